@@ -1,0 +1,1 @@
+"""planggraph: from Vietnamese administrative plans to a graph of who is responsible for what."""

@@ -1,0 +1,69 @@
+"""The errors that planggraph raises, all under one root."""
+
+from __future__ import annotations
+
+__all__ = [
+    "AmbiguousDocumentError",
+    "DocumentNotFoundError",
+    "PlangraphError",
+    "QueryError",
+    "StoreError",
+    "UnreadableSourceError",
+]
+
+
+class PlangraphError(Exception):
+    """Root of every error that planggraph raises on purpose."""
+
+
+class UnreadableSourceError(PlangraphError):
+    """A file cannot be read as an administrative document.
+
+    Parameters
+    ----------
+    name
+        The file, as the user named it.
+    reason
+        What is wrong with it, in one clause.
+    hint
+        What the user may do about it.
+    """
+
+    def __init__(self, name: str, reason: str, hint: str = "") -> None:
+        self.name = name
+        self.reason = reason
+        self.hint = hint
+        super().__init__(f"{name}: {reason}" + (f" ({hint})" if hint else ""))
+
+    def __reduce__(self) -> tuple[type, tuple[str, str, str]]:
+        # worker processes hand errors back by pickle, which would call the class with one message
+        return type(self), (self.name, self.reason, self.hint)
+
+
+class StoreError(PlangraphError):
+    """A store cannot be opened, read or written."""
+
+
+class QueryError(PlangraphError):
+    """A SPARQL query is malformed or uses a term that does not exist."""
+
+
+class DocumentNotFoundError(PlangraphError):
+    """No document of the graph answers to that number, IRI or file name."""
+
+
+class AmbiguousDocumentError(PlangraphError):
+    """Several documents answer to that number; the message lists them.
+
+    Parameters
+    ----------
+    wanted
+        What was asked for.
+    candidates
+        IRIs of the documents that fit, in code-point order.
+    """
+
+    def __init__(self, wanted: str, candidates: tuple[str, ...]) -> None:
+        self.wanted = wanted
+        self.candidates = candidates
+        super().__init__(f"{wanted!r} fits {len(candidates)} documents: " + ", ".join(candidates))

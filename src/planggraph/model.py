@@ -1,0 +1,284 @@
+"""The nouns of the package: what a document says, and what only the corpus can tell.
+
+Everything here is frozen. Offsets count code points of the decoded source text, exactly as read,
+so that ``source.text[span.start:span.end]`` is the evidence to the letter. Strings that name
+things are NFC with single blanks. `key` fields are the local names from which `planggraph.naming`
+makes IRIs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TypeAlias
+
+__all__ = [
+    "Actor",
+    "Agency",
+    "AgencyGroup",
+    "Alignment",
+    "Assignment",
+    "Citation",
+    "CitedDocument",
+    "Deadline",
+    "Facts",
+    "Finding",
+    "Header",
+    "Links",
+    "Place",
+    "Post",
+    "Provision",
+    "Recipient",
+    "Section",
+    "Source",
+    "Span",
+    "TargetValue",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Span:
+    """A range of the source text, ``start`` inclusive and ``end`` exclusive, in code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A file as read: its text to the letter and what identifies its bytes."""
+
+    name: str  # path below the build's root, with forward slashes
+    text: str
+    sha256: str  # hex digest of the file's bytes
+    media_type: str = "text/plain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """An administrative unit in one era."""
+
+    key: str  # "06196/xa-cao-lau", "19/tinh-bac-ninh/2025" or "unlisted/..."
+    label: str  # with its tier word: "xã Cao Lâu"
+    tier: str  # "province", "district", "commune"
+    code: str | None  # official code, as text
+    within: str | None  # key of the parent, None for a province
+    valid_from: str | None  # ISO date
+    valid_until: str | None  # ISO date, the last day
+    succeeded_by: tuple[str, ...] = ()  # keys
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agency:
+    """One body, named without its place."""
+
+    name: str
+    place: Place | None = None
+    tier: str | None = None  # "central", "province", "district", "commune"
+    kind: str | None = None  # a code of the list "kind": "people-committee", "department", ...
+    field: str | None = None  # professional line: "labour", "culture", ...
+    settled: bool = True  # False: which place it works for is not settled by the text
+    listed: bool = True  # False: known by its form alone, not by the gazetteer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyGroup:
+    """Several bodies or people named as one."""
+
+    name: str
+    place: Place | None = None  # the place whose bodies they are
+    member_kind: str | None = None  # as Agency.kind; None: the text does not tell
+    member_tier: str | None = None
+    settled: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """An office in a body: Chủ tịch, Chánh Văn phòng."""
+
+    name: str
+    body: Agency | AgencyGroup
+
+
+Actor: TypeAlias = Agency | AgencyGroup | Post
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something in a document that cannot be right or was not understood."""
+
+    kind: str  # a code of the list "finding": "section-skipped", "number-blank", ...
+    span: Span | None
+    about: str | None = None  # local key of the thing it is about, None: the document
+    comment_vi: str = ""
+    comment_en: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """What a document says of itself. A field that the text does not settle is None."""
+
+    identifier: str | None = None  # "144/KH-UBND"
+    type: str | None = None  # name of the type: "Kế hoạch"
+    issued_on: str | None = None  # "2022-11-15", "2023-11", "2023"
+    issuers: tuple[Agency, ...] = ()
+    tier: str | None = None
+    title: str | None = None
+    theme: str | None = None
+    territory: Place | None = None
+    period_start: str | None = None  # as printed: date, year-month or year
+    period_end: str | None = None
+    signer: str | None = None
+    signer_position: str | None = None
+    signing_authority: str | None = None
+    status: str = "unsigned"  # "signed", "unsigned", "excerpt"
+    # (name of the field, span that says it); several spans of one field are several pairs
+    evidence: tuple[tuple[str, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A numbered part with its heading. Sections come in the order of the text."""
+
+    key: str  # path of numbers: "iv", "iv-1", "iv-1-a"; unique in the document
+    number: str | None  # as printed: "IV", "1", "a"
+    heading: str | None
+    parent: str | None  # key of the section that it is part of
+    span: Span  # of number and heading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """One document cited in one document, with all its mentions in order."""
+
+    key: str  # slug of what is cited, unique in the document
+    identifier: str | None
+    title: str | None  # for one that is cited by name alone
+    type: str | None  # name of the type: "Kế hoạch"
+    date: str | None  # ISO, as cited
+    issuer: Agency | None
+    role: str  # "implements", "basis", "replaces", "amends", "repeals", "cites"
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """An actor's part in a provision."""
+
+    actor: Actor
+    role: str  # "lead", "responsible", "coordinate", "report-to", "report-via"
+    evidence: tuple[Span, ...]
+    requested: bool = False  # "Đề nghị": asked, not ordered
+    member_count: int | None = None  # "16 phường": 16
+    alternatives: tuple[Actor, ...] = ()  # an office that serves the standing body named
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """One date, period or recurrence. Exactly one of due, period_start and recurrence is set."""
+
+    due: str | None = None  # as printed: date, year-month or year
+    due_by: str | None = None  # ISO date: the last day that meets it
+    period_start: str | None = None
+    period_end: str | None = None
+    starts_on: str | None = None  # ISO dates that bound the period
+    ends_on: str | None = None
+    recurrence: str | None = None  # RRULE
+    due_each: tuple[str, ...] = ()  # "--06-20"
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetValue:
+    """One number to reach."""
+
+    value: Decimal
+    value_to: Decimal | None = None
+    bound: str = "exactly"  # "at-least", "at-most", "exactly", "change"
+    unit: str = "%"
+    population: str | None = None
+    by: int | None = None  # year
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provision:
+    """A sentence that says what is wanted."""
+
+    key: str  # 12 hex of the sha256 of its folded text, "-2" for the second alike
+    kind: str  # "objective", "requirement", "target", "task", "reporting", "funding"
+    span: Span
+    text: str  # the sentence in one line
+    section: str | None  # key of the innermost section
+    order: int  # from 1, in the order of the text
+    assignments: tuple[Assignment, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    targets: tuple[TargetValue, ...] = ()
+    asks_for: tuple[str, ...] = ()  # names of the document types that it tells its actors to make
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """A body or office of "Nơi nhận"."""
+
+    actor: Actor
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """All that one document says, from its text and the gazetteer alone."""
+
+    key: str  # the document's local name: "2022/144-kh-ubnd/842/uy-ban-nhan-dan"
+    source: Source
+    header: Header
+    sections: tuple[Section, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    provisions: tuple[Provision, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    # (standing body, office that serves it, span that says so)
+    standing_offices: tuple[tuple[Agency, Agency, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedDocument:
+    """A document that is cited and not held."""
+
+    key: str
+    identifier: str | None = None
+    title: str | None = None
+    type: str | None = None
+    date: str | None = None
+    issuer: Agency | None = None
+    tier: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alignment:
+    """A child's provision that restates its parent's. Keys are "document key/p/provision key"."""
+
+    child: str
+    parent: str
+    score: Decimal
+    kind: str  # "copied", "restated", "refined"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """What only the whole corpus can tell. All tuples are sorted."""
+
+    # ("document key/citation/citation key", key of the document that is meant)
+    resolved: tuple[tuple[str, str], ...] = ()
+    # the citation, and the keys of the documents that fit it equally well
+    unresolved: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    cited: tuple[CitedDocument, ...] = ()
+    # (citing document key, "implements" | "basis" | ... , cited document key)
+    edges: tuple[tuple[str, str, str], ...] = ()
+    # (document key, "document key/p/provision key" of the duty that it answers)
+    fulfils: tuple[tuple[str, str], ...] = ()
+    # (sha256 of the source left out, sha256 of the source that is read instead)
+    duplicates: tuple[tuple[str, str], ...] = ()
+    alignments: tuple[Alignment, ...] = ()
+    # (document key, the finding)
+    findings: tuple[tuple[str, Finding], ...] = field(default=())
