@@ -1,0 +1,142 @@
+"""Clean text that remembers where each of its characters stands in the source.
+
+All rules downstream look at clean text: NFC, one kind of blank and of dash, tone marks in the old
+place ("hóa", "ủy"), no emphasis marks, no line breaks inside a paragraph. Their matches come back as spans of
+the source through a `Passage`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from planggraph.model import Span
+
+__all__ = ["Passage", "clean"]
+
+# one character to one character: lengths stay
+_SINGLE = {
+    **dict.fromkeys(
+        map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"), " "
+    ),
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uf02d"), "-"),
+    ord("\v"): "\n",
+    ord("\f"): "\n",
+    ord("\u2028"): "\n",
+    ord("\u2029"): "\n",
+    ord("\u0085"): "\n",
+    0xD0: "Đ",  # Eth, which many keyboards of the 1990s wrote for Đ
+    0xF0: "đ",
+    ord("\u2215"): "/",
+    ord("\u2044"): "/",  # fraction slash, a common misreading of "/" in scans
+    ord("“"): '"',
+    ord("”"): '"',
+    ord("„"): '"',
+    ord("‟"): '"',
+    ord("\uf0b7"): "•",
+}
+# characters that print nothing
+_INVISIBLE = re.compile("[\ufeff\u200b\u200c\u200d\u2060\u00ad]|\r(?=\n)")
+_CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
+
+# The new way of placing tones writes hoá, khoẻ, thuỷ where the old one writes hóa, khỏe, thủy. Both print
+# one letter with a tone and one without, so the pair is swapped and the length stays.
+_NEW_TONES = re.compile(
+    r"(?<![qQ])([oO])([áàảãạÁÀẢÃẠéèẻẽẹÉÈẺẼẸ])(?!\w)|(?<![qQ])([uU])([ýỳỷỹỵÝỲỶỸỴ])(?!\w)"
+)
+
+
+def _swap_tone(match: re.Match[str]) -> str:
+    first, second = (match[1], match[2]) if match[1] else (match[3], match[4])
+    base, *tones = unicodedata.normalize("NFD", second)
+    return unicodedata.normalize("NFC", first + "".join(tones)) + base
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Clean text with the source offsets of each character.
+
+    ``starts[i]`` and ``ends[i]`` bound the i-th character of `text` in the source.
+    """
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def span(self, start: int, end: int) -> Span:
+        """Span of the source for ``text[start:end]``, which may not be empty."""
+        return Span(start=self.starts[start], end=self.ends[end - 1])
+
+    def cut(self, start: int, end: int) -> Passage:
+        """The passage ``text[start:end]`` without blanks at its ends."""
+        text = self.text[start:end]
+        start += len(text) - len(text.lstrip())
+        text = text.strip()
+        end = start + len(text)
+        return Passage(text, self.starts[start:end], self.ends[start:end])
+
+    def pick(self, positions: Sequence[int]) -> Passage:
+        """The characters at these positions, in order."""
+        text = self.text
+        return Passage(
+            "".join([text[i] for i in positions]),
+            [self.starts[i] for i in positions],
+            [self.ends[i] for i in positions],
+        )
+
+    @staticmethod
+    def join(parts: Iterable[Passage]) -> Passage:
+        """Passages in a row with a blank between them; the blank stands for what parts them."""
+        text: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        for part in parts:
+            if not part.text:
+                continue
+            if text:
+                text.append(" ")
+                starts.append(ends[-1])
+                ends.append(part.starts[0])
+            text.append(part.text)
+            starts.extend(part.starts)
+            ends.extend(part.ends)
+        return Passage("".join(text), starts, ends)
+
+
+def clean(source: str) -> Passage:
+    """The whole text with its letters, blanks and dashes made uniform; line breaks stay.
+
+    Examples
+    --------
+    >>> passage = clean("Uy\\u0309 ban\\u00a0nhân dân")
+    >>> passage.text, passage.span(0, 2)
+    ('Ủy ban nhân dân', Span(start=0, end=3))
+    """
+    if unicodedata.is_normalized("NFC", source) and not _INVISIBLE.search(source):
+        text = source
+        starts: Sequence[int] = range(len(source))
+        ends: Sequence[int] = range(1, len(source) + 1)
+    else:
+        text, starts, ends = _compose(source)
+    text = text.translate(_SINGLE)
+    if "\r" in text:
+        text = text.replace("\r", "\n")
+    text = _NEW_TONES.sub(_swap_tone, text)
+    return Passage(text, starts, ends)
+
+
+def _compose(source: str) -> tuple[str, list[int], list[int]]:
+    letters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _CLUSTER.finditer(source):
+        start, end = match.span()
+        if _INVISIBLE.match(source, start):
+            continue
+        for letter in unicodedata.normalize("NFC", match[0]):
+            letters.append(letter)
+            starts.append(start)
+            ends.append(end)
+    return "".join(letters), starts, ends

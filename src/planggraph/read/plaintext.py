@@ -1,0 +1,106 @@
+"""Plain text and Markdown: decoded as UTF-8 and otherwise left alone.
+
+Nothing is normalised here: a byte order mark, CRLF, no-break spaces and decomposed letters stay, so
+that offsets count code points of the file as any other program decodes it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from planggraph.errors import UnreadableSourceError
+from planggraph.model import Source
+
+__all__ = ["DEFAULT_SIZE_LIMIT", "SUFFIXES", "read"]
+
+SUFFIXES = {".txt": "text/plain", ".md": "text/markdown"}
+"""Suffixes that `read` takes, with their media types."""
+
+DEFAULT_SIZE_LIMIT = 10_000_000
+"""Bytes. A plan has some ten thousand; a text a thousand times as long is none."""
+
+_BINARY_STARTS = {
+    b"%PDF": "a PDF file",
+    b"PK\x03\x04": "a zip archive (Word, Excel, ...)",
+    b"\xd0\xcf\x11\xe0": "an old Office file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+}
+
+
+def read(path: str | Path, *, root: str | Path | None = None, size_limit: int = DEFAULT_SIZE_LIMIT) -> Source:
+    """Read one file.
+
+    Parameters
+    ----------
+    path
+        A ``.txt`` or ``.md`` file in UTF-8.
+    root
+        The name of the source is its path below this folder; by default the file's name alone.
+    size_limit
+        Largest file to read, in bytes.
+
+    Raises
+    ------
+    UnreadableSourceError
+        The file is missing, empty, larger than `size_limit`, binary, or not UTF-8.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "plan.txt"
+    ...     _ = path.write_bytes("KẾ HOẠCH\\r\\n".encode())
+    ...     read(path).text
+    'KẾ HOẠCH\\r\\n'
+    """
+    path = Path(path)
+    name = _name(path, root)
+    try:
+        size = path.stat().st_size
+        if size > size_limit:
+            raise UnreadableSourceError(
+                name,
+                f"the file has {size / 1e6:.0f} MB, more than the limit of {size_limit / 1e6:.0f} MB",
+                "no plan is as long; raise the limit with --size-limit if this one is",
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableSourceError(name, f"cannot be opened: {error.strerror or error}") from error
+    return Source(
+        name=name,
+        text=_decode(name, data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type=SUFFIXES.get(path.suffix.lower(), "text/plain"),
+    )
+
+
+def _name(path: Path, root: str | Path | None) -> str:
+    if root is None:
+        return path.name
+    try:
+        return path.resolve().relative_to(Path(root).resolve()).as_posix()
+    except ValueError:
+        return path.name
+
+
+def _decode(name: str, data: bytes) -> str:
+    if not data.strip():
+        raise UnreadableSourceError(name, "the file is empty")
+    for start, what in _BINARY_STARTS.items():
+        if data.startswith(start):
+            raise UnreadableSourceError(name, f"not a text: it looks like {what}", "save it as plain text")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UnreadableSourceError(name, "the text is in UTF-16, not UTF-8", "save it again as UTF-8")
+    if b"\x00" in data:
+        raise UnreadableSourceError(name, "not a text: it holds zero bytes", "save it as plain text")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UnreadableSourceError(
+            name, f"not UTF-8: byte {error.start} cannot be decoded", "save it again as UTF-8"
+        ) from error
+    if not text.strip("\ufeff \t\r\n"):
+        raise UnreadableSourceError(name, "the file is empty")
+    return text
