@@ -1,0 +1,196 @@
+"""The lines of a text without the marks that a site or an editor put around words.
+
+Emphasis (``**bold**``, ``*italic*``), table bars, heading marks, quote marks and back-slash escapes are no
+part of a document's words: they are left out of a line's passage, and what they tell (bold, a cell
+of its own) is kept beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from planggraph.parse.letters import pattern
+from planggraph.parse.passage import Passage
+
+__all__ = ["Layout", "Line", "layout", "lines"]
+
+_RULE = pattern(r"[\s|+:=_*~.\-]*\Z")  # "-------", "|---|---|", "***", "* *"
+_LEADING_MARK = pattern(r"\s*(?:>\s*|#{1,6}\s+)*")
+_STAR_BULLET = pattern(r"\s*\*\s+(?=[^\s*][^*]*\Z)")  # "* text": a bullet, not emphasis
+_ESCAPE = pattern(r"\\(?=[\\`*_{}\[\]()#+\-.!|>])")
+_LINK = pattern(r"!?\[([^\]\n]*)\]\((?:https?:|/|#)[^)\s]*(?:\s+\"[^\"]*\")?\)")
+_PAIRED_UNDERSCORE = pattern(r"(?<![^\W_])(_{1,2})(?=\S)(.+?)(?<=\S)\1(?![^\W_])")
+_TAG = pattern(r"</?(?:b|i|u|em|strong|br|p|span|sup|sub)\s*/?>", re.IGNORECASE)
+_SPACES = pattern(r" +")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, or one cell of a line that is a table row.
+
+    `passage` is clean, single-spaced and trimmed; a blank line has an empty one.
+    """
+
+    passage: Passage
+    bold: bool  # all its words are bold
+    cell: bool  # a cell of a row that holds several
+    gap_before: bool  # a blank line or a rule stands right above
+    bullet_star: bool = False
+    columns: tuple[Passage, ...] = ()  # parts that wide gaps hold apart, where there are several
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How paragraphs are set: one to a line, or wrapped."""
+
+    wrapped: bool
+    dense: bool  # wrapped, and paragraphs follow each other without a blank line
+    width: int  # usual length of a full line, in characters
+
+
+def lines(view: Passage) -> list[Line]:
+    """All lines that are not blank, in order; a table row gives a line for each of its cells."""
+    found: list[Line] = []
+    gap = True
+    bold = italic = False
+    position = 0
+    for raw in view.text.split("\n"):
+        start, position = position, position + len(raw) + 1
+        if not raw.strip() or _RULE.fullmatch(raw):
+            if not raw.strip(" |"):
+                # a bar alone ends a cell; only an empty line ends a paragraph
+                gap = gap or not raw.strip() or "|" in raw
+            else:
+                gap = True
+            if not raw.strip():
+                bold = italic = False
+            continue
+        kept, bolds, bold, italic = _unmarked(raw, start, bold, italic)
+        cells = _cells(view.text, kept)
+        several = len(cells) > 1
+        for cell in cells:
+            passage = view.pick(_single_spaced(view.text, cell))
+            if not passage.text:
+                continue
+            columns = _columns(view, cell)
+            is_bold = all(bolds[i - start] for i in cell if view.text[i].isalnum())
+            star = bool(_STAR_BULLET.match(raw)) and not several
+            found.append(Line(passage, is_bold, several, gap, star, columns))
+            gap = False
+    return found
+
+
+def _unmarked(raw: str, start: int, bold: bool, italic: bool) -> tuple[list[int], list[bool], bool, bool]:
+    """Positions in the view of the characters that are words, and which of them are bold."""
+    dropped = [False] * len(raw)
+
+    def drop(first: int, last: int) -> None:
+        for i in range(first, last):
+            dropped[i] = True
+
+    mark = _LEADING_MARK.match(raw)
+    if mark and mark[0].strip():
+        drop(*mark.span())
+    star = _STAR_BULLET.match(raw)
+    if star:
+        drop(*star.span())
+    if "\\" in raw:
+        for match in _ESCAPE.finditer(raw):
+            drop(*match.span())
+    if "](" in raw:
+        for match in _LINK.finditer(raw):
+            drop(match.start(), match.start(1))
+            drop(match.end(1), match.end())
+    if "_" in raw:
+        for match in _PAIRED_UNDERSCORE.finditer(raw):
+            drop(*match.span(1))
+            drop(match.end() - len(match[1]), match.end())
+    if "<" in raw:
+        for match in _TAG.finditer(raw):
+            drop(*match.span())
+    bolds = [False] * len(raw)
+    kept: list[int] = []
+    i = 0
+    while i < len(raw):
+        if raw[i] == "*" and not (i and raw[i - 1] == "\\"):
+            if raw.startswith("**", i):
+                bold = not bold
+                i += 2
+                continue
+            italic = not italic
+            i += 1
+            continue
+        bolds[i] = bold
+        if not dropped[i]:
+            kept.append(start + i)
+        i += 1
+    return kept, bolds, bold, italic
+
+
+def _cells(text: str, kept: list[int]) -> list[list[int]]:
+    cells: list[list[int]] = [[]]
+    for position in kept:
+        if text[position] == "|":
+            cells.append([])
+        else:
+            cells[-1].append(position)
+    return [cell for cell in cells if any(text[i] != " " for i in cell)] or [[]]
+
+
+def _single_spaced(text: str, positions: Sequence[int]) -> list[int]:
+    found: list[int] = []
+    for position in positions:
+        if text[position] != " " or found and text[found[-1]] != " ":
+            found.append(position)
+    while found and text[found[-1]] == " ":
+        found.pop()
+    return found
+
+
+def _columns(view: Passage, positions: Sequence[int]) -> tuple[Passage, ...]:
+    """Parts of a line that four or more blanks, or a tab, hold apart."""
+    raw = "".join([view.text[i] for i in positions])
+    if "    " not in raw.strip():
+        return ()
+    parts: list[Passage] = []
+    for match in re.finditer(r"\S+(?: {1,3}\S+)*", raw):
+        parts.append(view.pick(_single_spaced(view.text, positions[match.start() : match.end()])))
+    return tuple(parts) if len(parts) > 1 else ()
+
+
+_TERMINAL = pattern(r"[.:;!?/][\"')\]]*\Z")
+_STARTS_LOW = pattern(r"[\"'(]*[\l]")
+_MARKER_LIKE = pattern(r"(?:[-+•*●▪]|[a-zđ]\)|\d+(?:\.\d+)*[.)])")
+
+
+def layout(found: Sequence[Line]) -> Layout:
+    """Tell wrapped text from a paragraph to a line.
+
+    In wrapped text many full lines go on in the next: the line ends without punctuation and the next
+    one stands right under it and bears no number or bullet.
+    """
+    pairs = goes_on = 0
+    groups = 1
+    lengths: list[int] = []
+    for above, below in zip(found, found[1:], strict=False):
+        if below.gap_before:
+            groups += 1
+            continue
+        if len(above.text) < 25 or above.cell or below.cell or above.text.isupper():
+            continue
+        pairs += 1
+        if _TERMINAL.search(above.text) or _MARKER_LIKE.match(below.text):
+            continue
+        if _STARTS_LOW.match(below.text) or (len(above.text) > 40 and not below.text.isupper()):
+            goes_on += 1
+            lengths.append(len(above.text))
+    wrapped = goes_on >= 2 and goes_on > 0.35 * pairs
+    width = int(median(lengths)) if lengths else 80
+    return Layout(wrapped=wrapped, dense=wrapped and len(found) > 7 * groups, width=width)

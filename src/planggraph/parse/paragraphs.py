@@ -1,0 +1,140 @@
+"""Lines put together to paragraphs.
+
+In a text with a paragraph to a line, a break ends the paragraph, except where the next line begins in lower case
+(a wrapped line, even over a blank line that a page break left). In wrapped text a single break is a blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planggraph.parse.letters import pattern
+from planggraph.parse.lines import Layout, Line
+from planggraph.parse.markers import Marker, marker
+from planggraph.parse.passage import Passage
+
+__all__ = ["Paragraph", "paragraphs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph; `words` is what stands behind its marker."""
+
+    passage: Passage
+    marker: Marker | None
+    bold: bool
+    cell: bool
+    gap_before: bool
+    lead: Passage | None = None  # bold words at its start that end in a colon or a stop
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+    @property
+    def words(self) -> Passage:
+        if self.marker is None:
+            return self.passage
+        return self.passage.cut(self.marker.end, len(self.passage.text))
+
+
+_ENDED = pattern(r"[.;:!?][\"')\]]*\Z|\./\.?\Z")
+_LOW = pattern(r"[\"'(\[]?[\l]")
+_OPENING_BRACKET = pattern(r"[(\[][\L]")
+_CONTINUES_DASH = pattern(r"[-–]\s*(?:\d|[\l])")
+_CLOSING_WORDS = pattern(r"N[ơo]i nhận\s*:?|(?:TM|KT|TL|TUQ)\s*[./]\s*[A-ZĐ]")
+_LABEL = pattern(
+    r"(?:[-+*•]\s*)?(?:Đơn vị|Cơ quan|Thời gian|Thời hạn|Tiến độ|Sản phẩm|Kết quả|Chủ trì|Phối hợp|Địa điểm|Nội dung)"
+    r"[^:.;]{0,60}:"
+)
+_NAME_ALONE = pattern(r"(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Điều|ĐIỀU)")
+_OPEN_END = pattern(
+    r"(?:\b(?:số|và|của|các|cho|với|tại|về|là|do|từ|đến|ngày|tháng|năm|theo|trong|trên|bằng|được|phối hợp|hoặc|đã)|[,(/\-])\Z"
+)
+
+
+def paragraphs(found: Sequence[Line], layout: Layout) -> list[Paragraph]:
+    """All paragraphs of these lines, in order."""
+    groups: list[list[Line]] = []
+    for line in found:
+        if groups and _continues(groups[-1], line, layout):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [_paragraph(group) for group in groups]
+
+
+def _paragraph(group: list[Line]) -> Paragraph:
+    passage = Passage.join(line.passage for line in group)
+    first = group[0]
+    mark = marker(passage.text)
+    if first.bullet_star and mark is None:
+        mark = Marker("bullet", "*", 13, 0)
+    return Paragraph(
+        passage=passage,
+        marker=mark,
+        bold=all(line.bold for line in group),
+        cell=first.cell,
+        gap_before=first.gap_before,
+    )
+
+
+def _continues(group: list[Line], line: Line, layout: Layout) -> bool:
+    above = group[-1]
+    if line.cell or above.cell or line.bullet_star:
+        return False
+    text, before = line.text, above.text
+    mark = marker(text)
+    own = marker(group[0].text)
+    if own is not None and own.end >= len(before) and len(group) == 1:
+        # a number alone on its line: the heading stands on the next one
+        return mark is None or mark.style == "bullet"
+    if _NAME_ALONE.fullmatch(before):
+        return True  # "Chương" over "III"
+    if _CLOSING_WORDS.match(text) or _LABEL.match(text):
+        return False
+    if mark is not None:
+        dash_goes_on = (
+            mark.style == "bullet"
+            and not line.gap_before
+            and bool(_CONTINUES_DASH.match(text))
+            and not _ENDED.search(before)
+        )
+        number_goes_on = (
+            mark.style in ("decimal", "division", "article", "annex", "roman")
+            and not line.gap_before
+            and bool(_OPEN_END.search(before))
+            and (layout.wrapped or len(before) > 60)
+        )
+        return dash_goes_on or number_goes_on
+    if line.gap_before:
+        # a sentence that a page break cut: it goes on in lower case
+        return bool(_LOW.match(text)) and not _ENDED.search(before) and not (above.bold and not line.bold)
+    return _continues_right_below(group, line, layout)
+
+
+def _continues_right_below(group: list[Line], line: Line, layout: Layout) -> bool:
+    above = group[-1]
+    text, before = line.text, above.text
+    if _LOW.match(text) and not _ENDED.search(before):
+        return True
+    heading = own_heading(group)
+    if heading and text.isupper() and not _ENDED.search(before):
+        return True  # "IV. TỔ CHỨC" over "THỰC HIỆN"
+    if not layout.wrapped:
+        return bool(_OPEN_END.search(before)) and not heading
+    if heading and not text.isupper():
+        return False
+    if layout.dense:
+        short = len(before) < 0.75 * layout.width
+        return not (_ENDED.search(before) and short) and not (above.bold and not line.bold)
+    return True
+
+
+def own_heading(group: Sequence[Line]) -> bool:
+    """Whether the paragraph so far is printed in capitals, as the headings of parts are."""
+    text = " ".join(line.text for line in group)
+    mark = marker(text)
+    words = text[mark.end :] if mark else text
+    return bool(words) and words.isupper()

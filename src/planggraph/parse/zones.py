@@ -1,0 +1,316 @@
+"""Which lines are the letterhead, the body, the closing, an annex, and which are not the document at all.
+
+The parts of an official document and their places are those of Decree 30/2020/NĐ-CP, article 8. What stands before
+its letterhead (a site's menu, an editor's summary, an e-signature's text) or after its signature (a list of related
+documents) surrounds the document and is no part of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from planggraph.naming import slug
+from planggraph.parse.letters import pattern
+from planggraph.parse.lines import Line
+
+__all__ = ["Zones", "document_type_of", "zones"]
+
+TYPE_NAMES = (
+    "Kế hoạch", "Kế hoạch liên tịch", "Kế hoạch hành động", "Quyết định", "Chỉ thị", "Nghị quyết", "Nghị quyết liên tịch",
+    "Nghị định", "Thông tư", "Thông tư liên tịch", "Thông báo", "Chương trình", "Chương trình hành động", "Hướng dẫn",
+    "Công điện", "Kết luận", "Đề án", "Phương án", "Dự án", "Quy chế", "Quy định", "Tờ trình", "Báo cáo", "Biên bản",
+    "Hợp đồng", "Giấy mời", "Công văn", "Pháp lệnh", "Luật", "Bộ luật", "Lệnh", "Điều lệ", "Thông tri", "Bản ghi nhớ", "Bản thỏa thuận",
+    "Thông cáo", "Thông báo kết luận", "Quy trình", "Nội quy", "Chiến lược", "Hướng dẫn liên tịch", "Kết luận thanh tra",
+    "Chương trình công tác", "Kế hoạch công tác", "Quy hoạch", "Danh mục", "Bộ tiêu chí", "Tiêu chí", "Phụ lục",
+)  # fmt: skip
+_BY_SLUG = {slug(name): name for name in TYPE_NAMES}
+_SLUGS = sorted(_BY_SLUG, key=len, reverse=True)
+_ANNEX_ONLY = {"Danh mục", "Bộ tiêu chí", "Tiêu chí", "Phụ lục", "Nội quy", "Quy trình", "Chiến lược", "Quy hoạch"}
+# what may follow the name of the type on its line and belong to the name
+_CANONICAL = {
+    "Kế hoạch hành động": "Kế hoạch", "Kế hoạch liên tịch": "Kế hoạch", "Kế hoạch công tác": "Kế hoạch",
+    "Chương trình công tác": "Chương trình", "Chương trình hành động": "Chương trình", "Thông báo kết luận": "Thông báo",
+}  # fmt: skip
+
+NATIONAL = pattern(
+    r"C[ỘO]NG\s+H[ÒO]A\s+X[ÃA]\s+H[ỘO]I|CHỦ NGHĨA VIỆT NAM|Đ[ỘO]C L[ẬA]P\s*-\s*T[ỰU] DO|ĐẢNG CỘNG SẢN VIỆT NAM", re.IGNORECASE
+)
+NUMBER = pattern(r"\s*(?:Số|SỐ|Luật số|Số hiệu)\s*[:.;]?\s*(?:[\d.…_\s]*[/\-]|\.{2,}|…|\Z|\d+\s*\Z)")
+SYMBOL_ALONE = pattern(r"\s*\d+\s*[/\-]\s*(?:\d{4}/)?[A-ZĐ]{2,}[\w&\-/]*\s*\Z")
+DATED = pattern(r"ngày[\s.…_\d]*tháng[\s.…_\d]*năm\s*[\d.…]*", re.IGNORECASE)
+AGENCY_LINE = pattern(
+    r"(?:ỦY BAN|UBND|HỘI ĐỒNG|HĐND|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|CHỦ TỊCH|BỘ |SỞ |BAN |TỈNH|THÀNH ỦY|HUYỆN|QUẬN|THỊ|ĐẢNG|PHÒNG|"
+    r"TRƯỜNG|TRUNG TÂM|CỤC|CHI CỤC|TỔNG CỤC|CÔNG AN|VIỆN|TÒA|HỘI |ĐOÀN|LIÊN ĐOÀN|MẶT TRẬN|VĂN PHÒNG|THANH TRA|ĐÀI|"
+    r"XÃ|PHƯỜNG|THÀNH PHỐ|NGÂN HÀNG|KHO BẠC|BẢO HIỂM|TẬP ĐOÀN|TỔNG CÔNG TY)"
+)
+RECIPIENTS = pattern(r"\W*N[ơoƠO][iI] nh[ậâạa]n\s*[:.;]?|\W*NƠI NHẬN\s*[:.;]?")
+_POSITION = (
+    r"(?:PHÓ\s+|QUYỀN\s+|Q\.\s*)?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG PHÒNG|"
+    r"TRƯỞNG BAN|BÍ THƯ|CHÁNH VĂN PHÒNG|TỔNG THANH TRA|CHÁNH THANH TRA|CỤC TRƯỞNG|VỤ TRƯỞNG|CHI CỤC TRƯỞNG|CHỦ NHIỆM|"
+    r"TỔNG CỤC TRƯỞNG|VIỆN TRƯỞNG|CHÁNH ÁN|THỐNG ĐỐC|TRƯỞNG ĐOÀN|TRƯỞNG CÔNG AN|CHỈ HUY TRƯỞNG)"
+)
+SIGNING = pattern(
+    rf"\W*(?:(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TƯQ|T/UQ)\s*[./:;]?\s*(?:CÁC\s+)?[\L]{{2}}[\L ,.&\-]*|{_POSITION}(?:\s+(?:THƯỜNG TRỰC|UBND|CHÍNH PHỦ|[\L ]+))?)\s*(?:\(.*\))?\W*\Z"
+)
+_ANNEX = pattern(r"(?:PHỤ LỤC|PHỤ BIỂU|Phụ lục|DANH MỤC|BIỂU MẪU|BIỂU SỐ|MẪU SỐ|MẪU BÁO CÁO|Mẫu số|Phụ lục số)\b")
+_ATTACHED = pattern(r"\(?\s*(?:Ban hành\s+)?[Kk]èm theo")
+_END = pattern(r"\./\.?\W*\Z")
+_CHROME = pattern(
+    r"(?:Văn bản (?:liên quan|cùng|khác|gốc|mới)|Tải (?:về|văn bản|file)|Lượt xem|Lượt truy cập|Bản quyền|Copyright|Trang chủ|Các tin khác|Tin liên quan|"
+    r"Ý kiến|Bình luận|Chia sẻ|File đính kèm|Tệp đính kèm|Lưu trữ|Đăng nhập|Liên hệ|Từ khóa|Người ký|Ngày ban hành|Xem thêm|"
+    r"Thuộc tính|Lược đồ|Hiệu lực|VB liên quan|In bài|Nguồn)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """Ranges of lines, each ``(first, last + 1)``; an absent one is empty."""
+
+    letterhead: tuple[int, int]
+    type_line: int | None
+    body: tuple[int, int]
+    closing: tuple[int, int]
+    # each annex: its heading lines, its body
+    annexes: tuple[tuple[int, int], ...] = ()
+    surroundings: tuple[tuple[int, int], ...] = field(default=())
+
+
+def document_type_of(text: str) -> tuple[str, int] | None:
+    """The type that a line in capitals begins with, and where the words behind it start.
+
+    Examples
+    --------
+    >>> document_type_of("KẾ HOẠCH"), document_type_of("KẾ HOẠCH TRIỂN KHAI CÔNG TÁC")
+    (('Kế hoạch', 8), ('Kế hoạch', 9))
+    >>> document_type_of("Kế hoạch này") is None
+    True
+    """
+    stripped = text.strip(" .:*\"'")
+    name = _BY_SLUG.get(slug(stripped))
+    if name is not None and len(stripped) <= len(name) + 4:
+        return _CANONICAL.get(name, name), len(text)
+    letters = [c for c in text if c.isalpha()]
+    if not letters or sum(c.isupper() for c in letters) < 0.9 * len(letters):
+        # "KẾ HOẠCH Triển khai ...": the type alone is in capitals
+        head = pattern(r"[\L]{2,}(?: [\L]{2,})+(?= [\L][\l]| [\l])").match(text)
+        if head is None:
+            return None
+        name = _BY_SLUG.get(slug(head[0]))
+        return (_CANONICAL.get(name, name), head.end() + 1) if name else None
+    whole = slug(text)
+    for known in _SLUGS:
+        if whole.startswith(known + "-"):
+            words = known.count("-") + 1
+            at = 0
+            for _ in range(words):
+                at = text.find(" ", at + 1)
+                if at < 0:
+                    return None
+            name = _BY_SLUG[known]
+            # "KẾ HOẠCH HÀNH ĐỘNG" is a plan whose title begins with its second half
+            base = _CANONICAL.get(name, name)
+            return base, at + 1 if base == name else text.find(" ", len(base)) + 1
+    return None
+
+
+def zones(found: Sequence[Line]) -> Zones:
+    """Divide the lines of a document."""
+    count = len(found)
+    type_line = _type_line(found)
+    head = _head(found, type_line)
+    start = type_line if type_line is not None else head[1]
+    body_end, closing_end = _closing(found, start + 1 if type_line is not None else start)
+    body_start = start
+    rest = closing_end
+    annexes, outside = _after(found, rest, count)
+    around = [(0, head[0])] if head[0] > 0 else []
+    if body_end == closing_end == count:
+        body_end = _strip_chrome(found, body_start, count)
+        if body_end < count:
+            outside = [(body_end, count)]
+        closing_end = body_end
+    return Zones(
+        letterhead=(head[0], start if type_line is not None else head[1]),
+        type_line=type_line,
+        body=(body_start, body_end),
+        closing=(body_end, closing_end),
+        annexes=tuple(annexes),
+        surroundings=tuple(around + outside),
+    )
+
+
+def _type_line(found: Sequence[Line]) -> int | None:
+    """The line that names the document's type.
+
+    A menu or a summary above the letterhead may name one too: of several the first below a national title or a number
+    wins, else the first in capitals near the top.
+    """
+    first = None
+    anchored = False
+    for i, line in enumerate(found[:400]):
+        text = line.text
+        if NATIONAL.search(text) or NUMBER.match(text) or (DATED.search(text) and len(text) < 90):
+            anchored = True
+        kind = document_type_of(text)
+        if kind is None or kind[0] in _ANNEX_ONLY or len(text) > 250:
+            continue
+        capital = text[: len(kind[0])].isupper()
+        if anchored and (capital or len(text) <= len(kind[0]) + 2):
+            return i
+        if first is None and capital and (i < 40):
+            first = i
+        if anchored and SIGNING.match(text):
+            break
+    return first
+
+
+def _head(found: Sequence[Line], type_line: int | None) -> tuple[int, int]:
+    """First line of the letterhead, and the first below it."""
+    end = type_line if type_line is not None else min(len(found), 30)
+    anchors = [
+        i
+        for i in range(max(0, end - 30), end)
+        if NATIONAL.search(found[i].text)
+        or NUMBER.match(found[i].text)
+        or SYMBOL_ALONE.match(found[i].text)
+        or (DATED.search(found[i].text) and len(found[i].text) < 90)
+    ]
+    if not anchors:
+        if type_line is None:
+            return (0, 0)
+        first = type_line
+    else:
+        first = anchors[0]
+        last = anchors[-1]
+        if type_line is None:
+            end = last + 1
+    while first > 0 and _is_letterhead_line(found[first - 1]):
+        first -= 1
+    return (first, end)
+
+
+def _is_letterhead_line(line: Line) -> bool:
+    text = line.text.strip(" -*_|.")
+    letters = [c for c in text if c.isalpha()]
+    return (
+        0 < len(letters)
+        and len(text) < 90
+        and sum(c.isupper() for c in letters) > 0.85 * len(letters)
+        and (bool(AGENCY_LINE.match(text)) or len(text) < 60)
+    )
+
+
+def _closing(found: Sequence[Line], start: int) -> tuple[int, int]:
+    """Where the body ends, and where recipients and signature end."""
+    count = len(found)
+    begin = next(
+        (
+            i
+            for i in range(start + 1, count)
+            if RECIPIENTS.match(found[i].text) or (SIGNING.match(found[i].text) and _signs(found, i))
+        ),
+        None,
+    )
+    if begin is None:
+        return count, count
+    last = begin
+    seen_signing = False
+    for i in range(begin, min(count, begin + 80)):
+        text = found[i].text
+        if RECIPIENTS.match(text) or SIGNING.match(text):
+            last = i
+            seen_signing = seen_signing or bool(SIGNING.match(text))
+            continue
+        if document_type_of(text) or _ANNEX.match(text):
+            break
+        if _ATTACHED.match(text):
+            break
+        if text.startswith(("-", "+", "•")) or text.endswith((";", "; ")) or line_is_recipient(text) or i - last <= 4 and (looks_like_name(text) or text.isupper() or len(text) < 40):
+            last = i
+        elif i - last > 4 or _CHROME.match(text) or len(text) > 100:
+            break
+    return begin, last + 1
+
+
+def line_is_recipient(text: str) -> bool:
+    """Whether a line is the last of a list of recipients ("Lưu: VT")."""
+    return bool(pattern(r"\W*L[ưu]u\b").match(text))
+
+
+def _signs(found: Sequence[Line], i: int) -> bool:
+    # an office in capitals may head a Quyết định too ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", before "Căn cứ ...")
+    for below in found[i + 1 : i + 6]:
+        if pattern(r"\W*(?:Căn cứ|Xét|Thực hiện|Theo đề nghị)\b").match(below.text):
+            return False
+        if looks_like_name(below.text) or RECIPIENTS.match(below.text):
+            return True
+    return bool(pattern(r"\W*(?:TM|KT|TL|TUQ)\b").match(found[i].text))
+
+
+_NAME = pattern(
+    r"(?:\(?[Đđ]ã ký\)?\s*)?(?:(?:TS|ThS|GS|PGS|BS|Ths|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Trung tướng|Thiếu tá)\b[. ]*)*"
+    r"(?P<name>[\L][\l]*'?[\l]*(?:[ -][\L][\l]*){1,5})\W*\Z"
+)
+_NAME_CAPITAL = pattern(r"(?P<name>[\L]+(?: [\L]+){1,4})\Z")
+_NO_NAME = pattern(
+    r"(?:Phó|Chủ tịch|Nơi|Lưu|Các|Sở|Ban|Phòng|Ủy|Bộ|Công an|Văn phòng|Đã ký|Hội|Trung tâm|Đảng|Thường trực|Thủ tướng|Hà Nội\Z|Người ký|Ký bởi|"
+    r"Mục|Phần|Chương|Điều|Số|Kính|Huyện|Tỉnh|Thành|Quốc|Tòa|Viện|Báo|Đài|Độc)\b",
+    re.IGNORECASE,
+)
+
+
+def looks_like_name(text: str) -> str | None:
+    """The name of a person that a line consists of, if it does."""
+    stripped = text.strip(" .*_,")
+    match = _NAME.match(stripped)
+    if match is None:
+        return None
+    name = match["name"]
+    return None if _NO_NAME.match(name) else name
+
+
+def _after(
+    found: Sequence[Line], start: int, count: int
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Annexes behind the signature, and what is no part of the document."""
+    starts = [i for i in range(start, count) if _opens_annex(found, i)]
+    if not starts:
+        return [], [(start, count)] if start < count else []
+    # the title below the name of an annex may begin with a type too ("QUY ĐỊNH" over "TIÊU CHÍ ...")
+    starts = [i for n, i in enumerate(starts) if n == 0 or i - starts[n - 1] > 4]
+    outside = [(start, starts[0])] if starts[0] > start else []
+    bounds = [*starts, count]
+    annexes: list[tuple[int, int]] = []
+    for first, last in zip(bounds, bounds[1:], strict=False):
+        end = _strip_chrome(found, first, last)
+        annexes.append((first, end))
+        if end < last:
+            outside.append((end, last))
+    return annexes, outside
+
+
+def _opens_annex(found: Sequence[Line], i: int) -> bool:
+    text = found[i].text
+    if _ANNEX.match(text) and len(text) < 120:
+        return True
+    kind = document_type_of(text)
+    if kind is None or not text[: len(kind[0])].isupper():
+        return False
+    # an attached plan says so below its title; a related document's title does not
+    return any(_ATTACHED.search(line.text) for line in found[i : i + 12]) or any(
+        pattern(r"(?:I\s*[.\-]|Chương I\b|CHƯƠNG I\b|Phần|PHẦN|Điều 1\b)").match(line.text) for line in found[i : i + 15]
+    )
+
+
+def _strip_chrome(found: Sequence[Line], start: int, end: int) -> int:
+    """Where a document without a signature ends: behind its last "./.", before a site's words."""
+    ended = next((i for i in range(end - 1, start, -1) if _END.search(found[i].text)), None)
+    if ended is None:
+        return end
+    for i in range(ended + 1, end):
+        if _CHROME.match(found[i].text):
+            return i
+    return end
