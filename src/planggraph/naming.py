@@ -18,7 +18,7 @@ __all__ = [
     "actor_key",
     "document_key",
     "fold",
-    "fold_tones",
+    "old_tones",
     "short_hash",
     "slug",
 ]
@@ -36,9 +36,26 @@ def _fold_word(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in marks if c not in _TONES)) + tone
 
 
-def fold_tones(text: str) -> str:
-    """Bring tone marks of every word to one place, leaving the rest as it is."""
-    return " ".join(_fold_word(word) for word in text.split(" "))
+# The new way of placing tones writes hoá, khoẻ, thuỷ where the old one writes hóa, khỏe, thủy. Both print
+# one letter with a tone and one without, so the pair is swapped and the length stays.
+_NEW_TONES = re.compile(
+    r"(?<![qQ])([oO])([áàảãạÁÀẢÃẠéèẻẽẹÉÈẺẼẸ])(?!\w)|(?<![qQ])([uU])([ýỳỷỹỵÝỲỶỸỴ])(?!\w)"
+)
+
+
+def _swap_tone(match: re.Match[str]) -> str:
+    first, second = (match[1], match[2]) if match[1] else (match[3], match[4])
+    base, *tones = unicodedata.normalize("NFD", second)
+    return unicodedata.normalize("NFC", first + "".join(tones)) + base
+
+
+def old_tones(text: str) -> str:
+    """NFC text with tone marks placed the old way; its length stays.
+
+    >>> old_tones("Uỷ ban, Văn hoá, quý")
+    'Ủy ban, Văn hóa, quý'
+    """
+    return _NEW_TONES.sub(_swap_tone, text)
 
 
 def fold(text: str) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from planggraph.model import Span
+from planggraph.naming import old_tones
 
 __all__ = ["Passage", "clean"]
 
@@ -40,19 +41,6 @@ _SINGLE = {
 # characters that print nothing
 _INVISIBLE = re.compile("[\ufeff\u200b\u200c\u200d\u2060\u00ad]|\r(?=\n)")
 _CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
-
-# The new way of placing tones writes hoá, khoẻ, thuỷ where the old one writes hóa, khỏe, thủy. Both print
-# one letter with a tone and one without, so the pair is swapped and the length stays.
-_NEW_TONES = re.compile(
-    r"(?<![qQ])([oO])([áàảãạÁÀẢÃẠéèẻẽẹÉÈẺẼẸ])(?!\w)|(?<![qQ])([uU])([ýỳỷỹỵÝỲỶỸỴ])(?!\w)"
-)
-
-
-def _swap_tone(match: re.Match[str]) -> str:
-    first, second = (match[1], match[2]) if match[1] else (match[3], match[4])
-    base, *tones = unicodedata.normalize("NFD", second)
-    return unicodedata.normalize("NFC", first + "".join(tones)) + base
-
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -123,7 +111,7 @@ def clean(source: str) -> Passage:
     text = text.translate(_SINGLE)
     if "\r" in text:
         text = text.replace("\r", "\n")
-    text = _NEW_TONES.sub(_swap_tone, text)
+    text = old_tones(text)
     return Passage(text, starts, ends)
 
 

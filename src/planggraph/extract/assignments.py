@@ -1,0 +1,346 @@
+"""Who does it: the actors that have a part in a sentence, and which part.
+
+The words that give a part are few in the genre: "chủ trì" leads, "phối hợp với" works along, "báo cáo", "gửi về" and "phản ánh"
+report, "(qua ...)" says by whom. Whoever stands as the subject, in the heading above or behind "Giao" and "Đề nghị" is responsible.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from planggraph.extract.actors import Context, Mention, actor_list, mention_at, scan
+from planggraph.model import Actor, Agency, AgencyGroup, Assignment, Span
+from planggraph.parse.letters import pattern
+from planggraph.parse.passage import Passage
+
+__all__ = ["Part", "Parts", "agency_heading", "assignments", "label_parts", "parts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One mention with its role, not yet settled; `passage` is where it stands."""
+
+    mention: Mention
+    role: str
+    passage: Passage
+    requested: bool = False
+
+    @property
+    def span(self) -> Span:
+        return self.passage.span(self.mention.start, self.mention.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """All that a sentence says of who does it."""
+
+    subject: tuple[Part, ...] = ()
+    others: tuple[Part, ...] = ()  # coordinate, report-to, report-via
+    leads: bool = False  # whoever is the subject is in the lead
+    core: int = 0  # where the words behind opening and subject begin
+    mentions: tuple[Mention, ...] = field(default=(), repr=False)
+
+
+_ORDER = pattern(r"(?P<ask>[Đđ]ề nghị|[Kk]ính đề nghị|[Mm]ời)|(?P<order>[Gg]iao(?: nhiệm vụ)?(?: cho)?|[Yy]êu cầu|[Ơ]iao|[Pp]hân công|[Cc]hỉ đạo)")
+_ORDER_AT_END = pattern(
+    r"(?:\A|[\s,;:.-])(?:(?P<ask>[Đđ]ề nghị|[Kk]ính đề nghị|[Tt]rân trọng đề nghị)|(?P<order>[Gg]iao(?: nhiệm vụ)?(?: cho)?|[Yy]êu cầu|[Pp]hân công))\s*(?:đồng chí\s*)?\Z"
+)
+# how a sentence may begin before its subject
+_OPENER = pattern(
+    r"(?:[Cc]ăn cứ|[Tt]rên cơ sở|[Tt]rong|[Kk]hi|[Nn]ếu|[Hh][ằà]ng|[Đđ]ịnh kỳ|[Qq]uá trình|[Đđ]ể|[Tt]heo|[Tt]rước|[Ss]au|[Đđ]ối với|[Tt]ừ|[Đđ]ến|[Nn]ăm|[Qq]uý|[Tt]háng|[Bb]ên cạnh|[Đđ]ồng thời|[Nn]goài ra|[Rr]iêng|"
+    r"[Tt]rường hợp|[Vv]ới|[Nn]hằm|[Tt]ùy|[Cc]hậm nhất|[Nn]gay sau|[Nn]hận được|[Tt]hực hiện (?:Kế hoạch|Chỉ thị|Quyết định|Chương trình)|[Vv]ì vậy|[Dd]o đó|[Tt]hời gian|[Nn]ội dung thực hiện|[Nn]hiệm vụ|[Mm]ỗi|[Vv]ào|[Tt]hông qua|[Tt]ại|[Cc]ùng với|[Nn]gay|[Cc]hủ động|[Tt]iếp tục|[Tt]ổ chức thực hiện)\b"
+)
+_NOT_SUBJECT_NEXT = pattern(
+    r"\s*(?:[:.;]|\Z|\)|là (?!cơ quan|đầu mối|đơn vị (?:đầu mối|chủ trì|thường trực))|gồm|bao gồm|về việc|tại Công văn|và các hoạt động)"
+)
+_LEAD = pattern(
+    r"(?<!được giao )(?<!phân công )(?<!cơ quan )(?<!đơn vị )(?<!quan, đơn vị )(?<!\bsự )(?:[Cc]hủ trì|là (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì)|làm đầu mối|[Ll]à cơ quan thường trực|là đầu mối)(?! (?:cuộc họp|hội nghị|phiên họp))"
+)
+_COORDINATE = pattern(
+    r"(?:[Pp]hối hợp(?:\s+(?:chặt chẽ|thường xuyên|tốt|thực hiện|hiệu quả|đồng bộ|công tác))*(?:,\s*(?:thống nhất|trao đổi))?\s*(?:với|cùng với|cùng|của)?|[Cc]ùng với|với sự (?:phối hợp|tham gia) của|trao đổi, thống nhất với)\s*(?:lãnh đạo\s+)?(?:\()?\Z"
+)
+_REPORT = pattern(
+    r"(?:\b(?:[Bb]áo cáo|[Pp]hản ánh|[Pp]hản ảnh|[Gg]ửi|[Tt]hông tin|[Bb]/c|[Xx]in ý kiến)\b(?:[^.;()]|\([^)]*\)){0,170}?\b(?:về|cho|lên|tới|đến|với|gửi|gửi về|gửi tới|đến cho)|\b[Bb]áo cáo,?|\b[Gg]ửi|\b[Bb]áo cáo về(?: cho)?|gửi(?: báo cáo)? về|\b[Pp]hản ánh(?: kịp thời)?)\s*(?:Thường trực\s+)?\Z"
+)
+_REPORT_WORD = pattern(r"\b(?:[Bb]áo cáo|[Pp]hản ánh|[Pp]hản ảnh|[Gg]ửi)\b")
+# what makes "gửi ..." no report: goods, invitations, and what reports are about
+_NO_REPORT = pattern(r"[Bb]áo cáo viên|báo cáo (?:tài chính|chuyên đề|viên)|[Gg]ửi giấy mời|tin gửi")
+_VIA = pattern(r"(?:\(\s*(?:thông )?qua(?:\s+(?:đầu mối|cơ quan đầu mối|cơ quan thường trực))?(?: là)?|thông qua|\bqua(?: đầu mối)?|đầu mối là)\s*:?\s*\Z")
+_TO_COLLECT = pattern(r"\s*(?:\([^)]*\)\s*)?(?:\([^)]*\)|(?:trước|theo|chậm nhất|vào)[^,;.]{0,60})?\s*,?\s*(?:để|nhằm)\s+(?:theo dõi, |kịp thời |được )?(?:tổng hợp|phối hợp|theo dõi|hướng dẫn)")
+_NEGATED_OBJECT = pattern(
+    r"(?:[Tt]ham mưu(?: cho| giúp)?|[Hh]ướng dẫn|[Đđ]ôn đốc|[Tt]rình|giúp|[Kk]iểm tra|của|cho|tại|đề xuất)\s*\Z"
+)
+
+
+def parts(passage: Passage) -> Parts:
+    """Subject and other actors of one sentence."""
+    text = passage.text
+    mentions = scan(text)
+    if not mentions:
+        return Parts(leads=_has_lead(text, 0), core=_core_of(text), mentions=())
+    used: set[int] = set()
+    others: list[Part] = []
+    i = 0
+    while i < len(mentions):
+        role = _role_before(text, mentions, i)
+        if role is None:
+            i += 1
+            continue
+        j = actor_list(text, mentions, i)
+        for k in range(i, j):
+            if k not in used:
+                others.append(Part(mentions[k], role, passage))
+                used.add(k)
+        i = j
+    others = _collectors(text, others)
+    subject, core = _subject(passage, mentions, used)
+    more = _later_subjects(passage, mentions, used | {id(p) for p in ()}, core)
+    leads = _has_lead(text, core)
+    subject = [replace(p, role="lead" if leads and p.role == "responsible" else p.role) for p in subject]
+    return Parts(tuple([*subject, *more]), tuple(others), leads, core, tuple(mentions))
+
+
+def _role_before(text: str, mentions: Sequence[Mention], i: int) -> str | None:
+    """The part that the words right before a mention give it."""
+    mention = mentions[i]
+    before = text[max(0, mention.start - 230) : mention.start]
+    if _VIA.search(before) and _REPORT_WORD.search(text[: mention.start]):
+        return "report-via"
+    if _COORDINATE.search(before):
+        return "coordinate"
+    # words between a reporting verb and its addressee must not hold another addressee
+    floor = mentions[i - 1].end if i else 0
+    clause = max(text.rfind(";", 0, mention.start) + 1, 0)
+    near = text[max(clause, mention.start - 230) : mention.start]
+    match = _REPORT.search(near)
+    if match is not None and not _NO_REPORT.search(match[0]):
+        verb_only = pattern(r"\A(?:[Bb]áo cáo,?|[Gg]ửi|[Pp]hản ánh)\s*\Z").match(match[0].strip())
+        if verb_only or not _object_between(match[0]):
+            del floor
+            return "report-to"
+    return None
+
+
+def _object_between(words: str) -> bool:
+    # "báo cáo ... ; đề xuất với", "báo cáo về công tác phối hợp với X": another verb has come between
+    return bool(pattern(r"\b(?:phối hợp|chủ trì|tham mưu|triển khai các|hướng dẫn|tổ chức các)\b[^,]*\Z").search(words))
+
+
+def _collectors(text: str, others: list[Part]) -> list[Part]:
+    """Whoever a report goes to "để tổng hợp" only collects it, where no "(qua ...)" stands beside."""
+    has_via = any(p.role == "report-via" for p in others)
+    result: list[Part] = []
+    for part in others:
+        if part.role == "report-to" and not has_via and _TO_COLLECT.match(text, part.mention.end):
+            before = text[max(0, part.mention.start - 40) : part.mention.start]
+            if pattern(r"(?:[Gg]ửi|về|phản ánh)\s*(?:về|cho|đến|tới)?\s*\Z").search(before):
+                part = replace(part, role="report-via")
+        result.append(part)
+    return result
+
+
+def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> tuple[list[Part], int]:
+    """The actors that the sentence is about, and where its predicate begins."""
+    text = passage.text
+    for i, mention in enumerate(mentions):
+        if i in used:
+            continue
+        before = text[: mention.start]
+        ordered = _ORDER_AT_END.search(before)
+        at_start = not before.strip(' "-')
+        opened = bool(_OPENER.match(before.lstrip(' "-'))) and _ends_opening(before)
+        after_semicolon = False
+        if not (at_start or ordered or opened or after_semicolon):
+            continue
+        j = actor_list(text, mentions, i)
+        last = mentions[j - 1]
+        rest = text[last.end :]
+        handed = pattern(
+            r"\s*(?:\([^)]*\)\s*)?(?:yêu cầu|đề nghị|giao|phân công|chỉ đạo)\s*(?::\s*)?(?=\S)"
+        ).match(rest)
+        if handed and at_start and j < len(mentions) and mentions[j].start <= last.end + handed.end() + 2:
+            continue  # "Chủ tịch UBND tỉnh yêu cầu Thủ trưởng các sở ...": the latter are the subject
+        if _NOT_SUBJECT_NEXT.match(rest) and not ordered:
+            if not (at_start and rest.lstrip().startswith(":")):
+                continue
+        requested = bool(ordered and ordered["ask"]) or bool(pattern(r"\A\W*Đề nghị").match(text) and i == 0)
+        found = [
+            Part(mentions[k], "responsible", passage, requested) for k in range(i, j) if k not in used
+        ]
+        used.update(range(i, j))
+        return found, last.end
+    return [], _core_of(text)
+
+
+def _ends_opening(before: str) -> bool:
+    """Whether an opening phrase is over where a subject may begin."""
+    stripped = before.rstrip()
+    if stripped.endswith((",", ":", "thì")):
+        return True
+    # without a comma: "Căn cứ Kế hoạch này các ban ngành ...", "Hằng năm Sở Nội vụ ..."
+    return bool(
+        pattern(
+            r"(?:[Cc]ăn cứ|[Tt]heo|[Tt]rên cơ sở|[Tt]hực hiện) (?:nội dung |các nội dung )?(?:Kế hoạch|Chỉ thị|Quyết định|Chương trình|Công điện|Nghị quyết|[Qq]uy định|kế hoạch)(?: này)?\Z|(?:[Hh][ằà]ng (?:năm|quý|tháng)|[Đđ]ồng thời|[Nn]goài ra|[Rr]iêng|[Tt]rường hợp.*thì do|do)\Z"
+        ).search(stripped)
+    )
+
+
+def _later_subjects(
+    passage: Passage, mentions: Sequence[Mention], used: set[int], core: int
+) -> list[Part]:
+    """Subjects of further clauses: "...; Sở Tư pháp và các sở, ban, ngành chủ động ..."."""
+    text = passage.text
+    found: list[Part] = []
+    for i, mention in enumerate(mentions):
+        if i in used or mention.start < core:
+            continue
+        before = text[: mention.start].rstrip()
+        ordered = _ORDER_AT_END.search(text[: mention.start])
+        if not (before.endswith(";") or (ordered and before[: ordered.start()].rstrip().endswith((",", ";", ".")))):
+            continue
+        if pattern(r"\s*(?:cùng|và)\Z").search(before):
+            continue
+        j = actor_list(text, mentions, i)
+        rest = text[mentions[j - 1].end :]
+        if not pattern(
+            r"\s*(?:\([^)]*\)\s*)?(?:chủ trì|chủ động|tổ chức|xây dựng|chịu|có trách nhiệm|phối hợp|triển khai|thực hiện|tham mưu|báo cáo|tổng hợp|kịp thời|tiếp tục|căn cứ|tăng cường|phản ánh|định kỳ|hướng dẫn|theo dõi|rà soát|bố trí|làm|nghiêm túc|thường xuyên|đẩy mạnh)"
+        ).match(rest):
+            continue
+        leads = bool(pattern(r"\s*chủ trì").match(rest))
+        for k in range(i, j):
+            if k not in used:
+                found.append(Part(mentions[k], "lead" if leads else "responsible", passage, bool(ordered and ordered["ask"])))
+                used.add(k)
+    return found
+
+
+def _has_lead(text: str, start: int) -> bool:
+    return bool(_LEAD.search(text, max(0, start - 1)))
+
+
+def _core_of(text: str) -> int:
+    """Where the words behind an opening phrase begin."""
+    if not _OPENER.match(text):
+        return 0
+    comma = text.find(", ")
+    return comma + 2 if 0 < comma < 160 else 0
+
+
+# ---------------------------------------------------------------- headings and labels
+_HEADING_PREFIX = pattern(
+    r"(?:(?P<ask>Đề nghị|Kính đề nghị)|Giao(?: cho)?|Yêu cầu|(?:Trách nhiệm|Nhiệm vụ|Phân công)(?: cụ thể)?(?: thực hiện)?(?: của| cho| đối với)?|Đối với|Về phía)\s*:?\s*"
+)
+
+
+def agency_heading(passage: Passage, *, colon: bool = False) -> tuple[list[Part], int] | None:
+    """The actors that a heading consists of, and the position behind them; None: it names a topic.
+
+    With `colon` the heading may end in a colon, or a stop, with the sentence behind it.
+    """
+    text = passage.text
+    prefix = _HEADING_PREFIX.match(text)
+    at = prefix.end() if prefix else 0
+    first = mention_at(text, at)
+    if first is None or first.start > at + 2:
+        return None
+    mentions = [m for m in scan(text, start=at) if m.start >= at]
+    if not mentions or mentions[0].start > at + 2:
+        return None
+    j = actor_list(text, mentions, 0)
+    end = mentions[j - 1].end
+    rest = text[end:]
+    asked = bool(prefix and prefix["ask"])
+    found = [Part(m, "responsible", passage, asked) for m in mentions[:j]]
+    if pattern(r"\s*(?:\([^)]*\))?\s*[:.;,]*\s*\Z").match(rest):
+        return found, len(text)
+    if colon:
+        behind = pattern(r"\s*(?:\([^)]*\))?\s*(?:có trách nhiệm)?\s*(?::\s*[-+]?|\.(?=\s+[\L]))\s*(?=\S)").match(rest)
+        if behind is not None:
+            return found, end + behind.end()
+    elif pattern(r"\s*(?:theo (?:chức năng|quy định)|có trách nhiệm|chịu trách nhiệm|chủ trì(?:, phối hợp)?)[^.]{0,60}:?\s*\Z").match(rest):
+        if "chủ trì" in rest:
+            found = [replace(p, role="lead") for p in found]
+        return found, len(text)
+    return None
+
+
+def label_parts(passage: Passage, role: str) -> list[Part]:
+    """The actors of a label line: "Đơn vị phối hợp: Sở Tư pháp; các cơ quan liên quan"."""
+    text = passage.text
+    colon = text.find(":")
+    at = colon + 1
+    found: list[Part] = []
+    for clause in pattern(r"[^;]+").finditer(text, at):
+        mentions = [m for m in scan(text, start=clause.start(), end=clause.end())]
+        if not mentions:
+            continue
+        if text[clause.start() : mentions[0].start].strip(" -+,.:"):
+            # "Các cơ quan ... do Sở X chủ trì": not a plain list; take what the sentence says
+            pass
+        j = actor_list(text, mentions, 0)
+        leads = bool(pattern(r"\s*(?:\([^)]*\)\s*)?chủ trì").match(text, mentions[j - 1].end))
+        for mention in mentions[:j]:
+            found.append(Part(mention, "lead" if leads else role, passage))
+        along = pattern(r"[^;]*?phối hợp(?: với)?\s*").match(text, mentions[j - 1].end)
+        if along is not None and j < len(mentions) and mentions[j].start <= along.end() + 1:
+            k = actor_list(text, mentions, j)
+            found += [Part(m, "coordinate", passage) for m in mentions[j:k]]
+        elif j < len(mentions) and not pattern(r"\s*(?:chủ trì|tham mưu|chủ động|hướng dẫn|tổ chức|theo|trong|thuộc|trên)").match(text, mentions[j - 1].end):
+            # a list with words in between that were not understood
+            found += [Part(m, role, passage) for m in mentions[j:] if not m.head]
+    return found
+
+
+# ---------------------------------------------------------------- settled
+def assignments(
+    own: Parts, inherited: Sequence[Part], context: Context, labels: Sequence[Part] = ()
+) -> tuple[Assignment, ...]:
+    """The assignments of a sentence: its own, else those of the heading or lead-in above it, and its labels'."""
+    wanted: list[Part] = []
+    above = [p for p in inherited if p.role in ("responsible", "lead")]
+    beside = [p for p in inherited if p.role not in ("responsible", "lead")]
+    subject = list(own.subject)
+    if above and subject and all(p.mention.generic or p.mention.kind == "people" for p in subject):
+        subject = []  # "các đơn vị" under an agency heading are those of the heading
+    if subject:
+        wanted += subject
+    elif above:
+        labelled = any(p.role in ("responsible", "lead") for p in labels)
+        if not labelled or True:
+            wanted += [replace(p, role="lead") if own.leads else p for p in above]
+    wanted += beside + list(own.others) + list(labels)
+    merged: dict[tuple[Actor, str], Assignment] = {}
+    for part in wanted:
+        actor = context.resolve(part.mention)
+        count = part.mention.count
+        key = (actor, part.role)
+        others: tuple[Actor, ...] = ()
+        if part.mention.standing_office is not None:
+            others = (context.resolve(part.mention.standing_office),)
+        known = merged.get(key)
+        span = part.span
+        if known is None:
+            merged[key] = Assignment(
+                actor=actor,
+                role=part.role,
+                evidence=(span,),
+                requested=part.requested,
+                member_count=count,
+                alternatives=others,
+            )
+        elif span not in known.evidence:
+            merged[key] = replace(known, evidence=tuple(sorted((*known.evidence, span))))
+    found = list(merged.values())
+    leads = {a.actor for a in found if a.role == "lead"}
+    # one who leads is not listed as responsible too, nor as coordinating with itself
+    return tuple(
+        a
+        for a in found
+        if not (a.role in ("responsible", "coordinate") and a.actor in leads)
+        and not (a.role == "coordinate" and any(b.actor == a.actor and b.role == "responsible" for b in found))
+    )
+
+
+_ = (re, Agency, AgencyGroup, _ORDER, _NEGATED_OBJECT)

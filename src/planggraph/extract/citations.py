@@ -1,0 +1,365 @@
+"""Documents that a document cites: by number and symbol, or laws by their name.
+
+Numbers and symbols follow Decree 30/2020/NĐ-CP (Appendix VI) and, for normative documents, Decree 34/2016/NĐ-CP; Party documents
+put the number and the type together ("29-CT/TU").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from planggraph.extract.actors import Context, mention_at
+from planggraph.extract.dates import exists, match_date
+from planggraph.gazetteer import issuer_of_symbol, law_titles
+from planggraph.model import Agency, AgencyGroup, Citation, Post, Span
+from planggraph.naming import fold, slug
+from planggraph.parse.letters import pattern
+from planggraph.parse.passage import Passage
+
+__all__ = ["Mentioned", "cited", "find", "normal_identifier"]
+
+TYPES = (
+    "Nghị quyết liên tịch", "Thông tư liên tịch", "Kế hoạch liên tịch", "Hướng dẫn liên tịch", "Nghị quyết", "Nghị định", "Quyết định", "Chỉ thị", "Thông tư", "Thông báo kết luận", "Thông báo", "Kế hoạch", "Chương trình hành động", "Chương trình phối hợp", "Chương trình", "Hướng dẫn", "Công điện", "Công văn", "Kết luận", "Đề án", "Phương án",
+    "Quy chế phối hợp", "Quy chế", "Quy định", "Tờ trình", "Báo cáo", "Luật", "Bộ luật", "Pháp lệnh", "Lệnh", "Văn bản hợp nhất", "Văn bản", "Thông tri", "Điều lệ", "Kế hoạch hành động", "Sắc lệnh", "Biên bản", "Dự án", "Giấy phép",
+)  # fmt: skip
+_TYPE_NAMES = {fold(t): t for t in TYPES} | {"cv": "Công văn", "nq": "Nghị quyết", "qd": "Quyết định"}
+_TYPE_BY_ABBREVIATION = {
+    "KH": "Kế hoạch", "QĐ": "Quyết định", "CT": "Chỉ thị", "NQ": "Nghị quyết", "NĐ": "Nghị định", "TT": "Thông tư", "TTLT": "Thông tư liên tịch", "TB": "Thông báo", "CTR": "Chương trình", "CTRHĐ": "Chương trình hành động", "CTHĐ": "Chương trình hành động", "HD": "Hướng dẫn", "CĐ": "Công điện",
+    "KL": "Kết luận", "ĐA": "Đề án", "TTR": "Tờ trình", "BC": "Báo cáo", "QC": "Quy chế", "QYĐ": "Quy định", "PA": "Phương án", "VBHN": "Văn bản hợp nhất", "NQLT": "Nghị quyết liên tịch", "KHLT": "Kế hoạch liên tịch", "CTPH": "Chương trình phối hợp",
+}  # fmt: skip
+_TYPE = r"(?:" + "|".join(sorted((t.replace(" ", r"\s+") for t in TYPES), key=len, reverse=True)) + r")"
+_SYMBOL = r"[\LĐa-zđ][\wĐđ&.]*(?:\s?[-–]\s?[\L][\w&]*)*"
+_NUMBER = rf"(?P<number>\d{{1,5}}[a-z]?)\s*(?:(?:/\s*(?P<year>(?:19|20)\d{{2}})\s*/\s*(?P<symbol1>[\L]{_SYMBOL[4:] if False else ''}))|)"
+# 70/2008/NĐ-CP; 144 /KH-UBND; 319/KH- UBND; 97/2025/QH15; 29-CT/TU; 66-NQ/TW; 9086/BNV-CTTN&BĐG
+_IDENTIFIER = (
+    r"\d{1,5}[a-zA-Z]?\s*/\s*(?:(?:19|20)\d{2}\s*/\s*)?[\L]{1,2}[\w&]*(?:\.[\L\l]\w*)*(?:\s?[-/]\s?[\L][\w&]*(?:\.\w+)*){0,4}"
+    r"|\d{1,5}\s*-\s*(?:[\L]{2}[\w]{0,4}|KH|CTr)\s*/\s*[\L][\w&/]*(?:\s?-\s?[\L][\w&]*)*"
+)
+_CITED = pattern(
+    rf"(?P<type>{_TYPE})(?P<of>\s+(?:liên tịch\s+)?)?\s*(?:(?:của [\L][\w ]{{2,40}}\s+)?(?:số|Số|SỐ)\s*[:.]?\s*|\s+)(?P<id>{_IDENTIFIER})(?![\w])",
+    re.IGNORECASE if False else 0,
+)
+_CITED_CAPITAL = pattern(
+    r"(?P<type>" + "|".join(t.upper().replace(" ", r"\s+") for t in TYPES) + rf")\s+(?:SỐ\s*:?\s*)?(?P<id>{_IDENTIFIER})(?![\w])"
+)
+# a further number behind a citation: "các Quyết định số 12/QĐ-UBND, số 15/QĐ-UBND"
+_MORE = pattern(rf"\s*(?:,|và|;)\s*(?:số\s*:?\s*)(?P<id>{_IDENTIFIER})(?![\w])")
+_STANDARD = pattern(r"(?:(?P<type>[Tt]iêu chuẩn|[Qq]uy chuẩn)(?:\s+(?:quốc gia|kỹ thuật(?:\s+quốc gia)?))?\s+)?(?P<id>(?:TCVN|QCVN)(?:\s+ISO(?:/IEC)?)?\s*\d[\d.\-]*\s*:\s*\d{4}(?:/[\L]{2,}\w*)?)")
+_LAW = pattern(r"(?:Bộ luật|Bộ Luật|BỘ LUẬT|Luật|LUẬT|Pháp lệnh|PHÁP LỆNH|Hiến pháp)(?=\s)")
+_LAW_STOP = pattern(
+    r"(?:\s+(?:và các|và những|và pháp luật|và văn bản|về việc|của|ngày|năm|số|được|cho|có|theo|tại|đã|phải|để|vào|quy định|sửa đổi|hiện hành|này|trên|là|từ|với|đến|thì|khi|trong|do|bằng|nhằm|cùng|bảo đảm|đảm bảo|mới|hoặc|gắn|như|gồm|liên quan|có hiệu lực|\d))(?![\w])|[;.:()\[\]\"]|,|\Z"
+)
+_OF = pattern(r"\s*(?:,\s*)?(?:của|do)\s+(?:(?P<qualifier>Ban Thường vụ|liên bộ|Liên bộ|liên Bộ)\s+(?=[Bb]ộ))?")
+_YEAR = pattern(r"\s*(?:năm\s+)?(?P<year>(?:19|20)\d{2})(?![\d/])")
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """One mention of a cited document in one passage."""
+
+    start: int  # in the passage: from the type word
+    end: int  # to the end of the number or title
+    full_end: int  # behind its date and issuer
+    identifier: str | None
+    title: str | None
+    type: str | None
+    date: str | None
+    issuer: Agency | None
+    nested: bool  # it stands inside another one's title, or as an object in a sentence
+
+
+def normal_identifier(text: str) -> str:
+    """Number and symbol in canonical form.
+
+    Examples
+    --------
+    >>> normal_identifier("319/KH- UBND"), normal_identifier("012/CT-UBND"), normal_identifier("70 /2008/ NĐ-CP")
+    ('319/KH-UBND', '12/CT-UBND', '70/2008/NĐ-CP')
+    """
+    text = "".join(text.split()).replace("Ð", "Đ").replace("–", "-").strip(".,;")
+    text = re.sub(r"^0+(?=\d)", "", text)
+    # capitals but for what is printed small by custom (TTg, CTr, TTr)
+    head, slash, symbol = text.partition("/")
+    return head + slash + symbol
+
+
+def find(passage: Passage, context: Context) -> list[Mentioned]:
+    """All mentions of documents in one passage, in order, those that overlap a longer one left out."""
+    text = passage.text
+    found: list[Mentioned] = []
+    if any(c.isdigit() for c in text):
+        found += _numbered(text, context)
+        for match in _STANDARD.finditer(text):
+            identifier = " ".join(match["id"].split())
+            found.append(
+                Mentioned(match.start(), match.end(), match.end(), identifier, None, "Tiêu chuẩn", None, None, True)
+            )
+    if "uật" in text or "UẬT" in text or "Pháp lệnh" in text:
+        found += _laws(text, [(m.start, m.end) for m in found], context)
+    found.sort(key=lambda m: (m.start, -m.end))
+    kept: list[Mentioned] = []
+    for mention in found:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return _with_nesting(text, kept)
+
+
+def _numbered(text: str, context: Context) -> list[Mentioned]:
+    found: list[Mentioned] = []
+    matches = [*_CITED.finditer(text)]
+    if text.isupper() or pattern(r"(?:SỐ)\s*\d").search(text):
+        matches += _CITED_CAPITAL.finditer(text)
+    for match in matches:
+        raw_type = " ".join(match["type"].split())
+        kind = _TYPE_NAMES.get(fold(raw_type), raw_type)
+        found.append(_one(text, match.start(), match.end("id"), match["id"], kind, context))
+        more = _MORE.match(text, found[-1].full_end)
+        while more is not None:
+            found.append(_one(text, more.start("id"), more.end("id"), more["id"], kind, context))
+            more = _MORE.match(text, found[-1].full_end)
+    return found
+
+
+def _one(text: str, start: int, end: int, raw: str, kind: str, context: Context) -> Mentioned:
+    raw = raw.rstrip(" -/.")
+    end = start + len(text[start:end].rstrip(" -/."))
+    identifier = normal_identifier(raw)
+    date, issuer, full_end = _date_and_issuer(text, end, context)
+    if issuer is None:
+        issuer = _issuer_by_symbol(identifier, kind, context)
+    kind = _settled_type(kind, identifier)
+    return Mentioned(start, end, full_end, identifier, None, kind, date, issuer, False)
+
+
+def _settled_type(kind: str, identifier: str) -> str:
+    if kind == "Văn bản":
+        # "Văn bản số 12/KH-UBND": the symbol says what it is; without one it is a letter
+        found = _TYPE_BY_ABBREVIATION.get(_abbreviation(identifier) or "")
+        return found or "Công văn"
+    return {"Chương trình hành động": "Chương trình", "Kế hoạch hành động": "Kế hoạch", "Thông báo kết luận": "Thông báo"}.get(kind, kind)
+
+
+def _abbreviation(identifier: str) -> str | None:
+    """The type's abbreviation inside number and symbol.
+
+    >>> _abbreviation("14-KH/TU"), _abbreviation("38/KH-UBND"), _abbreviation("70/2008/NĐ-CP"), _abbreviation("129/LĐTBXH-BĐG")
+    ('KH', 'KH', 'NĐ', None)
+    """
+    party = re.match(r"\d+-([^/]+)/", identifier)
+    if party:
+        return party[1].upper()
+    state = re.match(r"\d+[a-zA-Z]?/(?:\d{4}/)?([^-/]+)", identifier)
+    found = state[1].upper() if state else None
+    return found if found in _TYPE_BY_ABBREVIATION else None
+
+
+def _issuer_by_symbol(identifier: str, kind: str, context: Context) -> Agency | None:
+    name = issuer_of_symbol(identifier, kind)
+    if name is None:
+        return None
+    return Agency(name=name, place=None, tier="central", kind=None) if False else _central(name)
+
+
+def _central(name: str) -> Agency | None:
+    from planggraph.gazetteer import agencies
+
+    kind = agencies().lookup(name)
+    if kind is None or "central" not in kind.tiers:
+        return None
+    return Agency(name=kind.name, tier="central", kind=kind.kind, field=kind.field or None)
+
+
+def _date_and_issuer(text: str, position: int, context: Context) -> tuple[str | None, Agency | None, int]:
+    """Date and issuer that follow a number, in either order."""
+    date: str | None = None
+    issuer: Agency | None = None
+    end = position
+    for _ in range(3):
+        gap = pattern(r"[\s,]*(?:\(?(?:ban hành )?)?").match(text, end)
+        at = gap.end() if gap else end
+        found = match_date(text, at)
+        if found is not None and date is None:
+            value = str(found[0])
+            date = value if 0 < (found[0].month or 1) < 13 and exists(value) else None
+            end = found[1].end()
+            continue
+        of = _OF.match(text, end)
+        if of is not None and issuer is None:
+            body = _issuer_at(text, of, context)
+            if body is not None:
+                issuer, end = body
+                continue
+        break
+    return date, issuer, end
+
+
+def _issuer_at(text: str, of: re.Match[str], context: Context) -> tuple[Agency, int] | None:
+    mention = mention_at(text, of.end())
+    if mention is None or mention.start > of.end() + 1:
+        return None
+    actor = context.resolve(mention)
+    if isinstance(actor, Post):
+        actor = actor.body
+    if isinstance(actor, AgencyGroup):
+        return None
+    return actor, mention.end
+
+
+# ---------------------------------------------------------------- laws by name
+def _laws(text: str, taken: Sequence[tuple[int, int]], context: Context) -> list[Mentioned]:
+    found: list[Mentioned] = []
+    for match in _LAW.finditer(text):
+        start = match.start()
+        if any(a <= start < b for a, b in taken) or (start and (text[start - 1].isalnum() or text[:start].endswith(("pháp ", "văn phòng ")))):
+            continue
+        if pattern(r"\s+(?:số|SỐ)\s*\d").match(text, match.end()):
+            continue
+        end = _law_end(text, start, match.end())
+        if end is None:
+            continue
+        title = " ".join(text[start:end].split())
+        after = text[end:]
+        date, _, full_end = _date_and_issuer(text, end, context)
+        if date is None:
+            year = _YEAR.match(after)
+            if year is not None:
+                date, full_end = year["year"], end + year.end()
+        numbered = pattern(rf"\s*(?:năm \d{{4}}\s*)?[(,]?\s*(?:[Ll]uật\s+)?số\s*:?\s*(?P<id>{_IDENTIFIER})").match(after)
+        identifier = None
+        if numbered is not None:
+            identifier = normal_identifier(numbered["id"])
+            end = end + numbered.end("id")
+            full_end = max(full_end, end)
+        kind = "Bộ luật" if fold(title).startswith("bo luat") or title.lower().startswith("bộ luật") else title.split()[0].capitalize()
+        if title.lower().startswith("pháp lệnh"):
+            kind = "Pháp lệnh"
+            issuer = _central("Ủy ban Thường vụ Quốc hội")
+        else:
+            issuer = _central("Quốc hội")
+        if title.lower().startswith("hiến pháp"):
+            kind = "Hiến pháp"
+        found.append(
+            Mentioned(start, end, full_end, identifier, _title_case(title), kind, date, issuer, False)
+        )
+    return found
+
+
+def _title_case(title: str) -> str:
+    """The words of a law's name as a law prints them: one that is known, else as cited."""
+    known = law_titles().get(fold(title))
+    return known or (title.capitalize() if title.isupper() else title)
+
+
+def _law_end(text: str, start: int, words: int) -> int | None:
+    """End of a law's name: the longest known one, else its words up to one that no name holds."""
+    known = law_titles()
+    tokens = list(pattern(r"[\w&]+").finditer(text, start, min(len(text), start + 140)))
+    best = None
+    for n in range(2, min(len(tokens), 22) + 1):
+        if fold(text[start : tokens[n - 1].end()]) in known:
+            best = tokens[n - 1].end()
+    if best is not None:
+        return best
+    if not pattern(r"\s+[\L]").match(text, words):
+        return None
+    if pattern(r"\s+(?:này|[Ss]ư|[Gg]ia)\b").match(text, words):
+        return None
+    stop = _LAW_STOP.search(text, words)
+    end = stop.start() if stop else len(text)
+    both = pattern(r"\s+và\s+(?=(?:Bộ luật|Luật|các|Nghị|Thông|Quyết|văn bản|pháp luật|[\L]))").search(text, words, end)
+    if both is not None:
+        end = both.start()
+    title = text[start:end].rstrip()
+    return start + len(title) if 1 < len(title.split()) <= 14 else None
+
+
+# ---------------------------------------------------------------- nesting
+_BARE_GAP = pattern(r"[\s\"(]*(?:;|,|và|;\s*và|,\s*và|cùng|cùng với|hoặc)?[\s\"]*(?:các\s+)?(?:[Cc]ăn cứ\s+|[Tt]hực hiện\s+|[Tt]hi hành\s+)?")
+_TITLE_WORDS = pattern(r"\s*(?:,\s*)?(?:về|Về|quy định|ban hành|phê duyệt|triển khai|thực hiện|hướng dẫn|sửa đổi|tổ chức|tăng cường|\"|“)")
+
+
+def _with_nesting(text: str, found: list[Mentioned]) -> list[Mentioned]:
+    """Mark the documents that are named inside the title of another one."""
+    result: list[Mentioned] = []
+    for i, mention in enumerate(found):
+        nested = mention.nested
+        if i > 0:
+            previous = result[-1]
+            between = text[previous.full_end : mention.start]
+            if _BARE_GAP.fullmatch(between):
+                # directly joined to the one before: what that one is, this one is; a semicolon begins anew
+                nested = previous.nested and ";" not in between
+            else:
+                nested = not pattern(r"(?:;|,|\bvà)\s*(?:(?:các|thực hiện|[Cc]ăn cứ|[Tt]hực hiện|theo|[Tt]riển khai thực hiện)\s+)?\Z").search(between)
+        result.append(replace(mention, nested=nested))
+    return result
+
+
+# ---------------------------------------------------------------- one citation for all its mentions
+_STRENGTH = ("implements", "basis", "replaces", "repeals", "amends", "cites")
+
+
+def cited(
+    mentions: Iterable[tuple[Passage, Mentioned, str]], own_identifier: str | None
+) -> tuple[Citation, ...]:
+    """Group mentions, each with its role, to citations in the order of their first mention.
+
+    Mentions that share a number but bear two dates are two documents.
+    """
+    groups: dict[tuple[str, str | None], list[tuple[Span, Mentioned, str]]] = {}
+    order: list[tuple[str, str | None]] = []
+    own = fold(own_identifier) if own_identifier else None
+    for passage, mention, role in mentions:
+        name = fold(mention.identifier or mention.title or "")
+        if own is not None and name == own and mention.identifier:
+            continue
+        span = passage.span(mention.start, mention.end)
+        key = _group_key(groups, name, mention)
+        if key not in groups:
+            groups[key] = []
+            order.append(key)
+        groups[key].append((span, mention, role))
+    used: dict[str, int] = {}
+    result: list[Citation] = []
+    for key in order:
+        members = groups[key]
+        first = members[0][1]
+        base = slug(first.identifier or first.title or "van-ban")
+        used[base] = used.get(base, 0) + 1
+        result.append(
+            Citation(
+                key=base if used[base] == 1 else f"{base}.{used[base]}",
+                identifier=first.identifier,
+                title=first.title if first.identifier is None else None,
+                type=first.type,
+                date=next((m.date for _, m, _ in members if m.date), None),
+                issuer=next((m.issuer for _, m, _ in members if m.issuer and m.issuer.place), None)
+                or next((m.issuer for _, m, _ in members if m.issuer), None),
+                role=min((role for _, _, role in members), key=_STRENGTH.index),
+                mentions=tuple(sorted({span for span, _, _ in members})),
+            )
+        )
+    return tuple(result)
+
+
+def _group_key(
+    groups: dict[tuple[str, str | None], list[tuple[Span, Mentioned, str]]], name: str, mention: Mentioned
+) -> tuple[str, str | None]:
+    alike = [key for key in groups if key[0] == name]
+    if not alike:
+        return (name, mention.date)
+    if mention.date is None:
+        return alike[0]
+    for key in alike:
+        dates = {m.date for _, m, _ in groups[key] if m.date}
+        if not dates or mention.date in dates:
+            return key
+        if any(d.startswith(mention.date) or mention.date.startswith(d) for d in dates):
+            return key
+    return (name, mention.date)
+
+
+_ = pairwise

@@ -1,0 +1,335 @@
+"""By when: dates to meet, periods and recurrences of one sentence or of a label.
+
+A date of a cited document is no deadline: the caller masks what citations cover.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from planggraph.extract.dates import exists, last_day
+from planggraph.model import Deadline, Span
+from planggraph.parse.letters import pattern
+from planggraph.parse.passage import Passage
+
+__all__ = ["deadlines", "masked"]
+
+_QUARTERS = {"I": 3, "II": 6, "III": 9, "IV": 12, "1": 3, "2": 6, "3": 9, "4": 12}
+_SEP = r"\s*[/.\-]\s*"
+_YEARLY_WORDS = pattern(r"(?:[Hh][ằà]ng năm|[Mm]ỗi năm|[Dd]ịnh kỳ|[Đđ]ịnh kỳ|năm liền kề|năm sau|(?:0?6|sáu) tháng|(?:0?1|một) năm)")
+
+# "từ ngày 15/11/2022 đến ngày 15/12/2022", "từ 15 tháng 11 đến 15 tháng 12 năm 2023", "từ ngày 10 đến ngày 15 tháng 12"
+_RANGE = pattern(
+    rf"""[Tt]ừ\s+(?:ngày\s+)?(?P<d1>\d{{1,2}})(?:(?:{_SEP}|\s+tháng\s+)(?P<m1>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y1>\d{{4}}))?)?
+    \s*(?:-|đến)\s*(?:hết\s+)?(?:ngày\s+)?(?P<d2>\d{{1,2}})(?:{_SEP}|\s+tháng\s+)(?P<m2>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y2>\d{{4}}))?(?!\d)""",
+    re.VERBOSE,
+)
+# "từ tháng 3 đến tháng 10/2024", "từ năm 2021 đến năm 2025"
+_MONTH_RANGE = pattern(
+    rf"[Tt]ừ\s+tháng\s+(?P<m1>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y1>\d{{4}}))?\s*(?:-|đến)\s*(?:hết\s+)?tháng\s+(?P<m2>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y2>\d{{4}}))?"
+)
+_YEAR_RANGE = pattern(r"(?:[Tt]ừ\s+năm\s+(?P<y1>\d{4})\s*(?:-|đến)\s*(?:hết\s+)?(?:năm\s+)?(?P<y2>\d{4}))")
+_PHASE = pattern(r"[Gg]iai đoạn(?: từ)?(?: năm)?\s+(?P<y1>\d{4})\s*(?:-|đến)\s*(?:năm\s+)?(?P<y2>\d{4})")
+_FROM_OPEN = pattern(rf"[Tt]ừ\s+(?:ngày\s+)?\d{{1,2}}{_SEP}\d{{1,2}}{_SEP}\d{{4}}|[Kk]ể từ (?:ngày|năm)")
+
+_CUE = (
+    r"(?:[Tt]rước|[Cc]hậm nhất(?: là| vào)?(?: trước)?|[Tt]hời hạn(?: cuối)?(?: là)?|[Hh]ạn cuối(?: là)?|[Hh]ạn(?: chót)?|(?:[Hh]oàn thành|xong)(?: (?:vào|trong|trước|chậm nhất))*|"
+    r"[Đđ]ến(?: hết)?|[Vv]ào|[Tt]rong|[Nn]gày|[Hh]ết|[Tt]hời gian(?: gửi)?:?|[Tt]ổ chức vào)"
+)
+_DAY = pattern(
+    rf"""(?P<cue>{_CUE})\s+(?:ngày\s+)?(?P<day>\d{{1,2}})(?:{_SEP}|\s+tháng\s+)(?P<month>\d{{1,2}})
+    (?:(?:{_SEP}|\s*,?\s*năm\s+)(?P<year>\d{{4}}))?(?!\s*%)(?![\d])(?P<after>\s*(?:(?:của\s+)?(?:[Hh][ằà]ng năm|mỗi năm|năm liền kề|năm sau(?: liền kề)?|hằng năm)))?""",
+    re.VERBOSE,
+)
+_FULL_DAY = pattern(
+    rf"(?P<day>\d{{1,2}})(?:{_SEP}(?P<month>\d{{1,2}}){_SEP}(?P<year>\d{{4}})|\s+tháng\s+(?P<month2>\d{{1,2}})\s*,?\s*năm\s+(?P<year2>\d{{4}}))(?!\d)"
+)
+# "trước ngày 15 hằng tháng", "trước ngày 05 hàng quý", "ngày 20 của tháng cuối quý"
+_DAY_EACH = pattern(
+    r"(?:[Tt]rước|[Cc]hậm nhất(?: là)?|[Vv]ào|[Đđ]ến)?\s*(?:ngày|mùng)\s+(?P<day>\d{1,2})\s*(?:,\s*)?(?:của\s+)?(?:tháng cuối\s+(?:của\s+)?(?:mỗi\s+)?)?(?P<unit>(?:[Hh][ằà]ng|mỗi|các)\s+(?:tháng|quý)|tháng cuối quý|quý)\b"
+)
+_EACH_DAY = pattern(
+    r"(?P<unit>[Hh][ằà]ng (?:tháng|quý)|[Mm]ỗi (?:tháng|quý)|[Bb]áo cáo (?:tháng|quý)|\b[Qq]uý|[Tt]háng)\s*[(:,]?\s*(?:báo cáo\s+)?(?:trước|chậm nhất(?: là)?(?: vào)?)\s+ngày\s+(?P<day>\d{1,2})(?!\s*(?:/|tháng\s+\d|\d))"
+)
+_MONTH = pattern(
+    rf"""(?P<cue>(?:[Tt]rong|[Tt]rước|[Vv]ào|[Đđ]ến(?:\s+hết)?|[Hh]ết|[Hh]oàn\s+thành(?:\s+(?:trong|trước|vào))?|xong(?:\s+trong|\s+trước)?|[Cc]hậm\s+nhất(?:\s+(?:là|trong|vào))?)\s+)?
+    [Tt]háng\s+(?:\d{{1,2}}\s*(?:,|và|-|đến)\s*(?:tháng\s+)?)*(?P<month>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<year>\d{{4}}))?(?![\d/])""",
+    re.VERBOSE,
+)
+_QUARTER = pattern(
+    rf"[Qq]uý\s+(?:(?:IV|I{{1,3}}|[1-4])\s*(?:,|và|-|đến)\s*(?:[Qq]uý\s+)?)*(?P<quarter>IV|I{{1,3}}|[1-4])\b(?:\s*,)?(?:(?:{_SEP}|\s*năm\s+)(?P<year>\d{{4}}))?(?P<each>(?:\s+của)?\s*(?:[Hh][ằà]ng năm|năm liền kề|mỗi năm|năm sau))?"
+)
+_YEAR = pattern(
+    r"(?P<cue>(?:[Hh]oàn thành|xong|[Tt]rước|[Cc]hậm nhất|[Đđ]ến(?: hết| cuối)?|[Hh]ết|[Pp]hấn đấu đến|[Tt]ừ nay đến)(?:\s+(?:trong|vào|là))*)\s+năm\s+(?P<year>\d{4})(?!\d)"
+)
+_LABEL_YEAR = pattern(r"(?:[Nn]ăm\s+|\A)(?P<year>20\d{2})(?!\d)")
+_EVERY = pattern(
+    r"(?P<year>[Hh][ằà]ng năm|[Mm]ỗi năm(?: một lần)?|(?:một|01|1) năm|[Tt]heo năm|\bnăm\b)|(?P<half>(?:0?6|sáu) tháng(?: đầu năm)?|nửa năm)|(?P<quarter>[Hh][ằà]ng quý|[Mm]ỗi quý|(?:0?3|ba) tháng|\bquý\b)|(?P<month>[Hh][ằà]ng tháng|[Mm]ỗi tháng|\btháng\b)|(?P<week>[Hh][ằà]ng tuần|[Mm]ỗi tuần|\btuần\b)"
+)
+_EVERY_RULE = {
+    "year": "FREQ=YEARLY", "half": "FREQ=MONTHLY;INTERVAL=6", "quarter": "FREQ=MONTHLY;INTERVAL=3",
+    "month": "FREQ=MONTHLY", "week": "FREQ=WEEKLY",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    deadline: Deadline
+
+
+def masked(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with these ranges blanked out, so that nothing is found in them.
+
+    >>> masked("số 5/KH ngày 01/02/2023", [(8, 23)]).rstrip(chr(0))
+    'số 5/KH '
+    """
+    letters = list(text)
+    for start, end in spans:
+        letters[start:end] = "\x00" * (end - start)
+    return "".join(letters)
+
+
+def deadlines(
+    passage: Passage, *, text: str | None = None, year: int | None, label: bool = False, reporting: bool = False
+) -> tuple[Deadline, ...]:
+    """All deadlines of a sentence, in the order of the text.
+
+    Parameters
+    ----------
+    passage
+        The sentence, or the words of a time label.
+    text
+        The same text with citations masked; by default the passage's own.
+    year
+        The year of the document: of a day and month that bear no year and do not recur.
+    label
+        True for the words of a label such as "Thời gian thực hiện": a bare month or year counts.
+    reporting
+        True for a duty to report, where "định kỳ 6 tháng, năm" recurs without a date.
+    """
+    scan = _Scan(passage, passage.text if text is None else text, year, label)
+    scan.ranges()
+    scan.each_day()
+    scan.days()
+    scan.months_and_quarters()
+    scan.years()
+    scan.recurring(reporting)
+    unique: dict[tuple[object, ...], Deadline] = {}
+    for found in sorted(scan.found, key=lambda f: (f.start, f.end)):
+        d = found.deadline
+        unique.setdefault((d.due, d.period_start, d.period_end, d.recurrence), d)
+    return tuple(unique.values())
+
+
+class _Scan:
+    """One pass over one sentence; what a pattern has read is taken from the text."""
+
+    def __init__(self, passage: Passage, text: str, year: int | None, label: bool) -> None:
+        self.passage = passage
+        self.text = text
+        self.year = year
+        self.label = label
+        self.found: list[_Found] = []
+
+    def take(self, match: re.Match[str], **values: object) -> None:
+        span: Span = self.passage.span(match.start(), match.end())
+        self.found.append(_Found(match.start(), match.end(), Deadline(evidence=(span,), **values)))  # type: ignore[arg-type]
+        self.blank(match)
+
+    def blank(self, match: re.Match[str]) -> None:
+        self.text = masked(self.text, [match.span()])
+
+    def recurs(self, match: re.Match[str]) -> bool:
+        """Whether a day without a year falls in each year: "định kỳ", "hằng năm" or "6 tháng" stand by."""
+        before = self.text[max(0, match.start() - 70) : match.start()]
+        after = self.text[match.end() : match.end() + 25]
+        return bool(_YEARLY_WORDS.search(before)) or bool(pattern(r"\s*[,)]?\s*(?:của\s+)?[Hh][ằà]ng năm").match(after))
+
+    def ranges(self) -> None:
+        for match in list(_RANGE.finditer(self.text)):
+            month2, day2 = int(match["m2"]), int(match["d2"])
+            year2 = int(match["y2"]) if match["y2"] else None
+            if year2 is None:
+                if self.recurs(match) or pattern(r"[Hh][ằà]ng năm").search(self.text):
+                    self.yearly(match, month2, day2)
+                    continue
+                year2 = self.year
+            if year2 is None:
+                self.blank(match)
+                continue
+            month1 = int(match["m1"]) if match["m1"] else month2
+            year1 = int(match["y1"]) if match["y1"] else year2
+            self.period(
+                match, f"{year1:04d}-{month1:02d}-{int(match['d1']):02d}", f"{year2:04d}-{month2:02d}-{day2:02d}"
+            )
+        for match in list(_MONTH_RANGE.finditer(self.text)):
+            last = match["y2"] or (str(self.year) if self.year else None)
+            if last:
+                self.period(
+                    match, f"{match['y1'] or last}-{int(match['m1']):02d}", f"{last}-{int(match['m2']):02d}"
+                )
+        for match in list(_YEAR_RANGE.finditer(self.text)):
+            self.period(match, match["y1"], match["y2"])
+        for match in list(_PHASE.finditer(self.text)):
+            # in a sentence a phase is mostly part of a programme's name; only "Trong giai đoạn ..." sets a time
+            opens = self.label or pattern(r"(?:\A|[,;]\s*)(?:[Tt]rong )?\Z").search(self.text[: match.start()])
+            if opens:
+                self.period(match, match["y1"], match["y2"])
+        for match in list(_FROM_OPEN.finditer(self.text)):
+            self.blank(match)  # a start with no end is no deadline
+
+    def period(self, match: re.Match[str], start: str, end: str) -> None:
+        if not (exists(start) and exists(end)):
+            self.blank(match)
+            return
+        starts_on = start + "-01-01"[: 0 if len(start) == 10 else None] if len(start) == 4 else start
+        if len(start) == 7:
+            starts_on = start + "-01"
+        self.take(match, period_start=start, period_end=end, starts_on=starts_on, ends_on=last_day(end))
+
+    def yearly(self, match: re.Match[str], month: int, day: int) -> None:
+        if not exists(f"2024-{month:02d}-{day:02d}" if 0 < month < 13 else "2024-13"):
+            self.blank(match)
+            return
+        self.take(
+            match,
+            recurrence=f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}",
+            due_each=(f"--{month:02d}-{day:02d}",),
+        )
+
+    def each_day(self) -> None:
+        for rule in (_DAY_EACH, _EACH_DAY):
+            for match in list(rule.finditer(self.text)):
+                day = int(match["day"])
+                if not 1 <= day <= 31:
+                    continue
+                if "quý" in match["unit"]:
+                    months = (3, 6, 9, 12) if "cuối" in match[0] or day >= 16 else (1, 4, 7, 10)
+                    # which month of the quarter is mostly not said; a day late in a month closes the quarter
+                    self.take(
+                        match,
+                        recurrence=f"FREQ=YEARLY;BYMONTH={','.join(map(str, months))};BYMONTHDAY={day}",
+                        due_each=tuple(f"--{month:02d}-{min(day, 30):02d}" for month in months),
+                    )
+                else:
+                    self.take(match, recurrence=f"FREQ=MONTHLY;BYMONTHDAY={day}")
+
+    def days(self) -> None:
+        for match in list(_DAY.finditer(self.text)):
+            month, day = int(match["month"]), int(match["day"])
+            if match["year"] is None and pattern(r"\s*/\s*\d").match(self.text, match.end()):
+                continue
+            if match["cue"].lower().startswith("từ"):
+                continue
+            if match["year"] is None:
+                if match["after"] or self.recurs(match):
+                    self.yearly(match, month, day)
+                elif self.year is not None and exists(f"{self.year:04d}-{month:02d}-{day:02d}" if month < 13 and day < 32 else "0001-13"):
+                    self.due(match, f"{self.year:04d}-{month:02d}-{day:02d}")
+                continue
+            self.due(match, f"{int(match['year']):04d}-{month:02d}-{day:02d}")
+        if self.label:
+            for match in list(_FULL_DAY.finditer(self.text)):
+                self.due(
+                    match,
+                    f"{match['year'] or match['year2']}-{int(match['month'] or match['month2']):02d}-{int(match['day']):02d}",
+                )
+
+    def due(self, match: re.Match[str], date: str) -> None:
+        parts = date.split("-")
+        if (len(parts) > 1 and not 1 <= int(parts[1]) <= 12) or not exists(date):
+            self.blank(match)
+            return
+        self.take(match, due=date, due_by=last_day(date))
+
+    def months_and_quarters(self) -> None:
+        for match in list(_QUARTER.finditer(self.text)):
+            month = _QUARTERS[match["quarter"]]
+            if match["each"]:
+                self.take(match, recurrence="FREQ=YEARLY")
+            elif match["year"]:
+                self.due(match, f"{match['year']}-{month:02d}")
+            elif self.year is not None and (self.label or pattern(r"(?:[Tt]rong|[Tt]rước|[Vv]ào|hoàn thành) \Z").search(self.text[: match.start()])):
+                self.due(match, f"{self.year:04d}-{month:02d}")
+        for match in list(_MONTH.finditer(self.text)):
+            month = int(match["month"])
+            if not 1 <= month <= 12 or not (match["cue"] or self.label):
+                continue
+            before = self.text[max(0, match.start() - 12) : match.start()]
+            if pattern(r"\d\s*\Z|\bngày\s*\Z").search(before):
+                continue
+            if match["year"]:
+                self.due(match, f"{match['year']}-{month:02d}")
+            elif pattern(r"\s*(?:của\s+)?[Hh][ằà]ng năm").match(self.text, match.end()):
+                self.take(match, recurrence=f"FREQ=YEARLY;BYMONTH={month}")
+            elif self.year is not None:
+                self.due(match, f"{self.year:04d}-{month:02d}")
+
+    def years(self) -> None:
+        for match in list(_YEAR.finditer(self.text)):
+            if not self.label and _in_name(self.text, match.start()):
+                continue
+            self.due(match, match["year"])
+        if self.label and not self.found:
+            years = list(_LABEL_YEAR.finditer(self.text))
+            if years:
+                self.due(years[0], years[0]["year"])
+            for match in list(pattern(r"[Tt]rong năm(?! 20)").finditer(self.text)):
+                if not self.found and self.year is not None:
+                    self.due(match, f"{self.year:04d}")
+        elif not self.label:
+            for match in list(pattern(r"(?:[Hh]oàn thành|xong) (?:trong|vào) năm (?P<year>20\d\d)").finditer(self.text)):
+                self.due(match, match["year"])
+
+    def recurring(self, reporting: bool) -> None:
+        """Recurrences that bear no date: "Hằng năm, ...", "định kỳ hằng quý", and in a label any of them."""
+        if any(f.deadline.recurrence for f in self.found):
+            return
+        if self.label:
+            if self.found:
+                return
+            match = _label_every(self.text)
+            if match is not None:
+                self.every(match)
+            return
+        opening = pattern(r"(?:\A|[,;]\s*)(?P<year>[Hh][ằà]ng năm|[Mm]ỗi năm)\s*(?:,|tổ chức|tiến hành|\()|(?P<quarter>(?:\A|[,;]\s*)[Hh][ằà]ng quý)\s*,|(?P<month>(?:\A|[,;]\s*)[Hh][ằà]ng tháng)\s*,").search(self.text)
+        if opening is not None:
+            self.every(opening)
+            return
+        listed = pattern(r"[Đđ]ịnh kỳ\s*(?P<list>(?:(?:báo cáo\s+)?(?:[Hh][ằà]ng (?:năm|quý|tháng|tuần)|(?:0?6|sáu) tháng|(?:0?3|ba) tháng|(?:0?1|một|1) năm|quý|năm|tháng|đầu năm|cuối năm)(?:\s*(?:,|và|;|hoặc)\s*)?)+)").search(self.text)
+        if listed is None and reporting:
+            listed = pattern(r"báo cáo\s+(?P<list>(?:(?:[Hh][ằà]ng (?:năm|quý|tháng|tuần)|(?:0?6|sáu) tháng)(?:\s*(?:,|và|;)\s*)?)+)").search(self.text)
+        if listed is None:
+            return
+        shift = listed.start("list")
+        for match in _EVERY.finditer(listed["list"]):
+            kind = next(name for name, value in match.groupdict().items() if value)
+            start, end = shift + match.start(), shift + match.end()
+            self.found.append(
+                _Found(
+                    start, end, Deadline(recurrence=_EVERY_RULE[kind], evidence=(self.passage.span(start, end),))
+                )
+            )
+
+    def every(self, match: re.Match[str]) -> None:
+        kind = next(name for name, value in match.groupdict().items() if value)
+        self.take(match, recurrence=_EVERY_RULE[kind])
+
+
+def _label_every(text: str) -> re.Match[str] | None:
+    return pattern(
+        r"(?P<year>[Hh][ằà]ng năm|[Mm]ỗi năm|[Đđ]ịnh kỳ năm)|(?P<half>[Đđ]ịnh kỳ (?:0?6|sáu) tháng|(?:0?6|[Ss]áu) tháng(?: một lần|/lần))|(?P<quarter>[Hh][ằà]ng quý|[Mm]ỗi quý|[Đđ]ịnh kỳ quý)|(?P<month>[Hh][ằà]ng tháng|[Mm]ỗi tháng)|(?P<week>[Hh][ằà]ng tuần)"
+    ).search(text)
+
+
+def _in_name(text: str, position: int) -> bool:
+    """Whether "đến năm 2030" belongs to the name of a programme: it stands behind one and nothing follows from it."""
+    before = text[:position]
+    named = pattern(r"(?:Chương trình|Chiến lược|Đề án|Kế hoạch|Quy hoạch|Dự án|chương trình|chiến lược|kế hoạch|đề án)[^;.]{0,220}\Z").search(before)
+    if named is None:
+        return False
+    after = text[position : position + 40]
+    return not pattern(r"[^,]{0,25},\s*(?:\d|ít nhất|trên|có|đạt|phấn đấu|hoàn thành)").match(after)

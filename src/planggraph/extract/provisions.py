@@ -1,0 +1,201 @@
+"""What shall be done: the sentences of the items, each with the kind of its section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from planggraph.parse.letters import pattern
+from planggraph.parse.outline import Heading, Item
+from planggraph.parse.passage import Passage
+
+__all__ = ["Sentence", "kind_of_sentence", "section_kind", "sentences"]
+
+# In the order in which they are tried on each heading, from the innermost outward. Headings are folded (small letters).
+_HEADING_KINDS = tuple(
+    (kind, pattern(rf"(?:về )?(?:công tác |các |một số |việc |nội dung )?(?:{words})"))
+    for kind, words in (
+        ("none", r"chủ đề|thông điệp|khẩu hiệu|thời gian|thời điểm|địa điểm|địa bàn|đối tượng|phạm vi|thành phần|quy mô|hình thức tổ chức|giải thích từ ngữ|hiệu lực|căn cứ|cơ sở pháp lý|cơ sở thực tiễn|bối cảnh|sự cần thiết|"
+                 r"thực trạng|tình hình|đặc điểm|kết quả (?:đạt được|thực hiện|công tác)|tồn tại|hạn chế|khó khăn|thuận lợi|nguyên nhân|đánh giá (?:chung|tình hình|kết quả)|tiêu chí(?: đánh giá)? và thang điểm|dự báo|nơi nhận|khái quát"),
+        ("funding", r"kinh phí|nguồn kinh phí|dự toán kinh phí|nguồn vốn|vốn (?:và|thực hiện)|dự kiến kinh phí|cơ chế tài chính|khái toán|tài chính$|nguồn lực tài chính|ngân sách"),
+        ("reporting", r"chế độ (?:thông tin,? )?báo cáo|chế độ thông tin|báo cáo|thông tin,? báo cáo|tổng hợp,? báo cáo|sơ kết|tổng kết|kiểm tra,? báo cáo|thời gian báo cáo"),
+        ("target", r"chỉ tiêu"),
+        ("objective", r"mục đích|mục tiêu|ý nghĩa|tầm nhìn"),
+        ("requirement", r"yêu cầu|quan điểm|nguyên tắc|phương châm|phương pháp|xếp loại|tiêu chuẩn(?! xét)|điều kiện"),
+        ("task", r"nhiệm vụ|giải pháp|hoạt động|tổ chức|phân công|trách nhiệm|triển khai|thực hiện|biện pháp|kế hoạch|chương trình|tiến độ"),
+    )
+)  # fmt: skip
+_ABBREVIATED = (
+    r"(?:TP|Tp|TX|Tx|TT|Tt|Q|P|H|X|ThS|Th\.S|TS|GS|PGS|BS|KS|CN|St|No|Đ/c|đ/c|v\.v|Mr|Dr|T\.P|ĐT|Tel|tr|[\L])\.\Z"
+)
+_BREAK = pattern(r"(?:\.{1,3}|[!?]|…)[\"')\]]*\s+(?=[\"'(\[]*[\L])")
+_FINAL = pattern(r"[\s.;:,/!?…*]+\Z")
+_OPEN_BRACKET = pattern(r"\A\(.*\)\Z")
+_FORMULA = pattern(r"(?:Trên đây là|Trên đây|Trên cơ sở đó, đề nghị)\s*(?:là\s+)?(?:toàn bộ\s+)?(?:nội dung\s+)?(?:Kế hoạch|kế hoạch|Chương trình|Phương án|Hướng dẫn|Đề án|Báo cáo|ý kiến|nội dung)")
+_FORMULA_IS = pattern(r"Trên đây (?:là|nội dung)")
+# what a document says of itself, and no one's duty
+_OF_ITSELF = pattern(
+    r"(?:(?:Quyết định|Chỉ thị|Nghị quyết|Thông tư|Nghị định|Kế hoạch|Quy định|Quy chế|Chương trình|Hướng dẫn|Công điện|Thông báo|Luật) này\s+(?:có hiệu lực|thay thế|được áp dụng|gồm|quy định|hướng dẫn|bãi bỏ)|"
+    r"(?:Ban hành|Phê duyệt|Thông qua)\s+(?:kèm theo|.{0,220}(?:kèm theo|sau đây|với (?:các|những) nội dung|như sau)|(?:Kế hoạch|Chương trình|Đề án|Quy chế|Quy định|Quy hoạch|Chiến lược|Phương án|Dự án|Danh mục|Điều lệ|Bộ tiêu chí)\b)|Bãi bỏ|Thay thế|Sửa đổi,? bổ sung|"
+    r"(?:Bản )?(?:[Kk]ế hoạch|[Cc]hỉ thị) này (?:được phổ biến|phổ biến))"
+)
+_DEFINES = pattern(r"[^:.]{3,60}:\s*(?:[Ll]à (?:những|các|việc)|[Tt]ối (?:đa|thiểu) \()")
+_ATTACHED = pattern(r"\(?\s*(?:[Đđ]ính kèm|[Kk]èm theo|[Cc]ó (?:phụ lục|danh mục|biểu)|[Cc]hi tiết (?:tại|theo))\b")
+_THEME = pattern(r"(?:Chủ đề|Thông điệp|Khẩu hiệu|Slogan|Tên gọi|Thời gian|Địa điểm|Đối tượng|Thành phần|Phạm vi)(?: [\l]+){0,4}\s*:")
+_PREFIX = pattern(r"(?P<label>[\L][\w ,]{2,45}?)\s*:\s")
+
+_REPORT_CORE = pattern(
+    r"""\s*(?:(?:cần|phải|nghiêm\ túc|chủ\ động|kịp\ thời|thường\ xuyên|định\ kỳ|đột\ xuất|tổ\ chức|thực\ hiện|có\ trách\ nhiệm|chịu\ trách\ nhiệm|tổng\ hợp|thống\ kê|xây\ dựng|gửi|đôn\ đốc|lập|hoàn\ thành|đầy\ đủ|nghiêm|tốt|tham\ mưu|hằng\ năm|hàng\ năm|hằng\ quý|hàng\ quý|hằng\ tháng|hàng\ tháng|
+    (?:0?6|0?3|0?1|9)\ tháng|năm|quý|và|hoặc|,|\([^)]*\)|trước\ ngày\ [\d/]+|trước\ ngày\ \d+\ tháng\ \d+|chậm\ nhất\ [\w\ /]{3,25}|chế\ độ\ thông\ tin,?|thông\ tin|phản\ hồi|chế\ độ|kết\ quả\ thực\ hiện|(?:về\ )?kết\ quả|nếu\ có[^,]{0,80})\s*)*
+    (?:[Bb]áo\ cáo(?!\ viên)|[Pp]hản\ ánh|[Pp]hản\ ảnh|[Ss]ơ\ kết|[Tt]ổng\ kết)""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an item, trimmed of final punctuation."""
+
+    passage: Passage
+    kind: str
+    first: bool  # of its paragraph
+    announces: bool  # it ends in a colon and children follow
+
+
+def section_kind(headings: Sequence[Heading]) -> str | None:
+    """Kind of the provisions below these headings, the innermost that tells first; None: none tells."""
+    for heading in reversed(headings):
+        kind = _kind_of_words(heading.words.text)
+        if kind is not None:
+            return kind
+    return None
+
+
+def _kind_of_words(words: str) -> str | None:
+    text = words.lower().strip(" .:")
+    if not text:
+        return None
+    for kind, rule in _HEADING_KINDS:
+        if rule.match(text):
+            if kind == "objective" and pattern(r"mục tiêu,? (?:và )?nhiệm vụ").match(text):
+                continue
+            if kind == "none" and text.startswith("đối tượng") and "nhiệm vụ" in text:
+                continue
+            if kind == "reporting" and pattern(r"báo cáo viên|báo cáo .*(?:tuyên truyền)").match(text):
+                continue
+            return kind
+    return None
+
+
+def split(passage: Passage) -> Iterator[Passage]:
+    """The sentences of a paragraph."""
+    text = passage.text
+    start = 0
+    depth_end = 0
+    for match in _BREAK.finditer(text):
+        head = text[start : match.start() + 1]
+        if pattern(_ABBREVIATED).search(head) and not text.startswith("...", match.start()):
+            if pattern(r"(?:\s|\A)[\L]\.\Z|(?:TP|Tp|TX|Tx|TT|Q|P|H|ThS|TS|GS|PGS|BS|v\.v|[Đđ]/c)\.\Z").search(head):
+                continue
+        if match[0].startswith(("...", "…")) and not pattern(r"[\"'(\[]*[\L][\l]+ [\l]").match(text, match.end()):
+            continue
+        opened = text.count("(", start, match.start()) - text.count(")", start, match.start())
+        if opened > 0 and ")" in text[match.end() : match.end() + 200]:
+            continue
+        yield passage.cut(start, match.end())
+        start = match.end()
+    del depth_end
+    yield passage.cut(start, len(text))
+
+
+def trimmed(passage: Passage) -> Passage:
+    """A sentence without its final punctuation."""
+    text = passage.text
+    final = _FINAL.search(text)
+    end = final.start() if final else len(text)
+    return passage.cut(0, end)
+
+
+def sentences(item: Item, base: str | None) -> Iterator[Sentence]:
+    """The sentences of an item that may be provisions, with their kinds."""
+    if base == "none":
+        return
+    first = True
+    for raw in split(item.words):
+        text = raw.text
+        passage = trimmed(raw)
+        if not passage.text or not any(c.isalpha() for c in passage.text) or len(passage.text) < 8:
+            continue
+        opening, first = first, False
+        if _FORMULA.match(text) or _FORMULA_IS.match(text):
+            continue
+        if _OF_ITSELF.match(text) or _DEFINES.match(text) or _THEME.match(text):
+            continue
+        if _OPEN_BRACKET.match(passage.text.rstrip(".")) or (_ATTACHED.match(text) and len(text) < 160):
+            continue
+        if pattern(r"\A(?:Ghi chú|Nguồn|Lưu ý)\b\s*:").match(text):
+            continue
+        announces = text.rstrip().endswith(":")
+        yield Sentence(passage, base or "task", opening, announces)
+
+
+def kind_of_sentence(passage: Passage, base: str, core: int, *, section: str | None, heading: str | None) -> str:
+    """Kind of one sentence: that of its section, made finer by what it says.
+
+    Parameters
+    ----------
+    base
+        Kind of the section.
+    core
+        Where the words behind opening and subject begin.
+    section
+        Kind of the section as its headings tell it, None where none tells.
+    heading
+        The heading that told it, folded.
+    """
+    text = passage.text
+    label = _PREFIX.match(text)
+    if label is not None and len(label["label"].split()) <= 6:
+        said = _kind_of_words(label["label"])
+        if said in ("funding", "objective", "requirement") and base in ("task", "objective", "requirement"):
+            base = said
+    if base == "objective" and heading is not None and "mục tiêu" in heading and sets_number(text):
+        return "target"
+    if base == "task" and is_report(text, core):
+        return "reporting"
+    return base
+
+
+_NUMBER_TO_REACH = pattern(
+    r"\d+(?:[.,]\d+)?\s*%|(?:ít nhất|tối thiểu|trên|đạt|phấn đấu|tăng|giảm|duy trì|dưới|khoảng)\s+(?:từ\s+)?\d+(?:[.,]\d+)*(?!\s*/)"
+)
+
+
+def sets_number(text: str) -> bool:
+    """Whether a sentence names a number to be reached."""
+    return bool(_NUMBER_TO_REACH.search(text))
+
+
+def is_report(text: str, core: int) -> bool:
+    """Whether the whole duty of a sentence is to report.
+
+    A sentence that does work and ends in a report is a task.
+    """
+    body = text[core:]
+    if _REPORT_CORE.match(body):
+        # "báo cáo, đề xuất" and "báo cáo kết quả" report; "tổng kết" of the sentence's own work does too
+        return not pattern(r"\s*(?:tổ chức|xây dựng)\s+(?:hội nghị|hội thảo)").match(body)
+    if pattern(r"(?:Kết quả|Báo cáo|Định kỳ|Chế độ báo cáo|Thực hiện (?:nghiêm )?(?:chế độ )?báo cáo)\b").match(text) and "báo cáo" in text.lower():
+        return not pattern(r"Kết quả (?:đánh giá|thực hiện công tác)").match(text)
+    difficulty = pattern(r"(?:vướng mắc|khó khăn|phát sinh)[^.;]{0,140}?(?:báo cáo|phản ánh|phản ảnh|đề xuất|gửi ý kiến|kiến nghị|thông tin)").search(text)
+    return bool(difficulty) and bool(pattern(r"(?:Trong quá trình|Quá trình|Nếu|Trường hợp|Khi|Các )").match(text)) and bool(pattern(r"\bnếu\b|\bNếu\b|có (?:khó khăn|vướng mắc)|phát sinh").search(text))
+
+
+def heading_words(headings: Sequence[Heading]) -> str | None:
+    """The words of the innermost heading that tells a kind."""
+    for heading in reversed(headings):
+        if _kind_of_words(heading.words.text) is not None:
+            return heading.words.text.lower()
+    return None
+
