@@ -342,5 +342,3 @@ def assignments(
         and not (a.role == "coordinate" and any(b.actor == a.actor and b.role == "responsible" for b in found))
     )
 
-
-_ = (re, Agency, AgencyGroup, _ORDER, _NEGATED_OBJECT)

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from planggraph.extract.actors import Context, mention_at
 from planggraph.extract.dates import exists, match_date
-from planggraph.gazetteer import issuer_of_symbol, law_titles
+from planggraph.gazetteer import agencies, issuer_of_symbol, law_titles
 from planggraph.model import Agency, AgencyGroup, Citation, Post, Span
 from planggraph.naming import fold, slug
 from planggraph.parse.letters import pattern
@@ -31,8 +30,6 @@ _TYPE_BY_ABBREVIATION = {
     "KL": "Kết luận", "ĐA": "Đề án", "TTR": "Tờ trình", "BC": "Báo cáo", "QC": "Quy chế", "QYĐ": "Quy định", "PA": "Phương án", "VBHN": "Văn bản hợp nhất", "NQLT": "Nghị quyết liên tịch", "KHLT": "Kế hoạch liên tịch", "CTPH": "Chương trình phối hợp",
 }  # fmt: skip
 _TYPE = r"(?:" + "|".join(sorted((t.replace(" ", r"\s+") for t in TYPES), key=len, reverse=True)) + r")"
-_SYMBOL = r"[\LĐa-zđ][\wĐđ&.]*(?:\s?[-–]\s?[\L][\w&]*)*"
-_NUMBER = rf"(?P<number>\d{{1,5}}[a-z]?)\s*(?:(?:/\s*(?P<year>(?:19|20)\d{{2}})\s*/\s*(?P<symbol1>[\L]{_SYMBOL[4:] if False else ''}))|)"
 # 70/2008/NĐ-CP; 144 /KH-UBND; 319/KH- UBND; 97/2025/QH15; 29-CT/TU; 66-NQ/TW; 9086/BNV-CTTN&BĐG
 _IDENTIFIER = (
     r"\d{1,5}[a-zA-Z]?\s*/\s*(?:(?:19|20)\d{2}\s*/\s*)?[\L]{1,2}[\w&]*(?:\.[\L\l]\w*)*(?:\s?[-/]\s?[\L][\w&]*(?:\.\w+)*){0,4}"
@@ -40,7 +37,6 @@ _IDENTIFIER = (
 )
 _CITED = pattern(
     rf"(?P<type>{_TYPE})(?P<of>\s+(?:liên tịch\s+)?)?\s*(?:(?:của [\L][\w ]{{2,40}}\s+)?(?:số|Số|SỐ)\s*[:.]?\s*|\s+)(?P<id>{_IDENTIFIER})(?![\w])",
-    re.IGNORECASE if False else 0,
 )
 _CITED_CAPITAL = pattern(
     r"(?P<type>" + "|".join(t.upper().replace(" ", r"\s+") for t in TYPES) + rf")\s+(?:SỐ\s*:?\s*)?(?P<id>{_IDENTIFIER})(?![\w])"
@@ -80,10 +76,7 @@ def normal_identifier(text: str) -> str:
     ('319/KH-UBND', '12/CT-UBND', '70/2008/NĐ-CP')
     """
     text = "".join(text.split()).replace("Ð", "Đ").replace("–", "-").strip(".,;")
-    text = re.sub(r"^0+(?=\d)", "", text)
-    # capitals but for what is printed small by custom (TTg, CTr, TTr)
-    head, slash, symbol = text.partition("/")
-    return head + slash + symbol
+    return re.sub(r"^0+(?=\d)", "", text)
 
 
 def find(passage: Passage, context: Context) -> list[Mentioned]:
@@ -129,7 +122,7 @@ def _one(text: str, start: int, end: int, raw: str, kind: str, context: Context)
     identifier = normal_identifier(raw)
     date, issuer, full_end = _date_and_issuer(text, end, context)
     if issuer is None:
-        issuer = _issuer_by_symbol(identifier, kind, context)
+        issuer = _issuer_by_symbol(identifier)
     kind = _settled_type(kind, identifier)
     return Mentioned(start, end, full_end, identifier, None, kind, date, issuer, False)
 
@@ -156,16 +149,12 @@ def _abbreviation(identifier: str) -> str | None:
     return found if found in _TYPE_BY_ABBREVIATION else None
 
 
-def _issuer_by_symbol(identifier: str, kind: str, context: Context) -> Agency | None:
-    name = issuer_of_symbol(identifier, kind)
-    if name is None:
-        return None
-    return Agency(name=name, place=None, tier="central", kind=None) if False else _central(name)
+def _issuer_by_symbol(identifier: str) -> Agency | None:
+    name = issuer_of_symbol(identifier)
+    return _central(name) if name else None
 
 
 def _central(name: str) -> Agency | None:
-    from planggraph.gazetteer import agencies
-
     kind = agencies().lookup(name)
     if kind is None or "central" not in kind.tiers:
         return None
@@ -360,6 +349,3 @@ def _group_key(
         if any(d.startswith(mention.date) or mention.date.startswith(d) for d in dates):
             return key
     return (name, mention.date)
-
-
-_ = pairwise

@@ -1,0 +1,56 @@
+"""What the components know of a document while it goes through the pipeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from planggraph.extract.actors import Context
+from planggraph.extract.assignments import Part, Parts
+from planggraph.extract.citations import Mentioned
+from planggraph.model import (
+    Assignment,
+    Citation,
+    Deadline,
+    Facts,
+    Finding,
+    Header,
+    Recipient,
+    Source,
+    TargetValue,
+)
+from planggraph.parse.outline import Item, Outline
+from planggraph.parse.passage import Passage
+
+__all__ = ["Draft", "Line"]
+
+
+@dataclass(slots=True)
+class Line:
+    """A sentence on its way to be a provision."""
+
+    passage: Passage
+    item: Item
+    kind: str
+    parts: Parts
+    above: list[Part]  # who the headings, lead-ins and the sentence before make responsible
+    citations: list[Mentioned] = field(default_factory=list)
+    labels: list[Part] = field(default_factory=list)
+    times: list[Passage] = field(default_factory=list)
+    assignments: tuple[Assignment, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    targets: tuple[TargetValue, ...] = ()
+
+
+@dataclass(slots=True)
+class Draft:
+    """A document between the components."""
+
+    source: Source
+    outline: Outline
+    header: Header = field(default_factory=Header)
+    context: Context = field(default_factory=Context)
+    lines: list[Line] = field(default_factory=list)
+    citations: tuple[Citation, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    findings: list[Finding] = field(default_factory=list)
+    facts: Facts | None = None

@@ -1,0 +1,93 @@
+"""The draft sealed: every fact named and in order."""
+
+from __future__ import annotations
+
+from planggraph.extract.draft import Draft, Line
+from planggraph.model import Agency, Facts, Provision, Span
+from planggraph.naming import document_key, fold, short_hash
+from planggraph.parse.letters import pattern
+
+__all__ = ["sealed"]
+
+_ASKS = pattern(
+    r"(?:[Xx]ây dựng|[Bb]an hành|[Ll]ập|[Đđ]ề ra)(?:,? (?:và )?(?:ban hành|triển khai|xây dựng))?\s+(?:các\s+|những\s+)?(?P<type>[Kk]ế hoạch|[Cc]hương trình|[Đđ]ề án|[Cc]hỉ thị|[Qq]uyết định|[Hh]ướng dẫn|[Pp]hương án|[Nn]ghị quyết)(?![\w])"
+)
+_NAMES = {"kế hoạch": "Kế hoạch", "chương trình": "Chương trình", "đề án": "Đề án", "chỉ thị": "Chỉ thị", "quyết định": "Quyết định",
+          "hướng dẫn": "Hướng dẫn", "phương án": "Phương án", "nghị quyết": "Nghị quyết"}  # fmt: skip
+
+
+def sealed(draft: Draft) -> Facts:
+    """The facts of a document."""
+    header, source = draft.header, draft.source
+    used: dict[str, int] = {}
+    provisions = tuple(_provision(line, n, used) for n, line in enumerate(draft.lines, 1))
+    return Facts(
+        key=document_key(
+            identifier=header.identifier,
+            date=header.issued_on,
+            issuers=header.issuers,
+            title=header.title,
+            document_type=header.type,
+            text=source.text,
+        ),
+        source=source,
+        header=header,
+        sections=draft.outline.sections,
+        citations=draft.citations,
+        provisions=provisions,
+        recipients=draft.recipients,
+        findings=tuple(draft.findings),
+        standing_offices=_standing_offices(draft),
+    )
+
+
+def _provision(line: Line, order: int, used: dict[str, int]) -> Provision:
+    text = line.passage.text
+    base = short_hash(fold(text), 12)
+    used[base] = used.get(base, 0) + 1
+    return Provision(
+        key=base if used[base] == 1 else f"{base}-{used[base]}",
+        kind=line.kind,
+        span=line.passage.span(0, len(text)),
+        text=text,
+        section=line.item.headings[-1].key if line.item.headings else None,
+        order=order,
+        assignments=line.assignments,
+        deadlines=line.deadlines,
+        targets=line.targets,
+        asks_for=_asks_for(line),
+    )
+
+
+def _asks_for(line: Line) -> tuple[str, ...]:
+    """The types of document that a duty tells its actors to make.
+
+    Whoever is to advise another body on a plan ("Tham mưu Ủy ban nhân dân ban hành kế hoạch") is not told to make one of its own.
+    """
+    if line.kind not in ("task", "reporting") or not line.assignments:
+        return ()
+    found: list[str] = []
+    for match in _ASKS.finditer(line.passage.text):
+        before = line.passage.text[max(0, match.start() - 60) : match.start()]
+        if pattern(r"(?:tham mưu|Tham mưu|trình|phối hợp|giúp|đề xuất|[Vv]iệc)[^,;]*\Z").search(before):
+            continue
+        name = _NAMES[match["type"].lower()]
+        if name not in found:
+            found.append(name)
+    return tuple(found)
+
+
+def _standing_offices(draft: Draft) -> tuple[tuple[Agency, Agency, Span], ...]:
+    found: dict[tuple[Agency, Agency], Span] = {}
+    for line in draft.lines:
+        for part in (*line.parts.subject, *line.parts.others, *line.above, *line.labels):
+            office = part.mention.standing_office
+            if office is None:
+                continue
+            body, server = draft.context.resolve(part.mention), draft.context.resolve(office)
+            words = part.passage.text[part.mention.start : part.mention.end]
+            if pattern(r"\(\W*[Cc]ơ quan thường trực").search(words):
+                body, server = server, body
+            if isinstance(body, Agency) and isinstance(server, Agency):
+                found.setdefault((body, server), part.span)
+    return tuple((body, office, span) for (body, office), span in found.items())

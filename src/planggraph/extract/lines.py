@@ -1,0 +1,124 @@
+"""The sentences of a document with what stands around them: headings, lead-ins, labels, the sentence before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from planggraph.extract.actors import Context
+from planggraph.extract.assignments import Part, agency_heading, label_parts, parts
+from planggraph.extract.draft import Draft, Line
+from planggraph.extract.provisions import heading_words, kind_of_sentence, section_kind, sentences
+from planggraph.parse.outline import Item
+from planggraph.parse.passage import Passage
+
+__all__ = ["lines"]
+
+
+def lines(draft: Draft) -> list[Line]:
+    """All sentences that are provisions, in the order of the text."""
+    builder = _Builder(draft.context)
+    for item in draft.outline.items:
+        builder.add(item)
+    return builder.lines
+
+
+class _Builder:
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.lines: list[Line] = []
+        self._closed: set[int] = set()  # lines whose labels have been read
+        self._labelled: set[int] = set()  # lines that the present run of labels speaks of
+        self._headings: dict[int, tuple[list[Part], int] | None] = {}
+
+    def add(self, item: Item) -> None:
+        if item.label is not None:
+            self._label(item)
+            return
+        if self._labelled:
+            self._closed |= self._labelled
+            self._labelled = set()
+        self._content(item)
+
+    def _label(self, item: Item) -> None:
+        """A label holds for the tasks above it that belong to the same item and have none yet."""
+        keys = tuple(h.key for h in item.headings)
+        tasks = [
+            (n, line)
+            for n, line in enumerate(self.lines)
+            if n not in self._closed and tuple(h.key for h in line.item.headings)[: len(keys)] == keys
+        ]
+        if not tasks:
+            return
+        self._labelled |= {n for n, _ in tasks}
+        if item.label == "time":
+            colon = item.words.text.find(":")
+            words = item.words.cut(colon + 1, len(item.words.text))
+            for _, line in tasks:
+                line.times.append(words)
+        elif item.label in ("lead", "responsible", "coordinate"):
+            found = label_parts(item.words, item.label)
+            for _, line in tasks:
+                line.labels += found
+
+    def _content(self, item: Item) -> None:
+        base = section_kind(item.headings)
+        heading = heading_words(item.headings)
+        above = self._above(item)
+        words = item.words
+        inline = None if item.from_heading else agency_heading(words, colon=True)
+        if inline is not None:
+            if inline[1] >= len(words.text):
+                return
+            above = inline[0]
+            words = words.cut(inline[1], len(words.text))
+        carried: list[Part] = []
+        for sentence in sentences(replace(item, words=words), base):
+            if sentence.announces:
+                continue
+            found = parts(sentence.passage)
+            kind = kind_of_sentence(sentence.passage, sentence.kind, found.core, section=base, heading=heading)
+            subject = list(found.subject)
+            line = Line(
+                passage=sentence.passage,
+                item=item,
+                kind=kind,
+                parts=found,
+                above=above or carried,
+            )
+            self.lines.append(line)
+            if subject:
+                carried = [replace(p, role="responsible") for p in subject]
+
+    def _above(self, item: Item) -> list[Part]:
+        """Who the headings and lead-ins above an item name: the innermost agency heading, and what lead-ins add."""
+        current: list[Part] = []
+        seen: set[int] = set()
+        chain: list[Passage] = [h.words for h in item.headings] + list(item.leads)
+        for words in sorted((w for w in chain if w.text), key=lambda w: w.starts[0]):
+            at = words.starts[0]
+            if at in seen or words.starts[0] == item.words.starts[0]:
+                continue
+            seen.add(at)
+            heading = self._heading(words)
+            if heading is not None:
+                current = heading[0]
+                words = words.cut(heading[1], len(words.text))
+                if not words.text:
+                    continue
+            if not words.text.endswith(":"):
+                continue
+            said = parts(words)
+            if said.subject:
+                current = [*said.subject, *said.others]
+            elif said.others or said.leads:
+                first = [p for p in current if p.role in ("responsible", "lead")]
+                if said.leads:
+                    first = [replace(p, role="lead") for p in first]
+                current = first + [p for p in said.others if p.role == "coordinate"]
+        return current
+
+    def _heading(self, words: Passage) -> tuple[list[Part], int] | None:
+        at = words.starts[0]
+        if at not in self._headings:
+            self._headings[at] = agency_heading(words, colon=True)
+        return self._headings[at]

@@ -1,0 +1,32 @@
+"""A rule tokenizer for Vietnamese administrative text.
+
+A token is a syllable, a number or a mark; "15/11/2022", "70/2008/NĐ-CP" and "a)" come apart at their marks, so that whatever the rules find
+begins and ends with a token. Nothing of the text is changed.
+"""
+
+from __future__ import annotations
+
+import re
+
+import spacy
+from spacy.language import Language
+from spacy.tokenizer import Tokenizer
+
+__all__ = ["blank"]
+
+_MARKS = r"""[-–—/.,;:!?()\[\]{}"'“”‘’«»…*|_+=&%•●▪<>#~^`\\@$©®°§]"""
+_INFIX = re.compile(_MARKS)
+_PREFIX = re.compile(rf"^{_MARKS}")
+_SUFFIX = re.compile(rf"{_MARKS}$")
+
+
+def blank() -> Language:
+    """A Vietnamese pipeline with this tokenizer and no component."""
+    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "spacy.vi.VietnameseTokenizer", "use_pyvi": False}}})
+    nlp.tokenizer = Tokenizer(
+        nlp.vocab,
+        prefix_search=_PREFIX.search,
+        suffix_search=_SUFFIX.search,
+        infix_finditer=_INFIX.finditer,
+    )
+    return nlp
