@@ -27,16 +27,16 @@ _CAP = r"[\L][\w'’]*"
 _PLACE_NAME = rf"{_CAP}(?:[ -]{_CAP}){{0,4}}|\d{{1,2}}\b"
 _TIER = r"(?:[Tt]ỉnh|TỈNH|[Tt]hành phố|Thành Phố|THÀNH PHỐ|TP\b\.?|Tp\b\.?|T\.P\b\.?|[Hh]uyện|HUYỆN|[Qq]uận|QUẬN|[Tt]hị xã|THỊ XÃ|TX\b\.?|[Xx]ã|XÃ|[Pp]hường|PHƯỜNG|[Tt]hị trấn|[Đđ]ặc khu)"
 _PLACE = pattern(rf"\s*(?:-\s*)?(?:của\s+|cấp\s+)?(?P<tier>{_TIER})(?![\w])(?:\s*(?P<name>{_PLACE_NAME}))?")
-_COMMUNE_NOUN = r"(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|TT)"
-_DISTRICT_NOUN = r"(?:[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|TP\.?|TX\.?)"
-_PROVINCE_NOUN = r"(?:[Tt]ỉnh|[Tt]hành phố(?: trực thuộc (?:[Tt]rung ương|TW))?|TP(?: trực thuộc (?:[Tt]rung ương|TW))?)"
+_COMMUNE_NOUN = r"(?:[Xx]ã|[Pp]hường|[Tt]hị\s+trấn|[Đđ]ặc\s+khu|TT)"
+_DISTRICT_NOUN = r"(?:[Hh]uyện|[Qq]uận|[Tt]hị\s+xã|[Tt]hành\s+phố|TP\.?|TX\.?)"
+_PROVINCE_NOUN = r"(?:[Tt]ỉnh|(?:[Tt]hành\s+phố|TP\.?)(?:\s+trực\s+thuộc\s+(?:[Tt]rung\s+ương|TW|T\.Ư|TƯ))?)"
 _JOIN = r"\s*(?:,|và|-|/|&|;)\s*(?:các\s+)?"
 # "các xã, phường", "16 phường", "xã, phường, đặc khu", "cấp xã", "các huyện, thị xã, thành phố"
 _MEMBERS = pattern(
     rf"""\s*(?:của\s+)?(?:
-      (?:(?P<all>[Cc]ác|[Cc]ấp|\d+)\s+)(?:(?P<commune>{_COMMUNE_NOUN}(?:{_JOIN}(?:các\s+)?{_COMMUNE_NOUN})*)(?![\w])|(?P<province>[Tt]ỉnh(?:{_JOIN}{_PROVINCE_NOUN})?)(?![\w])|(?P<district>{_DISTRICT_NOUN}(?:{_JOIN}{_DISTRICT_NOUN})*)(?![\w])|(?P<tiers>cấp|địa phương|đơn vị)(?![\w]))
+      (?:(?P<all>[Cc]ác|[Cc]ấp|\d+)\s+)(?:(?P<commune>{_COMMUNE_NOUN}(?:{_JOIN}(?:các\s+)?{_COMMUNE_NOUN})*)(?![\w])|(?P<province>[Tt]ỉnh(?:{_JOIN}{_PROVINCE_NOUN})?)(?![\w])|(?P<district>{_DISTRICT_NOUN}(?:{_JOIN}{_DISTRICT_NOUN})*)(?![\w])|(?P<tiers>cấp|địa\ phương|đơn\ vị)(?![\w]))
       |(?P<commune2>{_COMMUNE_NOUN}(?:{_JOIN}{_COMMUNE_NOUN})+)(?![\w])|(?P<province2>[Tt]ỉnh{_JOIN}{_PROVINCE_NOUN})(?![\w])|(?P<district2>{_DISTRICT_NOUN}(?:{_JOIN}{_DISTRICT_NOUN})+)(?![\w])
-    )(?P<tail>(?:\s+trực thuộc (?:[Tt]rung ương|TW)|\s+(?:trên địa bàn|trong|thuộc|trực thuộc)\s+(?:toàn\s+)?(?=[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|TP)))?""",
+    )(?P<tail>\s+trực\s+thuộc\s+(?:[Tt]rung\s+ương|TW)|\s+(?:trên\s+địa\s+bàn|trong|thuộc|trực\s+thuộc)\s+(?:toàn\s+)?(?=[Tt]ỉnh|[Tt]hành\s+phố|[Hh]uyện|[Qq]uận|[Tt]hị\s+xã|TP))?""",
     re.VERBOSE,
 )
 
@@ -50,14 +50,14 @@ _OFFICE_OF_OFFICE = {"chánh văn phòng", "cvp", "chánh thanh tra", "tổng th
 
 _NOUN = (
     r"(?:[Cc]ơ quan(?: chuyên môn| thuộc Chính phủ| ngang [Bb]ộ| [Tt]rung ương| thông tấn| báo chí| thông tin đại chúng| nhà nước| hành chính| quản lý nhà nước| Đảng| đảng)*|[Đđ]ơn vị(?: sự nghiệp(?: công lập)?| trực thuộc| sản xuất)?|[Đđ]ịa phương|"
-    r"[Đđ]oàn thể|[Tt]ổ chức(?: chính trị\s*-?\s*xã hội| thành viên| đoàn thể| xã hội| hội)*|[Ss]ở|[Bb]an|[Nn]gành|[Pp]hòng|[Bb]ộ|[Hh]ội|[Tt]rường(?: học)?|[Dd]oanh nghiệp|[Cc]ấp ủy|[Cc]hính quyền|[Cc]ấp|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh|"
+    r"[Đđ]oàn thể|[Tt]ổ chức(?: chính trị\s*-?\s*xã hội| CTXH| CT-XH| thành viên| đoàn thể| xã hội| hội)*|[Ss]ở,? ban,? ngành|[Bb]an,? ngành|[Ủủ]y ban của Quốc hội|[Ss]ở|[Bb]an|[Nn]gành|[Pp]hòng|[Bb]ộ|[Hh]ội|[Tt]rường(?: học)?|[Dd]oanh nghiệp|[Cc]ấp ủy|[Cc]hính quyền|[Cc]ấp|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh|"
     r"[Cc]ục|[Vv]ụ|[Vv]iện|[Tt]rung tâm|[Bb]ệnh viện|[Cc]hi cục|[Cc]ơ sở(?: giáo dục| y tế)?|[Bb]áo chí|[Cc]á nhân|[Hh]iệp hội|[Cc]ông ty|[Nn]gân hàng|[Tt]hôn|[Kk]hu phố|[Tt]ổ dân phố|[Xx]óm|[Bb]ản|[Ấấ]p|[Ll]ực lượng|[Tt]hành viên)"
 )
 _PEOPLE = pattern(
     r"(?:(?:[Cc]ác|[Tt]oàn thể)\s+)?(?P<people>[Cc]án bộ(?:,? (?:công chức|đảng viên|viên chức|công nhân|hội viên|nhân viên|đoàn viên|chiến sĩ|và|người lao động|giáo viên|chuyên môn))+|[Cc]ông chức, viên chức|[Cc]ác công chức(?: chuyên môn)?)"
 )
 _QUALIFIER = (
-    r"(?:(?:có |khác có )?liên quan(?: khác)?|trực thuộc|khác|chuyên môn|chức năng|phù hợp|nêu trên|"
+    r"(?:(?:có |khác có )?liên quan(?: khác)?|đồng hành|của các đoàn thể|trực thuộc|khác|chuyên môn|chức năng|phù hợp|nêu trên|"
     r"thành viên(?: của)? (?=[\L])|cấp (?:tỉnh|huyện|xã|thành phố|cơ sở)|(?:và )?cơ sở|trong (?:tỉnh|thành phố|huyện|quận|xã|phường|cả nước)|"
     r"(?:thuộc|trực thuộc|của) (?:[Uu]ỷ ban nhân dân|Ủy ban nhân dân|UBND|Chính phủ|CP)?\s*(?:quận|huyện|thị xã|xã|phường|thành phố|Thành phố|tỉnh|TP|phạm vi quản lý)?|ở (?:[Tt]rung ương|địa phương)|"
     r"(?:đóng )?trên địa bàn(?: (?:tỉnh|thành phố|Thành phố|huyện|quận|thị xã|xã|phường))?(?: [\L]\w*(?: [\L]\w*){0,3})?|theo quy định|được (?:phân công|giao)(?: (?:chủ trì|nhiệm vụ|phối hợp))?|nêu tại [\w ,.()]{3,40}|tỉnh|thành phố|Thành phố|huyện|quận|thị xã|xã|phường|Trung ương|trung ương|của [Đđ]ảng)"
@@ -198,7 +198,7 @@ def mention_at(text: str, position: int) -> Mention | None:
 
 def _mention_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
     at = tokens[i].start()
-    if at and (text[at - 1].isalnum() or text[at - 1] in "/_"):
+    if at and (text[at - 1].isalnum() or text[at - 1] in "/_" or _IN_SYMBOL.search(text, max(0, at - 20), at)):
         return None
     first = tokens[i][0]
     low = first.lower()
@@ -210,17 +210,20 @@ def _mention_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | Non
         committee = _committee(text, at)
         if committee is not None:
             longer = _body(text, tokens, i)
-            return longer if longer and longer.end > committee.end else committee
+            return longer if longer and longer.end > committee.end and not longer.generic else committee
     return _body(text, tokens, i)
 
 
+_IN_SYMBOL = pattern(r"\d/?[\w&/]*-\s*\Z")  # "319/KH- UBND"
 _HEAD_FIRST = {
     "chủ", "giám", "thủ", "bộ", "chánh", "cvp", "trưởng", "hiệu", "người", "cục", "chi", "chỉ", "bí", "tổng", "phó", "quyền", "đồng", "ông", "bà", "lãnh", "viện", "thống",
 }  # fmt: skip
 _COMMITTEE_FIRST = {"ủy", "ubnd", "hội", "hđnd", "tt", "thường"}
 _COMMITTEE = pattern(
-    r"(?P<body>(?:Ủy ban [Nn]hân dân|ỦY BAN NHÂN DÂN|Ủy Ban [Nn]hân [Dd]ân|ủy ban nhân dân|UBND)|(?:(?:Thường trực|TT\.?)\s+)?(?:Hội đồng [Nn]hân dân|HỘI ĐỒNG NHÂN DÂN|HĐND)(?:\s*(?:,|và|&|-)\s*(?:Ủy ban [Nn]hân dân|UBND))?)(?![\w&])"
+    r"(?P<body>(?:(?:Thường trực|TT[./]?)\s*)?(?:Ủy ban [Nn]hân [Dd]ân|ỦY BAN NHÂN DÂN|Ủy Ban [Nn]hân [Dd]ân|ủy ban nhân dân|UBND|Hội đồng [Nn]hân dân|HỘI ĐỒNG NHÂN DÂN|HĐND))(?:(?P<fused>TP|TX|T|H|Q|X|P)(?![\w])|(?![\w]))"
 )
+_BOTH = pattern(r"\s*(?:,|và|&|-|/)\s*(?=(?:Ủy ban [Nn]hân dân|UBND))")
+_FUSED = {"TP": "thành phố", "TX": "thị xã", "T": "tỉnh", "H": "huyện", "Q": "quận", "X": "xã", "P": "phường"}
 
 
 def _committee(text: str, at: int) -> Mention | None:
@@ -228,9 +231,27 @@ def _committee(text: str, at: int) -> Mention | None:
     match = _COMMITTEE.match(text, at)
     if match is None:
         return None
-    name = _written_out(match["body"])
-    kind = "people-committee" if name.startswith("Ủy ban") else "people-council"
-    return _located(text, Mention(at, match.end(), name, kind=kind, listed=agencies().lookup(name)))
+    body = pattern(r"\ATT[./]?\s*").sub("Thường trực ", match["body"])
+    name = _written_out(body)
+    kind = "people-committee" if "Ủy ban" in name else "people-council"
+    mention = Mention(at, match.end(), name, kind=kind, listed=agencies().lookup(name))
+    if match["fused"]:
+        return replace(mention, place=_FUSED[match["fused"]])
+    both = _BOTH.match(text, match.end()) if kind == "people-council" else None
+    if both is not None:
+        # "HĐND, UBND các tỉnh": the place stands behind the second, and holds for both
+        other = _committee(text, both.end())
+        if other is not None:
+            label = other.name.removeprefix("Ủy ban nhân dân")
+            return replace(
+                mention,
+                name=name + label,
+                group=other.group,
+                member_tier=other.member_tier,
+                count=other.count,
+                place=other.place,
+            )
+    return _located(text, mention)
 
 
 def _written_out(text: str) -> str:
@@ -324,7 +345,7 @@ def _place_label(text: str, match: re.Match[str]) -> tuple[int, str]:
     return match.end(), f"{tier} {name}"
 
 
-_BODY_HEADS = {"Phòng", "Sở", "Ban", "Bộ", "Hội", "Đoàn", "UBND", "Ủy", "Công", "Trung", "Văn", "Đài", "Báo", "HĐND", "Liên", "Mặt", "Thanh", "Chủ", "Căn"}
+_BODY_HEADS = {"Phòng", "Sở", "Ban", "Bộ", "Hội", "Đoàn", "UBND", "Ủy", "Công", "Trung", "Văn", "Đài", "Báo", "HĐND", "Liên", "Mặt", "Thanh", "Chủ", "Căn", "Tổ", "Các"}
 
 
 def _headed(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
@@ -349,6 +370,9 @@ def _headed(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
         body = mention_at(text, match.end())
         if body is not None and body.head:
             return None
+        if body is None:
+            # "người đứng đầu cấp ủy", "thủ trưởng đơn vị": one noun is enough behind an office
+            body = _group(text, match.end(), lenient=True)
     if body is None or (body.start > match.end() + 2):
         return None
     return replace(body, start=at, head=head)
@@ -371,7 +395,8 @@ def _body(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
         if group is None or end >= group.end or not group.generic:
             raw = text[at:end]
             has_short = bool(pattern(r"[\L]{2,}").search(raw)) and not raw.isupper()
-            name = kinds[0].name if has_short or raw.isupper() else _written_out(raw)
+            short = has_short or raw.isupper() or fold(raw) in kinds[0].shorts
+            name = kinds[0].name if short else _written_out(raw)
             mention = Mention(at, end, name, kind=kinds[0].kind, listed=kinds[0])
             longer = _form(text, tokens, i, minimum=j) if _goes_on(text, end) else None
             if longer is not None:
@@ -392,12 +417,12 @@ def _body(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
 
 def _goes_on(text: str, end: int) -> bool:
     # "Trung tâm Văn hóa" of the lexicon inside "Trung tâm Văn hóa - Điện ảnh"
-    return bool(pattern(r"\s*-\s*[\L][\l]").match(text, end)) or bool(
+    return bool(pattern(r"\s*-\s*(?!Cơ quan|Đơn vị)[\L][\l]").match(text, end)) or bool(
         pattern(r" (?:và|&) (?!Sở|Phòng|Ban|Hội|Bộ|UBND|Ủy|Công an|Đoàn|Trung tâm|Văn phòng|Đài|Báo|Liên|Các|Thanh tra|Chủ|Viện|Tòa|Mặt|HĐND|MTTQ|Kế hoạch|Trường|Bệnh|Cục|Chi|Bảo|Kho|Ngân|Thường)[\L][\l]+ [\l]+").match(text, end)
     )
 
 
-def _group(text: str, at: int) -> Mention | None:
+def _group(text: str, at: int, *, lenient: bool = False) -> Mention | None:
     """Bodies named as one: "các sở, ban, ngành", "Bộ, ngành liên quan"."""
     match = _GROUP.match(text, at)
     if match is None:
@@ -406,14 +431,14 @@ def _group(text: str, at: int) -> Mention | None:
     several = len(pattern(r",|;| và |/| - |&").findall(nouns)) > 0
     if not match["all"]:
         # one noun alone ("đơn vị", "Sở") names no group; two do ("Bộ, ngành liên quan", "cơ quan, đơn vị")
-        if not several and "liên quan" not in tail:
+        if not several and not tail and len(nouns.split()) < 4 and not lenient:
             return None
         if not several and pattern(r"\A(?:Bộ|Sở|Ban|Phòng|Hội)\Z").match(nouns):
             return None
     rest = text[match.end() : match.end() + 40]
     if not several and pattern(r"\s*[\L]").match(rest) and not tail and pattern(r"(?i:sở|phòng|ban|bộ|hội|trung tâm|trường)\Z").search(nouns):
         return None
-    if pattern(r"(?i:\A(?:cấp|xã|phường|huyện|tỉnh|thành phố|thôn|bản|xóm|ấp)\b)").match(nouns) and not several and not match["all"]:
+    if pattern(r"(?i:\A(?:cấp(?! ủy)|xã|phường|huyện|tỉnh|thành phố|thôn|bản|xóm|ấp)\b)").match(nouns) and not several and not match["all"]:
         return None
     end = match.end()
     name = text[at:end]
@@ -456,6 +481,8 @@ def _form(text: str, tokens: list[re.Match[str]], i: int, minimum: int = 0) -> M
     j = i + head_length
     if j >= len(tokens) or not tokens[j][0][0].isupper():
         return None
+    if tokens[i][0].isupper() and len(tokens[i][0]) > 1 and text.isupper():
+        return None  # "TỔ CHỨC THỰC HIỆN": in a line in capitals a form tells nothing
     last = j
     while j < len(tokens) and j - i < 16:
         gap = text[tokens[j - 1].end() : tokens[j].start()]
@@ -573,6 +600,7 @@ class Context:
                 member_tier=mention.member_tier,
                 settled=settled,
             )
+        mention = self._of_a_city(mention)
         kind = mention.listed or agencies().lookup(mention.name)
         if mention.place is not None:
             place = self.place_of(mention.place)
@@ -588,6 +616,16 @@ class Context:
         if place is None and wanted == "central":
             return self._agency(mention, kind, None, "central", settled=True)
         return self._agency(mention, kind, place, wanted, settled=place is not None)
+
+    def _of_a_city(self, mention: Mention) -> Mention:
+        """ "TU" is a Tỉnh ủy or, in a city of the province tier, a Thành ủy."""
+        if "Tỉnh ủy" not in mention.name:
+            return mention
+        own = self._own("province")
+        if own is None or not fold(own.label).startswith(fold("thành phố")):
+            return mention
+        name = mention.name.replace("Tỉnh ủy", "Thành ủy")
+        return replace(mention, name=name, listed=agencies().lookup(name))
 
     def _agency(
         self, mention: Mention, kind: AgencyKind | None, place: Place | None, tier: str | None, *, settled: bool

@@ -6,12 +6,11 @@ report, "(qua ...)" says by whom. Whoever stands as the subject, in the heading 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from planggraph.extract.actors import Context, Mention, actor_list, mention_at, scan
-from planggraph.model import Actor, Agency, AgencyGroup, Assignment, Span
+from planggraph.model import Actor, Assignment, Span
 from planggraph.parse.letters import pattern
 from planggraph.parse.passage import Passage
 
@@ -50,10 +49,10 @@ _ORDER_AT_END = pattern(
 # how a sentence may begin before its subject
 _OPENER = pattern(
     r"(?:[Cc]ăn cứ|[Tt]rên cơ sở|[Tt]rong|[Kk]hi|[Nn]ếu|[Hh][ằà]ng|[Đđ]ịnh kỳ|[Qq]uá trình|[Đđ]ể|[Tt]heo|[Tt]rước|[Ss]au|[Đđ]ối với|[Tt]ừ|[Đđ]ến|[Nn]ăm|[Qq]uý|[Tt]háng|[Bb]ên cạnh|[Đđ]ồng thời|[Nn]goài ra|[Rr]iêng|"
-    r"[Tt]rường hợp|[Vv]ới|[Nn]hằm|[Tt]ùy|[Cc]hậm nhất|[Nn]gay sau|[Nn]hận được|[Tt]hực hiện (?:Kế hoạch|Chỉ thị|Quyết định|Chương trình)|[Vv]ì vậy|[Dd]o đó|[Tt]hời gian|[Nn]ội dung thực hiện|[Nn]hiệm vụ|[Mm]ỗi|[Vv]ào|[Tt]hông qua|[Tt]ại|[Cc]ùng với|[Nn]gay|[Cc]hủ động|[Tt]iếp tục|[Tt]ổ chức thực hiện)\b"
+    r"[Tt]rường hợp|[Vv]ới|[Nn]hằm|[Tt]ùy|[Cc]hậm nhất|[Nn]gay sau|[Nn]hận được|[Tt]hực hiện (?:Kế hoạch|Chỉ thị|Quyết định|Chương trình)|[Vv]ì vậy|[Dd]o đó|[Tt]hời gian|[Nn]ội dung thực hiện|[Nn]hiệm vụ|[Mm]ỗi|[Vv]ào|[Tt]hông qua|[Tt]ại|[Cc]ùng với|[Nn]gay)\b"
 )
 _NOT_SUBJECT_NEXT = pattern(
-    r"\s*(?:[:.;]|\Z|\)|là (?!cơ quan|đầu mối|đơn vị (?:đầu mối|chủ trì|thường trực))|gồm|bao gồm|về việc|tại Công văn|và các hoạt động)"
+    r"\s*(?:[:.;]|\Z|\)|là (?!cơ quan|đầu mối|đơn vị (?:đầu mối|chủ trì|thường trực))|gồm|bao gồm|về việc|trong việc|tại Công văn|và các hoạt động)"
 )
 _LEAD = pattern(
     r"(?<!được giao )(?<!phân công )(?<!cơ quan )(?<!đơn vị )(?<!quan, đơn vị )(?<!\bsự )(?:[Cc]hủ trì|là (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì)|làm đầu mối|[Ll]à cơ quan thường trực|là đầu mối)(?! (?:cuộc họp|hội nghị|phiên họp))"
@@ -62,7 +61,7 @@ _COORDINATE = pattern(
     r"(?:[Pp]hối hợp(?:\s+(?:chặt chẽ|thường xuyên|tốt|thực hiện|hiệu quả|đồng bộ|công tác))*(?:,\s*(?:thống nhất|trao đổi))?\s*(?:với|cùng với|cùng|của)?|[Cc]ùng với|với sự (?:phối hợp|tham gia) của|trao đổi, thống nhất với)\s*(?:lãnh đạo\s+)?(?:\()?\Z"
 )
 _REPORT = pattern(
-    r"(?:\b(?:[Bb]áo cáo|[Pp]hản ánh|[Pp]hản ảnh|[Gg]ửi|[Tt]hông tin|[Bb]/c|[Xx]in ý kiến)\b(?:[^.;()]|\([^)]*\)){0,170}?\b(?:về|cho|lên|tới|đến|với|gửi|gửi về|gửi tới|đến cho)|\b[Bb]áo cáo,?|\b[Gg]ửi|\b[Bb]áo cáo về(?: cho)?|gửi(?: báo cáo)? về|\b[Pp]hản ánh(?: kịp thời)?)\s*(?:Thường trực\s+)?\Z"
+    r"(?:\b(?:[Bb]áo cáo|[Pp]hản ánh|[Pp]hản ảnh|[Gg]ửi)\b(?:[^.;()]|\([^)]*\)){0,170}?\b(?:về|cho|lên|tới|đến|với|gửi|gửi về|gửi tới|đến cho)|\b[Bb]áo cáo,?|\b[Gg]ửi|\b[Bb]áo cáo về(?: cho)?|gửi(?: báo cáo)? về|\b[Pp]hản ánh(?: kịp thời)?)\s*(?:Thường trực\s+)?\Z"
 )
 _REPORT_WORD = pattern(r"\b(?:[Bb]áo cáo|[Pp]hản ánh|[Pp]hản ảnh|[Gg]ửi)\b")
 # what makes "gửi ..." no report: goods, invitations, and what reports are about
@@ -289,27 +288,37 @@ def label_parts(passage: Passage, role: str) -> list[Part]:
             found += [Part(m, "coordinate", passage) for m in mentions[j:k]]
         elif j < len(mentions) and not pattern(r"\s*(?:chủ trì|tham mưu|chủ động|hướng dẫn|tổ chức|theo|trong|thuộc|trên)").match(text, mentions[j - 1].end):
             # a list with words in between that were not understood
-            found += [Part(m, role, passage) for m in mentions[j:] if not m.head]
+            found += [
+                Part(m, role, passage)
+                for m in mentions[j:]
+                if not m.head and not pattern(r"(?:của|cho|về|tại|giữa|theo|vào)\s*\Z").search(text[: m.start])
+            ]
     return found
 
 
 # ---------------------------------------------------------------- settled
 def assignments(
-    own: Parts, inherited: Sequence[Part], context: Context, labels: Sequence[Part] = ()
+    own: Parts,
+    inherited: Sequence[Part],
+    context: Context,
+    labels: Sequence[Part] = (),
+    *,
+    headed: bool = True,
 ) -> tuple[Assignment, ...]:
-    """The assignments of a sentence: its own, else those of the heading or lead-in above it, and its labels'."""
+    """The assignments of a sentence: its own, else those of the heading or lead-in above it, and its labels'.
+
+    `headed`: what is inherited comes from a heading, not from the sentence before.
+    """
     wanted: list[Part] = []
     above = [p for p in inherited if p.role in ("responsible", "lead")]
     beside = [p for p in inherited if p.role not in ("responsible", "lead")]
     subject = list(own.subject)
-    if above and subject and all(p.mention.generic or p.mention.kind == "people" for p in subject):
+    if headed and above and subject and all(p.mention.generic or p.mention.kind == "people" for p in subject):
         subject = []  # "các đơn vị" under an agency heading are those of the heading
     if subject:
         wanted += subject
     elif above:
-        labelled = any(p.role in ("responsible", "lead") for p in labels)
-        if not labelled or True:
-            wanted += [replace(p, role="lead") if own.leads else p for p in above]
+        wanted += [replace(p, role="lead") if own.leads else p for p in above]
     wanted += beside + list(own.others) + list(labels)
     merged: dict[tuple[Actor, str], Assignment] = {}
     for part in wanted:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from planggraph.extract.actors import Context, mention_at
+from planggraph.extract.actors import Context, Mention, mention_at
 from planggraph.extract.dates import exists, match_date
 from planggraph.gazetteer import agencies, issuer_of_symbol, law_titles
 from planggraph.model import Agency, AgencyGroup, Citation, Post, Span
@@ -122,7 +122,7 @@ def _one(text: str, start: int, end: int, raw: str, kind: str, context: Context)
     identifier = normal_identifier(raw)
     date, issuer, full_end = _date_and_issuer(text, end, context)
     if issuer is None:
-        issuer = _issuer_by_symbol(identifier)
+        issuer = _issuer_by_symbol(identifier, context)
     kind = _settled_type(kind, identifier)
     return Mentioned(start, end, full_end, identifier, None, kind, date, issuer, False)
 
@@ -149,9 +149,16 @@ def _abbreviation(identifier: str) -> str | None:
     return found if found in _TYPE_BY_ABBREVIATION else None
 
 
-def _issuer_by_symbol(identifier: str) -> Agency | None:
+def _issuer_by_symbol(identifier: str, context: Context) -> Agency | None:
+    """The issuer that the symbol alone tells; a department is the one of the document's own province."""
     name = issuer_of_symbol(identifier)
-    return _central(name) if name else None
+    if name is None:
+        return None
+    central = _central(name)
+    if central is not None:
+        return central
+    actor = context.resolve(Mention(0, 0, name, listed=agencies().lookup(name)))
+    return actor if isinstance(actor, Agency) and actor.settled else None
 
 
 def _central(name: str) -> Agency | None:
@@ -202,7 +209,7 @@ def _laws(text: str, taken: Sequence[tuple[int, int]], context: Context) -> list
     found: list[Mentioned] = []
     for match in _LAW.finditer(text):
         start = match.start()
-        if any(a <= start < b for a, b in taken) or (start and (text[start - 1].isalnum() or text[:start].endswith(("pháp ", "văn phòng ")))):
+        if any(a <= start < b for a, b in taken) or (start and (text[start - 1].isalnum() or text[:start].lower().endswith("pháp "))):
             continue
         if pattern(r"\s+(?:số|SỐ)\s*\d").match(text, match.end()):
             continue

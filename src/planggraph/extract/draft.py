@@ -32,7 +32,8 @@ class Line:
     item: Item
     kind: str
     parts: Parts
-    above: list[Part]  # who the headings, lead-ins and the sentence before make responsible
+    above: list[Part]  # who the headings, lead-ins or the sentence before make responsible
+    headed: bool  # a heading or lead-in does
     citations: list[Mentioned] = field(default_factory=list)
     labels: list[Part] = field(default_factory=list)
     times: list[Passage] = field(default_factory=list)

@@ -12,10 +12,8 @@ from planggraph.extract.actors import Context, mention_at, scan
 from planggraph.extract.citations import normal_identifier
 from planggraph.extract.dates import exists
 from planggraph.gazetteer import agencies, expand, gazetteer
-from planggraph.model import Agency, AgencyGroup, Header, Place, Span
-from planggraph.naming import fold
+from planggraph.model import Agency, Header, Place, Span
 from planggraph.parse.letters import pattern
-from planggraph.parse.lines import Line
 from planggraph.parse.outline import Outline
 from planggraph.parse.passage import Passage
 from planggraph.parse.zones import NATIONAL, SIGNING, looks_like_name
@@ -111,7 +109,7 @@ def _head_lines(outline: Outline) -> list[Passage]:
     return found
 
 
-_SPLITS = pattern(r"\s+(?=CỘNG HÒA XÃ HỘI)|\s+(?=Độc lập\s*-\s*Tự do)|\s+(?=ĐẢNG CỘNG SẢN VIỆT NAM)|(?<=[\w\-])\s+(?=[\L][\w. ]{1,30},\s*ngày)")
+_SPLITS = pattern(r"\s+(?=CỘNG HÒA XÃ HỘI)|\s+(?=Độc lập\s*-\s*Tự do)|\s+(?=ĐẢNG CỘNG SẢN VIỆT NAM)|(?<=[\L]{2})\s+(?=[\L][\l][\w. ]{1,30},\s*ngày)")
 
 
 def _parted(passage: Passage) -> list[Passage]:
@@ -556,5 +554,3 @@ def _status(outline: Outline, fields: _Fields) -> str:
         return "excerpt"
     return "unsigned"
 
-
-_ = (AgencyGroup, fold, Line)

@@ -7,7 +7,12 @@ from dataclasses import replace
 from planggraph.extract.actors import Context
 from planggraph.extract.assignments import Part, agency_heading, label_parts, parts
 from planggraph.extract.draft import Draft, Line
-from planggraph.extract.provisions import heading_words, kind_of_sentence, section_kind, sentences
+from planggraph.extract.provisions import (
+    heading_words,
+    kind_of_sentence,
+    section_kind,
+    sentences,
+)
 from planggraph.parse.outline import Item
 from planggraph.parse.passage import Passage
 
@@ -84,6 +89,7 @@ class _Builder:
                 kind=kind,
                 parts=found,
                 above=above or carried,
+                headed=bool(above),
             )
             self.lines.append(line)
             if subject:

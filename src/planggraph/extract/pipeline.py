@@ -95,7 +95,7 @@ def assignments_component(doc: Doc) -> Doc:
     draft = _draft(doc)
     for line in draft.lines:
         if line.kind in ("task", "reporting"):
-            line.assignments = assignments(line.parts, line.above, draft.context, line.labels)
+            line.assignments = assignments(line.parts, line.above, draft.context, line.labels, headed=line.headed)
     _group(doc, "actors", (s for line in draft.lines for a in line.assignments for s in a.evidence))
     return doc
 

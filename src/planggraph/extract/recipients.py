@@ -7,11 +7,11 @@ no recipient.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from planggraph.extract.actors import Context, Mention, mention_at, scan
 from planggraph.gazetteer import agencies, expand
 from planggraph.model import Actor, Agency, AgencyGroup, Post, Recipient
-from planggraph.naming import fold
 from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Outline
 from planggraph.parse.passage import Passage
@@ -42,9 +42,11 @@ _OFFICES = (
 _OFFICE = pattern("(?:" + "|".join(f"(?P<o{i}>{form})" for i, (form, _) in enumerate(_OFFICES)) + r")(?![\w])")
 _GAP = pattern(r"\s*(?:,|;|-|và|/|&)?\s*(?:các\s+)?(?:đ/c\s+)?")
 _NOTE = pattern(
-    r"\s*\((?:(?:để\s+)?(?:b/c|báo cáo|bc|t/h|thực hiện|biết|p/h|phối hợp|chỉ đạo|c/đ|theo dõi|đăng|đ/b|thay b/c|t/hiện|kiểm tra|để [\l ,/]+|[\d]+\s*b?|[\w]{1,3})(?:\s*[,;/]\s*[\w /]+)*)\)"
+    r"\s*\((?:(?:để\s+)?(?:b/c|báo cáo|bc|t/h|thực hiện|biết|p/h|phối hợp|chỉ đạo|c/đ|theo dõi|đăng|đ/b|thay b/c|t/hiện|kiểm tra|để [\l ,/]+|[\d]+\s*\w?)(?:\s*[,;/]\s*[\w /]+)*)\)"
 )
 _KEPT = pattern(r"\W*L[ưu]u\b")
+_OF_OFFICE = ("Chánh Văn phòng", "Phó Chánh Văn phòng", "Chuyên viên Văn xã", "Lãnh đạo Văn phòng")
+_FUSED_END = pattern(r"(?<=[\L]{2})(?=(?:TP|TX|TU)(?![\w]))")
 _ROOMS = {
     "TH": "Phòng Tổng hợp", "VX": "Phòng Văn xã", "NCPC": "Phòng Nội chính - Pháp chế", "NC": "Phòng Nội chính", "KT": "Phòng Kinh tế", "KGVX": "Phòng Khoa giáo - Văn xã",
     "VHXH": "Phòng Văn hóa - Xã hội", "TKBT": "Phòng Thư ký - Biên tập",
@@ -99,7 +101,15 @@ def _entries(outline: Outline) -> Iterator[Passage]:
                     listing = False
                     break
                 if len(entry.text) > 1:
-                    yield entry
+                    yield _unfused(entry)
+
+
+def _unfused(entry: Passage) -> Passage:
+    """ "Cổng TTĐTTP" as "Cổng TTĐT TP": a place written together with an abbreviation."""
+    cuts = [0, *(m.start() for m in _FUSED_END.finditer(entry.text)), len(entry.text)]
+    if len(cuts) == 2:
+        return entry
+    return Passage.join(entry.cut(a, b) for a, b in zip(cuts, cuts[1:], strict=False))
 
 
 def _actors(
@@ -117,6 +127,10 @@ def _actors(
     if offices:
         yield from _offices(entry, text, offices, context, office)
         return
+    rooms = pattern(r"(?:Các )?[Pp]hòng(?:, đơn vị)?\s*:").match(text)
+    if rooms is not None and office is not None:
+        yield from _inside(text, rooms.end(), len(text), office, context)
+        return
     at = 0
     whole = mention_at(text, 0)
     colon = pattern(r"\s*:\s*").search(text)
@@ -125,10 +139,6 @@ def _actors(
         yield body, 0, whole.end
         yield from _inside(text, colon.end(), len(text), body, context)
         return
-    if pattern(r"Phòng\s*:").match(text) and office is not None:
-        for match in pattern(r"[\L&\w-]+").finditer(text, text.index(":")):
-            yield Post(name=_room(match[0]), body=office), match.start(), match.end()
-        return
     found = False
     for mention in scan(text):
         if mention.start < at or mention.head:
@@ -136,6 +146,8 @@ def _actors(
                 continue
             continue
         actor = context.resolve(_plain(mention))
+        if isinstance(actor, Agency) and actor.name.startswith("Phó Thủ tướng"):
+            actor = Post(name="Phó Thủ tướng", body=Agency(name="Chính phủ", tier="central", kind="government"))
         yield actor, mention.start, mention.end
         found = True
         opened = pattern(r"\s*\(").match(text, mention.end if mention.standing_office is None else mention.start)
@@ -150,15 +162,14 @@ def _actors(
     if not found and pattern(r"(?:[Cc]ác|[\L])").match(text) and 3 < len(text) < 90 and not looks_like_name(text):
         # a body known by neither name nor form: it is kept as it is named
         place = context.place
-        name = expand(text)
+        tail = pattern(r"\s+(?:TP|TX|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường)\Z").search(text)
+        name = expand(text[: tail.start()] if tail else text)
         if name.lower().startswith("các "):
             name = name[:1].lower() + name[1:]
         yield AgencyGroup(name=name, place=place, settled=place is not None), 0, len(text)
 
 
 def _plain(mention: Mention) -> Mention:
-    from dataclasses import replace
-
     return replace(mention, standing_office=None)
 
 
@@ -187,7 +198,7 @@ def _offices(
     at = rest.end() if rest else offices[-1][1]
     body_mention = mention_at(text, at) if at < len(text) else None
     names = [name for _, _, name in offices]
-    of_office = all(n in ("Chánh Văn phòng", "Phó Chánh Văn phòng", "Chuyên viên Văn xã", "Lãnh đạo Văn phòng") for n in names)
+    of_office = all(n in _OF_OFFICE for n in names)
     body: Actor | None = None
     if body_mention is not None:
         body = context.resolve(_plain(body_mention))
@@ -211,7 +222,12 @@ def _offices(
         body = body.body
     for start, end, name in offices:
         yield Post(name=name, body=body), start, end
-    # "CVP, PCVP UBND tỉnh, các phòng TH, VX": what follows belongs to the office as well
+    colon = text.find(":", offices[-1][1])
+    if colon > 0 and isinstance(body, Agency):
+        # "CVP, PCVP, các phòng, đơn vị: TH, VX"
+        yield from _inside(text, colon + 1, len(text), body, context)
+        return
+    # "CVP, PCVP UBND tỉnh, Công báo": what follows stands beside
     if body_mention is not None and body_mention.end < len(text):
         for mention in scan(text, start=body_mention.end):
             yield context.resolve(_plain(mention)), mention.start, mention.end
@@ -220,7 +236,8 @@ def _offices(
 def _inside(text: str, start: int, end: int, body: Actor, context: Context) -> Iterator[tuple[Actor, int, int]]:
     """Parts of a body that are listed behind it: offices, rooms, units."""
     holder = body.body if isinstance(body, Post) else body
-    for piece in pattern(r"[^,;]+").finditer(text, start, end):
+    pieces = pattern(r"\s*(?:[Cc]ác\s+(?:[Pp]hòng|[Vv]ụ|[Cc]ục|[Đđ]ơn vị|[Bb]an)(?:,\s*(?:[Cc]ục|[Vv]ụ|[Đđ]ơn vị|[Pp]hòng|[Bb]an)(?: trực thuộc| liên quan| chuyên môn)?)+|[^,;]+)")
+    for piece in pieces.finditer(text, start, end):
         raw = piece[0].strip(" .")
         if not raw or len(raw) < 2 or pattern(r"\d+[\w]*\Z").match(raw):
             continue
@@ -228,14 +245,19 @@ def _inside(text: str, start: int, end: int, body: Actor, context: Context) -> I
         offices = _office_list(raw)
         if offices:
             for a, b, name in offices:
-                yield Post(name=name, body=holder), at + a, at + b
+                yield Post(name=name, body=_office_body(name, holder)), at + a, at + b
             continue
-        many = pattern(r"(?:các\s+)?(?:[Pp]hòng|[Đđ]ơn vị|[Vv]ụ|[Cc]ục)\b").match(raw)
-        if many is not None and raw.lower().startswith("các"):
-            rest = pattern(r"(?:,\s*[^,;]+)*").match(text, at + len(raw))
-            del rest
         name = _room(raw)
         yield Post(name=name, body=holder), at, at + len(raw)
+
+
+def _office_body(office: str, holder: Agency | AgencyGroup) -> Agency | AgencyGroup:
+    """A head of office listed under a committee heads the committee's office."""
+    if office in _OF_OFFICE and isinstance(holder, Agency) and holder.kind == "people-committee":
+        return Agency(
+            name="Văn phòng Ủy ban nhân dân", place=holder.place, tier=holder.tier, kind="office", settled=holder.settled
+        )
+    return holder
 
 
 def _room(raw: str) -> str:
@@ -250,5 +272,3 @@ def _room(raw: str) -> str:
     name = expand(raw)
     return name[:1].lower() + name[1:] if name.lower().startswith("các ") else name
 
-
-_ = fold

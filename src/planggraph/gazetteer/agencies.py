@@ -23,6 +23,7 @@ class AgencyKind:
     valid_from: str | None
     valid_until: str | None
     succeeded_by: tuple[str, ...]
+    shorts: frozenset[str] = frozenset()  # folded aliases in full words that stand for the name: "Phòng Lao động"
 
 
 class Agencies:
@@ -63,10 +64,11 @@ def agencies() -> Agencies:
                 name=row["name"],
                 tiers=tuple(filter(None, row["tiers"].split(","))),
                 field=row["field"] or None,
-                aliases=tuple(filter(None, row["aliases"].split("|"))),
+                aliases=tuple(a.lstrip("=") for a in row["aliases"].split("|") if a),
                 valid_from=row["valid_from"] or None,
                 valid_until=row["valid_until"] or None,
                 succeeded_by=tuple(filter(None, row["succeeded_by"].split("|"))),
+                shorts=frozenset(fold(a) for a in row["aliases"].split("|") if a.startswith("=")),
             )
             for row in rows("agencies.tsv")
         )
