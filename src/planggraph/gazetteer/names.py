@@ -21,7 +21,8 @@ _NAMES = {
     "dak lak": "đắk lắk", "đăk nông": "đắk nông", "đắc nông": "đắk nông", "đak lak": "đắk lắk", "qui nhơn": "quy nhơn", "bắc cạn": "bắc kạn", "buôn mê thuột": "buôn ma thuột", "ban mê thuột": "buôn ma thuột",
 }  # fmt: skip
 _OTHER_NAMES = {fold(k): fold(v) for k, v in _NAMES.items()}
-_ATTACHED = re.compile(r"^(tp|tx|tt|q|p|h|x)\.?(?=[^\W\d_]|\d)", re.IGNORECASE)
+# a short tier word written together with the name: "TP.HCM", "Q.1", "P12"
+_ATTACHED = re.compile(r"^(TP|Tp|TX|Tx|T\.P)\.?(?=[^\Wa-z\d_])|^(TT|Q|P|H|X|T)\.|^(Q|P)(?=\d)")
 
 TIERS = {
     fold("tỉnh"): "province", fold("thành phố"): "district", fold("huyện"): "district", fold("quận"): "district", fold("thị xã"): "district",
@@ -33,7 +34,7 @@ TIERS = {
 @lru_cache(maxsize=65536)
 def bare_name(name: str) -> tuple[str | None, str]:
     """Folded tier word, written out, and folded bare name."""
-    folded = fold(_ATTACHED.sub(r"\1 ", name.strip()))
+    folded = fold(_ATTACHED.sub(lambda m: m[0] + " ", name.strip()))
     word: str | None = None
     for short, full in _WORDS:
         if folded.startswith(short + " "):
