@@ -138,6 +138,11 @@ class Gazetteer:
         places = (self._place(n) for n in self._children.get(row_number, ()))
         return tuple(p for p in places if _valid(p, on))
 
+    def provinces(self, *, on: str | None = None) -> tuple[Place, ...]:
+        """All provinces, those up to June 2025 first; `on` keeps those of one day."""
+        found = (self._place(n) for n, row in enumerate(self._rows) if row[2] == "province")
+        return tuple(p for p in found if _valid(p, on))
+
     def province_of(self, place: Place) -> Place | None:
         """The province that a place lies in, or is."""
         return next((p for p in (place, *self.ancestors(place)) if p.tier == "province"), None)

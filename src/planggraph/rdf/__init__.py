@@ -1,0 +1,29 @@
+"""`Facts` and `Links` -> quads; the vocabulary, the shapes.
+
+The functions load lazily, so that whoever only needs names of terms loads no RDF library.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from planggraph.rdf.files import read_quads, write_quads
+    from planggraph.rdf.quads import facts_quads, links_quads
+    from planggraph.rdf.reference import reference_quads
+    from planggraph.rdf.shapes import validate
+
+__all__ = ["facts_quads", "links_quads", "read_quads", "reference_quads", "validate", "write_quads"]
+
+_HOMES = {
+    "facts_quads": "quads", "links_quads": "quads", "reference_quads": "reference", "read_quads": "files", "write_quads": "files", "validate": "shapes",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module 'planggraph.rdf' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"planggraph.rdf.{home}"), name)

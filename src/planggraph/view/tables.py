@@ -1,0 +1,188 @@
+"""Answers as text: tables that fit the terminal, comma-separated values, JSON.
+
+Cells come from documents that anybody may have written, so whatever steers a terminal is shown as
+a mark and not sent to it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+__all__ = ["clean", "csv_text", "json_text", "table", "width_of"]
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_BLANKS = re.compile(r"[\t\n\r]+")
+# a cell that begins like this is a formula to a spreadsheet
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_LEAST = 8  # a column is not made narrower than this, or its own widest cell
+
+
+def clean(text: str) -> str:
+    r"""A text in one line that steers no terminal: control and direction marks become "\ufffd".
+
+    >>> clean("Kế hoạch\n\x1b[31m38")
+    'Kế hoạch �[31m38'
+    """
+    return _CONTROL.sub("\ufffd", _BLANKS.sub(" ", text))
+
+
+def width_of(text: str) -> int:
+    """How many cells of a terminal a text takes.
+
+    >>> width_of("Ủy ban"), width_of(unicodedata.normalize("NFD", "Ủy ban"))
+    (6, 6)
+    """
+    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
+    return len(text) + wide - sum(unicodedata.combining(c) != 0 for c in text)
+
+
+def _cell(value: object) -> str:
+    if value is None or value != value:  # NaN and NaT of a frame
+        return ""
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return "; ".join(_cell(v) for v in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return unicodedata.normalize("NFC", str(value))
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, width: int | None = None) -> str:
+    """Rows under their headings, cells wrapped so that no line is wider than `width`.
+
+    Parameters
+    ----------
+    columns
+        Headings, as many as each row has cells.
+    rows
+        None and NaN are empty cells, lists are joined by "; ".
+    width
+        Cells of the terminal; None: one line for each row, however long. Too narrow for columns at all,
+        each row is printed as a block of "heading: value".
+
+    Examples
+    --------
+    >>> print(table(["agency", "tasks"], [["Phòng Tư pháp", 2], ["Công an xã", 1]], width=40))
+    agency         tasks
+    -------------  -----
+    Phòng Tư pháp  2
+    Công an xã     1
+    """
+    heads = [clean(c) for c in columns]
+    cells = [[clean(_cell(v)) for v in row] for row in rows]
+    widths = [
+        max([width_of(head), *(width_of(row[n]) for row in cells)]) for n, head in enumerate(heads)
+    ]
+    if width is not None:
+        fitted = _fit(widths, width - 2 * (len(heads) - 1))
+        if fitted is None:
+            return _blocks(heads, cells, width)
+        widths = fitted
+    lines = [_row(heads, widths), "  ".join("-" * w for w in widths)]
+    lines += [_row(row, widths) for row in cells]
+    return "\n".join(lines)
+
+
+def _fit(widths: Sequence[int], room: int) -> list[int] | None:
+    """Cut the widest columns to one width until all fit; None where even the least do not."""
+    least = [min(w, _LEAST) for w in widths]
+    if sum(least) > room:
+        return None
+    if sum(widths) <= room:
+        return list(widths)
+    cap = max(c for c in range(1, max(widths) + 1) if sum(min(w, c) for w in widths) <= room)
+    cut = [max(min(w, cap), low) for w, low in zip(widths, least, strict=True)]
+    spare = room - sum(cut)
+    for n, w in enumerate(widths):
+        more = min(max(spare, 0), w - cut[n])
+        cut[n] += more
+        spare -= more
+    return cut
+
+
+def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
+    parts = [_wrap(cell, w) for cell, w in zip(cells, widths, strict=True)]
+    tall = max((len(p) for p in parts), default=0)
+    lines = []
+    for n in range(tall):
+        line = "  ".join(
+            (p[n] if n < len(p) else "") + " " * (w - width_of(p[n] if n < len(p) else ""))
+            for p, w in zip(parts, widths, strict=True)
+        )
+        lines.append(line.rstrip())
+    return "\n".join(lines)
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    if width_of(text) <= width:
+        return [text]
+    # textwrap counts characters: with wide ones among them it is asked for less
+    narrow = max(1, width * len(text) // max(width_of(text), 1)) if width_of(text) > len(text) else width
+    return textwrap.wrap(text, narrow, break_on_hyphens=False) or [""]
+
+
+def _blocks(heads: Sequence[str], cells: Sequence[Sequence[str]], width: int) -> str:
+    blocks = []
+    for row in cells:
+        lines = []
+        for head, cell in zip(heads, row, strict=True):
+            lines += textwrap.wrap(f"{head}: {cell}", max(width, 12), subsequent_indent="  ")
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks)
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]], *, bom: bool = False) -> str:
+    r"""Comma-separated values (RFC 4180); `bom` is what Excel needs to read them as UTF-8.
+
+    A text that a spreadsheet would run as a formula gets an apostrophe before it.
+
+    >>> csv_text(["agency", "tasks"], [["Phòng Tư pháp", 2], ["=1+1", None]])
+    "agency,tasks\r\nPhòng Tư pháp,2\r\n'=1+1,\r\n"
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in rows:
+        cells = [_cell(v) for v in row]
+        writer.writerow(
+            [
+                "'" + c if isinstance(v, str) and c.startswith(_FORMULA) else c
+                for v, c in zip(row, cells, strict=True)
+            ]
+        )
+    return ("\ufeff" if bom else "") + out.getvalue()
+
+
+def json_text(value: object) -> str:
+    """JSON with the letters as they are; decimals as numbers, tuples as lists, NaN as null.
+
+    >>> json_text([{"agency": "Công an xã", "share": Decimal("0.5")}])
+    '[\\n  {\\n    "agency": "Công an xã",\\n    "share": 0.5\\n  }\\n]'
+    """
+    return json.dumps(_plain(value), ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def _plain(value: object) -> object:
+    if value is None or isinstance(value, (bool, int, str)):
+        return value
+    if isinstance(value, (float, Decimal)):
+        number = float(value)
+        return None if number != number else int(number) if number.is_integer() else number
+    if isinstance(value, Mapping):
+        return {str(k): _plain(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(v) for v in value]
+    if isinstance(value, (set, frozenset)):
+        return sorted(_plain(v) for v in value)  # type: ignore[type-var]
+    if value != value:
+        return None
+    item = getattr(value, "item", None)  # a numpy number
+    return _plain(item()) if callable(item) else str(value)
