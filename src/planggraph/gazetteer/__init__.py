@@ -1,6 +1,7 @@
 """What is known before any document is read: places, kinds of agency, and their names."""
 
 from planggraph.gazetteer.agencies import Agencies, AgencyKind, agencies
+from planggraph.gazetteer.groups import members
 from planggraph.gazetteer.places import REFORM, Gazetteer, gazetteer
 from planggraph.gazetteer.words import expand, issuer_of_symbol, law_titles
 
@@ -14,4 +15,5 @@ __all__ = [
     "gazetteer",
     "issuer_of_symbol",
     "law_titles",
+    "members",
 ]

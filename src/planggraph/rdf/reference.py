@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from planggraph.gazetteer import REFORM, agencies, gazetteer
+from planggraph.gazetteer import REFORM, agencies, gazetteer, members
 from planggraph.model import Actor, Agency, AgencyGroup, Facts, Links, Place, Post
 from planggraph.naming import actor_key, fold
 from planggraph.rdf.quads import (
@@ -27,7 +27,7 @@ from planggraph.rdf.quads import (
 from planggraph.rdf.terms import CODES
 from planggraph.rdf.vocabulary import CODE, ORG, REFERENCE, SKOS, code
 
-__all__ = ["members", "reference_quads"]
+__all__ = ["reference_quads"]
 
 _GRAPH = node(REFERENCE)
 _OF_COMMITTEE = {"department", "division", "office", "commune-officer"}
@@ -43,37 +43,6 @@ def reference_quads(all_facts: Iterable[Facts], links: Links) -> Iterator[ox.Qua
         if cited.issuer is not None:
             seen.actor(cited.issuer, cited.key, cited.date)
     yield from dict.fromkeys(seen.quads())
-
-
-def members(group: AgencyGroup, date: str | None) -> tuple[Agency, ...]:
-    """The bodies that a group means, by the gazetteer of a date; none where that cannot tell.
-
-    Only groups of people's committees and councils can be told: every unit has one of each.
-    """
-    if group.member_kind not in ("people-committee", "people-council") or group.member_tier is None:
-        return ()
-    name = "Ủy ban nhân dân" if group.member_kind == "people-committee" else "Hội đồng nhân dân"
-    units = gazetteer()
-    if group.place is None:
-        if group.member_tier != "province":
-            return ()
-        places = units.provinces(on=date)
-    elif group.place.tier == group.member_tier:
-        return ()
-    else:
-        places = _below(group.place, group.member_tier, date)
-    return tuple(Agency(name=name, place=p, tier=p.tier, kind=group.member_kind) for p in places)
-
-
-def _below(place: Place, tier: str, date: str | None) -> list[Place]:
-    units = gazetteer()
-    found: list[Place] = []
-    for child in units.children(place, on=date if date and place.valid_until else None):
-        if child.tier == tier:
-            found.append(child)
-        else:
-            found += _below(child, tier, date)
-    return found
 
 
 class _Seen:

@@ -256,8 +256,4 @@ def _strip(card: Card) -> Layout:
         Box(id=a.id, column=1, width=METRICS["agency"], height=height_of(a.rows)) for a in card.agencies
     ]
     links = [Link(id=p.id, source=t.id, target=p.agency) for t in card.tasks for p in t.parts]
-    return arrange(_keeping(boxes), links, gap=8.0)
-
-
-def _keeping(boxes: list[Box]) -> list[Box]:
-    return boxes
+    return arrange(boxes, links, gap=8.0, first_kept=True)

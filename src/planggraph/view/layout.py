@@ -118,7 +118,9 @@ def ranks(ids: Sequence[str], edges: Iterable[tuple[str, str]], tiers: Mapping[s
     return {i: column[tiers[i], depth[i]] for i in ids}
 
 
-def arrange(boxes: Sequence[Box], links: Sequence[Link], *, gap: float = 18.0) -> Layout:
+def arrange(
+    boxes: Sequence[Box], links: Sequence[Link], *, gap: float = 18.0, first_kept: bool = False
+) -> Layout:
     """Place the boxes of a picture so that few lines cross and none runs behind a box.
 
     Parameters
@@ -129,6 +131,8 @@ def arrange(boxes: Sequence[Box], links: Sequence[Link], *, gap: float = 18.0) -
         Each from a lower column to a higher one.
     gap
         The least room between two boxes of a column.
+    first_kept
+        Whether the first column keeps the order of `boxes`, whatever crosses.
 
     Examples
     --------
@@ -141,7 +145,7 @@ def arrange(boxes: Sequence[Box], links: Sequence[Link], *, gap: float = 18.0) -
     for link in links:
         if column[link.source] >= column[link.target]:
             raise ValueError(f"link {link.id!r} does not lead to a later column")
-    net = _Net(boxes, links)
+    net = _Net(boxes, links, fixed=1 if first_kept else 0)
     net.order()
     heights = net.pull(gap)
     places = {
@@ -174,7 +178,8 @@ def crossings(order: Sequence[Sequence[int]], right: Mapping[int, Sequence[int]]
 class _Net:
     """Boxes and lanes as numbered nodes, lines between neighbouring columns only."""
 
-    def __init__(self, boxes: Sequence[Box], links: Sequence[Link]) -> None:
+    def __init__(self, boxes: Sequence[Box], links: Sequence[Link], *, fixed: int = 0) -> None:
+        self.fixed = fixed  # so many columns keep their order
         number = {b.id: n for n, b in enumerate(boxes)}
         self.column = [b.column for b in boxes]
         self.tall = [b.height for b in boxes]
@@ -210,6 +215,8 @@ class _Net:
                     seen.add(node)
                     self.layers[self.column[node]].append(node)
                     stack.extend(reversed(self.right.get(node, [])))
+        for layer in self.layers[: self.fixed]:
+            layer.sort()
         best, fewest = [list(x) for x in self.layers], crossings(self.layers, self.right)
         for sweep in range(_SWEEPS):
             if fewest == 0:
@@ -225,8 +232,10 @@ class _Net:
     def _by_medians(self, *, rightwards: bool) -> None:
         near = self.left if rightwards else self.right
         layers = self.layers if rightwards else self.layers[::-1]
-        for fixed, moved in zip(layers, layers[1:], strict=False):
-            at = {node: float(n) for n, node in enumerate(fixed)}
+        for still, moved in zip(layers, layers[1:], strict=False):
+            if any(moved is layer for layer in self.layers[: self.fixed]):
+                continue
+            at = {node: float(n) for n, node in enumerate(still)}
             wish = {}
             for n, node in enumerate(moved):
                 ends = sorted(at[m] for m in near.get(node, ()) if m in at)
@@ -235,6 +244,8 @@ class _Net:
 
     def _transpose(self) -> None:
         for c, layer in enumerate(self.layers):
+            if c < self.fixed:
+                continue
             sides = [
                 ({n: k for k, n in enumerate(self.layers[c + d])}, near)
                 for d, near in ((-1, self.left), (1, self.right))

@@ -1,6 +1,8 @@
 // Where things stand. The order of everything was settled when the page was made; here heights are only
 // moved together (room cut out where nothing shows, put in where tasks unfold), so nothing comes to overlap.
-const GAP = 18, COLUMN_GAP = 104, AGENCY_GAP = 78, INDENT = 18, STRIP_PAD = 12;
+const METRICS = JSON.parse(document.getElementById("data").textContent).metrics;
+const GAP = METRICS.gap, COLUMN_GAP = METRICS.column_gap, AGENCY_GAP = METRICS.agency_gap;
+const INDENT = METRICS.indent, STRIP_PAD = METRICS.strip_pad;
 
 function warp(bands, strips) {
   const merged = [];

@@ -10,7 +10,7 @@ const PALETTES = {
 const FACE = '"Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif';
 const FONTS = { b: `700 13px ${FACE}`, n: `12px ${FACE}`, s: `11px ${FACE}`, lead: `600 12px ${FACE}`, gap: `600 12px ${FACE}`,
   due: `600 11px ${FACE}`, foot: `600 11.5px ${FACE}` };
-const ROW = { b: 17, n: 15, s: 14, lead: 15, gap: 15, due: 14 };
+const ROW = METRICS.rows;
 
 function outline(ctx, x, y, w, h, r) {
   ctx.beginPath();
