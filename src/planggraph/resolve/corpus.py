@@ -10,7 +10,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from planggraph.gazetteer import members
-from planggraph.model import Agency, AgencyGroup, Citation, CitedDocument, Facts, Finding, Links
+from planggraph.model import (
+    Agency,
+    AgencyGroup,
+    Citation,
+    CitedDocument,
+    Facts,
+    Finding,
+    Links,
+)
 from planggraph.naming import document_key, fold, slug
 
 __all__ = ["chosen", "resolve"]
@@ -284,7 +292,7 @@ def _in_cycles(edges: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         work: list[tuple[str, int]] = [(root, 0)]
         while work:
             name, at = work.pop()
-            if at == 0:
+            if name not in order:
                 order[name] = low[name] = len(order)
                 stack.append(name)
             following = below.get(name, [])
