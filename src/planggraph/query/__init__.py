@@ -1,0 +1,1 @@
+"""The questions; each is a file in queries/*.rq."""
