@@ -1,0 +1,124 @@
+"""Open and save: a store's folder, or one file of quads."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from planggraph.errors import StoreError
+from planggraph.rdf.files import FORMATS, format_of, read_quads, write_quads
+from planggraph.store.directory import is_store, open_directory, writing
+from planggraph.store.quadstore import CHUNK, Store
+
+__all__ = ["Store", "check_target", "open_store", "save_store"]
+
+_READ = ", ".join(suffix for suffix in FORMATS if suffix != ".ttl")
+# endings of files that somebody may mean and that are not written: a folder of that name would surprise
+_NO_FOLDER = {".nt", ".n3", ".rdf", ".owl", ".xml", ".json", ".csv", ".gz", ".zip", ".txt", ".md", ".html"}
+
+
+def open_store(path: str | os.PathLike[str]) -> Store:
+    """Open what a build wrote: a store's folder for reading, or a file of quads into memory.
+
+    Parameters
+    ----------
+    path
+        A store's folder, or an N-Quads, TriG or JSON-LD file.
+
+    Raises
+    ------
+    StoreError
+        There is nothing, or something else, or it is broken; the message says what to do.
+    """
+    path = Path(path)
+    if path.is_dir():
+        return open_directory(path)
+    if not path.exists():
+        left = path.parent / f".{path.name}.building" / "old"
+        hint = "a build was interrupted; run it again" if left.exists() else "build it first: planggraph build"
+        raise StoreError(f"{path}: there is no such store or file ({hint})")
+    if format_of(path) is None:
+        raise StoreError(f"{path}: this file is no store; a graph is read from {_READ} or a store's folder")
+    store = Store(path=path)
+    if format_of(path) == ox.RdfFormat.N_QUADS:
+        _load_lines(store.quads, path)
+    else:
+        store.extend(read_quads(path))
+    if next(store.quads.quads_for_pattern(None, None, None, ox.DefaultGraph()), None) is not None:
+        raise StoreError(
+            f"{path}: statements stand outside any named graph, so this is not what a build wrote; export "
+            "the graph with its named graphs again"
+        )
+    return store
+
+
+def _load_lines(quads: ox.Store, path: Path) -> None:
+    """N-Quads, so many lines at a time: the engine parses them, and memory stays low."""
+    read = 0
+    try:
+        with path.open("rb") as file:
+            while lines := file.readlines(CHUNK * 200):
+                quads.bulk_load(b"".join(lines), format=ox.RdfFormat.N_QUADS)
+                read += len(lines)
+    except SyntaxError as error:
+        message = re.sub(r"\bline (\d+)", lambda m: f"line {int(m[1]) + read}", str(error.msg))
+        raise StoreError(f"{path}: no N-Quads: {message}") from error
+    except (OSError, ValueError, RuntimeError) as error:
+        raise StoreError(f"{path}: cannot be read: {error}") from error
+
+
+def check_target(path: str | os.PathLike[str]) -> Path:
+    """The path, if a graph can be written there.
+
+    Raises
+    ------
+    StoreError
+        It is a folder that is no store, or a name that means another kind of file.
+    """
+    path = Path(path)
+    if format_of(path) is None:
+        if path.suffix.lower() in _NO_FOLDER:
+            raise StoreError(f"{path}: {path.suffix} is not written; use {', '.join(FORMATS)}, or a folder's name")
+        if path.is_file():
+            raise StoreError(f"{path}: a file is there; name a folder, or a file ending in {', '.join(FORMATS)}")
+        if path.is_dir() and any(path.iterdir()) and not is_store(path):
+            raise StoreError(f"{path}: this folder holds something that is no planggraph store; it is left alone")
+    elif path.is_dir():
+        raise StoreError(f"{path}: a folder is there, where a file is to be written")
+    return path
+
+
+def save_store(store: Store, path: str | os.PathLike[str]) -> None:
+    """Write a store to a folder, or its quads to a file.
+
+    A file holds the quads alone, sorted; a folder keeps the texts and the build report too. Turtle holds the
+    union of the graphs, and cannot be read back.
+
+    Raises
+    ------
+    StoreError
+        The place is taken by something else, in use, or cannot be written.
+    """
+    path = check_target(path)
+    if format_of(path) is not None:
+        # whole or not at all: under another name first
+        part = path.with_name(f".{path.stem}.part{path.suffix}")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_quads(store, part)
+            part.replace(path)
+        except OSError as error:
+            raise StoreError(f"{path}: cannot be written: {error.strerror or error}") from error
+        finally:
+            part.unlink(missing_ok=True)
+        return
+    if store.path is not None and store.read_only and path.resolve() == store.path.resolve():
+        return  # it is there as it is
+    with writing(path) as target:
+        target.extend(store)
+        for sha256, text in store.texts():
+            target.keep(sha256, text)
+        target.report = store.report
