@@ -1,0 +1,244 @@
+"""Ask a store: a query's text with the known prefixes, its answers as values of Python."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from planggraph.errors import QueryError
+from planggraph.query.terms import bound, iri
+from planggraph.rdf.terms import CODES, TERMS
+from planggraph.rdf.vocabulary import CODE, PG, PREFIXES, XSD
+
+if TYPE_CHECKING:
+    from planggraph.store.quadstore import Store
+
+__all__ = ["Rows", "ask", "check_terms", "code_name", "construct", "question", "questions", "rows", "select", "value"]
+
+_INTEGERS = {XSD + name for name in ("integer", "int", "long", "short", "nonNegativeInteger", "positiveInteger")}
+_AT = re.compile(r"^error at (\d+):(\d+): (.*)\Z", re.DOTALL)
+_PG_TERM = re.compile(r"(?<![\w:/#])pg:([A-Za-z]\w*)")
+_CODE = re.compile(rf"(?<![\w:/#])({'|'.join(sorted(CODES, key=len, reverse=True))}):([\w-]+)")
+_SILENT = re.compile(r"""<[^\x00-\x20<>"{}|^`\\]*>|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\#[^\n]*""")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Answers of a SELECT: the names of its variables, and a tuple of values for each row."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+
+
+def questions() -> tuple[str, ...]:
+    """Names of the questions that come with the package, sorted."""
+    folder = resources.files("planggraph.query").joinpath("queries")
+    return tuple(sorted(one.name.removesuffix(".rq") for one in folder.iterdir() if one.name.endswith(".rq")))
+
+
+@lru_cache(maxsize=64)
+def question(name: str) -> str:
+    """The text of a question, with its comments.
+
+    Raises
+    ------
+    QueryError
+        There is no such question; the message lists those there are.
+
+    Examples
+    --------
+    >>> print(question("carries-out").splitlines()[0])
+    # What carries out a document, at any depth.
+    """
+    known = questions()
+    if name not in known:
+        raise QueryError(f"no question is called {name!r}; there are {', '.join(known)}")
+    found = resources.files("planggraph.query").joinpath("queries", f"{name}.rq")
+    return found.read_text(encoding="utf-8")
+
+
+def value(term: Any) -> Any:
+    """A term as Python has it: IRIs, texts and dates as `str`, numbers and truth values as such, unbound as None."""
+    if term is None:
+        return None
+    if isinstance(term, ox.Literal):
+        kind = term.datatype.value
+        if kind in _INTEGERS:
+            return int(term.value)
+        if kind == XSD + "decimal":
+            return Decimal(term.value)
+        if kind in (XSD + "double", XSD + "float"):
+            return float(term.value)
+        if kind == XSD + "boolean":
+            return term.value in ("true", "1")
+        return term.value
+    if isinstance(term, ox.NamedNode):
+        return term.value
+    return str(term)
+
+
+def _query(store: Store, query: str, bindings: Mapping[str, Any]) -> Any:
+    text = bound(query, bindings)
+    try:
+        return store.quads.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+    except SyntaxError as error:
+        raise _malformed(query, text, str(error)) from None
+    except (ValueError, RuntimeError, OSError) as error:
+        raise QueryError(f"the query cannot be answered: {error}") from error
+
+
+def _malformed(query: str, text: str, message: str) -> QueryError:
+    """Where the query breaks, with its line and a caret below the place."""
+    told = _AT.match(message)
+    if told is None:
+        return QueryError(f"malformed query: {message}")
+    line, column, reason = int(told[1]), int(told[2]), " ".join(told[3].split())
+    lines = text.splitlines() or [""]
+    if line > len(lines):
+        line, column = len(lines), len(lines[-1]) + 1
+    if "Prefix not found" in reason:
+        start = lines[line - 1][: column - 1]
+        name = re.search(r"([\w-]*):?\Z", start)
+        known = ", ".join(sorted(PREFIXES))
+        reason = f"the prefix {name[1] if name else '?'!r} is not known; known are {known}, others need a PREFIX line"
+    elif line == len(lines) and column > len(lines[-1]):
+        reason = "the query ends too early; is a } or a quote missing?"
+    else:
+        reason = _plainer(reason)
+    where = lines[line - 1].replace("\t", " ")
+    note = "" if text == query else " (with its bindings written in)"
+    return QueryError(f"malformed query, line {line}, column {column}: {reason}{note}\n  {where}\n  {' ' * (column - 1)}^")
+
+
+def _plainer(reason: str) -> str:
+    """What the parser expected, without character classes that nobody reads."""
+    # "The SELECT contains a variable that is unbound" and the like are sentences among the tokens
+    told = re.findall(r"(?:The|Duplicate|Aggregate|\w+ is|[A-Z][a-z]+ )[A-Za-z ?.]{12,}", reason)
+    if told:
+        return str(told[0]).strip()
+    wanted = sorted(set(re.findall(r'"([^"]+)"', reason)))
+    if not wanted:
+        return "this is not expected here"
+    return "expected " + ", ".join(wanted[:8]) + (" or others" if len(wanted) > 8 else "")
+
+
+def check_terms(query: str) -> None:
+    """Refuse a query that uses a term or code of planggraph that does not exist: it would find nothing, silently.
+
+    Raises
+    ------
+    QueryError
+        With the line, and the name that may be meant.
+    """
+    # what stands in comments, texts and IRIs is no term; line breaks stay, so that lines count
+    bare = _SILENT.sub(lambda m: "".join("\n" if c == "\n" else " " for c in m[0]), query)
+    if re.search(r"\bprefix\s+pg:", bare, re.IGNORECASE) and PG not in query:
+        return  # the query's own pg:
+    for match in _PG_TERM.finditer(bare):
+        if match[1] not in TERMS:
+            raise _unknown(query, match.start(), f"pg:{match[1]}", [f"pg:{name}" for name in TERMS])
+    for match in _CODE.finditer(bare):
+        scheme, name = match[1], match[2]
+        if name not in CODES[scheme] and not re.search(rf"\bprefix\s+{scheme}:", bare, re.IGNORECASE):
+            raise _unknown(query, match.start(), f"{scheme}:{name}", [f"{scheme}:{one}" for one in CODES[scheme]])
+
+
+def _unknown(query: str, at: int, name: str, known: Iterable[str]) -> QueryError:
+    start = query.rfind("\n", 0, at) + 1
+    line, column = query.count("\n", 0, at) + 1, at - start + 1
+    ended = query.find("\n", at)
+    where = query[start : ended if ended >= 0 else len(query)].replace("\t", " ")
+    # "tier:communes" and "pg:implement" are a letter away; what is further off is not guessed
+    close = difflib.get_close_matches(name, sorted(known), n=3, cutoff=0.75)
+    hint = f"; did you mean {' or '.join(close)}?" if close else ""
+    return QueryError(
+        f"line {line}, column {column}: the ontology has no {name}{hint}\n  {where}\n  {' ' * (column - 1)}^"
+    )
+
+
+def select(store: Store, query: str, bindings: Mapping[str, Any] | None = None) -> Rows:
+    """The answers of a SELECT, all of them.
+
+    They are read to their end here: an iterator of the engine may not leave its thread.
+
+    Raises
+    ------
+    QueryError
+        The query is malformed, or no SELECT.
+    """
+    found = _query(store, query, bindings or {})
+    if not isinstance(found, ox.QuerySolutions):
+        raise QueryError("a SELECT is wanted here")
+    return _rows(found)
+
+
+def _rows(found: Any) -> Rows:
+    columns = tuple(variable.value for variable in found.variables)
+    try:
+        return Rows(columns, [tuple(value(term) for term in solution) for solution in found])
+    except (ValueError, RuntimeError, OSError) as error:
+        raise QueryError(f"the query cannot be answered: {error}") from error
+
+
+def ask(store: Store, query: str, bindings: Mapping[str, Any] | None = None) -> Rows | bool | list[ox.Triple]:
+    """Whatever a query answers: rows of a SELECT, the truth of an ASK, triples of a CONSTRUCT or DESCRIBE."""
+    found = _query(store, query, bindings or {})
+    if isinstance(found, ox.QuerySolutions):
+        return _rows(found)
+    if isinstance(found, ox.QueryBoolean):
+        return bool(found)
+    return list(found)
+
+
+def construct(store: Store, query: str, bindings: Mapping[str, Any] | None = None) -> list[ox.Triple]:
+    """The triples of a CONSTRUCT or DESCRIBE."""
+    return list(_query(store, query, bindings or {}))
+
+
+_OPEN = re.compile(r"VALUES\s+(\?\w+)\s*\{\s*UNDEF\s*\}")
+
+
+def rows(store: Store, name: str, **only: str | Sequence[str]) -> list[tuple[Any, ...]]:
+    """The rows of one of the package's questions.
+
+    A question may leave places open, ``VALUES ?document { UNDEF }``: as it stands it asks for all, and here each
+    named place takes the IRIs given.
+
+    Raises
+    ------
+    QueryError
+        There is no such question, or it leaves no such place open.
+    """
+    text = question(name)
+    wanted = {k: (v,) if isinstance(v, str) else tuple(dict.fromkeys(v)) for k, v in only.items()}
+    if not all(wanted.values()):
+        return []  # of none of them
+
+    used: dict[str, tuple[str, ...]] = {}
+
+    def fill(match: re.Match[str]) -> str:
+        # a variable may stand open in several parts of a union: each takes the same
+        iris = wanted.get(match[1][1:])
+        if iris is None:
+            return match[0]
+        used[match[1][1:]] = iris
+        return f"VALUES {match[1]} {{ {' '.join(iri(one) for one in iris)} }}"
+
+    text = _OPEN.sub(fill, text)
+    missing = sorted(set(wanted) - set(used))
+    if missing:
+        raise QueryError(f"the question {name!r} leaves {', '.join(missing)} not open")
+    return select(store, text).rows
+
+
+def code_name(code: str | None) -> str | None:
+    """The end of a code's IRI: "commune"."""
+    return code.rsplit("/", 1)[-1] if code and code.startswith(CODE) else code

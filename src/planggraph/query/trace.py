@@ -1,0 +1,102 @@
+"""From a document down, or up: the steps, and which tiers each step passes by."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from planggraph.query.ask import rows
+from planggraph.query.chain import TIERS
+from planggraph.rdf.vocabulary import PG
+
+if TYPE_CHECKING:
+    from planggraph.store.quadstore import Store
+
+__all__ = ["DIRECTIONS", "ROLES", "Walk", "skipped", "walk"]
+
+DIRECTIONS = ("down", "up", "both")
+ROLES = {
+    "implements": "implements", "basedOn": "basis", "replaces": "replaces", "repeals": "repeals", "amends": "amends", "cites": "cites",
+}  # fmt: skip
+"""The role that each property between documents stands for, the strongest first."""
+
+_STRENGTH = tuple(ROLES.values())
+_REFORM = "2025-07-01"  # from here on there are no districts
+
+
+@dataclass(slots=True)
+class Walk:
+    """What a trace passes."""
+
+    focus: str
+    depth: dict[str, int] = field(default_factory=dict)  # steps from the focus, negative above it
+    beside: set[str] = field(default_factory=set)  # what those below carry out too
+    links: dict[tuple[str, str], str] = field(default_factory=dict)  # (child, parent): its strongest role
+
+    @property
+    def documents(self) -> list[str]:
+        return sorted({*self.depth, *self.beside})
+
+
+def walk(store: Store, focus: str, *, direction: str, depth: int | None, roles: Collection[str]) -> Walk:
+    """Follow the links of these roles from one document, `depth` steps far (None: to the end)."""
+    found = Walk(focus, {focus: 0})
+    if direction in ("down", "both"):
+        _steps(store, found, "below", depth, roles)
+    if direction in ("up", "both"):
+        _steps(store, found, "above", depth, roles)
+    below = [iri for iri, n in found.depth.items() if n > 0]
+    for (_, parent), role in _links(store, "above", below).items():
+        if role in roles and parent not in found.depth:
+            found.beside.add(parent)
+    everything = found.documents
+    held = set(everything)
+    for pair, role in _links(store, "above", everything).items():
+        if pair[1] in held:
+            found.links[pair] = role
+    return found
+
+
+def _steps(store: Store, found: Walk, question: str, depth: int | None, roles: Collection[str]) -> None:
+    step, sign = 0, 1 if question == "below" else -1
+    reached = [found.focus]
+    while reached and (depth is None or step < depth):
+        step += 1
+        following: set[str] = set()
+        for (child, parent), role in _links(store, question, reached).items():
+            other = child if question == "below" else parent
+            if role in roles and other not in found.depth:
+                following.add(other)
+        for iri in sorted(following):
+            found.depth[iri] = sign * step
+        reached = sorted(following)
+
+
+def _links(store: Store, question: str, documents: Sequence[str]) -> dict[tuple[str, str], str]:
+    """Pairs of child and parent with their strongest role; each is a citation too."""
+    place = "parent" if question == "below" else "child"
+    best: dict[tuple[str, str], str] = {}
+    for child, parent, link in rows(store, question, **{place: documents}):
+        role = ROLES[link.removeprefix(PG)]
+        known = best.get((child, parent))
+        if known is None or _STRENGTH.index(role) < _STRENGTH.index(known):
+            best[child, parent] = role
+    return dict(sorted(best.items()))
+
+
+def skipped(child: str | None, parent: str | None, *, issued_until: str | None = None) -> tuple[str, ...]:
+    """The tiers that lie between two, at the time of the lower document.
+
+    Examples
+    --------
+    >>> skipped("district", "central")
+    ('province',)
+    >>> skipped("commune", "province", issued_until="2025-08-01")
+    ()
+    """
+    if child not in TIERS or parent not in TIERS:
+        return ()
+    between = TIERS[TIERS.index(parent) + 1 : TIERS.index(child)]
+    no_districts = issued_until is not None and issued_until >= _REFORM
+    return tuple(tier for tier in between if not (tier == "district" and no_districts))
