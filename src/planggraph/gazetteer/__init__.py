@@ -1,19 +1,33 @@
-"""What is known before any document is read: places, kinds of agency, and their names."""
+"""What is known before any document is read: places, kinds of agency, types of document, and their names."""
 
+from planggraph.gazetteer.abbreviations import Abbreviation, abbreviations, expand
 from planggraph.gazetteer.agencies import Agencies, AgencyKind, agencies
+from planggraph.gazetteer.document_types import (
+    DocumentType,
+    document_type,
+    document_types,
+    issuer_of_symbol,
+    type_of_symbol,
+)
 from planggraph.gazetteer.groups import members
+from planggraph.gazetteer.laws import law_titles
 from planggraph.gazetteer.places import REFORM, Gazetteer, gazetteer
-from planggraph.gazetteer.words import expand, issuer_of_symbol, law_titles
 
 __all__ = [
     "REFORM",
+    "Abbreviation",
     "Agencies",
     "AgencyKind",
+    "DocumentType",
     "Gazetteer",
+    "abbreviations",
     "agencies",
+    "document_type",
+    "document_types",
     "expand",
     "gazetteer",
     "issuer_of_symbol",
     "law_titles",
     "members",
+    "type_of_symbol",
 ]

@@ -188,7 +188,7 @@ class Gazetteer:
         >>> len(gazetteer().find("huyện Châu Thành"))
         10
         >>> [p.key for p in gazetteer().find("Hương Trà", on="2026")]
-        ['19996/phuong-huong-tra/2025']
+        ['19996/phuong-huong-tra/2025', '20350/phuong-huong-tra/2025']
         """
         read = readings(name)
         for word, bare in read:

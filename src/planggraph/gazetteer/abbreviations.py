@@ -1,0 +1,56 @@
+"""Abbreviations inside the names of bodies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from planggraph.gazetteer.tables import rows
+
+__all__ = ["Abbreviation", "abbreviations", "expand"]
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """What an abbreviation stands for."""
+
+    short: str
+    full: str
+    clear: bool  # whether it means one thing inside a name; else `note` tells what decides
+    note: str
+
+
+@lru_cache(maxsize=1)
+def abbreviations() -> tuple[Abbreviation, ...]:
+    """All abbreviations, in the order of the table.
+
+    >>> [(a.full, a.clear) for a in abbreviations() if a.short in ("HĐND", "PCT")]
+    [('Hội đồng nhân dân', True), ('Phó Chủ tịch', False)]
+    """
+    return tuple(
+        Abbreviation(row["short"], row["full"], row["use"] != "context", row["note"])
+        for row in rows("abbreviations.tsv")
+    )
+
+
+@lru_cache(maxsize=1)
+def _rule() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = {a.short: a.full for a in abbreviations() if a.clear}
+    longest = sorted(table, key=len, reverse=True)
+    return re.compile(rf"(?<![\w&])(?:{'|'.join(map(re.escape, longest))})(?![\w&])"), table
+
+
+@lru_cache(maxsize=65536)
+def expand(text: str) -> str:
+    """Write out the abbreviations inside the name of a body that mean one thing there.
+
+    Examples
+    --------
+    >>> expand("Văn phòng HĐND&UBND")
+    'Văn phòng Hội đồng nhân dân và Ủy ban nhân dân'
+    >>> expand("Sở LĐ-TB&XH"), expand("UBMTTQVN")
+    ('Sở Lao động - Thương binh và Xã hội', 'Ủy ban Mặt trận Tổ quốc Việt Nam')
+    """
+    rule, table = _rule()
+    return rule.sub(lambda match: table[match[0]], text)
