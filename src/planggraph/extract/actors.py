@@ -129,7 +129,25 @@ def _lexicon() -> _Tree:
     return root
 
 
-_AMBIGUOUS_SINGLE = {"báo", "thuế", "đảng", "hội", "ban", "sở", "bộ", "phòng", "trường", "đoàn", "đài", "hải quan", "mặt trận", "công đoàn", "thanh niên", "chi cục", "cục"}
+_AMBIGUOUS_SINGLE = {
+    "báo",
+    "thuế",
+    "đảng",
+    "hội",
+    "ban",
+    "sở",
+    "bộ",
+    "phòng",
+    "trường",
+    "đoàn",
+    "đài",
+    "hải quan",
+    "mặt trận",
+    "công đoàn",
+    "thanh niên",
+    "chi cục",
+    "cục",
+}
 
 
 def _listed(text: str, tokens: list[re.Match[str]], i: int) -> tuple[int, list[AgencyKind]] | None:
@@ -138,7 +156,11 @@ def _listed(text: str, tokens: list[re.Match[str]], i: int) -> tuple[int, list[A
     node = _lexicon().next.get(first.lower())
     if node is None:
         return None
-    if not first[0].isupper() and not (i + 1 < len(tokens) and tokens[i + 1][0][0].isupper() and first in ("phòng", "sở", "ban", "hội", "bộ", "trường", "đoàn", "đài", "trung", "cục", "chi")):
+    if not first[0].isupper() and not (
+        i + 1 < len(tokens)
+        and tokens[i + 1][0][0].isupper()
+        and first in ("phòng", "sở", "ban", "hội", "bộ", "trường", "đoàn", "đài", "trung", "cục", "chi")
+    ):
         return None
     best: tuple[int, list[AgencyKind]] | None = None
     j = i
@@ -259,7 +281,9 @@ def _written_out(text: str) -> str:
     words = pattern(r"\s*-\s*").sub(" - ", words) if pattern(r"[\l]\s*-\s*[\L]").search(words) else words
     if words.isupper() and len(words) > 5:
         words = words.capitalize()
-    words = pattern(r"\b[Uu]ỷ ban [Nn]hân [Dd]ân\b|\b[Ủủ]y [Bb]an [Nn]hân [Dd]ân\b|\bủy ban nhân dân\b").sub("Ủy ban nhân dân", words)
+    words = pattern(r"\b[Uu]ỷ ban [Nn]hân [Dd]ân\b|\b[Ủủ]y [Bb]an [Nn]hân [Dd]ân\b|\bủy ban nhân dân\b").sub(
+        "Ủy ban nhân dân", words
+    )
     return words[:1].upper() + words[1:]
 
 
@@ -281,7 +305,11 @@ def _group_of(text: str, mention: Mention, match: re.Match[str]) -> Mention | No
     tier = next(
         (
             t
-            for t, names in {"commune": ("commune", "commune2"), "district": ("district", "district2"), "province": ("province", "province2")}.items()
+            for t, names in {
+                "commune": ("commune", "commune2"),
+                "district": ("district", "district2"),
+                "province": ("province", "province2"),
+            }.items()
             if any(match[n] for n in names)
         ),
         None,
@@ -302,7 +330,12 @@ def _group_of(text: str, mention: Mention, match: re.Match[str]) -> Mention | No
     count = int(match["all"]) if match["all"] and match["all"].isdigit() else None
     place = None
     end = match.end()
-    if match["tail"] and "trực thuộc " not in match["tail"] or match["tail"] and match["tail"].strip() in ("thuộc", "trực thuộc"):
+    if (
+        match["tail"]
+        and "trực thuộc " not in match["tail"]
+        or match["tail"]
+        and match["tail"].strip() in ("thuộc", "trực thuộc")
+    ):
         own = _PLACE.match(text, end)
         if own is not None:
             end, place = _place_label(text, own)
@@ -345,7 +378,29 @@ def _place_label(text: str, match: re.Match[str]) -> tuple[int, str]:
     return match.end(), f"{tier} {name}"
 
 
-_BODY_HEADS = {"Phòng", "Sở", "Ban", "Bộ", "Hội", "Đoàn", "UBND", "Ủy", "Công", "Trung", "Văn", "Đài", "Báo", "HĐND", "Liên", "Mặt", "Thanh", "Chủ", "Căn", "Tổ", "Các"}
+_BODY_HEADS = {
+    "Phòng",
+    "Sở",
+    "Ban",
+    "Bộ",
+    "Hội",
+    "Đoàn",
+    "UBND",
+    "Ủy",
+    "Công",
+    "Trung",
+    "Văn",
+    "Đài",
+    "Báo",
+    "HĐND",
+    "Liên",
+    "Mặt",
+    "Thanh",
+    "Chủ",
+    "Căn",
+    "Tổ",
+    "Các",
+}
 
 
 def _headed(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
@@ -359,7 +414,9 @@ def _headed(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
     body: Mention | None = None
     if low in _OFFICE_OF_OFFICE or low == "trưởng":
         # "Chánh Văn phòng UBND tỉnh" heads the office, "Trưởng phòng Tư pháp" the division
-        word_at = match.end("head") - (len("văn phòng") if low == "chánh văn phòng" else len("thanh tra") if "thanh tra" in low else 0)
+        word_at = match.end("head") - (
+            len("văn phòng") if low == "chánh văn phòng" else len("thanh tra") if "thanh tra" in low else 0
+        )
         if low == "trưởng":
             word_at = match.end()
         if low == "cvp":
@@ -404,7 +461,9 @@ def _body(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
             return _located(text, mention)
     people = _PEOPLE.match(text, at)
     if people is not None:
-        mention = Mention(at, people.end(), people["people"][:1].upper() + people["people"][1:], kind="people", group=True)
+        mention = Mention(
+            at, people.end(), people["people"][:1].upper() + people["people"][1:], kind="people", group=True
+        )
         place = _PLACE.match(text, mention.end)
         if place is not None and not place["name"]:
             return replace(mention, end=place.end("tier"), place=place["tier"])
@@ -418,7 +477,9 @@ def _body(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
 def _goes_on(text: str, end: int) -> bool:
     # "Trung tâm Văn hóa" of the lexicon inside "Trung tâm Văn hóa - Điện ảnh"
     return bool(pattern(r"\s*-\s*(?!Cơ quan|Đơn vị)[\L][\l]").match(text, end)) or bool(
-        pattern(r" (?:và|&) (?!Sở|Phòng|Ban|Hội|Bộ|UBND|Ủy|Công an|Đoàn|Trung tâm|Văn phòng|Đài|Báo|Liên|Các|Thanh tra|Chủ|Viện|Tòa|Mặt|HĐND|MTTQ|Kế hoạch|Trường|Bệnh|Cục|Chi|Bảo|Kho|Ngân|Thường)[\L][\l]+ [\l]+").match(text, end)
+        pattern(
+            r" (?:và|&) (?!Sở|Phòng|Ban|Hội|Bộ|UBND|Ủy|Công an|Đoàn|Trung tâm|Văn phòng|Đài|Báo|Liên|Các|Thanh tra|Chủ|Viện|Tòa|Mặt|HĐND|MTTQ|Kế hoạch|Trường|Bệnh|Cục|Chi|Bảo|Kho|Ngân|Thường)[\L][\l]+ [\l]+"
+        ).match(text, end)
     )
 
 
@@ -436,14 +497,25 @@ def _group(text: str, at: int, *, lenient: bool = False) -> Mention | None:
         if not several and pattern(r"\A(?:Bộ|Sở|Ban|Phòng|Hội)\Z").match(nouns):
             return None
     rest = text[match.end() : match.end() + 40]
-    if not several and pattern(r"\s*[\L]").match(rest) and not tail and pattern(r"(?i:sở|phòng|ban|bộ|hội|trung tâm|trường)\Z").search(nouns):
+    if (
+        not several
+        and pattern(r"\s*[\L]").match(rest)
+        and not tail
+        and pattern(r"(?i:sở|phòng|ban|bộ|hội|trung tâm|trường)\Z").search(nouns)
+    ):
         return None
-    if pattern(r"(?i:\A(?:cấp(?! ủy)|xã|phường|huyện|tỉnh|thành phố|thôn|bản|xóm|ấp)\b)").match(nouns) and not several and not match["all"]:
+    if (
+        pattern(r"(?i:\A(?:cấp(?! ủy)|xã|phường|huyện|tỉnh|thành phố|thôn|bản|xóm|ấp)\b)").match(nouns)
+        and not several
+        and not match["all"]
+    ):
         return None
     end = match.end()
     name = text[at:end]
     place = None
-    tail_place = pattern(rf"\s+(?:thuộc|của|trên địa bàn|trong)?\s*(?P<tier>{_TIER})(?:\s+(?P<name>{_PLACE_NAME}))?\Z").search(name)
+    tail_place = pattern(
+        rf"\s+(?:thuộc|của|trên địa bàn|trong)?\s*(?P<tier>{_TIER})(?:\s+(?P<name>{_PLACE_NAME}))?\Z"
+    ).search(name)
     if tail_place is not None:
         place = " ".join(filter(None, [tail_place["tier"], tail_place["name"]]))
         if pattern(r"\s+(?:thuộc|của|trên địa bàn|trong)\b").match(tail_place[0]) is None:
@@ -501,7 +573,12 @@ def _form(text: str, tokens: list[re.Match[str]], i: int, minimum: int = 0) -> M
                     break
         if word.lower() == "và" or gap.strip() in ("-", "&"):
             following = tokens[j + 1] if word.lower() == "và" and j + 1 < len(tokens) else tokens[j]
-            if not following[0][0].isupper() or following[0] in _BODY_HEADS or following[0].isupper() and len(following[0]) > 2:
+            if (
+                not following[0][0].isupper()
+                or following[0] in _BODY_HEADS
+                or following[0].isupper()
+                and len(following[0]) > 2
+            ):
                 break
             if word.lower() == "và" and _begins_body(text, tokens, j + 1):
                 break
@@ -528,7 +605,17 @@ def _begins_body(text: str, tokens: list[re.Match[str]], j: int) -> bool:
         return False
     for n in (3, 2, 1):
         head = " ".join(t[0] for t in tokens[j : j + n]).lower()
-        if head in _FORM_HEADS or head in ("ủy ban", "công an", "ubnd", "hđnd", "mặt trận", "bảo hiểm", "kho bạc", "thanh tra", "tòa án"):
+        if head in _FORM_HEADS or head in (
+            "ủy ban",
+            "công an",
+            "ubnd",
+            "hđnd",
+            "mặt trận",
+            "bảo hiểm",
+            "kho bạc",
+            "thanh tra",
+            "tòa án",
+        ):
             return True
     return False
 
@@ -563,7 +650,9 @@ def actor_list(text: str, mentions: list[Mention], i: int) -> int:
     return j
 
 
-_LIST_GAP = pattern(r"\s*(?:\([^)]{0,80}\)\s*)?(?:,|;|và|cùng|cùng với|hoặc|/|-|&|, và|; và|, cùng)?\s*(?:(?:với|các|đồng chí|Thủ trưởng|[Ll]ãnh đạo)\s+)?")
+_LIST_GAP = pattern(
+    r"\s*(?:\([^)]{0,80}\)\s*)?(?:,|;|và|cùng|cùng với|hoặc|/|-|&|, và|; và|, cùng)?\s*(?:(?:với|các|đồng chí|Thủ trưởng|[Ll]ãnh đạo)\s+)?"
+)
 
 
 # ---------------------------------------------------------------- settling
@@ -681,7 +770,11 @@ class Context:
         if not fits and self.date is not None:
             fits = units.find(label, tier=tier)
         if not fits:
-            return units.unlisted(_full_label(label), self._own("province")) if self.place or tier else units.unlisted(_full_label(label), None)
+            return (
+                units.unlisted(_full_label(label), self._own("province"))
+                if self.place or tier
+                else units.unlisted(_full_label(label), None)
+            )
         if len(fits) == 1:
             return fits[0]
         own = self.place
@@ -724,7 +817,12 @@ def _tiers_of_form(name: str, own: str | None) -> tuple[str, ...]:
         return ("province",)
     if low.startswith("công chức"):
         return ("commune",)
-    if low.startswith(("cục ", "tổng cục", "tập đoàn", "vụ ")) or "việt nam" in low or "trung ương" in low or "chính phủ" in low:
+    if (
+        low.startswith(("cục ", "tổng cục", "tập đoàn", "vụ "))
+        or "việt nam" in low
+        or "trung ương" in low
+        or "chính phủ" in low
+    ):
         return ("central",)
     return (own,) if own else ("province", "district", "commune")
 

@@ -42,7 +42,9 @@ class Parts:
     mentions: tuple[Mention, ...] = field(default=(), repr=False)
 
 
-_ORDER = pattern(r"(?P<ask>[Đđ]ề nghị|[Kk]ính đề nghị|[Mm]ời)|(?P<order>[Gg]iao(?: nhiệm vụ)?(?: cho)?|[Yy]êu cầu|[Ơ]iao|[Pp]hân công|[Cc]hỉ đạo)")
+_ORDER = pattern(
+    r"(?P<ask>[Đđ]ề nghị|[Kk]ính đề nghị|[Mm]ời)|(?P<order>[Gg]iao(?: nhiệm vụ)?(?: cho)?|[Yy]êu cầu|[Ơ]iao|[Pp]hân công|[Cc]hỉ đạo)"
+)
 _ORDER_AT_END = pattern(
     r"(?:\A|[\s,;:.-])(?:(?P<ask>[Đđ]ề nghị|[Kk]ính đề nghị|[Tt]rân trọng đề nghị)|(?P<order>[Gg]iao(?: nhiệm vụ)?(?: cho)?|[Yy]êu cầu|[Pp]hân công))\s*(?:đồng chí\s*)?\Z"
 )
@@ -66,8 +68,12 @@ _REPORT = pattern(
 _REPORT_WORD = pattern(r"\b(?:[Bb]áo cáo|[Pp]hản ánh|[Pp]hản ảnh|[Gg]ửi)\b")
 # what makes "gửi ..." no report: goods, invitations, and what reports are about
 _NO_REPORT = pattern(r"[Bb]áo cáo viên|báo cáo (?:tài chính|chuyên đề|viên)|[Gg]ửi giấy mời|tin gửi")
-_VIA = pattern(r"(?:\(\s*(?:thông )?qua(?:\s+(?:đầu mối|cơ quan đầu mối|cơ quan thường trực))?(?: là)?|thông qua|\bqua(?: đầu mối)?|đầu mối là)\s*:?\s*\Z")
-_TO_COLLECT = pattern(r"\s*(?:\([^)]*\)\s*)?(?:\([^)]*\)|(?:trước|theo|chậm nhất|vào)[^,;.]{0,60})?\s*,?\s*(?:để|nhằm)\s+(?:theo dõi, |kịp thời |được )?(?:tổng hợp|phối hợp|theo dõi|hướng dẫn)")
+_VIA = pattern(
+    r"(?:\(\s*(?:thông )?qua(?:\s+(?:đầu mối|cơ quan đầu mối|cơ quan thường trực))?(?: là)?|thông qua|\bqua(?: đầu mối)?|đầu mối là)\s*:?\s*\Z"
+)
+_TO_COLLECT = pattern(
+    r"\s*(?:\([^)]*\)\s*)?(?:\([^)]*\)|(?:trước|theo|chậm nhất|vào)[^,;.]{0,60})?\s*,?\s*(?:để|nhằm)\s+(?:theo dõi, |kịp thời |được )?(?:tổng hợp|phối hợp|theo dõi|hướng dẫn)"
+)
 _NEGATED_OBJECT = pattern(
     r"(?:[Tt]ham mưu(?: cho| giúp)?|[Hh]ướng dẫn|[Đđ]ôn đốc|[Tt]rình|giúp|[Kk]iểm tra|của|cho|tại|đề xuất)\s*\Z"
 )
@@ -156,18 +162,16 @@ def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> t
         j = actor_list(text, mentions, i)
         last = mentions[j - 1]
         rest = text[last.end :]
-        handed = pattern(
-            r"\s*(?:\([^)]*\)\s*)?(?:yêu cầu|đề nghị|giao|phân công|chỉ đạo)\s*(?::\s*)?(?=\S)"
-        ).match(rest)
+        handed = pattern(r"\s*(?:\([^)]*\)\s*)?(?:yêu cầu|đề nghị|giao|phân công|chỉ đạo)\s*(?::\s*)?(?=\S)").match(
+            rest
+        )
         if handed and at_start and j < len(mentions) and mentions[j].start <= last.end + handed.end() + 2:
             continue  # "Chủ tịch UBND tỉnh yêu cầu Thủ trưởng các sở ...": the latter are the subject
         if _NOT_SUBJECT_NEXT.match(rest) and not ordered:
             if not (at_start and rest.lstrip().startswith(":")):
                 continue
         requested = bool(ordered and ordered["ask"]) or bool(pattern(r"\A\W*Đề nghị").match(text) and i == 0)
-        found = [
-            Part(mentions[k], "responsible", passage, requested) for k in range(i, j) if k not in used
-        ]
+        found = [Part(mentions[k], "responsible", passage, requested) for k in range(i, j) if k not in used]
         used.update(range(i, j))
         return found, last.end
     return [], _core_of(text)
@@ -186,9 +190,7 @@ def _ends_opening(before: str) -> bool:
     )
 
 
-def _later_subjects(
-    passage: Passage, mentions: Sequence[Mention], used: set[int], core: int
-) -> list[Part]:
+def _later_subjects(passage: Passage, mentions: Sequence[Mention], used: set[int], core: int) -> list[Part]:
     """Subjects of further clauses: "...; Sở Tư pháp và các sở, ban, ngành chủ động ..."."""
     text = passage.text
     found: list[Part] = []
@@ -210,7 +212,9 @@ def _later_subjects(
         leads = bool(pattern(r"\s*chủ trì").match(rest))
         for k in range(i, j):
             if k not in used:
-                found.append(Part(mentions[k], "lead" if leads else "responsible", passage, bool(ordered and ordered["ask"])))
+                found.append(
+                    Part(mentions[k], "lead" if leads else "responsible", passage, bool(ordered and ordered["ask"]))
+                )
                 used.add(k)
     return found
 
@@ -258,7 +262,9 @@ def agency_heading(passage: Passage, *, colon: bool = False) -> tuple[list[Part]
         behind = pattern(r"\s*(?:\([^)]*\))?\s*(?:có trách nhiệm)?\s*(?::\s*[-+]?|\.(?=\s+[\L]))\s*(?=\S)").match(rest)
         if behind is not None:
             return found, end + behind.end()
-    elif pattern(r"\s*(?:theo (?:chức năng|quy định)|có trách nhiệm|chịu trách nhiệm|chủ trì(?:, phối hợp)?)[^.]{0,60}:?\s*\Z").match(rest):
+    elif pattern(
+        r"\s*(?:theo (?:chức năng|quy định)|có trách nhiệm|chịu trách nhiệm|chủ trì(?:, phối hợp)?)[^.]{0,60}:?\s*\Z"
+    ).match(rest):
         if "chủ trì" in rest:
             found = [replace(p, role="lead") for p in found]
         return found, len(text)
@@ -286,7 +292,9 @@ def label_parts(passage: Passage, role: str) -> list[Part]:
         if along is not None and j < len(mentions) and mentions[j].start <= along.end() + 1:
             k = actor_list(text, mentions, j)
             found += [Part(m, "coordinate", passage) for m in mentions[j:k]]
-        elif j < len(mentions) and not pattern(r"\s*(?:chủ trì|tham mưu|chủ động|hướng dẫn|tổ chức|theo|trong|thuộc|trên)").match(text, mentions[j - 1].end):
+        elif j < len(mentions) and not pattern(
+            r"\s*(?:chủ trì|tham mưu|chủ động|hướng dẫn|tổ chức|theo|trong|thuộc|trên)"
+        ).match(text, mentions[j - 1].end):
             # a list with words in between that were not understood
             found += [
                 Part(m, role, passage)
@@ -350,4 +358,3 @@ def assignments(
         if not (a.role in ("responsible", "coordinate") and a.actor in leads)
         and not (a.role == "coordinate" and any(b.actor == a.actor and b.role == "responsible" for b in found))
     )
-

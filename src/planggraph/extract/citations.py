@@ -39,11 +39,15 @@ _CITED = pattern(
     rf"(?P<type>{_TYPE})(?P<of>\s+(?:liên tịch\s+)?)?\s*(?:(?:của [\L][\w ]{{2,40}}\s+)?(?:số|Số|SỐ)\s*[:.]?\s*|\s+)(?P<id>{_IDENTIFIER})(?![\w])",
 )
 _CITED_CAPITAL = pattern(
-    r"(?P<type>" + "|".join(t.upper().replace(" ", r"\s+") for t in TYPES) + rf")\s+(?:SỐ\s*:?\s*)?(?P<id>{_IDENTIFIER})(?![\w])"
+    r"(?P<type>"
+    + "|".join(t.upper().replace(" ", r"\s+") for t in TYPES)
+    + rf")\s+(?:SỐ\s*:?\s*)?(?P<id>{_IDENTIFIER})(?![\w])"
 )
 # a further number behind a citation: "các Quyết định số 12/QĐ-UBND, số 15/QĐ-UBND"
 _MORE = pattern(rf"\s*(?:,|và|;)\s*(?:số\s*:?\s*)(?P<id>{_IDENTIFIER})(?![\w])")
-_STANDARD = pattern(r"(?:(?P<type>[Tt]iêu chuẩn|[Qq]uy chuẩn)(?:\s+(?:quốc gia|kỹ thuật(?:\s+quốc gia)?))?\s+)?(?P<id>(?:TCVN|QCVN)(?:\s+ISO(?:/IEC)?)?\s*\d[\d.\-]*\s*:\s*\d{4}(?:/[\L]{2,}\w*)?)")
+_STANDARD = pattern(
+    r"(?:(?P<type>[Tt]iêu chuẩn|[Qq]uy chuẩn)(?:\s+(?:quốc gia|kỹ thuật(?:\s+quốc gia)?))?\s+)?(?P<id>(?:TCVN|QCVN)(?:\s+ISO(?:/IEC)?)?\s*\d[\d.\-]*\s*:\s*\d{4}(?:/[\L]{2,}\w*)?)"
+)
 _LAW = pattern(r"(?:Bộ luật|Bộ Luật|BỘ LUẬT|Luật|LUẬT|Pháp lệnh|PHÁP LỆNH|Hiến pháp)(?=\s)")
 _LAW_STOP = pattern(
     r"(?:\s+(?:và các|và những|và pháp luật|và văn bản|về việc|của|ngày|năm|số|được|cho|có|theo|tại|đã|phải|để|vào|quy định|sửa đổi|hiện hành|này|trên|là|từ|với|đến|thì|khi|trong|do|bằng|nhằm|cùng|bảo đảm|đảm bảo|mới|hoặc|gắn|như|gồm|liên quan|có hiệu lực|\d))(?![\w])|[;.:()\[\]\"]|,|\Z"
@@ -132,7 +136,11 @@ def _settled_type(kind: str, identifier: str) -> str:
         # "Văn bản số 12/KH-UBND": the symbol says what it is; without one it is a letter
         found = _TYPE_BY_ABBREVIATION.get(_abbreviation(identifier) or "")
         return found or "Công văn"
-    return {"Chương trình hành động": "Chương trình", "Kế hoạch hành động": "Kế hoạch", "Thông báo kết luận": "Thông báo"}.get(kind, kind)
+    return {
+        "Chương trình hành động": "Chương trình",
+        "Kế hoạch hành động": "Kế hoạch",
+        "Thông báo kết luận": "Thông báo",
+    }.get(kind, kind)
 
 
 def _abbreviation(identifier: str) -> str | None:
@@ -209,7 +217,9 @@ def _laws(text: str, taken: Sequence[tuple[int, int]], context: Context) -> list
     found: list[Mentioned] = []
     for match in _LAW.finditer(text):
         start = match.start()
-        if any(a <= start < b for a, b in taken) or (start and (text[start - 1].isalnum() or text[:start].lower().endswith("pháp "))):
+        if any(a <= start < b for a, b in taken) or (
+            start and (text[start - 1].isalnum() or text[:start].lower().endswith("pháp "))
+        ):
             continue
         if pattern(r"\s+(?:số|SỐ)\s*\d").match(text, match.end()):
             continue
@@ -223,13 +233,19 @@ def _laws(text: str, taken: Sequence[tuple[int, int]], context: Context) -> list
             year = _YEAR.match(after)
             if year is not None:
                 date, full_end = year["year"], end + year.end()
-        numbered = pattern(rf"\s*(?:năm \d{{4}}\s*)?[(,]?\s*(?:[Ll]uật\s+)?số\s*:?\s*(?P<id>{_IDENTIFIER})").match(after)
+        numbered = pattern(rf"\s*(?:năm \d{{4}}\s*)?[(,]?\s*(?:[Ll]uật\s+)?số\s*:?\s*(?P<id>{_IDENTIFIER})").match(
+            after
+        )
         identifier = None
         if numbered is not None:
             identifier = normal_identifier(numbered["id"])
             end = end + numbered.end("id")
             full_end = max(full_end, end)
-        kind = "Bộ luật" if fold(title).startswith("bo luat") or title.lower().startswith("bộ luật") else title.split()[0].capitalize()
+        kind = (
+            "Bộ luật"
+            if fold(title).startswith("bo luat") or title.lower().startswith("bộ luật")
+            else title.split()[0].capitalize()
+        )
         if title.lower().startswith("pháp lệnh"):
             kind = "Pháp lệnh"
             issuer = _central("Ủy ban Thường vụ Quốc hội")
@@ -237,9 +253,7 @@ def _laws(text: str, taken: Sequence[tuple[int, int]], context: Context) -> list
             issuer = _central("Quốc hội")
         if title.lower().startswith("hiến pháp"):
             kind = "Hiến pháp"
-        found.append(
-            Mentioned(start, end, full_end, identifier, _title_case(title), kind, date, issuer, False)
-        )
+        found.append(Mentioned(start, end, full_end, identifier, _title_case(title), kind, date, issuer, False))
     return found
 
 
@@ -273,8 +287,12 @@ def _law_end(text: str, start: int, words: int) -> int | None:
 
 
 # ---------------------------------------------------------------- nesting
-_BARE_GAP = pattern(r"[\s\"(]*(?:;|,|và|;\s*và|,\s*và|cùng|cùng với|hoặc)?[\s\"]*(?:các\s+)?(?:[Cc]ăn cứ\s+|[Tt]hực hiện\s+|[Tt]hi hành\s+)?")
-_TITLE_WORDS = pattern(r"\s*(?:,\s*)?(?:về|Về|quy định|ban hành|phê duyệt|triển khai|thực hiện|hướng dẫn|sửa đổi|tổ chức|tăng cường|\"|“)")
+_BARE_GAP = pattern(
+    r"[\s\"(]*(?:;|,|và|;\s*và|,\s*và|cùng|cùng với|hoặc)?[\s\"]*(?:các\s+)?(?:[Cc]ăn cứ\s+|[Tt]hực hiện\s+|[Tt]hi hành\s+)?"
+)
+_TITLE_WORDS = pattern(
+    r"\s*(?:,\s*)?(?:về|Về|quy định|ban hành|phê duyệt|triển khai|thực hiện|hướng dẫn|sửa đổi|tổ chức|tăng cường|\"|“)"
+)
 
 
 def _with_nesting(text: str, found: list[Mentioned]) -> list[Mentioned]:
@@ -289,7 +307,9 @@ def _with_nesting(text: str, found: list[Mentioned]) -> list[Mentioned]:
                 # directly joined to the one before: what that one is, this one is; a semicolon begins anew
                 nested = previous.nested and ";" not in between
             else:
-                nested = not pattern(r"(?:;|,|\bvà)\s*(?:(?:các|thực hiện|[Cc]ăn cứ|[Tt]hực hiện|theo|[Tt]riển khai thực hiện)\s+)?\Z").search(between)
+                nested = not pattern(
+                    r"(?:;|,|\bvà)\s*(?:(?:các|thực hiện|[Cc]ăn cứ|[Tt]hực hiện|theo|[Tt]riển khai thực hiện)\s+)?\Z"
+                ).search(between)
         result.append(replace(mention, nested=nested))
     return result
 
@@ -298,9 +318,7 @@ def _with_nesting(text: str, found: list[Mentioned]) -> list[Mentioned]:
 _STRENGTH = ("implements", "basis", "replaces", "repeals", "amends", "cites")
 
 
-def cited(
-    mentions: Iterable[tuple[Passage, Mentioned, str]], own_identifier: str | None
-) -> tuple[Citation, ...]:
+def cited(mentions: Iterable[tuple[Passage, Mentioned, str]], own_identifier: str | None) -> tuple[Citation, ...]:
     """Group mentions, each with its role, to citations in the order of their first mention.
 
     Mentions that share a number but bear two dates are two documents.

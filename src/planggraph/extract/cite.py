@@ -20,10 +20,16 @@ _GROUND = pattern(r"\W*Căn cứ\b")
 _PURPOSE = pattern(
     r"\W*(?:Nhằm |Để |Tiếp tục |Tổ chức |Thực hiện |Bảo đảm |Đảm bảo )?(?:[Tt]riển khai|[Tt]hực hiện|[Tt]ổ chức thực hiện|[Tt]ổ chức triển khai|[Cc]ụ thể hóa|[Tt]hi hành|[Qq]uán triệt)\b"
 )
-_TITLE_CARRIES_OUT = pattern(r"(?i:(?:triển khai|thực hiện|thi hành|tổ chức thực hiện|triển khai thi hành|triển khai thực hiện))\s*(?:các\s+)?\Z")
-_REPLACES = pattern(r"(?:Quyết định|Chỉ thị|Nghị quyết|Kế hoạch|Thông tư|Quy định|Quy chế|Nghị định|Văn bản|Hướng dẫn|Chương trình) này[^.]*?thay thế|\AThay thế")
+_TITLE_CARRIES_OUT = pattern(
+    r"(?i:(?:triển khai|thực hiện|thi hành|tổ chức thực hiện|triển khai thi hành|triển khai thực hiện))\s*(?:các\s+)?\Z"
+)
+_REPLACES = pattern(
+    r"(?:Quyết định|Chỉ thị|Nghị quyết|Kế hoạch|Thông tư|Quy định|Quy chế|Nghị định|Văn bản|Hướng dẫn|Chương trình) này[^.]*?thay thế|\AThay thế"
+)
 _REPEALS = pattern(r"\A\W*(?:Nay )?[Bb]ãi bỏ|này[^.;]*?bãi bỏ|hết hiệu lực")
-_AMENDS = pattern(r"\A\W*(?:Nay )?(?:Sửa đổi|Điều chỉnh|Bổ sung|SỬA ĐỔI|ĐIỀU CHỈNH|BỔ SUNG|(?:Về việc |VỀ VIỆC )(?:sửa đổi|điều chỉnh|SỬA ĐỔI|ĐIỀU CHỈNH))")
+_AMENDS = pattern(
+    r"\A\W*(?:Nay )?(?:Sửa đổi|Điều chỉnh|Bổ sung|SỬA ĐỔI|ĐIỀU CHỈNH|BỔ SUNG|(?:Về việc |VỀ VIỆC )(?:sửa đổi|điều chỉnh|SỬA ĐỔI|ĐIỀU CHỈNH))"
+)
 
 
 def citations(draft: Draft) -> tuple[Citation, ...]:

@@ -52,9 +52,7 @@ def match_date(text: str, position: int) -> tuple[PartialDate, re.Match[str]] | 
 
 
 def _of(match: re.Match[str]) -> PartialDate:
-    return PartialDate(
-        int(match["year"] or match["year2"]), int(match["month"] or match["month2"]), int(match["day"])
-    )
+    return PartialDate(int(match["year"] or match["year2"]), int(match["month"] or match["month2"]), int(match["day"]))
 
 
 def exists(date: str) -> bool:
@@ -91,6 +89,6 @@ def bounds(date: str) -> tuple[str, str]:
     >>> bounds("2023-11")
     ('2023-11-01', '2023-11-30')
     """
-    return (date + "-01-01"[: 10 - len(date)] if len(date) == 4 else date + "-01" if len(date) == 7 else date), last_day(
-        date
-    )
+    return (
+        date + "-01-01"[: 10 - len(date)] if len(date) == 4 else date + "-01" if len(date) == 7 else date
+    ), last_day(date)

@@ -17,7 +17,9 @@ __all__ = ["deadlines", "masked"]
 
 _QUARTERS = {"I": 3, "II": 6, "III": 9, "IV": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _SEP = r"\s*[/.\-]\s*"
-_YEARLY_WORDS = pattern(r"(?:[Hh][ằà]ng năm|[Mm]ỗi năm|[Dd]ịnh kỳ|[Đđ]ịnh kỳ|năm liền kề|năm sau|(?:0?6|sáu) tháng|(?:0?1|một) năm)")
+_YEARLY_WORDS = pattern(
+    r"(?:[Hh][ằà]ng năm|[Mm]ỗi năm|[Dd]ịnh kỳ|[Đđ]ịnh kỳ|năm liền kề|năm sau|(?:0?6|sáu) tháng|(?:0?1|một) năm)"
+)
 
 # "từ ngày 15/11/2022 đến ngày 15/12/2022", "từ 15 tháng 11 đến 15 tháng 12 năm 2023", "từ ngày 10 đến ngày 15 tháng 12"
 _RANGE = pattern(
@@ -164,9 +166,7 @@ class _Scan:
         for match in list(_MONTH_RANGE.finditer(self.text)):
             last = match["y2"] or (str(self.year) if self.year else None)
             if last:
-                self.period(
-                    match, f"{match['y1'] or last}-{int(match['m1']):02d}", f"{last}-{int(match['m2']):02d}"
-                )
+                self.period(match, f"{match['y1'] or last}-{int(match['m1']):02d}", f"{last}-{int(match['m2']):02d}")
         for match in list(_YEAR_RANGE.finditer(self.text)):
             self.period(match, match["y1"], match["y2"])
         for match in list(_PHASE.finditer(self.text)):
@@ -223,7 +223,9 @@ class _Scan:
             if match["year"] is None:
                 if match["after"] or self.recurs(match):
                     self.yearly(match, month, day)
-                elif self.year is not None and exists(f"{self.year:04d}-{month:02d}-{day:02d}" if month < 13 and day < 32 else "0001-13"):
+                elif self.year is not None and exists(
+                    f"{self.year:04d}-{month:02d}-{day:02d}" if month < 13 and day < 32 else "0001-13"
+                ):
                     self.due(match, f"{self.year:04d}-{month:02d}-{day:02d}")
                 continue
             self.due(match, f"{int(match['year']):04d}-{month:02d}-{day:02d}")
@@ -248,7 +250,9 @@ class _Scan:
                 self.take(match, recurrence="FREQ=YEARLY")
             elif match["year"]:
                 self.due(match, f"{match['year']}-{month:02d}")
-            elif self.year is not None and (self.label or pattern(r"(?:[Tt]rong|[Tt]rước|[Vv]ào|hoàn thành) \Z").search(self.text[: match.start()])):
+            elif self.year is not None and (
+                self.label or pattern(r"(?:[Tt]rong|[Tt]rước|[Vv]ào|hoàn thành) \Z").search(self.text[: match.start()])
+            ):
                 self.due(match, f"{self.year:04d}-{month:02d}")
         for match in list(_MONTH.finditer(self.text)):
             month = int(match["month"])
@@ -277,7 +281,9 @@ class _Scan:
                 if not self.found and self.year is not None:
                     self.due(match, f"{self.year:04d}")
         elif not self.label:
-            for match in list(pattern(r"(?:[Hh]oàn thành|xong) (?:trong|vào) năm (?P<year>20\d\d)").finditer(self.text)):
+            for match in list(
+                pattern(r"(?:[Hh]oàn thành|xong) (?:trong|vào) năm (?P<year>20\d\d)").finditer(self.text)
+            ):
                 self.due(match, match["year"])
 
     def recurring(self, reporting: bool) -> None:
@@ -291,13 +297,19 @@ class _Scan:
             if match is not None:
                 self.every(match)
             return
-        opening = pattern(r"(?:\A|[,;]\s*)(?P<year>[Hh][ằà]ng năm|[Mm]ỗi năm)\s*(?:,|tổ chức|tiến hành|\()|(?P<quarter>(?:\A|[,;]\s*)[Hh][ằà]ng quý)\s*,|(?P<month>(?:\A|[,;]\s*)[Hh][ằà]ng tháng)\s*,").search(self.text)
+        opening = pattern(
+            r"(?:\A|[,;]\s*)(?P<year>[Hh][ằà]ng năm|[Mm]ỗi năm)\s*(?:,|tổ chức|tiến hành|\()|(?P<quarter>(?:\A|[,;]\s*)[Hh][ằà]ng quý)\s*,|(?P<month>(?:\A|[,;]\s*)[Hh][ằà]ng tháng)\s*,"
+        ).search(self.text)
         if opening is not None:
             self.every(opening)
             return
-        listed = pattern(r"[Đđ]ịnh kỳ\s*(?P<list>(?:(?:báo cáo\s+)?(?:[Hh][ằà]ng (?:năm|quý|tháng|tuần)|(?:0?6|sáu) tháng|(?:0?3|ba) tháng|(?:0?1|một|1) năm|quý|năm|tháng|đầu năm|cuối năm)(?:\s*(?:,|và|;|hoặc)\s*)?)+)").search(self.text)
+        listed = pattern(
+            r"[Đđ]ịnh kỳ\s*(?P<list>(?:(?:báo cáo\s+)?(?:[Hh][ằà]ng (?:năm|quý|tháng|tuần)|(?:0?6|sáu) tháng|(?:0?3|ba) tháng|(?:0?1|một|1) năm|quý|năm|tháng|đầu năm|cuối năm)(?:\s*(?:,|và|;|hoặc)\s*)?)+)"
+        ).search(self.text)
         if listed is None and reporting:
-            listed = pattern(r"báo cáo\s+(?P<list>(?:(?:[Hh][ằà]ng (?:năm|quý|tháng|tuần)|(?:0?6|sáu) tháng)(?:\s*(?:,|và|;)\s*)?)+)").search(self.text)
+            listed = pattern(
+                r"báo cáo\s+(?P<list>(?:(?:[Hh][ằà]ng (?:năm|quý|tháng|tuần)|(?:0?6|sáu) tháng)(?:\s*(?:,|và|;)\s*)?)+)"
+            ).search(self.text)
         if listed is None:
             return
         shift = listed.start("list")
@@ -305,9 +317,7 @@ class _Scan:
             kind = next(name for name, value in match.groupdict().items() if value)
             start, end = shift + match.start(), shift + match.end()
             self.found.append(
-                _Found(
-                    start, end, Deadline(recurrence=_EVERY_RULE[kind], evidence=(self.passage.span(start, end),))
-                )
+                _Found(start, end, Deadline(recurrence=_EVERY_RULE[kind], evidence=(self.passage.span(start, end),)))
             )
 
     def every(self, match: re.Match[str]) -> None:
@@ -324,7 +334,9 @@ def _label_every(text: str) -> re.Match[str] | None:
 def _in_name(text: str, position: int) -> bool:
     """Whether "đến năm 2030" belongs to the name of a programme: it stands behind one and nothing follows from it."""
     before = text[:position]
-    named = pattern(r"(?:Chương trình|Chiến lược|Đề án|Kế hoạch|Quy hoạch|Dự án|chương trình|chiến lược|kế hoạch|đề án)[^;.]{0,220}\Z").search(before)
+    named = pattern(
+        r"(?:Chương trình|Chiến lược|Đề án|Kế hoạch|Quy hoạch|Dự án|chương trình|chiến lược|kế hoạch|đề án)[^;.]{0,220}\Z"
+    ).search(before)
     if named is None:
         return False
     after = text[position : position + 40]

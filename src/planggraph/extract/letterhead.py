@@ -24,9 +24,7 @@ _NUMBER_LABEL = pattern(r"\W*(?:Số|SỐ|Số hiệu|Luật số)\s*[:.;]?\s*")
 _NUMBER = pattern(
     r"(?P<number>\d{1,5}[a-zA-Z]?)?\s*(?P<blank>[.…_\s]*)(?P<symbol>[/\-]\s*(?:(?:19|20)\d{2}\s*/\s*)?[\L][\w&./]*(?:\s?-\s?[\L][\w&./]*)*)"
 )
-_DATED = pattern(
-    r"ngày\s*(?P<day>\d{1,2}|[.…_]*)\s*tháng\s*(?P<month>\d{1,2}|[.…_]*)\s*năm\s*(?P<year>\d{4})", 2
-)
+_DATED = pattern(r"ngày\s*(?P<day>\d{1,2}|[.…_]*)\s*tháng\s*(?P<month>\d{1,2}|[.…_]*)\s*năm\s*(?P<year>\d{4})", 2)
 _DATED_SHORT = pattern(r",\s*ngày\s+(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})")
 _PLACE_DATE = pattern(r"(?P<place>[\L][\w.'’ ]{1,40}?)\s*,\s*(?:ngày|Ngày)")
 _BODY_START = pattern(
@@ -109,14 +107,14 @@ def _head_lines(outline: Outline) -> list[Passage]:
     return found
 
 
-_SPLITS = pattern(r"\s+(?=CỘNG HÒA XÃ HỘI)|\s+(?=Độc lập\s*-\s*Tự do)|\s+(?=ĐẢNG CỘNG SẢN VIỆT NAM)|(?<=[\L]{2})\s+(?=[\L][\l][\w. ]{1,30},\s*ngày)")
+_SPLITS = pattern(
+    r"\s+(?=CỘNG HÒA XÃ HỘI)|\s+(?=Độc lập\s*-\s*Tự do)|\s+(?=ĐẢNG CỘNG SẢN VIỆT NAM)|(?<=[\L]{2})\s+(?=[\L][\l][\w. ]{1,30},\s*ngày)"
+)
 
 
 def _parted(passage: Passage) -> list[Passage]:
     starts = [0, *(m.end() for m in _SPLITS.finditer(passage.text)), len(passage.text)]
-    return [
-        passage.cut(a, b) for a, b in zip(starts, starts[1:], strict=False) if passage.text[a:b].strip()
-    ]
+    return [passage.cut(a, b) for a, b in zip(starts, starts[1:], strict=False) if passage.text[a:b].strip()]
 
 
 def _identifier(outline: Outline, fields: _Fields) -> int | None:
@@ -223,9 +221,7 @@ def _year_of_title(outline: Outline) -> str | None:
 
 
 # ---------------------------------------------------------------- issuer
-def _issuers(
-    outline: Outline, context: Context, fields: _Fields, number_line: int | None
-) -> tuple[Agency, ...]:
+def _issuers(outline: Outline, context: Context, fields: _Fields, number_line: int | None) -> tuple[Agency, ...]:
     hint = _own_place_hint(outline, context)
     named = _issuer_lines(outline)
     if named:
@@ -245,7 +241,12 @@ def _issuer_lines(outline: Outline) -> list[Passage]:
     groups: list[list[Passage]] = []
     for part in _head_lines(outline):
         text = part.text.strip(" -*_|.")
-        if NATIONAL.search(text) or _NUMBER_LABEL.match(text) or _DATED.search(text) or pattern(r"(?i:độc lập|hạnh phúc|chủ nghĩa)").search(text):
+        if (
+            NATIONAL.search(text)
+            or _NUMBER_LABEL.match(text)
+            or _DATED.search(text)
+            or pattern(r"(?i:độc lập|hạnh phúc|chủ nghĩa)").search(text)
+        ):
             continue
         letters = [c for c in text if c.isalpha()]
         if not letters or sum(c.isupper() for c in letters) < 0.8 * len(letters):
@@ -262,7 +263,11 @@ def _issuer_lines(outline: Outline) -> list[Passage]:
 
 def _open_name(text: str) -> bool:
     # "ỦY BAN NHÂN" over "DÂN", "BAN QUẢN LÝ" over its object
-    return bool(pattern(r"(?:ỦY BAN|ỦY BAN NHÂN|HỘI ĐỒNG|HỘI ĐỒNG NHÂN|MẶT TRẬN|ỦY BAN MẶT TRẬN|VÀ|-|,|CỦA|BAN)\Z").search(text.strip()))
+    return bool(
+        pattern(r"(?:ỦY BAN|ỦY BAN NHÂN|HỘI ĐỒNG|HỘI ĐỒNG NHÂN|MẶT TRẬN|ỦY BAN MẶT TRẬN|VÀ|-|,|CỦA|BAN)\Z").search(
+            text.strip()
+        )
+    )
 
 
 def _issuer_from_lines(named: Sequence[Passage], context: Context, hint: Place | None) -> Agency | None:
@@ -284,7 +289,11 @@ def _issuer_from_lines(named: Sequence[Passage], context: Context, hint: Place |
                 place = place or located
                 break
     if mention is None:
-        return Agency(name=body, place=place or hint, tier=(place or hint).tier if (place or hint) else None, listed=False) if body else None
+        return (
+            Agency(name=body, place=place or hint, tier=(place or hint).tier if (place or hint) else None, listed=False)
+            if body
+            else None
+        )
     kind = mention.listed or agencies().lookup(mention.name)
     tiers = kind.tiers if kind else ()
     if place is not None and hint is not None and place != hint and place in gazetteer().ancestors(hint):
@@ -292,7 +301,12 @@ def _issuer_from_lines(named: Sequence[Passage], context: Context, hint: Place |
         if "commune" in tiers and len(tiers) == 1:
             place = hint
     if place is None and tiers == ("central",):
-        return Agency(name=mention.name, tier="central", kind=kind.kind if kind else None, field=(kind.field or None) if kind else None)
+        return Agency(
+            name=mention.name,
+            tier="central",
+            kind=kind.kind if kind else None,
+            field=(kind.field or None) if kind else None,
+        )
     if place is None and kind is not None and "central" in tiers and not hint:
         return Agency(name=mention.name, tier="central", kind=kind.kind, field=kind.field or None)
     place = place or hint
@@ -357,7 +371,9 @@ def _title_words(text: str) -> str:
 
 
 def _place_in(text: str, context: Context) -> Place | None:
-    match = pattern(r"(?P<label>(?:[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn)\s+[\L][\w'’ -]*)\Z").search(text)
+    match = pattern(
+        r"(?P<label>(?:[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn)\s+[\L][\w'’ -]*)\Z"
+    ).search(text)
     return context.named(match["label"]) if match else None
 
 
@@ -377,7 +393,9 @@ def _own_place_hint(outline: Outline, context: Context) -> Place | None:
             near = [p for p in fits if said is None or p.tier == said]
             named = _places_in_text(outline)
             if len(near) > 1:
-                closer = [p for p in near if any(a.label in named for a in gazetteer().ancestors(p)) or p.label in named]
+                closer = [
+                    p for p in near if any(a.label in named for a in gazetteer().ancestors(p)) or p.label in named
+                ]
                 near = closer or near
             if len(near) >= 1 and (len(near) == 1 or len({p.label for p in near}) == 1 and near[0].tier == "province"):
                 return near[0]
@@ -391,7 +409,9 @@ def _issuer_tier_words(outline: Outline) -> str | None:
     tiers = {"tỉnh": "province", "huyện": "district", "quận": "district", "thị xã": "district", "xã": "commune",
              "phường": "commune", "thị trấn": "commune"}  # fmt: skip
     for passage in reversed(outline.preamble):
-        match = pattern(r"(?:UBND|Ủy ban nhân dân)\s+(?P<tier>tỉnh|huyện|quận|thị xã|xã|phường|thị trấn)\b").search(passage.text)
+        match = pattern(r"(?:UBND|Ủy ban nhân dân)\s+(?P<tier>tỉnh|huyện|quận|thị xã|xã|phường|thị trấn)\b").search(
+            passage.text
+        )
         if match is not None:
             return tiers[match["tier"]]
     said = _tier_in_text(outline)
@@ -542,7 +562,17 @@ def _office_words(text: str) -> str:
         return text
     low = expand(text).lower()
     low = low[:1].upper() + low[1:]
-    for office in ("chủ tịch", "giám đốc", "thủ tướng", "bộ trưởng", "hiệu trưởng", "trưởng phòng", "trưởng ban", "bí thư", "chánh văn phòng"):
+    for office in (
+        "chủ tịch",
+        "giám đốc",
+        "thủ tướng",
+        "bộ trưởng",
+        "hiệu trưởng",
+        "trưởng phòng",
+        "trưởng ban",
+        "bí thư",
+        "chánh văn phòng",
+    ):
         low = low.replace("Phó " + office, "Phó " + office[:1].upper() + office[1:])
     return low
 
@@ -553,4 +583,3 @@ def _status(outline: Outline, fields: _Fields) -> str:
     if outline.document_type is None and not outline.letterhead and not outline.closing:
         return "excerpt"
     return "unsigned"
-

@@ -32,7 +32,9 @@ _ABBREVIATED = (
 _BREAK = pattern(r"(?:\.{1,3}|[!?]|…)[\"')\]]*\s+(?=[\"'(\[]*[\L])")
 _FINAL = pattern(r"[\s.;:,/!?…*]+\Z")
 _OPEN_BRACKET = pattern(r"\A\(.*\)\Z")
-_FORMULA = pattern(r"(?:Trên đây là|Trên đây|Trên cơ sở đó, đề nghị)\s*(?:là\s+)?(?:toàn bộ\s+)?(?:nội dung\s+)?(?:Kế hoạch|kế hoạch|Chương trình|Phương án|Hướng dẫn|Đề án|Báo cáo|ý kiến|nội dung)")
+_FORMULA = pattern(
+    r"(?:Trên đây là|Trên đây|Trên cơ sở đó, đề nghị)\s*(?:là\s+)?(?:toàn bộ\s+)?(?:nội dung\s+)?(?:Kế hoạch|kế hoạch|Chương trình|Phương án|Hướng dẫn|Đề án|Báo cáo|ý kiến|nội dung)"
+)
 _FORMULA_IS = pattern(r"Trên đây (?:là|nội dung)")
 # what a document says of itself, and no one's duty
 _OF_ITSELF = pattern(
@@ -42,7 +44,9 @@ _OF_ITSELF = pattern(
 )
 _DEFINES = pattern(r"[^:.]{3,60}:\s*(?:[Ll]à (?:những|các|việc)|[Tt]ối (?:đa|thiểu) \()")
 _ATTACHED = pattern(r"\(?\s*(?:[Đđ]ính kèm|[Kk]èm theo|[Cc]ó (?:phụ lục|danh mục|biểu)|[Cc]hi tiết (?:tại|theo))\b")
-_THEME = pattern(r"(?:Chủ đề|Thông điệp|Khẩu hiệu|Slogan|Tên gọi|Thời gian|Địa điểm|Đối tượng|Thành phần|Phạm vi)(?: [\l]+){0,4}\s*:")
+_THEME = pattern(
+    r"(?:Chủ đề|Thông điệp|Khẩu hiệu|Slogan|Tên gọi|Thời gian|Địa điểm|Đối tượng|Thành phần|Phạm vi)(?: [\l]+){0,4}\s*:"
+)
 _PREFIX = pattern(r"(?P<label>[\L][\w ,]{2,45}?)\s*:\s")
 
 _REPORT_CORE = pattern(
@@ -186,10 +190,19 @@ def is_report(text: str, core: int) -> bool:
     if _REPORT_CORE.match(body):
         # "báo cáo, đề xuất" and "báo cáo kết quả" report; "tổng kết" of the sentence's own work does too
         return not pattern(r"\s*(?:tổ chức|xây dựng)\s+(?:hội nghị|hội thảo)").match(body)
-    if pattern(r"(?:Kết quả|Báo cáo|Định kỳ|Chế độ báo cáo|Thực hiện (?:nghiêm )?(?:chế độ )?báo cáo)\b").match(text) and "báo cáo" in text.lower():
+    if (
+        pattern(r"(?:Kết quả|Báo cáo|Định kỳ|Chế độ báo cáo|Thực hiện (?:nghiêm )?(?:chế độ )?báo cáo)\b").match(text)
+        and "báo cáo" in text.lower()
+    ):
         return not pattern(r"Kết quả (?:đánh giá|thực hiện công tác)").match(text)
-    difficulty = pattern(r"(?:vướng mắc|khó khăn|phát sinh)[^.;]{0,140}?(?:báo cáo|phản ánh|phản ảnh|đề xuất|gửi ý kiến|kiến nghị|thông tin)").search(text)
-    return bool(difficulty) and bool(pattern(r"(?:Trong quá trình|Quá trình|Nếu|Trường hợp|Khi|Các )").match(text)) and bool(pattern(r"\bnếu\b|\bNếu\b|có (?:khó khăn|vướng mắc)|phát sinh").search(text))
+    difficulty = pattern(
+        r"(?:vướng mắc|khó khăn|phát sinh)[^.;]{0,140}?(?:báo cáo|phản ánh|phản ảnh|đề xuất|gửi ý kiến|kiến nghị|thông tin)"
+    ).search(text)
+    return (
+        bool(difficulty)
+        and bool(pattern(r"(?:Trong quá trình|Quá trình|Nếu|Trường hợp|Khi|Các )").match(text))
+        and bool(pattern(r"\bnếu\b|\bNếu\b|có (?:khó khăn|vướng mắc)|phát sinh").search(text))
+    )
 
 
 def heading_words(headings: Sequence[Heading]) -> str | None:
@@ -198,4 +211,3 @@ def heading_words(headings: Sequence[Heading]) -> str | None:
         if _kind_of_words(heading.words.text) is not None:
             return heading.words.text.lower()
     return None
-

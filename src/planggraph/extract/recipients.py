@@ -87,7 +87,11 @@ def _entries(outline: Outline) -> Iterator[Passage]:
             if _KEPT.match(text):
                 listing = False
                 continue
-            if SIGNING.match(text) or (text.isupper() and len(text.split()) > 1 and not text.startswith("-")) or (looks_like_name(text) and not text.startswith("-")):
+            if (
+                SIGNING.match(text)
+                or (text.isupper() and len(text.split()) > 1 and not text.startswith("-"))
+                or (looks_like_name(text) and not text.startswith("-"))
+            ):
                 continue
             for piece in pattern(r"[^;]+").finditer(text):
                 entry = part.cut(piece.start(), piece.end())
@@ -112,9 +116,7 @@ def _unfused(entry: Passage) -> Passage:
     return Passage.join(entry.cut(a, b) for a, b in zip(cuts, cuts[1:], strict=False))
 
 
-def _actors(
-    entry: Passage, context: Context, office: Agency | None
-) -> Iterator[tuple[Actor, int, int]]:
+def _actors(entry: Passage, context: Context, office: Agency | None) -> Iterator[tuple[Actor, int, int]]:
     text = entry.text
     note = _NOTE.search(text)
     if note is not None and note.end() >= len(text) - 1:
@@ -204,17 +206,29 @@ def _offices(
         body = context.resolve(_plain(body_mention))
         if of_office and isinstance(body, Agency) and body.kind in ("people-committee", "people-council"):
             place = body.place
-            name = "Văn phòng Ủy ban nhân dân" if office is None or body.place != office.place or "Hội đồng" not in office.name else office.name
+            name = (
+                "Văn phòng Ủy ban nhân dân"
+                if office is None or body.place != office.place or "Hội đồng" not in office.name
+                else office.name
+            )
             if office is None and body_mention.name.startswith("Hội đồng"):
                 name = "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân"
             kind = agencies().lookup(name)
-            body = Agency(name=name, place=place, tier=place.tier if place else None, kind=kind.kind if kind else "office", settled=place is not None)
+            body = Agency(
+                name=name,
+                place=place,
+                tier=place.tier if place else None,
+                kind=kind.kind if kind else "office",
+                settled=place is not None,
+            )
     elif of_office and office is not None:
         body = office
     elif "Thủ tướng" in names[0]:
         body = Agency(name="Chính phủ", tier="central", kind="government")
     elif context.place is not None:
-        committee = Agency(name="Ủy ban nhân dân", place=context.place, tier=context.place.tier, kind="people-committee")
+        committee = Agency(
+            name="Ủy ban nhân dân", place=context.place, tier=context.place.tier, kind="people-committee"
+        )
         body = committee
     if body is None:
         return
@@ -236,7 +250,9 @@ def _offices(
 def _inside(text: str, start: int, end: int, body: Actor, context: Context) -> Iterator[tuple[Actor, int, int]]:
     """Parts of a body that are listed behind it: offices, rooms, units."""
     holder = body.body if isinstance(body, Post) else body
-    pieces = pattern(r"\s*(?:[Cc]ác\s+(?:[Pp]hòng|[Vv]ụ|[Cc]ục|[Đđ]ơn vị|[Bb]an)(?:,\s*(?:[Cc]ục|[Vv]ụ|[Đđ]ơn vị|[Pp]hòng|[Bb]an)(?: trực thuộc| liên quan| chuyên môn)?)+|[^,;]+)")
+    pieces = pattern(
+        r"\s*(?:[Cc]ác\s+(?:[Pp]hòng|[Vv]ụ|[Cc]ục|[Đđ]ơn vị|[Bb]an)(?:,\s*(?:[Cc]ục|[Vv]ụ|[Đđ]ơn vị|[Pp]hòng|[Bb]an)(?: trực thuộc| liên quan| chuyên môn)?)+|[^,;]+)"
+    )
     for piece in pieces.finditer(text, start, end):
         raw = piece[0].strip(" .")
         if not raw or len(raw) < 2 or pattern(r"\d+[\w]*\Z").match(raw):
@@ -255,7 +271,11 @@ def _office_body(office: str, holder: Agency | AgencyGroup) -> Agency | AgencyGr
     """A head of office listed under a committee heads the committee's office."""
     if office in _OF_OFFICE and isinstance(holder, Agency) and holder.kind == "people-committee":
         return Agency(
-            name="Văn phòng Ủy ban nhân dân", place=holder.place, tier=holder.tier, kind="office", settled=holder.settled
+            name="Văn phòng Ủy ban nhân dân",
+            place=holder.place,
+            tier=holder.tier,
+            kind="office",
+            settled=holder.settled,
         )
     return holder
 
@@ -271,4 +291,3 @@ def _room(raw: str) -> str:
         return f"Phòng {raw}"
     name = expand(raw)
     return name[:1].lower() + name[1:] if name.lower().startswith("các ") else name
-

@@ -22,7 +22,9 @@ _SUFFIX = re.compile(rf"{_MARKS}$")
 
 def blank() -> Language:
     """A Vietnamese pipeline with this tokenizer and no component."""
-    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "spacy.vi.VietnameseTokenizer", "use_pyvi": False}}})
+    nlp = spacy.blank(
+        "vi", config={"nlp": {"tokenizer": {"@tokenizers": "spacy.vi.VietnameseTokenizer", "use_pyvi": False}}}
+    )
     nlp.tokenizer = Tokenizer(
         nlp.vocab,
         prefix_search=_PREFIX.search,

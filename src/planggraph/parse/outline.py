@@ -360,13 +360,9 @@ class _Sections:
             key = f"{base}.{again}"
         self._used.add(key)
         text = words.text.rstrip(" :.*")
-        span = (
-            Span(start=words.starts[0], end=words.ends[-1]) if words.text else Span(start=0, end=0)
-        )
+        span = Span(start=words.starts[0], end=words.ends[-1]) if words.text else Span(start=0, end=0)
         self.made.append(
-            Section(
-                key=key, number=number, heading=text or None, parent=above[-1].key if above else None, span=span
-            )
+            Section(key=key, number=number, heading=text or None, parent=above[-1].key if above else None, span=span)
         )
         return Heading(key, number, style, words)
 

@@ -35,7 +35,8 @@ _CANONICAL = {
 }  # fmt: skip
 
 NATIONAL = pattern(
-    r"C[ỘO]NG\s+H[ÒO]A\s+X[ÃA]\s+H[ỘO]I|CHỦ NGHĨA VIỆT NAM|Đ[ỘO]C L[ẬA]P\s*-\s*T[ỰU] DO|ĐẢNG CỘNG SẢN VIỆT NAM", re.IGNORECASE
+    r"C[ỘO]NG\s+H[ÒO]A\s+X[ÃA]\s+H[ỘO]I|CHỦ NGHĨA VIỆT NAM|Đ[ỘO]C L[ẬA]P\s*-\s*T[ỰU] DO|ĐẢNG CỘNG SẢN VIỆT NAM",
+    re.IGNORECASE,
 )
 NUMBER = pattern(r"\s*(?:Số|SỐ|Luật số|Số hiệu)\s*[:.;]?\s*(?:[\d.…_\s]*[/\-]|\.{2,}|…|\Z|\d+\s*\Z)")
 SYMBOL_ALONE = pattern(r"\s*\d+\s*[/\-]\s*(?:\d{4}/)?[A-ZĐ]{2,}[\w&\-/]*\s*\Z")
@@ -228,7 +229,13 @@ def _closing(found: Sequence[Line], start: int) -> tuple[int, int]:
             break
         if _ATTACHED.match(text):
             break
-        if text.startswith(("-", "+", "•")) or text.endswith((";", "; ")) or line_is_recipient(text) or i - last <= 4 and (looks_like_name(text) or text.isupper() or len(text) < 40):
+        if (
+            text.startswith(("-", "+", "•"))
+            or text.endswith((";", "; "))
+            or line_is_recipient(text)
+            or i - last <= 4
+            and (looks_like_name(text) or text.isupper() or len(text) < 40)
+        ):
             last = i
         elif i - last > 4 or _CHROME.match(text) or len(text) > 100:
             break
@@ -272,9 +279,7 @@ def looks_like_name(text: str) -> str | None:
     return None if _NO_NAME.match(name) else name
 
 
-def _after(
-    found: Sequence[Line], start: int, count: int
-) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+def _after(found: Sequence[Line], start: int, count: int) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Annexes behind the signature, and what is no part of the document."""
     starts = [i for i in range(start, count) if _opens_annex(found, i)]
     if not starts:
@@ -301,7 +306,8 @@ def _opens_annex(found: Sequence[Line], i: int) -> bool:
         return False
     # an attached plan says so below its title; a related document's title does not
     return any(_ATTACHED.search(line.text) for line in found[i : i + 12]) or any(
-        pattern(r"(?:I\s*[.\-]|Chương I\b|CHƯƠNG I\b|Phần|PHẦN|Điều 1\b)").match(line.text) for line in found[i : i + 15]
+        pattern(r"(?:I\s*[.\-]|Chương I\b|CHƯƠNG I\b|Phần|PHẦN|Điều 1\b)").match(line.text)
+        for line in found[i : i + 15]
     )
 
 

@@ -115,7 +115,9 @@ def _malformed(query: str, text: str, message: str) -> QueryError:
         reason = _plainer(reason)
     where = lines[line - 1].replace("\t", " ")
     note = "" if text == query else " (with its bindings written in)"
-    return QueryError(f"malformed query, line {line}, column {column}: {reason}{note}\n  {where}\n  {' ' * (column - 1)}^")
+    return QueryError(
+        f"malformed query, line {line}, column {column}: {reason}{note}\n  {where}\n  {' ' * (column - 1)}^"
+    )
 
 
 def _plainer(reason: str) -> str:

@@ -261,5 +261,3 @@ class DocumentReader:
 
 def _property(iri: str) -> str:
     return iri.removeprefix(PG).rsplit("/", 1)[-1]
-
-

@@ -79,6 +79,4 @@ def _task(graph: nx.MultiDiGraph, task: ChainTask) -> None:
 
 
 def _actor(graph: nx.MultiDiGraph, actor: ChainActor) -> None:
-    graph.add_node(
-        actor.iri, type=actor.kind, label=actor.label, tier=actor.tier or "", place=actor.place or ""
-    )
+    graph.add_node(actor.iri, type=actor.kind, label=actor.label, tier=actor.tier or "", place=actor.place or "")

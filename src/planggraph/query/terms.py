@@ -11,7 +11,7 @@ from typing import Any
 from planggraph.errors import QueryError
 from planggraph.rdf.vocabulary import PREFIXES, XSD
 
-__all__ = ["bound", "expand", "iri", "shorten", "term_text"]
+__all__ = ["bound", "expand", "iri", "quoted", "shorten", "term_text"]
 
 # IRIs are bracketed in the text of a query; these characters would end or break them
 _NO_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
@@ -79,7 +79,8 @@ def shorten(text: str) -> str:
     return f"{best}:{text[len(PREFIXES[best]) :]}"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text as a plain literal."""
     for raw, escaped in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t")):
         text = text.replace(raw, escaped)
     return f'"{text}"'
@@ -113,11 +114,11 @@ def term_text(value: Any) -> str:
         return str(value)
     if isinstance(value, str):
         full = expand(value)
-        return iri(full) if full is not None else _quoted(value)
+        return iri(full) if full is not None else quoted(value)
     if isinstance(value, tuple) and len(value) == 2 and all(isinstance(one, str) for one in value):
         if not re.fullmatch(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*", value[1]):
             raise QueryError(f"{value[1]!r} is no language tag")
-        return f"{_quoted(value[0])}@{value[1]}"
+        return f"{quoted(value[0])}@{value[1]}"
     if isinstance(value, bool):
         return f'"{str(value).lower()}"^^<{XSD}boolean>'
     typed = {

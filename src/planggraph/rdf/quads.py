@@ -473,5 +473,3 @@ def _cited_quads(cited: CitedDocument, graph: ox.NamedNode) -> Iterator[ox.Quad]
         yield ox.Quad(subject, term("issuer"), node(actor_iri(cited.issuer, cited.key)), graph)
     if cited.tier:
         yield ox.Quad(subject, term("tier"), node(code("tier", cited.tier)), graph)
-
-

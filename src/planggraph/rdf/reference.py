@@ -139,9 +139,7 @@ class _Seen:
         else:
             yield from self._agency_quads(subject, actor, document)
 
-    def _group_quads(
-        self, subject: ox.NamedNode, key: str, group: AgencyGroup, document: str
-    ) -> Iterator[ox.Quad]:
+    def _group_quads(self, subject: ox.NamedNode, key: str, group: AgencyGroup, document: str) -> Iterator[ox.Quad]:
         yield ox.Quad(subject, TYPE, term("AgencyGroup"), _GRAPH)
         if group.member_kind in CODES["kind"]:
             yield ox.Quad(subject, term("memberKind"), node(code("kind", str(group.member_kind))), _GRAPH)
@@ -208,9 +206,7 @@ def _successors(agency: Agency) -> tuple[Agency, ...]:
         return ()
     found: list[Agency] = []
     for later in agencies().successors(kind):
-        found.append(
-            Agency(name=later.name, place=agency.place, tier=agency.tier, kind=later.kind, field=later.field)
-        )
+        found.append(Agency(name=later.name, place=agency.place, tier=agency.tier, kind=later.kind, field=later.field))
     return tuple(found)
 
 

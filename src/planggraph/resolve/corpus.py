@@ -86,7 +86,11 @@ class _Index:
             if header.identifier:
                 self.by_number.setdefault(_number(header.identifier), []).append(one)
             if header.title and header.type in ("Luật", "Bộ luật", "Pháp lệnh"):
-                title = header.title if fold(header.title).startswith(fold(header.type)) else f"{header.type} {header.title}"
+                title = (
+                    header.title
+                    if fold(header.title).startswith(fold(header.type))
+                    else f"{header.type} {header.title}"
+                )
                 self.by_title.setdefault(fold(title), []).append(one)
 
     def candidates(self, citation: Citation) -> list[tuple[Facts, int]]:

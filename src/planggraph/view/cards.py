@@ -249,11 +249,7 @@ def _settle(tier: dict[str, int], drawn: list[Line]) -> None:
 
 
 def _strip(card: Card) -> Layout:
-    boxes = [
-        Box(id=t.id, column=0, width=METRICS["task"], height=height_of(t.rows)) for t in card.tasks
-    ]
-    boxes += [
-        Box(id=a.id, column=1, width=METRICS["agency"], height=height_of(a.rows)) for a in card.agencies
-    ]
+    boxes = [Box(id=t.id, column=0, width=METRICS["task"], height=height_of(t.rows)) for t in card.tasks]
+    boxes += [Box(id=a.id, column=1, width=METRICS["agency"], height=height_of(a.rows)) for a in card.agencies]
     links = [Link(id=p.id, source=t.id, target=p.agency) for t in card.tasks for p in t.parts]
     return arrange(boxes, links, gap=8.0, first_kept=True)

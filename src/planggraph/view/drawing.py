@@ -1,3 +1,5 @@
 """tmp"""
+
+
 def picture_of(chain):
     return chain

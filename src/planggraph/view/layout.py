@@ -118,9 +118,7 @@ def ranks(ids: Sequence[str], edges: Iterable[tuple[str, str]], tiers: Mapping[s
     return {i: column[tiers[i], depth[i]] for i in ids}
 
 
-def arrange(
-    boxes: Sequence[Box], links: Sequence[Link], *, gap: float = 18.0, first_kept: bool = False
-) -> Layout:
+def arrange(boxes: Sequence[Box], links: Sequence[Link], *, gap: float = 18.0, first_kept: bool = False) -> Layout:
     """Place the boxes of a picture so that few lines cross and none runs behind a box.
 
     Parameters
@@ -148,10 +146,7 @@ def arrange(
     net = _Net(boxes, links, fixed=1 if first_kept else 0)
     net.order()
     heights = net.pull(gap)
-    places = {
-        b.id: Place(column=b.column, y=heights[n], width=b.width, height=b.height)
-        for n, b in enumerate(boxes)
-    }
+    places = {b.id: Place(column=b.column, y=heights[n], width=b.width, height=b.height) for n, b in enumerate(boxes)}
     lanes = {k.id: tuple(heights[n] for n in net.chains[k.id]) for k in links}
     floor = max((p.bottom for p in places.values()), default=0.0)
     return Layout(places=places, lanes=lanes, height=floor)

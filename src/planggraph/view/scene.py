@@ -71,9 +71,7 @@ def scene(
     places = laid.documents.places
     ids = {card.id for card in cards}
     lines = [
-        line
-        for line in picture.lines
-        if line.id in laid.documents.lanes and line.source in ids and line.target in ids
+        line for line in picture.lines if line.id in laid.documents.lanes and line.source in ids and line.target in ids
     ]
     open_ = [card for card in cards if card.id in opened and card.id in laid.strips]
     bands = [(places[card.id].top, places[card.id].bottom) for card in cards]
@@ -100,9 +98,7 @@ def scene(
     for card in cards:
         place, at = places[card.id], columns[laid.columns[card.id]]
         top = move(place.y) - place.height / 2
-        frames[card.id] = Frame(
-            id=card.id, sort="card", left=at[0], top=top, width=place.width, height=place.height
-        )
+        frames[card.id] = Frame(id=card.id, sort="card", left=at[0], top=top, width=place.width, height=place.height)
         if card not in open_:
             continue
         for one, spot in laid.strips[card.id].places.items():

@@ -78,9 +78,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, width: in
     """
     heads = [clean(c) for c in columns]
     cells = [[clean(_cell(v)) for v in row] for row in rows]
-    widths = [
-        max([width_of(head), *(width_of(row[n]) for row in cells)]) for n, head in enumerate(heads)
-    ]
+    widths = [max([width_of(head), *(width_of(row[n]) for row in cells)]) for n, head in enumerate(heads)]
     if width is not None:
         fitted = _fit(widths, width - 2 * (len(heads) - 1))
         if fitted is None:
@@ -153,10 +151,7 @@ def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]], *, bom: b
     for row in rows:
         cells = [_cell(v) for v in row]
         writer.writerow(
-            [
-                "'" + c if isinstance(v, str) and c.startswith(_FORMULA) else c
-                for v, c in zip(row, cells, strict=True)
-            ]
+            ["'" + c if isinstance(v, str) and c.startswith(_FORMULA) else c for v, c in zip(row, cells, strict=True)]
         )
     return ("\ufeff" if bom else "") + out.getvalue()
 

@@ -1,0 +1,172 @@
+"""Answers as pandas frames: fixed columns in a fixed order, the same where there is nothing.
+
+Texts and dates are `str` columns (dates in ISO form, so that they sort and compare as they stand; missing: NaN), counts
+are integers, truth values `bool`; where several things fill a cell they are joined by "; ". ``frame.attrs["why"]`` says why a
+frame is empty, and so does the frame when it is printed.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+if TYPE_CHECKING:
+    from planggraph.query.chain import Chain
+
+__all__ = [
+    "AGENCIES",
+    "CHAIN",
+    "DOCUMENTS",
+    "PARTS",
+    "SENTENCES",
+    "TASKS",
+    "VIOLATIONS",
+    "WANTED",
+    "AnswerFrame",
+    "chain_frame",
+    "frame",
+    "free_frame",
+]
+
+# name of the column: what it holds ("str", "int", "bool")
+DOCUMENTS = {
+    "document": "str", "identifier": "str", "type": "str", "title": "str", "issuer": "str", "tier": "str", "place": "str",
+    "issued_on": "str", "issued_from": "str", "status": "str", "file": "str", "tasks": "int", "provisions": "int",
+    "cited_by": "int", "implemented_by": "int",
+}  # fmt: skip
+TASKS = {
+    "task": "str", "document": "str", "name": "str", "tier": "str", "section": "str", "order": "int", "kind": "str", "text": "str",
+    "lead": "str", "responsible": "str", "coordinate": "str", "report_to": "str", "report_via": "str",
+    "due": "str", "due_by": "str", "recurrence": "str", "asks_for": "str",
+}  # fmt: skip
+PARTS = {
+    "agency": "str", "role": "str", "text": "str", "due": "str", "due_by": "str", "recurrence": "str", "place": "str", "tier": "str",
+    "name": "str", "document": "str", "document_tier": "str", "through": "str", "requested": "bool",
+    "agency_iri": "str", "task": "str", "assignment": "str",
+}  # fmt: skip
+AGENCIES = {
+    "agency": "str", "sort": "str", "kind": "str", "tier": "str", "field": "str", "place": "str", "lead": "int", "responsible": "int",
+    "coordinate": "int", "report_to": "int", "report_via": "int", "members": "int", "also": "str", "iri": "str",
+}  # fmt: skip
+WANTED = {
+    "identifier": "str", "type": "str", "title": "str", "issuer": "str", "tier": "str", "issued_on": "str", "cited_by": "int",
+    "implemented_by": "int", "citing": "str", "document": "str",
+}  # fmt: skip
+SENTENCES = {
+    "text": "str", "match": "str", "before": "str", "after": "str", "sort": "str", "name": "str", "file": "str", "start": "int",
+    "document": "str", "thing": "str",
+}  # fmt: skip
+VIOLATIONS = {"focus": "str", "message": "str", "value": "str", "graph": "str"}
+CHAIN = {
+    "depth": "int", "tier": "str", "name": "str", "status": "str", "issuer": "str", "issued_on": "str", "skips": "str",
+    "kind": "str", "text": "str", "role": "str", "agency": "str", "agency_tier": "str", "requested": "bool", "due": "str",
+    "due_by": "str", "sentence": "str", "file": "str", "start": "int", "end": "int", "document": "str", "task": "str",
+    "agency_iri": "str", "assignment": "str",
+}  # fmt: skip
+
+_TEXT = pd.StringDtype(na_value=np.nan)
+
+
+class AnswerFrame(pd.DataFrame):
+    """A frame that says why it is empty, when it is printed. Whatever is made of it is a plain frame."""
+
+    @property
+    def _constructor(self) -> type[pd.DataFrame]:
+        return pd.DataFrame
+
+    def _why(self) -> str:
+        why = self.attrs.get("why", "") if self.empty else ""
+        return str(why)
+
+    def __repr__(self) -> str:
+        why = self._why()
+        return f"{super().__repr__()}\n{why}" if why else super().__repr__()
+
+    def _repr_html_(self) -> str | None:  # type: ignore[override]
+        made: str | None = super()._repr_html_()  # type: ignore[operator]
+        why = self._why()
+        return f"{made or ''}<p>{html.escape(why)}</p>" if why else made
+
+
+def frame(columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]], *, why: str = "") -> AnswerFrame:
+    """Rows as a frame with these columns; what a row lacks is missing, or 0, or False."""
+    found = list(rows)
+    data = {name: _series(kind, [row.get(name) for row in found]) for name, kind in columns.items()}
+    made = AnswerFrame(data, columns=list(columns))
+    made.attrs["why"] = why if not found else ""
+    return made
+
+
+def _series(kind: str, values: list[Any]) -> pd.Series[Any]:
+    if kind == "int":
+        return pd.Series([value or 0 for value in values], dtype="int64")
+    if kind == "bool":
+        return pd.Series([bool(value) for value in values], dtype="bool")
+    return pd.Series([_text(value) for value in values], dtype=_TEXT)
+
+
+def _text(value: Any) -> str | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return "; ".join(dict.fromkeys(str(one) for one in value)) or None
+    return str(value)
+
+
+def free_frame(columns: Sequence[str], rows: Sequence[tuple[Any, ...]], *, why: str = "") -> AnswerFrame:
+    """Rows of any query: a column of texts is `str`, of numbers a number, and what is mixed stays as it is."""
+    data = {}
+    for n, name in enumerate(columns):
+        values = [row[n] for row in rows]
+        if all(value is None or isinstance(value, str) for value in values):
+            data[name] = pd.Series(values, dtype=_TEXT)
+        elif all(type(value) is int and abs(value) < 2**63 for value in values):
+            data[name] = pd.Series(values, dtype="int64")
+        elif all(type(value) is bool for value in values):
+            data[name] = pd.Series(values, dtype="bool")
+        else:
+            data[name] = pd.Series(values, dtype="object")
+    made = AnswerFrame(data, columns=list(columns))
+    made.attrs["why"] = why if not rows else ""
+    return made
+
+
+def chain_frame(chain: Chain) -> pd.DataFrame:
+    """See `Chain.to_frame`."""
+    rows: list[dict[str, Any]] = []
+    for document in chain:
+        skips = sorted({tier for edge in chain.edges if edge.child == document.iri for tier in edge.skips})
+        shared = {
+            "depth": document.depth, "tier": document.tier, "name": document.name, "status": document.status,
+            "issuer": [actor.label for actor in document.issuers], "issued_on": document.issued_on, "skips": skips,
+            "document": document.iri, "file": document.file,
+        }  # fmt: skip
+        if not document.work:
+            rows.append(shared)
+        for task in document.work:
+            due_by = max((deadline.due_by for deadline in task.deadlines if deadline.due_by), default=None)
+            quote = task.evidence[0] if task.evidence else None
+            own = shared | {
+                "kind": task.kind, "text": task.text, "task": task.iri, "due": [str(one) for one in task.deadlines],
+                "due_by": due_by, "sentence": quote.exact if quote else None,
+                "start": quote.start if quote else 0, "end": quote.end if quote else 0,
+            }  # fmt: skip
+            if not task.parts:
+                rows.append(own)
+            for part in task.parts:
+                rows.append(
+                    own
+                    | {
+                        "role": part.role,
+                        "agency": part.actor.label,
+                        "agency_tier": part.actor.tier,
+                        "agency_iri": part.actor.iri,
+                        "assignment": part.iri,
+                        "requested": part.requested,
+                    }  # fmt: skip
+                )
+    return frame(CHAIN, rows, why=chain.why)
