@@ -4,9 +4,11 @@ from __future__ import annotations
 
 __all__ = [
     "AmbiguousDocumentError",
+    "BuildError",
     "DocumentNotFoundError",
     "PlangraphError",
     "QueryError",
+    "SelectionError",
     "StoreError",
     "UnreadableSourceError",
 ]
@@ -33,7 +35,12 @@ class UnreadableSourceError(PlangraphError):
         self.name = name
         self.reason = reason
         self.hint = hint
-        super().__init__(f"{name}: {reason}" + (f" ({hint})" if hint else ""))
+        super().__init__(f"{name}: {self.told}")
+
+    @property
+    def told(self) -> str:
+        """Reason and hint, without the file's name."""
+        return f"{self.reason} ({self.hint})" if self.hint else self.reason
 
     def __reduce__(self) -> tuple[type, tuple[str, str, str]]:
         # worker processes hand errors back by pickle, which would call the class with one message
@@ -42,6 +49,14 @@ class UnreadableSourceError(PlangraphError):
 
 class StoreError(PlangraphError):
     """A store cannot be opened, read or written."""
+
+
+class BuildError(PlangraphError):
+    """Nothing can be built of what was given."""
+
+
+class SelectionError(PlangraphError, ValueError):
+    """A filter names an agency, place, tier, role or period that is none; the message lists the right ones."""
 
 
 class QueryError(PlangraphError):

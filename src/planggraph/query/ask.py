@@ -21,7 +21,19 @@ from planggraph.rdf.vocabulary import CODE, PG, PREFIXES, XSD
 if TYPE_CHECKING:
     from planggraph.store.quadstore import Store
 
-__all__ = ["Rows", "ask", "check_terms", "code_name", "construct", "question", "questions", "rows", "select", "value"]
+__all__ = [
+    "Rows",
+    "ask",
+    "check_terms",
+    "code_name",
+    "construct",
+    "question",
+    "questions",
+    "rows",
+    "select",
+    "unused_terms",
+    "value",
+]
 
 _INTEGERS = {XSD + name for name in ("integer", "int", "long", "short", "nonNegativeInteger", "positiveInteger")}
 _AT = re.compile(r"^error at (\d+):(\d+): (.*)\Z", re.DOTALL)
@@ -151,6 +163,18 @@ def check_terms(query: str) -> None:
         scheme, name = match[1], match[2]
         if name not in CODES[scheme] and not re.search(rf"\bprefix\s+{scheme}:", bare, re.IGNORECASE):
             raise _unknown(query, match.start(), f"{scheme}:{name}", [f"{scheme}:{one}" for one in CODES[scheme]])
+
+
+def unused_terms(store: Store, query: str) -> str:
+    """Which of a query's terms no statement of this graph uses, in a sentence; "" where all are used."""
+    bare = _SILENT.sub(" ", query)
+    unused = []
+    for name in sorted({match[1] for match in _PG_TERM.finditer(bare)}):
+        term = ox.NamedNode(PG + name)
+        at = (None, None, term) if name[:1].isupper() else (None, term, None)
+        if next(store.quads.quads_for_pattern(*at, None), None) is None:
+            unused.append(f"pg:{name}")
+    return f"This graph holds no statement with {', '.join(unused)}." if unused else ""
 
 
 def _unknown(query: str, at: int, name: str, known: Iterable[str]) -> QueryError:

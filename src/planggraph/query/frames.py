@@ -21,6 +21,7 @@ __all__ = [
     "AGENCIES",
     "CHAIN",
     "DOCUMENTS",
+    "FINDINGS",
     "PARTS",
     "SENTENCES",
     "TASKS",
@@ -34,7 +35,7 @@ __all__ = [
 
 # name of the column: what it holds ("str", "int", "bool")
 DOCUMENTS = {
-    "document": "str", "identifier": "str", "type": "str", "title": "str", "issuer": "str", "tier": "str", "place": "str",
+    "document": "str", "name": "str", "identifier": "str", "type": "str", "title": "str", "issuer": "str", "tier": "str", "place": "str",
     "issued_on": "str", "issued_from": "str", "status": "str", "file": "str", "tasks": "int", "provisions": "int",
     "cited_by": "int", "implemented_by": "int",
 }  # fmt: skip
@@ -60,6 +61,7 @@ SENTENCES = {
     "text": "str", "match": "str", "before": "str", "after": "str", "sort": "str", "name": "str", "file": "str", "start": "int",
     "document": "str", "thing": "str",
 }  # fmt: skip
+FINDINGS = {"kind": "str", "comment": "str", "name": "str", "document": "str", "finding": "str"}
 VIOLATIONS = {"focus": "str", "message": "str", "value": "str", "graph": "str"}
 CHAIN = {
     "depth": "int", "tier": "str", "name": "str", "status": "str", "issuer": "str", "issued_on": "str", "skips": "str",

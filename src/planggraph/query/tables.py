@@ -43,12 +43,27 @@ class Tables:
     def _documents(self) -> list[dict[str, Any]]:
         made: dict[str, dict[str, Any]] = {}
         for row in sorted(rows(self._store, "documents"), key=str):
-            (iri, identifier, kind, title, issued_on, issued_from, tier, issuer, label, place, file, starts, ends) = row
+            (
+                iri,
+                identifier,
+                kind,
+                title,
+                issued_on,
+                issued_from,
+                tier,
+                issuer,
+                label,
+                place,
+                file,
+                sha256,
+                starts,
+                ends,
+            ) = row
             one = made.setdefault(
                 iri,
                 {
                     "document": iri, "identifier": identifier, "type": code_label(kind), "title": title, "issued_on": issued_on,
-                    "issued_from": issued_from, "tier": code_name(tier), "file": file, "status": HELD if file else CITED,
+                    "issued_from": issued_from, "tier": code_name(tier), "file": file, "sha256": sha256, "status": HELD if file else CITED,
                     "issuer": [], "place": [], "issuers": [], "starts_on": starts, "ends_on": ends, "tasks": 0, "provisions": 0,
                     "cited_by": 0, "implemented_by": 0,
                     "name": identifier or title or iri.split("/doc/", 1)[-1],
@@ -91,6 +106,18 @@ class Tables:
             made[iri]["cited_by"] = len(children)
             made[iri]["implemented_by"] = sum(children.values())
         return sorted(made.values(), key=lambda one: (-one["cited_by"], -one["implemented_by"], one["document"]))
+
+    def findings(self) -> list[dict[str, Any]]:
+        """What cannot be right, in the order of the documents; comments in Vietnamese and English."""
+        made: dict[str, dict[str, Any]] = {}
+        for document, iri, kind, comment in sorted(rows(self._store, "findings"), key=str):
+            name = self.named().get(document, {}).get("name")
+            one = made.setdefault(
+                iri, {"finding": iri, "document": document, "name": name, "kind": code_name(kind), "comment": []}
+            )
+            _add(one["comment"], comment)
+        order = {iri: n for n, iri in enumerate(self.named())}
+        return sorted(made.values(), key=lambda one: (order.get(one["document"], 0), one["finding"]))
 
     # ------------------------------------------------------------ actors
     def actors(self) -> dict[str, dict[str, Any]]:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from planggraph.store.directory import writing
-    from planggraph.store.store import Store, open_store, save_store
+    from planggraph.store.store import Store, check_target, open_store, save_store
 
-__all__ = ["Store", "open_store", "save_store", "writing"]
+__all__ = ["Store", "check_target", "open_store", "save_store", "writing"]
 
-_HOMES = {"Store": "store", "open_store": "store", "save_store": "store", "writing": "directory"}
+_HOMES = {
+    "Store": "store", "check_target": "store", "open_store": "store", "save_store": "store", "writing": "directory",
+}  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

@@ -1,0 +1,228 @@
+"""The way through all of it: files -> facts -> links -> quads in a store.
+
+The module is not called ``build``, since ``planggraph.build`` is the function that users call.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from planggraph.errors import BuildError, UnreadableSourceError
+from planggraph.read import DEFAULT_SIZE_LIMIT, SUFFIXES, read
+
+if TYPE_CHECKING:
+    from planggraph.model import Facts
+    from planggraph.store import Store
+
+__all__ = ["Report", "build_store", "plan_files"]
+
+Plans = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
+
+
+@dataclass(slots=True, kw_only=True)
+class Report:
+    """What a build read and what it could not.
+
+    Files are named by their paths below the build's root, with forward slashes.
+    """
+
+    documents: int = 0  # held documents
+    read: list[str] = field(default_factory=list)
+    refused: dict[str, str] = field(default_factory=dict)  # files that could not be read, with reason and hint
+    copies: dict[str, str] = field(default_factory=dict)  # files of a document that another file gives
+    other: dict[str, int] = field(default_factory=dict)  # by suffix: files of kinds that are not read
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON can hold it."""
+        return {
+            "documents": self.documents, "read": sorted(self.read), "refused": dict(sorted(self.refused.items())),
+            "copies": dict(sorted(self.copies.items())), "other": dict(sorted(self.other.items())),
+        }  # fmt: skip
+
+    def __str__(self) -> str:
+        """In a few lines, each refused file by its name."""
+        copies = f", {_count(len(self.copies), 'copy', 'copies')} of others" if self.copies else ""
+        lines = [f"{_count(self.documents, 'document')} from {_count(len(self.read), 'file')}{copies}"]
+        if self.refused:
+            lines.append(f"{_count(len(self.refused), 'file')} could not be read:")
+            lines += [f"  {name}: {reason}" for name, reason in sorted(self.refused.items())]
+        if self.other:
+            kinds = ", ".join(f"{n} {suffix or 'without a suffix'}" for suffix, n in sorted(self.other.items()))
+            lines.append(f"passed over, of kinds that are not read: {kinds} (read are {', '.join(SUFFIXES)})")
+        return "\n".join(lines)
+
+
+def _count(n: int, noun: str, plural: str | None = None) -> str:
+    return f"{n} {noun if n == 1 else plural or noun + 's'}"
+
+
+# ---------------------------------------------------------------- which files
+def plan_files(plans: Plans) -> tuple[list[Path], Path, dict[str, int]]:
+    """The files that a build reads.
+
+    Parameters
+    ----------
+    plans
+        A file, a folder that is searched at any depth, or several of both. A file that is named is read whatever
+        its suffix; hidden files and folders are passed over.
+
+    Returns
+    -------
+    files
+        Each once, in order of their paths.
+    root
+        The folder below which files are named: the only folder given, or what all have in common.
+    other
+        How many files of the folders are of kinds that are not read, by suffix.
+
+    Raises
+    ------
+    BuildError
+        Nothing was named, or something that is not there.
+    """
+    named = [Path(one) for one in ([plans] if isinstance(plans, (str, os.PathLike)) else plans)]
+    if not named:
+        raise BuildError("nothing to build: name files or folders of plans")
+    found: dict[Path, Path] = {}
+    other: dict[str, int] = {}
+    for one in named:
+        if one.is_dir():
+            for path in _below(one):
+                if path.suffix.lower() in SUFFIXES:
+                    found.setdefault(path.resolve(), path)
+                else:
+                    other[path.suffix.lower()] = other.get(path.suffix.lower(), 0) + 1
+        elif one.exists():
+            found.setdefault(one.resolve(), one)
+        else:
+            raise BuildError(f"{one}: there is no such file or folder")
+    folders = [str((one if one.is_dir() else one.parent).resolve()) for one in named]
+    try:
+        root = Path(os.path.commonpath(folders))
+    except ValueError as error:  # of two drives
+        raise BuildError("the plans lie on different drives; build them one by one, or copy them together") from error
+    return [found[path] for path in sorted(found, key=lambda p: p.as_posix())], root, other
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for directory, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith("."):
+                yield Path(directory) / name
+
+
+# ---------------------------------------------------------------- the build
+def build_store(
+    plans: Plans,
+    target: str | os.PathLike[str] | None = None,
+    *,
+    places: str | os.PathLike[str] | None = None,
+    size_limit: int = DEFAULT_SIZE_LIMIT,
+    progress: bool | None = None,
+) -> tuple[Store, Report]:
+    """Build a graph.
+
+    Parameters
+    ----------
+    plans
+        See `plan_files`.
+    target
+        A store's folder, or a file ending in .nq, .trig, .jsonld or .ttl; None: the graph is kept in memory.
+    places
+        A table of places that the gazetteer lacks; see `planggraph.gazetteer.with_places`.
+    size_limit
+        Largest file to read, in bytes.
+    progress
+        Whether to show a bar; None: where somebody can see it.
+
+    Raises
+    ------
+    BuildError
+        Nothing is there, or nothing of it can be read; the message names each file.
+    StoreError
+        The target cannot be written.
+    """
+    from planggraph.gazetteer import with_places
+    from planggraph.store import Store, check_target, open_store, save_store, writing
+
+    files, root, other = plan_files(plans)
+    as_folder = target is not None and not _is_file_target(check_target(target))
+    report = Report(other=other)
+    with with_places(places):
+        facts = list(_facts(files, root, report, size_limit=size_limit, progress=progress))
+        if not facts:
+            raise BuildError(_nothing(files, report))
+        if target is not None and as_folder:
+            with writing(target) as store:
+                _fill(store, facts, report)
+            return open_store(target), report
+        store = Store()
+        _fill(store, facts, report)
+    if target is not None:
+        save_store(store, target)
+    return store, report
+
+
+def _is_file_target(path: Path) -> bool:
+    from planggraph.rdf.files import format_of
+
+    return format_of(path) is not None
+
+
+def _facts(
+    files: Sequence[Path], root: Path, report: Report, *, size_limit: int, progress: bool | None
+) -> Iterator[Facts]:
+    from planggraph.extract import extract_one
+
+    with _bar(files, progress) as shown:
+        for path in shown:
+            try:
+                source = read(path, root=root, size_limit=size_limit)
+                facts = extract_one(source)
+            except UnreadableSourceError as error:
+                report.refused[error.name] = error.told
+                continue
+            report.read.append(source.name)
+            yield facts
+
+
+@contextmanager
+def _bar(files: Sequence[Path], progress: bool | None) -> Iterator[Iterable[Path]]:
+    from tqdm.auto import tqdm
+
+    # tqdm hides itself where the output is no terminal if `disable` is None
+    with tqdm(
+        files, desc="reading", unit="file", disable=None if progress is None else not progress, leave=False
+    ) as bar:
+        yield bar
+
+
+def _fill(store: Store, facts: Sequence[Facts], report: Report) -> None:
+    from planggraph.rdf import facts_quads, links_quads, reference_quads
+    from planggraph.resolve import chosen, resolve
+
+    held, _ = chosen(facts)
+    links = resolve(facts)
+    store.extend(quad for one in held for quad in facts_quads(one))
+    store.extend(reference_quads(held, links))
+    store.extend(links_quads(links))
+    for one in held:
+        store.keep(one.source.sha256, one.source.text)
+    read_as = {one.key: one.source.name for one in held}
+    report.documents = len(held)
+    report.copies = {one.source.name: read_as[one.key] for one in facts if one.source.name != read_as[one.key]}
+    store.report = report.to_dict()
+
+
+def _nothing(files: Sequence[Path], report: Report) -> str:
+    if not files:
+        kinds = ", ".join(f"{n} {suffix or 'without a suffix'}" for suffix, n in sorted(report.other.items()))
+        passed = f"; passed over: {kinds}" if kinds else ""
+        return f"nothing to build: no {' or '.join(SUFFIXES)} file there{passed}"
+    return "nothing could be read:\n" + "\n".join(f"  {name}: {why}" for name, why in sorted(report.refused.items()))

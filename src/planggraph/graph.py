@@ -1,0 +1,456 @@
+"""The objects that users hold: `PlanGraph`, a graph of plans, and `Chain`, the answer to a trace."""
+
+from __future__ import annotations
+
+import html
+import os
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from planggraph.query import chain as chains
+from planggraph.read import DEFAULT_SIZE_LIMIT
+
+if TYPE_CHECKING:
+    import rdflib
+
+    from planggraph.building import Plans
+    from planggraph.query.evidence import Explanation
+    from planggraph.query.frames import AnswerFrame
+    from planggraph.query.names import DocumentNames
+    from planggraph.query.tables import Tables
+    from planggraph.store import Store
+
+__all__ = ["Chain", "PlanGraph", "build", "open_graph"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain(chains.Chain):
+    """How a document flows up and down: documents by tier, who does what in each, and what is missing.
+
+    Iterating gives its documents, from the top tier down. ``chain.gaps`` is what is missing, ``chain.duties`` who was told to
+    make a document and what became of it; ``print(chain)`` prints the tree.
+    """
+
+    def show(self, path: str | os.PathLike[str]) -> Path:
+        """Write the picture of the chain, one page that needs no network, and return where it is.
+
+        Raises
+        ------
+        PlangraphError
+            The file cannot be written.
+        """
+        from planggraph.view.explorer import write_page
+
+        return write_page(self, path)
+
+
+class PlanGraph:
+    """A graph of administrative plans, with its questions.
+
+    Make one with `planggraph.build` from documents, or with `planggraph.open` from what a build wrote. A document is named by its number
+    ("1790/QĐ-TTg"), IRI, file name or title. Frames are pandas frames with fixed columns; an empty one says why it is empty
+    (``frame.attrs["why"]``, and when it is printed).
+
+    Examples
+    --------
+    >>> import planggraph
+    >>> from planggraph.samples import cascade
+    >>> graph = planggraph.build(cascade(), places=cascade() / "places.csv")
+    >>> chain = graph.trace("1790/QĐ-TTg")
+    >>> sorted({document.tier for document in chain})
+    ['central', 'commune', 'district', 'province']
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    # ------------------------------------------------------------ what it is
+    @property
+    def store(self) -> Store:
+        """The quads, with the texts and the report that belong to them."""
+        return self._store
+
+    @property
+    def report(self) -> Mapping[str, Any]:
+        """What the build read, refused and passed over; empty where the graph came from a file of quads."""
+        return self._store.report or {}
+
+    @property
+    def refused(self) -> dict[str, str]:
+        """Files that the build could not read, with the reasons."""
+        return dict(self.report.get("refused", {}))
+
+    @cached_property
+    def rdflib(self) -> rdflib.Dataset:
+        """The same quads for those who want rdflib: a dataset whose default graph is the union of all."""
+        return self._store.rdflib
+
+    @cached_property
+    def _tables(self) -> Tables:
+        from planggraph.query.tables import Tables
+
+        return Tables(self._store)
+
+    @cached_property
+    def _names(self) -> DocumentNames:
+        from planggraph.query.names import DocumentNames
+
+        return DocumentNames(self._store, self.report.get("copies", {}))
+
+    def _counts(self) -> tuple[int, int, int]:
+        documents = self._tables.documents()
+        held = [one for one in documents if one["status"] == chains.HELD]
+        return len(held), len(documents) - len(held), sum(one["tasks"] for one in held)
+
+    def __repr__(self) -> str:
+        held, cited, tasks = self._counts()
+        refused = f", {len(self.refused)} files unreadable" if self.refused else ""
+        return f"<PlanGraph: {held} documents held, {cited} cited and not held, {tasks} tasks, {len(self._store)} quads{refused}>"
+
+    def _repr_html_(self) -> str:
+        table = self.documents()._repr_html_() or ""
+        return f"<p>{html.escape(repr(self)[1:-1])}</p>{table}"
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the graph to a store's folder, or to a file ending in .nq, .trig or .jsonld (.ttl as an export).
+
+        A folder keeps the texts and the build's report too, so that evidence shows its context.
+
+        Raises
+        ------
+        StoreError
+            The place is taken by something else, in use, or cannot be written.
+        """
+        from planggraph.store import save_store
+
+        save_store(self._store, path)
+
+    # ------------------------------------------------------------ following
+    def trace(
+        self,
+        document: str,
+        *,
+        direction: str = "down",
+        depth: int | None = None,
+        roles: Collection[str] = ("implements",),
+    ) -> Chain:
+        """Follow a document down to what carries it out, up to what it carries out, or both.
+
+        Parameters
+        ----------
+        document
+            Number, IRI, file name or title.
+        direction
+            "down", "up" or "both".
+        depth
+            How many steps; None: to the end.
+        roles
+            Which links to follow: "implements", "basis", "replaces", "repeals", "amends", "cites".
+
+        Raises
+        ------
+        AmbiguousDocumentError
+            Several documents bear that number; the message lists them.
+        DocumentNotFoundError
+            None does; the message names those that come near.
+        ValueError
+            The direction, depth or a role is none.
+        """
+        from planggraph.query.tracing import trace
+
+        refused = self.refused if self._store.report is not None else None
+        found = trace(
+            self._store,
+            self._names.find(document),
+            direction=direction,
+            depth=depth,
+            roles=roles,
+            refused=refused,
+        )
+        return Chain(**{one.name: getattr(found, one.name) for one in fields(found)})
+
+    def find(self, document: str) -> str:
+        """The IRI of the document that a number, file name or title means.
+
+        Raises
+        ------
+        AmbiguousDocumentError, DocumentNotFoundError
+            As `trace`.
+        """
+        return self._names.find(document)
+
+    # ------------------------------------------------------------ tables
+    def documents(self, *, held: bool | None = None, tier: str | Iterable[str] | None = None) -> AnswerFrame:
+        """Documents, held ones first, then by tier and number.
+
+        Parameters
+        ----------
+        held
+            True: only those whose text is here; False: only those that are cited and not held; None: all.
+        tier
+            Only those of these tiers.
+
+        Returns
+        -------
+        frame
+            The columns of `planggraph.query.frames.DOCUMENTS`.
+        """
+        from planggraph.query.frames import DOCUMENTS, frame
+        from planggraph.query.selecting import tiers_of
+
+        rows = self._tables.documents()
+        tiers = tiers_of(tier) if tier is not None else None
+        found = [
+            one
+            for one in rows
+            if (held is None or (one["status"] == chains.HELD) == held) and (tiers is None or one["tier"] in tiers)
+        ]
+        return frame(DOCUMENTS, found, why=f"None of the {len(rows)} documents, held or cited, fits.")
+
+    def wanted(self) -> AnswerFrame:
+        """Documents that are cited and not held: what to look for next, the most cited first.
+
+        Returns
+        -------
+        frame
+            The columns of `planggraph.query.frames.WANTED`.
+        """
+        from planggraph.query.frames import WANTED, frame
+
+        return frame(WANTED, self._tables.wanted(), why="Every document that is cited here is held.")
+
+    def tasks(self, document: str | None = None) -> AnswerFrame:
+        """Tasks and reporting duties in the order of their documents and texts.
+
+        Parameters
+        ----------
+        document
+            Only those of one document; None: of all.
+
+        Returns
+        -------
+        frame
+            The columns of `planggraph.query.frames.TASKS`; who has a part stands in a column for each role.
+        """
+        from planggraph.query.frames import TASKS, frame
+
+        only = None if document is None else [self._names.find(document)]
+        why = "The documents held state no task."
+        if only is not None:
+            held = self._tables.named().get(only[0], {}).get("status") == chains.HELD
+            why = "No task was found in its text." if held else "Its text is not in this collection."
+        return frame(TASKS, self._tables.tasks(only), why=why)
+
+    def agencies(self) -> AnswerFrame:
+        """Agencies, groups and posts that have a part in something, those that lead most first.
+
+        Returns
+        -------
+        frame
+            The columns of `planggraph.query.frames.AGENCIES`, with a count for each role: of tasks, not of documents.
+        """
+        from planggraph.query.frames import AGENCIES, frame
+
+        return frame(AGENCIES, self._tables.agencies(), why="The documents held give nobody a part.")
+
+    def responsible(
+        self,
+        agency: str | None = None,
+        *,
+        place: str | None = None,
+        tier: str | Iterable[str] | None = None,
+        role: str | Iterable[str] | None = None,
+        period: str | Sequence[str] | None = None,
+        document: str | None = None,
+    ) -> AnswerFrame:
+        """Who has what part in which task: a row for each assignment that fits all filters.
+
+        Parameters
+        ----------
+        agency
+            Name (with its place or without), abbreviation or IRI. A part of a group counts for its members; ``through`` then
+            names the group.
+        place
+            Name or IRI of a place: agencies that work for it, or for a place in it.
+        tier
+            Of the agency: "central", "province", "district", "commune".
+        role
+            "lead", "responsible", "coordinate", "report-to", "report-via".
+        period
+            A year, month or day, or a pair of them: tasks with a deadline that falls in it. Tasks without a date are left out.
+        document
+            Only tasks of one document.
+
+        Returns
+        -------
+        frame
+            The columns of `planggraph.query.frames.PARTS`.
+
+        Raises
+        ------
+        SelectionError
+            A filter names what is not there; the message lists what is.
+        """
+        from planggraph.query.frames import PARTS, frame
+        from planggraph.query.selecting import responsible
+
+        only = None if document is None else [self._names.find(document)]
+        found, why = responsible(
+            self._store, self._tables, agency=agency, place=place, tier=tier, role=role, period=period, documents=only
+        )
+        return frame(PARTS, found, why=why)
+
+    def findings(self, document: str | None = None) -> AnswerFrame:
+        """What cannot be right in the documents, or was not understood.
+
+        Returns
+        -------
+        frame
+            The columns of `planggraph.query.frames.FINDINGS`.
+        """
+        from planggraph.query.frames import FINDINGS, frame
+
+        only = None if document is None else self._names.find(document)
+        found = [one for one in self._tables.findings() if only in (None, one["document"])]
+        return frame(FINDINGS, found, why="Nothing was found that cannot be right.")
+
+    def search(self, words: str) -> AnswerFrame:
+        """Sentences, headings and titles that hold the words, with what stands around them.
+
+        Words without any diacritics are sought without them. Words stand next to each other; where they never do, all of them
+        anywhere in the sentence.
+
+        Returns
+        -------
+        frame
+            The columns of `planggraph.query.frames.SENTENCES`.
+        """
+        from planggraph.query.frames import SENTENCES, frame
+        from planggraph.query.searching import search
+
+        found, why = search(self._store, self._tables, words)
+        return frame(SENTENCES, found, why=why)
+
+    # ------------------------------------------------------------ asking
+    def sparql(self, query: str, **bindings: Any) -> AnswerFrame | bool:
+        """Ask in SPARQL; the prefixes pg:, id:, tier:, role:, doctype:, dcterms:, skos:, oa:, org: and others are known.
+
+        Parameters
+        ----------
+        query
+            The text of a query, or the name of one that comes with the package ("carries-out"; see `planggraph.questions`).
+        **bindings
+            Values for variables: ``who=("Phòng Tư pháp", "vi")``, ``tier="tier:commune"``, ``day=datetime.date(2022, 6, 20)``.
+
+        Returns
+        -------
+        frame or bool
+            A frame of a SELECT, its columns the variables; of a CONSTRUCT or DESCRIBE, with the columns subject, predicate, object;
+            the truth of an ASK.
+
+        Raises
+        ------
+        QueryError
+            The query is malformed, or uses a term of planggraph that does not exist; the message shows where.
+        """
+        from planggraph.query.ask import Rows, ask, check_terms, question, questions, unused_terms
+        from planggraph.query.frames import free_frame
+
+        text = question(query) if query in questions() else query
+        check_terms(text)
+        found = ask(self._store, text, bindings)
+        if isinstance(found, bool):
+            return found
+        why = unused_terms(self._store, text) or f"Nothing in the {len(self._store)} quads of this graph fits."
+        if isinstance(found, Rows):
+            return free_frame(found.columns, found.rows, why=why)
+        triples = [tuple(str(getattr(term, "value", term)) for term in triple) for triple in found]
+        return free_frame(("subject", "predicate", "object"), triples, why=why)
+
+    def explain(self, fact: Any) -> Explanation:
+        """Where a fact is said: the sentence, in its place in the source.
+
+        Parameters
+        ----------
+        fact
+            An IRI, a row of one of the frames (``frame.iloc[0]``), or a part of a chain.
+
+        Raises
+        ------
+        SelectionError
+            It is none of these.
+        """
+        from planggraph.query.evidence import explain, iri_of
+
+        return explain(self._store, iri_of(fact))
+
+    def validate(self) -> AnswerFrame:
+        """Check every document's graph against the shapes of the ontology; an empty frame is a valid graph.
+
+        It takes some milliseconds for each statement.
+
+        Returns
+        -------
+        frame
+            The columns of `planggraph.query.frames.VIOLATIONS`.
+        """
+        from planggraph.query.frames import VIOLATIONS, frame
+        from planggraph.rdf.shapes import validate
+
+        found = [
+            {"focus": one.focus, "message": one.message, "value": one.value, "graph": one.graph}
+            for one in validate(self._store)
+        ]
+        return frame(VIOLATIONS, found, why="Every shape holds.")
+
+
+def build(
+    plans: Plans,
+    target: str | os.PathLike[str] | None = None,
+    *,
+    places: str | os.PathLike[str] | None = None,
+    size_limit: int = DEFAULT_SIZE_LIMIT,
+    progress: bool | None = None,
+) -> PlanGraph:
+    """Build a graph from plans.
+
+    Parameters
+    ----------
+    plans
+        A file, a folder that is searched at any depth, or several of both.
+    target
+        Where to keep it: a store's folder ("plans.pg"), or a file ending in .nq, .trig, .jsonld or .ttl; None: in memory.
+    places
+        A table of places that the gazetteer lacks.
+    size_limit
+        Largest file to read, in bytes.
+    progress
+        Whether to show a progress bar; None: where somebody can see it.
+
+    Raises
+    ------
+    BuildError
+        Nothing is there, or nothing of it can be read. A file that cannot be read is left out and named in ``graph.refused``.
+    StoreError
+        The target cannot be written.
+    """
+    from planggraph.building import build_store
+
+    store, _ = build_store(plans, target, places=places, size_limit=size_limit, progress=progress)
+    return PlanGraph(store)
+
+
+def open_graph(path: str | os.PathLike[str]) -> PlanGraph:
+    """Open what a build wrote: a store's folder, or a file ending in .nq, .trig or .jsonld.
+
+    Raises
+    ------
+    StoreError
+        There is nothing, or something else, or it is broken; the message says what to do.
+    """
+    from planggraph.store import open_store
+
+    return PlanGraph(open_store(path))

@@ -1,0 +1,141 @@
+"""The facts of one document as text for the terminal, and as plain data."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from planggraph.model import Actor, Agency, Deadline, Facts, Place, Post, Provision, Source, Span, TargetValue
+from planggraph.view.tables import clean
+
+__all__ = ["facts_json", "facts_text"]
+
+_ROLES = {
+    "lead": "lead",
+    "responsible": "responsible",
+    "coordinate": "with",
+    "report-to": "report to",
+    "report-via": "via",
+}
+
+
+def _label(actor: Actor) -> str:
+    if isinstance(actor, Post):
+        return f"{actor.name} {_label(actor.body)}"
+    place = actor.place
+    return f"{actor.name} {place.label}" if place is not None and not actor.name.endswith(place.label) else actor.name
+
+
+def _when(deadline: Deadline) -> str:
+    if deadline.due:
+        return deadline.due
+    if deadline.recurrence:
+        return deadline.recurrence
+    return f"{deadline.period_start or ''} to {deadline.period_end or ''}"
+
+
+def _number(target: TargetValue) -> str:
+    upper = f" to {target.value_to}" if target.value_to is not None else ""
+    of = f" of {target.population}" if target.population else ""
+    by = f" by {target.by}" if target.by else ""
+    return f"{target.bound} {target.value}{upper} {target.unit}{of}{by}"
+
+
+# ---------------------------------------------------------------- text
+def facts_text(facts: Facts, *, width: int = 110) -> str:
+    """What a document says: its header, what it cites, its sentences with who and by when, its recipients, its findings."""
+    lines = [f"{facts.source.name}  (id:doc/{facts.key})", ""]
+    for first, rest, words in _lines(facts):
+        lines += textwrap.wrap(
+            clean(words), width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+        )
+    return "\n".join(lines)
+
+
+def _lines(facts: Facts) -> Iterator[tuple[str, str, str]]:
+    header = facts.header
+    issuers = "; ".join(_label(one) for one in header.issuers)
+    signer = ", ".join(part for part in (header.signing_authority, header.signer_position, header.signer) if part)
+    told = {
+        "number": header.identifier, "type": header.type, "title": header.title, "issued": header.issued_on, "issuer": issuers,
+        "tier": header.tier, "theme": header.theme, "period": _period(header.period_start, header.period_end), "signed by": signer,
+        "status": header.status,
+    }  # fmt: skip
+    for name, value in told.items():
+        yield "", " " * 12, f"{name:<11} {value or '-'}"
+    yield from _part(
+        "Cites", (f"[{c.role}] {c.identifier or c.title}{f', {c.date}' if c.date else ''}" for c in facts.citations)
+    )
+    yield from _provisions(facts)
+    yield from _part("Recipients", (_label(one.actor) for one in facts.recipients))
+    yield from _part("Findings", (f"{one.kind}: {one.comment_en}" for one in facts.findings))
+
+
+def _period(start: str | None, end: str | None) -> str | None:
+    return f"{start or '?'} to {end or '?'}" if start or end else None
+
+
+def _part(title: str, entries: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    listed = list(entries)
+    if listed:
+        yield "", "", f"{title} ({len(listed)})"
+        yield from (("  - ", "    ", one) for one in listed)
+
+
+def _provisions(facts: Facts) -> Iterator[tuple[str, str, str]]:
+    if not facts.provisions:
+        return
+    headings = {one.key: " ".join(part for part in (one.number, one.heading) if part) for one in facts.sections}
+    yield "", "", f"Says ({len(facts.provisions)})"
+    at: str | None = None
+    for one in facts.provisions:
+        if one.section != at and one.section is not None:
+            yield "  § ", "    ", headings.get(one.section, one.section)
+        at = one.section
+        yield "  - ", "    ", f"[{one.kind}] {one.text}"
+        for words in _about(one):
+            yield "      ", "        ", words
+
+
+def _about(one: Provision) -> Iterator[str]:
+    for role, name in _ROLES.items():
+        who = [_label(a.actor) + (" (asked)" if a.requested else "") for a in one.assignments if a.role == role]
+        if who:
+            yield f"{name}: {'; '.join(who)}"
+    if one.deadlines:
+        yield f"by: {', '.join(_when(deadline) for deadline in one.deadlines)}"
+    if one.targets:
+        yield f"to reach: {'; '.join(_number(target) for target in one.targets)}"
+    if one.asks_for:
+        yield f"asks for: {', '.join(one.asks_for)}"
+
+
+# ---------------------------------------------------------------- data
+def facts_json(facts: Facts) -> dict[str, Any]:
+    """All of it as dicts and lists, without what is not told; spans are pairs of offsets, actors name and place."""
+    return dict(_plain(facts))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Span):
+        return [value.start, value.end]
+    if isinstance(value, Source):
+        return {"name": value.name, "sha256": value.sha256, "media_type": value.media_type}
+    if isinstance(value, Place):
+        return {"label": value.label, "key": value.key}
+    if isinstance(value, Agency):
+        told = {
+            "name": value.name,
+            "place": _plain(value.place),
+            "tier": value.tier,
+            "kind": value.kind,
+            "field": value.field,
+        }
+        return {name: one for name, one in told.items() if one is not None}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if hasattr(value, "__dataclass_fields__"):
+        found = {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
+        return {name: one for name, one in found.items() if one not in (None, [], "")}
+    return value
