@@ -7,6 +7,7 @@ The first component runs `planggraph.parse` on the text; each of the others adds
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -191,6 +192,7 @@ def pipeline() -> Language:
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)
     nlp = blank()
+    nlp.max_length = sys.maxsize  # spaCy's limit is for its parser's memory; read/ has the one that counts
     for component in COMPONENTS:
         nlp.add_pipe(f"planggraph_{component}")
     return nlp
