@@ -387,10 +387,9 @@ planggraph demo -o somewhere"""
 def demo(output: Path) -> None:
     """Build the plans that come with the package, trace Decision 1790/QĐ-TTg and write its picture."""
     from planggraph.graph import build as build_graph
-    from planggraph.samples import PLACES, folder
+    from planggraph.samples import folder, places
 
-    with folder() as plans:
-        graph = build_graph(plans, output / "plans.pg", places=plans / PLACES, progress=False)
+    graph = build_graph(folder(), output / "plans.pg", places=places(), progress=False)
     chain = graph.trace("1790/QĐ-TTg")
     click.echo(chain.tree(max_tasks=2, width=_width()))
     page = chain.show(output / "chain.html")

@@ -57,8 +57,8 @@ class PlanGraph:
     Examples
     --------
     >>> import planggraph
-    >>> from planggraph.samples import cascade
-    >>> graph = planggraph.build(cascade(), places=cascade() / "places.csv")
+    >>> from planggraph import samples
+    >>> graph = planggraph.build(samples.folder(), places=samples.places())
     >>> chain = graph.trace("1790/QĐ-TTg")
     >>> sorted({document.tier for document in chain})
     ['central', 'commune', 'district', 'province']
