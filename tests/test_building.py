@@ -21,7 +21,11 @@ BAD = [
     ("hỏng.txt", "KẾ HOẠCH năm 2022".encode() + b"\xc3\x28" + b"x" * 50, "UTF-8: byte 20"),
     ("utf16.txt", "KẾ HOẠCH truyền thông".encode("utf-16"), "UTF-16"),
     ("lớn.txt", b"K" * 2_000_001, "limit"),
-    ("thơ.txt", ("Trăm năm trong cõi người ta, những điều trông thấy mà đau đớn lòng người. " * 3).encode(), "no administrative document"),
+    (
+        "thơ.txt",
+        ("Trăm năm trong cõi người ta, những điều trông thấy mà đau đớn lòng người. " * 3).encode(),
+        "no administrative document",
+    ),
     ("english.txt", b"This plan sets out the tasks of the department for the coming year. " * 3, "diacritics"),
 ]
 

@@ -133,7 +133,12 @@ def test_extract_prints_the_facts_of_one_document(tmp_path: Path, plan: str) -> 
     path = tmp_path / "plan.txt"
     path.write_text(plan, encoding="utf-8")
     text = run("extract", path).output
-    for words in ("25/KH-UBND", "lead: Phòng Tư pháp huyện Cao Lộc", "[implements] 1790/QĐ-TTg, 2021-10-23", "by: 2022-06-30"):
+    for words in (
+        "25/KH-UBND",
+        "lead: Phòng Tư pháp huyện Cao Lộc",
+        "[implements] 1790/QĐ-TTg, 2021-10-23",
+        "by: 2022-06-30",
+    ):
         assert words in text, words
     data = json.loads(run("extract", path, "--format", "json").stdout)
     assert data["header"]["identifier"] == "25/KH-UBND"

@@ -63,7 +63,14 @@ def test_a_chain_is_followed_up_and_to_a_depth(graph: PlanGraph) -> None:
 
 
 def test_a_document_goes_by_number_iri_file_and_title(graph: PlanGraph) -> None:
-    asked = ["1790/QĐ-TTg", "01790/QĐ-TTG", DIRECTIVE, "id:doc/2021/1790-qd-ttg/vn/thu-tuong-chinh-phu", "01-1790-qd-ttg.txt", "01-1790-qd-ttg"]
+    asked = [
+        "1790/QĐ-TTg",
+        "01790/QĐ-TTG",
+        DIRECTIVE,
+        "id:doc/2021/1790-qd-ttg/vn/thu-tuong-chinh-phu",
+        "01-1790-qd-ttg.txt",
+        "01-1790-qd-ttg",
+    ]
     assert {graph.find(one) for one in asked} == {DIRECTIVE}
     copy = [path.name for path in samples.folder().iterdir() if path.suffix == ".md"][0]
     assert graph.find(copy) == graph.find(copy.replace("-ban-sao.md", ".txt"))
@@ -207,6 +214,14 @@ def test_every_row_leads_to_its_sentence(graph: PlanGraph) -> None:
                 assert text[one.start : one.end] == one.exact
                 assert text[one.start - len(one.before) : one.start] == one.before
                 assert text[one.end : one.end + len(one.after)] == one.after
+
+
+def test_every_edge_of_a_chain_leads_to_its_mention(graph: PlanGraph) -> None:
+    chain = graph.trace("1790/QĐ-TTg")
+    assert chain.edges
+    for edge in chain.edges:
+        number = chain[edge.parent].identifier
+        assert any(number is None or number.split("/")[0] in one.exact for one in graph.explain(edge))
 
 
 def test_explaining_what_is_only_cited_or_unknown(graph: PlanGraph) -> None:

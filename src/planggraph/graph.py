@@ -376,15 +376,17 @@ class PlanGraph:
         Parameters
         ----------
         fact
-            An IRI, a row of one of the frames (``frame.iloc[0]``), or a part of a chain.
+            An IRI, a row of one of the frames (``frame.iloc[0]``), or a part of a chain: a document, a task, a part, an edge.
 
         Raises
         ------
         SelectionError
             It is none of these.
         """
-        from planggraph.query.evidence import explain, iri_of
+        from planggraph.query.evidence import explain, explain_link, iri_of
 
+        if isinstance(fact, chains.ChainEdge):
+            return explain_link(self._store, fact.child, fact.parent)
         return explain(self._store, iri_of(fact))
 
     def validate(self) -> AnswerFrame:
