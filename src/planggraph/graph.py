@@ -379,7 +379,8 @@ class PlanGraph:
         Parameters
         ----------
         fact
-            An IRI, a row of one of the frames (``frame.iloc[0]``), or a part of a chain: a document, a task, a part, an edge.
+            An IRI, a row of one of the frames (``frame.iloc[0]``), or a part of a chain: a document, a task, a part, an
+            edge.
 
         Raises
         ------
