@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import planggraph
 from planggraph import PlanGraph, samples
+
+settings.register_profile("soak", max_examples=5_000, deadline=None)  # `make soak`
 
 PLAN = """ỦY BAN NHÂN DÂN
 HUYỆN CAO LỘC

@@ -72,7 +72,7 @@ def test_a_document_goes_by_number_iri_file_and_title(graph: PlanGraph) -> None:
         "01-1790-qd-ttg",
     ]
     assert {graph.find(one) for one in asked} == {DIRECTIVE}
-    copy = [path.name for path in samples.folder().iterdir() if path.suffix == ".md"][0]
+    (copy,) = (path.name for path in samples.folder().iterdir() if path.suffix == ".md")
     assert graph.find(copy) == graph.find(copy.replace("-ban-sao.md", ".txt"))
 
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 DONE, FAILED, USAGE, PARTLY = 0, 1, 2, 3
-"""Exit codes: all of it done; nothing done, with a message; wrong call; done but for files that could not be read, or with violations found."""
+"""Exit codes: all of it done; nothing done, with a message; wrong call; done but for files that could not be read, or
+with violations found."""
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -30,8 +30,8 @@ __all__ = ["Chain", "PlanGraph", "build", "open_graph"]
 class Chain(chains.Chain):
     """How a document flows up and down: documents by tier, who does what in each, and what is missing.
 
-    Iterating gives its documents, from the top tier down. ``chain.gaps`` is what is missing, ``chain.duties`` who was told to
-    make a document and what became of it; ``print(chain)`` prints the tree.
+    Iterating gives its documents, from the top tier down. ``chain.gaps`` is what is missing, ``chain.duties`` who was
+    told to make a document and what became of it; ``print(chain)`` prints the tree.
     """
 
     def show(self, path: str | os.PathLike[str]) -> Path:
@@ -50,9 +50,9 @@ class Chain(chains.Chain):
 class PlanGraph:
     """A graph of administrative plans, with its questions.
 
-    Make one with `planggraph.build` from documents, or with `planggraph.open` from what a build wrote. A document is named by its number
-    ("1790/QĐ-TTg"), IRI, file name or title. Frames are pandas frames with fixed columns; an empty one says why it is empty
-    (``frame.attrs["why"]``, and when it is printed).
+    Make one with `planggraph.build` from documents, or with `planggraph.open` from what a build wrote. A document is
+    named by its number ("1790/QĐ-TTg"), IRI, file name or title. Frames are pandas frames with fixed columns; an empty
+    one says why it is empty (``frame.attrs["why"]``, and when it is printed).
 
     Examples
     --------
@@ -271,8 +271,8 @@ class PlanGraph:
         Parameters
         ----------
         agency
-            Name (with its place or without), abbreviation or IRI. A part of a group counts for its members; ``through`` then
-            names the group.
+            Name (with its place or without), abbreviation or IRI. A part of a group counts for its members; ``through``
+            then names the group.
         place
             Name or IRI of a place: agencies that work for it, or for a place in it.
         tier
@@ -280,7 +280,8 @@ class PlanGraph:
         role
             "lead", "responsible", "coordinate", "report-to", "report-via".
         period
-            A year, month or day, or a pair of them: tasks with a deadline that falls in it. Tasks without a date are left out.
+            A year, month or day, or a pair of them: tasks with a deadline that falls in it. Tasks without a date are
+            left out.
         document
             Only tasks of one document.
 
@@ -320,8 +321,8 @@ class PlanGraph:
     def search(self, words: str) -> AnswerFrame:
         """Sentences, headings and titles that hold the words, with what stands around them.
 
-        Words without any diacritics are sought without them. Words stand next to each other; where they never do, all of them
-        anywhere in the sentence.
+        Words without any diacritics are sought without them. Words stand next to each other; where they never do, all
+        of them anywhere in the sentence.
 
         Returns
         -------
@@ -336,20 +337,22 @@ class PlanGraph:
 
     # ------------------------------------------------------------ asking
     def sparql(self, query: str, **bindings: Any) -> AnswerFrame | bool:
-        """Ask in SPARQL; the prefixes pg:, id:, tier:, role:, doctype:, dcterms:, skos:, oa:, org: and others are known.
+        """Ask in SPARQL; the prefixes pg:, id:, tier:, role:, doctype:, dcterms:, skos:, oa:, org: and more are known.
 
         Parameters
         ----------
         query
-            The text of a query, or the name of one that comes with the package ("carries-out"; see `planggraph.questions`).
+            The text of a query, or the name of one that comes with the package ("carries-out"; see
+            `planggraph.questions`).
         **bindings
-            Values for variables: ``who=("Phòng Tư pháp", "vi")``, ``tier="tier:commune"``, ``day=datetime.date(2022, 6, 20)``.
+            Values for variables: ``who=("Phòng Tư pháp", "vi")``, ``tier="tier:commune"``,
+            ``day=datetime.date(2022, 6, 20)``.
 
         Returns
         -------
         frame or bool
-            A frame of a SELECT, its columns the variables; of a CONSTRUCT or DESCRIBE, with the columns subject, predicate, object;
-            the truth of an ASK.
+            A frame of a SELECT, its columns the variables; of a CONSTRUCT or DESCRIBE, with the columns subject,
+            predicate, object; the truth of an ASK.
 
         Raises
         ------
@@ -376,7 +379,8 @@ class PlanGraph:
         Parameters
         ----------
         fact
-            An IRI, a row of one of the frames (``frame.iloc[0]``), or a part of a chain: a document, a task, a part, an edge.
+            An IRI, a row of one of the frames (``frame.iloc[0]``), or a part of a chain: a document, a task, a part, an
+            edge.
 
         Raises
         ------
@@ -424,7 +428,8 @@ def build(
     plans
         A file, a folder that is searched at any depth, or several of both.
     target
-        Where to keep it: a store's folder ("plans.pg"), or a file ending in .nq, .trig, .jsonld or .ttl; None: in memory.
+        Where to keep it: a store's folder ("plans.pg"), or a file ending in .nq, .trig, .jsonld or .ttl; None: in
+        memory.
     places
         A table of places that the gazetteer lacks.
     size_limit
@@ -435,7 +440,8 @@ def build(
     Raises
     ------
     BuildError
-        Nothing is there, or nothing of it can be read. A file that cannot be read is left out and named in ``graph.refused``.
+        Nothing is there, or nothing of it can be read. A file that cannot be read is left out and named in
+        ``graph.refused``.
     StoreError
         The target cannot be written.
     """

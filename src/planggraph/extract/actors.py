@@ -1,13 +1,13 @@
 """Who is named: bodies, groups of bodies, people by their office, in the words of the genre.
 
-`scan` finds mentions in clean text; `Context` settles which body each one is, for a name alone never identifies: a bare "thành phố",
-"UBND huyện" or "Sở Nội vụ" means the one of the place that the document's own issuer lies in.
+`scan` finds mentions in clean text; `Context` settles which body each one is, for a name alone never identifies: a bare
+"thành phố", "UBND huyện" or "Sở Nội vụ" means the one of the place that the document's own issuer lies in.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -194,7 +194,7 @@ _CONNECT = re.compile(r"\s*(?:[-–&,/.]\s*){0,2}|\s*")
 def scan(text: str, *, start: int = 0, end: int | None = None) -> list[Mention]:
     """All mentions of actors in clean text, in order; they do not overlap."""
     end = len(text) if end is None else end
-    tokens = [m for m in _TOKEN.finditer(text, start, end)]
+    tokens = list(_TOKEN.finditer(text, start, end))
     found: list[Mention] = []
     i = 0
     while i < len(tokens):
@@ -211,7 +211,7 @@ def scan(text: str, *, start: int = 0, end: int | None = None) -> list[Mention]:
 
 def mention_at(text: str, position: int) -> Mention | None:
     """The mention that begins right at a position."""
-    tokens = [m for m in _TOKEN.finditer(text, position, min(len(text), position + 300))]
+    tokens = list(_TOKEN.finditer(text, position, min(len(text), position + 300)))
     if not tokens or text[position : tokens[0].start()].strip(' "('):
         return None
     mention = _mention_at(text, tokens, 0)
@@ -296,7 +296,7 @@ def _located(text: str, mention: Mention) -> Mention:
             return many
     place = _PLACE.match(text, mention.end)
     if place is not None:
-        end, label = _place_label(text, place)
+        end, label = _place_label(place)
         return replace(mention, end=end, place=label)
     return mention
 
@@ -330,20 +330,17 @@ def _group_of(text: str, mention: Mention, match: re.Match[str]) -> Mention | No
     count = int(match["all"]) if match["all"] and match["all"].isdigit() else None
     place = None
     end = match.end()
-    if (
-        match["tail"]
-        and "trực thuộc " not in match["tail"]
-        or match["tail"]
-        and match["tail"].strip() in ("thuộc", "trực thuộc")
+    if (match["tail"] and "trực thuộc " not in match["tail"]) or (
+        match["tail"] and match["tail"].strip() in ("thuộc", "trực thuộc")
     ):
         own = _PLACE.match(text, end)
         if own is not None:
-            end, place = _place_label(text, own)
+            end, place = _place_label(own)
     else:
         # "UBND các xã, phường thành phố Trà Vinh"
         own = _PLACE.match(text, end)
         if own is not None and own["name"] and tier in ("commune", "district"):
-            end, place = _place_label(text, own)
+            end, place = _place_label(own)
     return replace(
         mention,
         end=end,
@@ -355,7 +352,7 @@ def _group_of(text: str, mention: Mention, match: re.Match[str]) -> Mention | No
     )
 
 
-def _place_label(text: str, match: re.Match[str]) -> tuple[int, str]:
+def _place_label(match: re.Match[str]) -> tuple[int, str]:
     """End and words of a place; of capital words behind the tier word only those that name one."""
     tier, name = match["tier"], match["name"]
     if not name:
@@ -419,9 +416,7 @@ def _headed(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
         )
         if low == "trưởng":
             word_at = match.end()
-        if low == "cvp":
-            body = None
-        else:
+        if low != "cvp":
             body = _body_named_at(text, word_at)
     if body is None:
         body = mention_at(text, match.end())
@@ -438,8 +433,7 @@ def _headed(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
 def _body_named_at(text: str, position: int) -> Mention | None:
     rest = text[position:]
     capital = rest[:1].upper() + rest[1:]
-    found = mention_at(text[:position] + capital, position)
-    return found
+    return mention_at(text[:position] + capital, position)
 
 
 def _body(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
@@ -568,19 +562,17 @@ def _form(text: str, tokens: list[re.Match[str]], i: int, minimum: int = 0) -> M
         if comma:
             # a comma inside a name: "Sở Văn hóa, Thể thao và Du lịch"; else it parts two bodies
             inside = pattern(r"[\L][\l]+(?: [\l]+)*(?: và| -|,) [\L][\l]+").match(text, tokens[j].start())
-            if not inside or word in _BODY_HEADS or word.lower() in ("các", "các"):
-                if j >= minimum:
-                    break
+            if j >= minimum and (not inside or word in _BODY_HEADS or word.lower() == "các"):
+                break
         if word.lower() == "và" or gap.strip() in ("-", "&"):
             following = tokens[j + 1] if word.lower() == "và" and j + 1 < len(tokens) else tokens[j]
             if (
                 not following[0][0].isupper()
                 or following[0] in _BODY_HEADS
-                or following[0].isupper()
-                and len(following[0]) > 2
+                or (following[0].isupper() and len(following[0]) > 2)
             ):
                 break
-            if word.lower() == "và" and _begins_body(text, tokens, j + 1):
+            if word.lower() == "và" and _begins_body(tokens, j + 1):
                 break
             j += 1
             last = j
@@ -592,7 +584,7 @@ def _form(text: str, tokens: list[re.Match[str]], i: int, minimum: int = 0) -> M
             break
         j += 1
         last = j
-    if last <= i + head_length - 1 or last == i + head_length and False:
+    if last <= i + head_length - 1:
         return None
     end = tokens[last - 1].end()
     raw = text[first.start() : end]
@@ -600,7 +592,7 @@ def _form(text: str, tokens: list[re.Match[str]], i: int, minimum: int = 0) -> M
     return _located(text, mention)
 
 
-def _begins_body(text: str, tokens: list[re.Match[str]], j: int) -> bool:
+def _begins_body(tokens: list[re.Match[str]], j: int) -> bool:
     if j >= len(tokens):
         return False
     for n in (3, 2, 1):
@@ -639,7 +631,7 @@ def _with_bracket(text: str, mention: Mention) -> Mention:
     return replace(mention, end=close + 1, standing_office=inner)
 
 
-def actor_list(text: str, mentions: list[Mention], i: int) -> int:
+def actor_list(text: str, mentions: Sequence[Mention], i: int) -> int:
     """Index behind the last mention of the list that begins with mention i: "A, B và C", "A; B"."""
     j = i + 1
     while j < len(mentions):
@@ -783,7 +775,7 @@ class Context:
             for above in chain:
                 near = [p for p in fits if p == above or above in units.ancestors(p)]
                 if near:
-                    return near[0] if len(near) == 1 or self.date else near[0]
+                    return near[0]
         eras = {p.valid_until is None or p.valid_until > "2025-06-30" for p in fits}
         if len(eras) == 2 and len(fits) == 2 and len({p.tier for p in fits}) == 1:
             # one unit before the reform and one after it: without a date the older documents are the more

@@ -1,7 +1,8 @@
 """Who does it: the actors that have a part in a sentence, and which part.
 
-The words that give a part are few in the genre: "chủ trì" leads, "phối hợp với" works along, "báo cáo", "gửi về" and "phản ánh"
-report, "(qua ...)" says by whom. Whoever stands as the subject, in the heading above or behind "Giao" and "Đề nghị" is responsible.
+The words that give a part are few in the genre: "chủ trì" leads, "phối hợp với" works along, "báo cáo", "gửi về" and
+"phản ánh" report, "(qua ...)" says by whom. Whoever stands as the subject, in the heading above or behind "Giao" and
+"Đề nghị" is responsible.
 """
 
 from __future__ import annotations
@@ -101,10 +102,10 @@ def parts(passage: Passage) -> Parts:
         i = j
     others = _collectors(text, others)
     subject, core = _subject(passage, mentions, used)
-    more = _later_subjects(passage, mentions, used | {id(p) for p in ()}, core)
+    more = _later_subjects(passage, mentions, used, core)
     leads = _has_lead(text, core)
     subject = [replace(p, role="lead" if leads and p.role == "responsible" else p.role) for p in subject]
-    return Parts(tuple([*subject, *more]), tuple(others), leads, core, tuple(mentions))
+    return Parts((*subject, *more), tuple(others), leads, core, tuple(mentions))
 
 
 def _role_before(text: str, mentions: Sequence[Mention], i: int) -> str | None:
@@ -167,9 +168,8 @@ def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> t
         )
         if handed and at_start and j < len(mentions) and mentions[j].start <= last.end + handed.end() + 2:
             continue  # "Chủ tịch UBND tỉnh yêu cầu Thủ trưởng các sở ...": the latter are the subject
-        if _NOT_SUBJECT_NEXT.match(rest) and not ordered:
-            if not (at_start and rest.lstrip().startswith(":")):
-                continue
+        if _NOT_SUBJECT_NEXT.match(rest) and not ordered and not (at_start and rest.lstrip().startswith(":")):
+            continue
         requested = bool(ordered and ordered["ask"]) or bool(pattern(r"\A\W*Đề nghị").match(text) and i == 0)
         found = [Part(mentions[k], "responsible", passage, requested) for k in range(i, j) if k not in used]
         used.update(range(i, j))
@@ -278,7 +278,7 @@ def label_parts(passage: Passage, role: str) -> list[Part]:
     at = colon + 1
     found: list[Part] = []
     for clause in pattern(r"[^;]+").finditer(text, at):
-        mentions = [m for m in scan(text, start=clause.start(), end=clause.end())]
+        mentions = list(scan(text, start=clause.start(), end=clause.end()))
         if not mentions:
             continue
         if text[clause.start() : mentions[0].start].strip(" -+,.:"):

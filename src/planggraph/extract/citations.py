@@ -1,7 +1,7 @@
 """Documents that a document cites: by number and symbol, or laws by their name.
 
-Numbers and symbols follow Decree 30/2020/NĐ-CP (Appendix VI) and, for normative documents, Decree 34/2016/NĐ-CP; Party documents
-put the number and the type together ("29-CT/TU").
+Numbers and symbols follow Decree 30/2020/NĐ-CP (Appendix VI) and, for normative documents, Decree 34/2016/NĐ-CP; Party
+documents put the number and the type together ("29-CT/TU").
 """
 
 from __future__ import annotations
@@ -146,8 +146,8 @@ def _settled_type(kind: str, identifier: str) -> str:
 def _abbreviation(identifier: str) -> str | None:
     """The type's abbreviation inside number and symbol.
 
-    >>> _abbreviation("14-KH/TU"), _abbreviation("38/KH-UBND"), _abbreviation("70/2008/NĐ-CP"), _abbreviation("129/LĐTBXH-BĐG")
-    ('KH', 'KH', 'NĐ', None)
+    >>> [_abbreviation(number) for number in ("14-KH/TU", "38/KH-UBND", "70/2008/NĐ-CP", "129/LĐTBXH-BĐG")]
+    ['KH', 'KH', 'NĐ', None]
     """
     party = re.match(r"\d+-([^/]+)/", identifier)
     if party:

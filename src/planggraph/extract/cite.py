@@ -91,8 +91,12 @@ def _item_role(text: str, mention: Mentioned, kind: str | None) -> str:
         return "repeals"
     if _AMENDS.match(before) and not mention.nested:
         return "amends"
-    if kind == "objective" and not mention.nested and _PURPOSE.match(text):
+    if (
+        kind == "objective"
+        and not mention.nested
+        and _PURPOSE.match(text)
         # the plan's own purpose, not a document that sets its frame ("theo Quyết định ...")
-        if not pattern(r"(?:theo|tại|quy định của|căn cứ|của)\s*\Z").search(before):
-            return "implements"
+        and not pattern(r"(?:theo|tại|quy định của|căn cứ|của)\s*\Z").search(before)
+    ):
+        return "implements"
     return "cites"

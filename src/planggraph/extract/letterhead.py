@@ -5,6 +5,7 @@ The parts and their order are those of Decree 30/2020/NĐ-CP, article 8 and Appe
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -60,7 +61,7 @@ class _Fields:
 def letterhead(outline: Outline) -> tuple[Header, Context]:
     """Header of a document, and the context in which its mentions are settled."""
     fields = _Fields()
-    number_line = _identifier(outline, fields)
+    _identifier(outline, fields)
     _date(outline, fields)
     if outline.document_type is not None:
         fields.set("type", outline.document_type, _type_span(outline))
@@ -75,7 +76,7 @@ def letterhead(outline: Outline) -> tuple[Header, Context]:
         fields.set("title", title.text.strip(" .:*\"'_-") or None, title.span(0, len(title.text)))
     date = fields.values.get("issued_on")
     context = Context(date=str(date) if date else _year_of_title(outline))
-    issuers = _issuers(outline, context, fields, number_line)
+    issuers = _issuers(outline, context, fields)
     if issuers:
         first = issuers[0]
         fields.values["issuers"] = issuers
@@ -91,7 +92,7 @@ def letterhead(outline: Outline) -> tuple[Header, Context]:
             context = Context(tier=tier_said[0], date=context.date)
     _period(outline, fields)
     _theme(outline, fields)
-    _signature(outline, fields, context)
+    _signature(outline, fields)
     fields.values["status"] = _status(outline, fields)
     return Header(evidence=tuple(fields.evidence), **fields.values), context  # type: ignore[arg-type]
 
@@ -114,10 +115,10 @@ _SPLITS = pattern(
 
 def _parted(passage: Passage) -> list[Passage]:
     starts = [0, *(m.end() for m in _SPLITS.finditer(passage.text)), len(passage.text)]
-    return [passage.cut(a, b) for a, b in zip(starts, starts[1:], strict=False) if passage.text[a:b].strip()]
+    return [passage.cut(a, b) for a, b in itertools.pairwise(starts) if passage.text[a:b].strip()]
 
 
-def _identifier(outline: Outline, fields: _Fields) -> int | None:
+def _identifier(outline: Outline, fields: _Fields) -> None:
     parts = _head_lines(outline)
     for i, part in enumerate(parts):
         label = _NUMBER_LABEL.match(part.text)
@@ -134,17 +135,16 @@ def _identifier(outline: Outline, fields: _Fields) -> int | None:
             if number is not None:
                 part = other
         if number is None or not number["number"]:
-            return i
+            return
         raw = number["number"] + number["symbol"]
         identifier = normal_identifier(raw).rstrip("./")
         fields.set("identifier", identifier, part.span(number.start("number"), number.end("symbol")))
-        return i
-    return None
+        return
 
 
 def _date(outline: Outline, fields: _Fields) -> None:
     parts = _head_lines(outline)
-    texts = [*parts, *(Passage.join([a, b]) for a, b in zip(parts, parts[1:], strict=False))]
+    texts = [*parts, *(Passage.join([a, b]) for a, b in itertools.pairwise(parts))]
     for part in texts:
         match = _DATED.search(part.text) or _DATED_SHORT.search(part.text)
         if match is None or pattern(r"(?i:ký|hiệu lực|cập nhật)").search(part.text[: match.start()]):
@@ -165,12 +165,10 @@ def _type_span(outline: Outline) -> Span | None:
     if name is None:
         return None
     text = outline.view.text
-    end = outline.title.starts[0] if outline.title else len(text)
     for form in (name.upper(), name):
         at = text.find(form)
-        if 0 <= at:
+        if at >= 0:
             return outline.view.span(at, at + len(form))
-    del end
     return None
 
 
@@ -221,7 +219,7 @@ def _year_of_title(outline: Outline) -> str | None:
 
 
 # ---------------------------------------------------------------- issuer
-def _issuers(outline: Outline, context: Context, fields: _Fields, number_line: int | None) -> tuple[Agency, ...]:
+def _issuers(outline: Outline, context: Context, fields: _Fields) -> tuple[Agency, ...]:
     hint = _own_place_hint(outline, context)
     named = _issuer_lines(outline)
     if named:
@@ -289,17 +287,14 @@ def _issuer_from_lines(named: Sequence[Passage], context: Context, hint: Place |
                 place = place or located
                 break
     if mention is None:
-        return (
-            Agency(name=body, place=place or hint, tier=(place or hint).tier if (place or hint) else None, listed=False)
-            if body
-            else None
-        )
+        where = place or hint
+        return Agency(name=body, place=where, tier=where.tier if where else None, listed=False) if body else None
     kind = mention.listed or agencies().lookup(mention.name)
     tiers = kind.tiers if kind else ()
-    if place is not None and hint is not None and place != hint and place in gazetteer().ancestors(hint):
-        # "UBND HUYỆN A" over "XÃ B": the place and date line tells the lower one
-        if "commune" in tiers and len(tiers) == 1:
-            place = hint
+    # "UBND HUYỆN A" over "XÃ B": the place and date line tells the lower one
+    of_communes = "commune" in tiers and len(tiers) == 1
+    if of_communes and place is not None and hint is not None and place in gazetteer().ancestors(hint):
+        place = hint
     if place is None and tiers == ("central",):
         return Agency(
             name=mention.name,
@@ -380,7 +375,7 @@ def _place_in(text: str, context: Context) -> Place | None:
 def _own_place_hint(outline: Outline, context: Context) -> Place | None:
     """The unit that the place-and-date line names: "Cao Lâu, ngày ...", "Tp. Trà Vinh, ngày ..."."""
     parts = _head_lines(outline)
-    for part in [*(Passage.join([a, b]) for a, b in zip(parts, parts[1:], strict=False)), *parts]:
+    for part in [*(Passage.join([a, b]) for a, b in itertools.pairwise(parts)), *parts]:
         match = _PLACE_DATE.search(part.text)
         if match is None:
             continue
@@ -397,7 +392,9 @@ def _own_place_hint(outline: Outline, context: Context) -> Place | None:
                     p for p in near if any(a.label in named for a in gazetteer().ancestors(p)) or p.label in named
                 ]
                 near = closer or near
-            if len(near) >= 1 and (len(near) == 1 or len({p.label for p in near}) == 1 and near[0].tier == "province"):
+            if len(near) >= 1 and (
+                len(near) == 1 or (len({p.label for p in near}) == 1 and near[0].tier == "province")
+            ):
                 return near[0]
             if near and said is not None and len({p.tier for p in near}) == 1 and len(near) == 1:
                 return near[0]
@@ -515,7 +512,7 @@ def _theme(outline: Outline, fields: _Fields) -> None:
 
 
 # ---------------------------------------------------------------- signature
-def _signature(outline: Outline, fields: _Fields, context: Context) -> None:
+def _signature(outline: Outline, fields: _Fields) -> None:
     parts: list[Passage] = []
     for line in outline.closing:
         for part in line.columns or (line.passage,):
@@ -545,11 +542,9 @@ def _signature(outline: Outline, fields: _Fields, context: Context) -> None:
     for part in parts[last + 1 : last + 8]:
         name = looks_like_name(part.text)
         if name is not None:
-            at = part.text.find(name)
-            fields.set("signer", name, part.span(at, at + len(name)))
+            name_at = part.text.find(name)
+            fields.set("signer", name, part.span(name_at, name_at + len(name)))
             break
-    if position is None and authority is not None and authority.startswith("KT."):
-        position = None
     fields.set("signer_position", position, position_span)
     if authority is not None:
         fields.values["signing_authority"] = authority

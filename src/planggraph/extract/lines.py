@@ -81,7 +81,7 @@ class _Builder:
             if sentence.announces:
                 continue
             found = parts(sentence.passage)
-            kind = kind_of_sentence(sentence.passage, sentence.kind, found.core, section=base, heading=heading)
+            kind = kind_of_sentence(sentence.passage, sentence.kind, found.core, heading=heading)
             subject = list(found.subject)
             line = Line(
                 passage=sentence.passage,

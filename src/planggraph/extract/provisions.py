@@ -16,8 +16,8 @@ __all__ = ["Sentence", "kind_of_sentence", "section_kind", "sentences"]
 _HEADING_KINDS = tuple(
     (kind, pattern(rf"(?:về )?(?:công tác |các |một số |việc |nội dung )?(?:{words})"))
     for kind, words in (
-        ("none", r"chủ đề|thông điệp|khẩu hiệu|thời gian|thời điểm|địa điểm|địa bàn|đối tượng|phạm vi|thành phần|quy mô|hình thức tổ chức|giải thích từ ngữ|hiệu lực|căn cứ|cơ sở pháp lý|cơ sở thực tiễn|bối cảnh|sự cần thiết|"
-                 r"thực trạng|tình hình|đặc điểm|kết quả (?:đạt được|thực hiện|công tác)|tồn tại|hạn chế|khó khăn|thuận lợi|nguyên nhân|đánh giá (?:chung|tình hình|kết quả)|tiêu chí(?: đánh giá)? và thang điểm|dự báo|nơi nhận|khái quát"),
+        ("none", (r"chủ đề|thông điệp|khẩu hiệu|thời gian|thời điểm|địa điểm|địa bàn|đối tượng|phạm vi|thành phần|quy mô|hình thức tổ chức|giải thích từ ngữ|hiệu lực|căn cứ|cơ sở pháp lý|cơ sở thực tiễn|bối cảnh|sự cần thiết|"
+                 r"thực trạng|tình hình|đặc điểm|kết quả (?:đạt được|thực hiện|công tác)|tồn tại|hạn chế|khó khăn|thuận lợi|nguyên nhân|đánh giá (?:chung|tình hình|kết quả)|tiêu chí(?: đánh giá)? và thang điểm|dự báo|nơi nhận|khái quát")),
         ("funding", r"kinh phí|nguồn kinh phí|dự toán kinh phí|nguồn vốn|vốn (?:và|thực hiện)|dự kiến kinh phí|cơ chế tài chính|khái toán|tài chính$|nguồn lực tài chính|ngân sách"),
         ("reporting", r"chế độ (?:thông tin,? )?báo cáo|chế độ thông tin|báo cáo|thông tin,? báo cáo|tổng hợp,? báo cáo|sơ kết|tổng kết|kiểm tra,? báo cáo|thời gian báo cáo"),
         ("target", r"chỉ tiêu"),
@@ -99,9 +99,11 @@ def split(passage: Passage) -> Iterator[Passage]:
     depth_end = 0
     for match in _BREAK.finditer(text):
         head = text[start : match.start() + 1]
-        if pattern(_ABBREVIATED).search(head) and not text.startswith("...", match.start()):
-            if pattern(r"(?:\s|\A)[\L]\.\Z|(?:TP|Tp|TX|Tx|TT|Q|P|H|ThS|TS|GS|PGS|BS|v\.v|[Đđ]/c)\.\Z").search(head):
-                continue
+        abbreviated = pattern(_ABBREVIATED).search(head) and not text.startswith("...", match.start())
+        if abbreviated and pattern(
+            r"(?:\s|\A)[\L]\.\Z|(?:TP|Tp|TX|Tx|TT|Q|P|H|ThS|TS|GS|PGS|BS|v\.v|[Đđ]/c)\.\Z"
+        ).search(head):
+            continue
         if match[0].startswith(("...", "…")) and not pattern(r"[\"'(\[]*[\L][\l]+ [\l]").match(text, match.end()):
             continue
         opened = text.count("(", start, match.start()) - text.count(")", start, match.start())
@@ -144,7 +146,7 @@ def sentences(item: Item, base: str | None) -> Iterator[Sentence]:
         yield Sentence(passage, base or "task", opening, announces)
 
 
-def kind_of_sentence(passage: Passage, base: str, core: int, *, section: str | None, heading: str | None) -> str:
+def kind_of_sentence(passage: Passage, base: str, core: int, *, heading: str | None) -> str:
     """Kind of one sentence: that of its section, made finer by what it says.
 
     Parameters
@@ -153,10 +155,8 @@ def kind_of_sentence(passage: Passage, base: str, core: int, *, section: str | N
         Kind of the section.
     core
         Where the words behind opening and subject begin.
-    section
-        Kind of the section as its headings tell it, None where none tells.
     heading
-        The heading that told it, folded.
+        The heading that told the kind of the section, folded.
     """
     text = passage.text
     label = _PREFIX.match(text)

@@ -1,11 +1,12 @@
 """To whom a document goes: the list under "Nơi nhận".
 
-Abbreviations abound there, and mean offices: "CT, PCT UBND tỉnh", "VPUB: CVP, các PCVP". "A (b, c)" is A, and b and c in A; "Lưu" is
-no recipient.
+Abbreviations abound there, and mean offices: "CT, PCT UBND tỉnh", "VPUB: CVP, các PCVP". "A (b, c)" is A, and b and c
+in A; "Lưu" is no recipient.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -113,7 +114,7 @@ def _unfused(entry: Passage) -> Passage:
     cuts = [0, *(m.start() for m in _FUSED_END.finditer(entry.text)), len(entry.text)]
     if len(cuts) == 2:
         return entry
-    return Passage.join(entry.cut(a, b) for a, b in zip(cuts, cuts[1:], strict=False))
+    return Passage.join(entry.cut(a, b) for a, b in itertools.pairwise(cuts))
 
 
 def _actors(entry: Passage, context: Context, office: Agency | None) -> Iterator[tuple[Actor, int, int]]:
@@ -127,11 +128,11 @@ def _actors(entry: Passage, context: Context, office: Agency | None) -> Iterator
         return
     offices = _office_list(text)
     if offices:
-        yield from _offices(entry, text, offices, context, office)
+        yield from _offices(text, offices, context, office)
         return
     rooms = pattern(r"(?:Các )?[Pp]hòng(?:, đơn vị)?\s*:").match(text)
     if rooms is not None and office is not None:
-        yield from _inside(text, rooms.end(), len(text), office, context)
+        yield from _inside(text, rooms.end(), len(text), office)
         return
     at = 0
     whole = mention_at(text, 0)
@@ -139,7 +140,7 @@ def _actors(entry: Passage, context: Context, office: Agency | None) -> Iterator
     if colon is not None and whole is not None and whole.end <= colon.start() + 1:
         body = context.resolve(_plain(whole))
         yield body, 0, whole.end
-        yield from _inside(text, colon.end(), len(text), body, context)
+        yield from _inside(text, colon.end(), len(text), body)
         return
     found = False
     for mention in scan(text):
@@ -159,7 +160,7 @@ def _actors(entry: Passage, context: Context, office: Agency | None) -> Iterator
         if opened is not None:
             close = text.find(")", opened.end())
             if close > 0 and not _NOTE.match(text, opened.end() - 1):
-                yield from _inside(text, opened.end(), close, actor, context)
+                yield from _inside(text, opened.end(), close, actor)
                 at = close
     if not found and pattern(r"(?:[Cc]ác|[\L])").match(text) and 3 < len(text) < 90 and not looks_like_name(text):
         # a body known by neither name nor form: it is kept as it is named
@@ -194,7 +195,7 @@ def _office_list(text: str) -> list[tuple[int, int, str]]:
 
 
 def _offices(
-    entry: Passage, text: str, offices: list[tuple[int, int, str]], context: Context, office: Agency | None
+    text: str, offices: list[tuple[int, int, str]], context: Context, office: Agency | None
 ) -> Iterator[tuple[Actor, int, int]]:
     rest = pattern(r"\s*(?:-|của|,|/)*\s*").match(text, offices[-1][1])
     at = rest.end() if rest else offices[-1][1]
@@ -239,7 +240,7 @@ def _offices(
     colon = text.find(":", offices[-1][1])
     if colon > 0 and isinstance(body, Agency):
         # "CVP, PCVP, các phòng, đơn vị: TH, VX"
-        yield from _inside(text, colon + 1, len(text), body, context)
+        yield from _inside(text, colon + 1, len(text), body)
         return
     # "CVP, PCVP UBND tỉnh, Công báo": what follows stands beside
     if body_mention is not None and body_mention.end < len(text):
@@ -247,7 +248,7 @@ def _offices(
             yield context.resolve(_plain(mention)), mention.start, mention.end
 
 
-def _inside(text: str, start: int, end: int, body: Actor, context: Context) -> Iterator[tuple[Actor, int, int]]:
+def _inside(text: str, start: int, end: int, body: Actor) -> Iterator[tuple[Actor, int, int]]:
     """Parts of a body that are listed behind it: offices, rooms, units."""
     holder = body.body if isinstance(body, Post) else body
     pieces = pattern(

@@ -1,7 +1,7 @@
 """A document as an outline: letterhead, title, preamble, items under their headings, closing.
 
-The outline is made from the text alone. An `Item` is a paragraph that may hold provisions, with the headings above it, the
-lead-ins that announce it ("... các nhiệm vụ sau:") and the labels that close it ("Đơn vị chủ trì: ...").
+The outline is made from the text alone. An `Item` is a paragraph that may hold provisions, with the headings above it,
+the lead-ins that announce it ("... các nhiệm vụ sau:") and the labels that close it ("Đơn vị chủ trì: ...").
 """
 
 from __future__ import annotations
@@ -119,13 +119,13 @@ def parse(source: Source) -> Outline:
         annex_zone = Zones((first, first), first, (first, last), (last, last))
         _, annex_title, start = _title(found, annex_zone)
         annex_titles.append(annex_title or found[first].passage)
-        name = found[first].text if len(found[first].text) < 40 else "Phụ lục"
-        parts.append((name, paragraphs(found[start:last], set_)))
+        annex = found[first].text if len(found[first].text) < 40 else "Phụ lục"
+        parts.append((annex, paragraphs(found[start:last], set_)))
     preamble: tuple[Passage, ...] = ()
     items: list[Item] = []
     sections = _Sections()
     for number, (name, found_paragraphs) in enumerate(parts):
-        root, before = _tree(found_paragraphs, fragment=kind is None, part=number)
+        root, before = _tree(found_paragraphs, part=number)
         if number == 0:
             preamble = before
         above: tuple[Heading, ...] = ()
@@ -159,7 +159,7 @@ def _title(found: Sequence[Line], zone: Zones) -> tuple[str | None, Passage | No
         return None, None, max(zone.body[0], zone.letterhead[1])
     line = found[at]
     kind = document_type_of(line.text)
-    name, words_at = kind if kind else ("Phụ lục", len(line.text))
+    name, words_at = kind or ("Phụ lục", len(line.text))
     chosen: list[Passage] = []
     rest = line.passage.cut(words_at, len(line.text))
     if rest.text.strip(" :.*"):
@@ -226,7 +226,7 @@ def _looks_heading(paragraph: Paragraph, words: str) -> bool:
     return not ended and not inner and len(words) < 250
 
 
-def _tree(found: Sequence[Paragraph], *, fragment: bool, part: int) -> tuple[_Node, tuple[Passage, ...]]:
+def _tree(found: Sequence[Paragraph], *, part: int) -> tuple[_Node, tuple[Passage, ...]]:
     root = _Node(None, -1, None, Passage("", (), ()), heading=True)
     preamble: list[Passage] = []
     stack = [root]
@@ -249,7 +249,7 @@ def _tree(found: Sequence[Paragraph], *, fragment: bool, part: int) -> tuple[_No
             pending = None
             continue
         pending = None
-        node = _place(paragraph, words, stack, last=i >= len(found) - 4, found=found, index=i)
+        node = _place(paragraph, words, stack, found=found, index=i)
         if node.heading and not node.words.text:
             pending = node
     return root, tuple(preamble)
@@ -274,7 +274,7 @@ def _unnumbered_start(found: Sequence[Paragraph]) -> int:
 
 
 def _place(
-    paragraph: Paragraph, words: Passage, stack: list[_Node], *, last: bool, found: Sequence[Paragraph], index: int
+    paragraph: Paragraph, words: Passage, stack: list[_Node], *, found: Sequence[Paragraph], index: int
 ) -> _Node:
     mark = paragraph.marker
     label = LABEL.match(words.text)

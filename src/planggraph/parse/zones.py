@@ -7,6 +7,7 @@ documents) surrounds the document and is no part of it.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -197,7 +198,7 @@ def _is_letterhead_line(line: Line) -> bool:
     text = line.text.strip(" -*_|.")
     letters = [c for c in text if c.isalpha()]
     return (
-        0 < len(letters)
+        len(letters) > 0
         and len(text) < 90
         and sum(c.isupper() for c in letters) > 0.85 * len(letters)
         and (bool(AGENCY_LINE.match(text)) or len(text) < 60)
@@ -233,8 +234,7 @@ def _closing(found: Sequence[Line], start: int) -> tuple[int, int]:
             text.startswith(("-", "+", "•"))
             or text.endswith((";", "; "))
             or line_is_recipient(text)
-            or i - last <= 4
-            and (looks_like_name(text) or text.isupper() or len(text) < 40)
+            or (i - last <= 4 and (looks_like_name(text) or text.isupper() or len(text) < 40))
         ):
             last = i
         elif i - last > 4 or _CHROME.match(text) or len(text) > 100:
@@ -289,7 +289,7 @@ def _after(found: Sequence[Line], start: int, count: int) -> tuple[list[tuple[in
     outside = [(start, starts[0])] if starts[0] > start else []
     bounds = [*starts, count]
     annexes: list[tuple[int, int]] = []
-    for first, last in zip(bounds, bounds[1:], strict=False):
+    for first, last in itertools.pairwise(bounds):
         end = _strip_chrome(found, first, last)
         annexes.append((first, end))
         if end < last:

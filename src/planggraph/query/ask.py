@@ -171,8 +171,8 @@ def unused_terms(store: Store, query: str) -> str:
     unused = []
     for name in sorted({match[1] for match in _PG_TERM.finditer(bare)}):
         term = ox.NamedNode(PG + name)
-        at = (None, None, term) if name[:1].isupper() else (None, term, None)
-        if next(store.quads.quads_for_pattern(*at, None), None) is None:
+        verb, thing = (None, term) if name[:1].isupper() else (term, None)
+        if next(store.quads.quads_for_pattern(None, verb, thing, None), None) is None:
             unused.append(f"pg:{name}")
     return f"This graph holds no statement with {', '.join(unused)}." if unused else ""
 

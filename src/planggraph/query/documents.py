@@ -125,7 +125,8 @@ class DocumentReader:
         comments = self.statements.all(finding, "rdfs:comment")
         marked = [comment for comment in comments if not comment.isascii()]
         kind = code_label(self.statements.one(finding, "findingKind")) or ""
-        return (marked or comments or [kind])[0]
+        chosen: str = (marked or comments or [kind])[0]
+        return chosen
 
     # ------------------------------------------------------------ provisions
     def provisions(self, document: str) -> tuple[ChainTask, ...]:

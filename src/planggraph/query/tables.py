@@ -241,7 +241,7 @@ class Tables:
         return made
 
     def parts(self, **only: Iterable[str]) -> list[dict[str, Any]]:
-        """Assignments, narrowed to these agencies, roles or documents (IRIs), in the order of documents, tasks and roles."""
+        """Assignments, narrowed to these agencies, roles or documents (IRIs), by document, task and role."""
         names, deadlines = self.named(), self.deadlines()
         made = []
         for row in rows(self._store, "parts", **{key: list(value) for key, value in only.items()}):

@@ -92,9 +92,9 @@ def term_text(value: Any) -> str:
     Parameters
     ----------
     value
-        A text is an IRI where it is one, or begins with a known prefix (``"tier:commune"``), and else a plain literal; a pair of
-        texts is a literal with its language, ``("Phòng Tư pháp", "vi")``. Numbers, truth values and dates are typed. Terms of
-        rdflib and pyoxigraph stay what they are.
+        A text is an IRI where it is one, or begins with a known prefix (``"tier:commune"``), and else a plain literal;
+        a pair of texts is a literal with its language, ``("Phòng Tư pháp", "vi")``. Numbers, truth values and dates
+        are typed. Terms of rdflib and pyoxigraph stay what they are.
 
     Raises
     ------

@@ -9,7 +9,6 @@ from planggraph.query.actors import chain_actors
 from planggraph.query.ask import rows
 from planggraph.query.chain import (
     ANSWERED,
-    CITED,
     HELD,
     NOT_HERE,
     TIERS,

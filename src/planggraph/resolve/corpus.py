@@ -325,8 +325,8 @@ def _in_cycles(edges: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 def _fulfils(held: Sequence[Facts], edges: Iterable[tuple[str, str, str]]) -> list[tuple[str, str]]:
     """Plans that answer a duty to make one.
 
-    The duty stands in a document that the plan itself carries out, asks for a document of its type, and is laid on its issuer, by name
-    or as a member of a group. It holds for that issuer alone.
+    The duty stands in a document that the plan itself carries out, asks for a document of its type, and is laid on its
+    issuer, by name or as a member of a group. It holds for that issuer alone.
     """
     by_key = {one.key: one for one in held}
     found: list[tuple[str, str]] = []

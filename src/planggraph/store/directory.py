@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -85,7 +86,7 @@ def _json(path: Path) -> dict[str, Any]:
 
 
 @contextmanager
-def writing(path: Path | str) -> Iterator[Store]:
+def writing(path: str | os.PathLike[str]) -> Iterator[Store]:
     """A new, empty store that takes its place at `path` when the block ends well, and is gone when not.
 
     Whoever has the old one open keeps reading it.

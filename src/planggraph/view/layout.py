@@ -11,6 +11,7 @@ Everything is deterministic: equal input gives equal numbers on every machine.
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -159,7 +160,7 @@ def crossings(order: Sequence[Sequence[int]], right: Mapping[int, Sequence[int]]
     1
     """
     total = 0
-    for upper, lower in zip(order, order[1:], strict=False):
+    for upper, lower in itertools.pairwise(order):
         at = {node: n for n, node in enumerate(lower)}
         seen: list[int] = []
         for node in upper:
@@ -191,7 +192,7 @@ class _Net:
                 self.tall.append(_LANE)
             self.chains[link.id] = chain
             path = [source, *chain, target]
-            for a, b in zip(path, path[1:], strict=False):
+            for a, b in itertools.pairwise(path):
                 self.right.setdefault(a, []).append(b)
                 self.left.setdefault(b, []).append(a)
         self.layers: list[list[int]] = []
@@ -227,7 +228,7 @@ class _Net:
     def _by_medians(self, *, rightwards: bool) -> None:
         near = self.left if rightwards else self.right
         layers = self.layers if rightwards else self.layers[::-1]
-        for still, moved in zip(layers, layers[1:], strict=False):
+        for still, moved in itertools.pairwise(layers):
             if any(moved is layer for layer in self.layers[: self.fixed]):
                 continue
             at = {node: float(n) for n, node in enumerate(still)}
@@ -261,8 +262,7 @@ class _Net:
         """The middle of every node; the least of the upper edges is 0."""
         y = [0.0] * len(self.column)
         steps = [
-            [(self.tall[a] + self.tall[b]) / 2 + gap for a, b in zip(layer, layer[1:], strict=False)]
-            for layer in self.layers
+            [(self.tall[a] + self.tall[b]) / 2 + gap for a, b in itertools.pairwise(layer)] for layer in self.layers
         ]
         for layer, apart in zip(self.layers, steps, strict=True):
             _spread(layer, apart, [0.0] * len(layer), [1.0] * len(layer), y)
