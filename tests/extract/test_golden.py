@@ -22,8 +22,16 @@ CASES = sorted(path.parent for path in (Path(__file__).parent / "golden").glob("
 # what is not found yet: the case, the beginning of the line that differs, and why
 DEFECTS = (
     ("dispatch", "header title", "the 'V/v ...' below the number of a công văn is not taken for its title"),
-    ("dispatch", "provisions 1 responsible", "a lead-in before the first number ('đề nghị X thực hiện ...:') assigns nobody"),
-    ("dispatch", "provisions 2 responsible", "a lead-in before the first number ('đề nghị X thực hiện ...:') assigns nobody"),
+    (
+        "dispatch",
+        "provisions 1 responsible",
+        "a lead-in before the first number ('đề nghị X thực hiện ...:') assigns nobody",
+    ),
+    (
+        "dispatch",
+        "provisions 2 responsible",
+        "a lead-in before the first number ('đề nghị X thực hiện ...:') assigns nobody",
+    ),
     ("district-plan", "provisions 8 kind", "'Tổng hợp, báo cáo ...' with a capital is not told from work"),
     ("fragment", "header type", "'... ban hành Kế hoạch ...' without 'này' does not tell the type"),
     ("markdown-table", "provisions", "the cells of a table of tasks are read as paragraphs, not its rows as tasks"),
@@ -98,7 +106,8 @@ def readable(facts: Facts) -> dict[str, Any]:
         "provisions": [provision_words(one) for one in facts.provisions],
         "recipients": sorted(actor_words(one.actor) for one in facts.recipients),
         "findings": sorted(
-            one.kind + (f": {one_line(text[one.span.start : one.span.end])}" if one.span else "") for one in facts.findings
+            one.kind + (f": {one_line(text[one.span.start : one.span.end])}" if one.span else "")
+            for one in facts.findings
         ),
     }
 
