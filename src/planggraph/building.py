@@ -135,7 +135,7 @@ def build_store(
     target
         A store's folder, or a file ending in .nq, .trig, .jsonld or .ttl; None: the graph is kept in memory.
     places
-        A table of places that the gazetteer lacks; see `planggraph.gazetteer.with_places`.
+        A table of places that the gazetteer lacks; see `planggraph.gazetteer.use_places`.
     size_limit
         Largest file to read, in bytes.
     progress

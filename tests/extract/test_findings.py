@@ -67,13 +67,17 @@ CASES = [
         "trước ngày 30/6/2023",
         "trước ngày 31/6/2023",
         ("date-impossible", "trước ngày 31/6/2023", None),
-        marks=pytest.mark.xfail(strict=True, reason="a deadline on a day that does not exist is dropped without a finding"),
+        marks=pytest.mark.xfail(
+            strict=True, reason="a deadline on a day that does not exist is dropped without a finding"
+        ),
     ),
     pytest.param(
         "ngày 20/4/2023",
         "ngày 31/4/2023",
         ("date-impossible", "ngày 31/4/2023", "citation/60-kh-ubnd"),
-        marks=pytest.mark.xfail(strict=True, reason="a citation's date that does not exist is dropped without a finding"),
+        marks=pytest.mark.xfail(
+            strict=True, reason="a citation's date that does not exist is dropped without a finding"
+        ),
     ),
 ]
 
@@ -98,7 +102,11 @@ def test_a_date_that_does_not_exist_is_no_value_in_the_graph() -> None:
 
 
 def test_findings_come_in_the_order_of_the_text_and_in_two_languages() -> None:
-    text = PLAN.replace("III. KINH PHÍ", "IV. KINH PHÍ").replace("Số: 45", "Số:   ").replace("ngày 12 tháng", "ngày  tháng")
+    text = (
+        PLAN.replace("III. KINH PHÍ", "IV. KINH PHÍ")
+        .replace("Số: 45", "Số:   ")
+        .replace("ngày 12 tháng", "ngày  tháng")
+    )
     findings = extract_one(source(text)).findings
     assert [one.kind for one in findings] == ["number-blank", "date-blank", "section-skipped"]
     for one in findings:

@@ -80,7 +80,11 @@ def check(text: str) -> None:
             assert (deadline.period_start is None) == (deadline.starts_on is None)
             assert deadline.recurrence is None or RRULE.match(deadline.recurrence)
     assert [one.order for one in facts.provisions] == list(range(1, len(facts.provisions) + 1))
-    for keys in ([one.key for one in facts.provisions], [one.key for one in facts.citations], [one.key for one in facts.sections]):
+    for keys in (
+        [one.key for one in facts.provisions],
+        [one.key for one in facts.citations],
+        [one.key for one in facts.sections],
+    ):
         assert len(keys) == len(set(keys))
     sections = {one.key for one in facts.sections}
     assert {one.section for one in facts.provisions} <= sections | {None}

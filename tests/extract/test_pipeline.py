@@ -28,7 +28,9 @@ def test_many_texts_in_one_stream(nlp: Language) -> None:
     docs = list(nlp.pipe(GOLDEN.values(), batch_size=3))
     assert [doc.text for doc in docs] == list(GOLDEN.values())
     assert all(isinstance(doc._.facts, Facts) for doc in docs)
-    assert [doc._.facts.header.type for doc in docs] == [extract_one(source(text)).header.type for text in GOLDEN.values()]
+    assert [doc._.facts.header.type for doc in docs] == [
+        extract_one(source(text)).header.type for text in GOLDEN.values()
+    ]
 
 
 def test_with_a_context_for_each_text(nlp: Language) -> None:
@@ -40,7 +42,7 @@ def test_with_a_context_for_each_text(nlp: Language) -> None:
 def test_one_by_one_or_in_a_stream_is_the_same(nlp: Language) -> None:
     texts = list(GOLDEN.values())
     assert [nlp(text)._.facts for text in texts] == [doc._.facts for doc in nlp.pipe(texts)]
-    assert [facts for facts in extract(map(source, texts))] == [extract_one(source(text)) for text in texts]
+    assert list(extract(map(source, texts))) == [extract_one(source(text)) for text in texts]
 
 
 @pytest.mark.parametrize("name", GOLDEN)
@@ -81,14 +83,19 @@ def test_tokens_are_syllables_numbers_and_marks(text: str, tokens: str) -> None:
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_a_doc_is_its_text(nlp: Language, form: str) -> None:
     for text in GOLDEN.values():
-        for changed in (text, text.replace("\n", "\r\n"), "\ufeff  " + text.replace(" ", "\u00a0"), text + "\u200b\n\n"):
+        for changed in (
+            text,
+            text.replace("\n", "\r\n"),
+            "\ufeff  " + text.replace(" ", "\u00a0"),
+            text + "\u200b\n\n",
+        ):
             changed = unicodedata.normalize(form, changed)
             assert nlp.make_doc(changed).text == changed
 
 
 def test_a_text_without_a_source_is_named_by_its_words(nlp: Language) -> None:
     one, other = (nlp(text)._.facts.source for text in list(GOLDEN.values())[:2])
-    assert one.text == list(GOLDEN.values())[0]
+    assert one.text == next(iter(GOLDEN.values()))
     assert one.name == f"{one.sha256[:16]}.txt"
     assert one.sha256 != other.sha256
 

@@ -240,8 +240,10 @@ Trên địa bàn.
 
 def test_in_wrapped_text_a_break_is_a_blank() -> None:
     assert [item.words.text for item in outline(WRAPPED).items] == [
-        "Phòng Văn hóa và Thông tin chủ trì, phối hợp với Trung tâm Văn hóa mua sách cho Thư viện huyện và các điểm đọc "
-        "Nhân dân ở những xã xa trung tâm.",
+        (
+            "Phòng Văn hóa và Thông tin chủ trì, phối hợp với Trung tâm Văn hóa mua sách cho Thư viện huyện và các điểm đọc "
+            "Nhân dân ở những xã xa trung tâm."
+        ),
         "Ủy ban nhân dân các xã bố trí phòng đọc ở Nhà Văn hóa xã, giao một công chức trông coi, mở cửa vào Thứ Bảy và Chủ Nhật.",
         "Kinh phí thực hiện lấy từ ngân sách của huyện, của Xã và từ đóng góp của Nhân dân, của doanh nghiệp đóng Trên địa bàn.",
     ]

@@ -12,7 +12,7 @@ from planggraph.gazetteer.document_types import (
 from planggraph.gazetteer.eras import REFORM
 from planggraph.gazetteer.groups import members
 from planggraph.gazetteer.laws import law_titles
-from planggraph.gazetteer.places import Gazetteer, gazetteer, use_places
+from planggraph.gazetteer.places import Gazetteer, gazetteer, use_places, with_places
 
 __all__ = [
     "REFORM",
@@ -32,4 +32,5 @@ __all__ = [
     "members",
     "type_of_symbol",
     "use_places",
+    "with_places",
 ]

@@ -175,10 +175,7 @@ class _Table:
     # ------------------------------------------------------------ what lies in what
     def _place(self, row: _Row) -> Place:
         above = self._above(row) if row.parent else None
-        if above is not None:
-            new = is_new(above)
-        else:
-            new = (row.valid_from or row.valid_until or "") >= REFORM
+        new = is_new(above) if above is not None else (row.valid_from or row.valid_until or "") >= REFORM
         return Place(
             key=f"{row.code}/{slug(row.label)}" + ("/2025" if new else ""),
             label=row.label,

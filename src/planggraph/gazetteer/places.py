@@ -7,8 +7,10 @@ unit is one era's, keyed by code and name, and `Gazetteer.find` answers with all
 from __future__ import annotations
 
 import gzip
+import os
 import unicodedata
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
@@ -19,7 +21,7 @@ from planggraph.gazetteer.names import LETTERS, TIERS, bare_name, loose, reading
 from planggraph.model import Place
 from planggraph.naming import fold, old_tones, slug
 
-__all__ = ["Gazetteer", "gazetteer", "use_places"]
+__all__ = ["Gazetteer", "gazetteer", "use_places", "with_places"]
 
 # The sources hold two states of the old era, of early 2023 and of early 2025. A unit that only one of them
 # knows counts as a member of its district before this day, or since.
@@ -403,13 +405,13 @@ def _columns() -> dict[str, list[str]]:
     return columns
 
 
-_added: tuple[tuple[Place, str], ...] = ()
+_added: list[tuple[Place, str]] = []
 
 
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     """The gazetteer, read once; with the units that `use_places` added."""
-    return Gazetteer(_columns(), _added)
+    return Gazetteer(_columns(), tuple(_added))
 
 
 def use_places(table: str | Path | None) -> None:
@@ -435,6 +437,29 @@ def use_places(table: str | Path | None) -> None:
     ['phường Mai Phố', 'phường Bạch Đàm', 'xã Bến Sậy']
     >>> use_places(None)
     """
-    global _added
-    _added = () if table is None else tuple(read_table(Path(table), Gazetteer(_columns())))
+    _use([] if table is None else read_table(Path(table), Gazetteer(_columns())))
+
+
+def _use(places: list[tuple[Place, str]]) -> None:
+    _added[:] = places
     gazetteer.cache_clear()
+
+
+@contextmanager
+def with_places(table: str | os.PathLike[str] | None) -> Iterator[None]:
+    """As `use_places`, until the block ends; with None nothing changes.
+
+    Raises
+    ------
+    PlacesTableError
+        As `use_places`.
+    """
+    if table is None:
+        yield
+        return
+    before = list(_added)
+    use_places(Path(table))
+    try:
+        yield
+    finally:
+        _use(before)
