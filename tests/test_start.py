@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 import subprocess
 import sys
-
-import pytest
 
 HEAVY = ("networkx", "numpy", "oxrdflib", "pandas", "pyoxigraph", "pyshacl", "pyvis", "rdflib", "spacy")
 
@@ -24,7 +21,6 @@ def test_the_import_loads_nothing_heavy() -> None:
     assert loaded_by("import planggraph") == []
 
 
-@pytest.mark.skipif(importlib.util.find_spec("planggraph.cli") is None, reason="there is no command line yet")
 def test_the_help_loads_nothing_heavy() -> None:
     run = """
 import runpy, sys
