@@ -131,8 +131,10 @@ def _network(picture: Picture, laid: Arranged, *, opened: set[str]) -> Network:
             net.add_edge(line.source, line.target, dashes=line.role == "asked")
     for card in picture.cards:
         if card.id in opened:
-            for task, part in ((task, part) for task in card.boxes for part in task.parts):
-                net.add_edge(task.id, part.agency, dashes=part.role != "lead", width=3 if part.role == "lead" else 1)
+            for task in card.boxes:
+                for part in task.parts:
+                    leads = part.role == "lead"
+                    net.add_edge(task.id, part.agency, dashes=part.role == "coordinate", width=3 if leads else 1)
     return net
 
 

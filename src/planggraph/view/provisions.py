@@ -162,7 +162,7 @@ def passage_of(quote: Quote) -> Passage:
     at = quote.sentence.find(exact) if exact else -1
     return Passage(
         sentence=quote.sentence or exact,
-        marks=((at, at + len(exact)),) if 0 <= at and len(exact) < len(quote.sentence) else (),
+        marks=((at, at + len(exact)),) if at >= 0 and len(exact) < len(quote.sentence) else (),
         file=quote.file,
         start=quote.start,
         end=quote.end,

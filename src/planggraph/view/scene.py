@@ -199,10 +199,12 @@ def scene(
                 width=spot.width,
                 height=spot.height,
             )
-        for task, part in ((task, part) for task in card.boxes for part in task.parts):
-            a, b = frames[task.id], frames[part.agency]
-            ends = ((a.left + a.width, a.top + a.height / 2, False), (b.left, b.top + b.height / 2, True))
-            paths.append(Path(id=part.id, sort="part", points=ends))
+        for task in card.boxes:
+            a = frames[task.id]
+            for part in task.parts:
+                b = frames[part.agency]
+                ends = ((a.left + a.width, a.top + a.height / 2, False), (b.left, b.top + b.height / 2, True))
+                paths.append(Path(id=part.id, sort="part", points=ends))
     for line in lines:
         a, b = frames[line.source], frames[line.target]
         first, last = laid.columns[line.source], laid.columns[line.target]
