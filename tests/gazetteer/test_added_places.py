@@ -12,7 +12,7 @@ import pytest
 
 from planggraph import samples
 from planggraph.errors import PlacesTableError
-from planggraph.gazetteer import gazetteer, members, use_places
+from planggraph.gazetteer import gazetteer, members, use_places, with_places
 from planggraph.model import AgencyGroup, Place
 from planggraph.naming import fold
 
@@ -35,9 +35,8 @@ def use(tmp_path: Path) -> Iterator[Use]:
 
 @pytest.fixture
 def invented() -> Iterator[None]:
-    use_places(samples.places())
-    yield
-    use_places(None)
+    with with_places(samples.places()):
+        yield
 
 
 def keys(places: tuple[Place, ...]) -> list[str]:
@@ -103,6 +102,19 @@ class TestInvented:
         assert len(gazetteer()) == size - 14
 
 
+def test_a_block_gives_back_what_was_in_use(use: Use) -> None:
+    use("m,tỉnh Mơ,,,,\n")
+    with with_places(samples.places()):
+        assert gazetteer().find("tỉnh Mơ") == ()
+        assert keys(gazetteer().find("tỉnh Lam Khê")) == ["LK/tinh-lam-khe"]
+    assert keys(gazetteer().find("tỉnh Mơ")) == ["m/tinh-mo"]
+    with pytest.raises(RuntimeError), with_places(samples.places()):
+        raise RuntimeError
+    with with_places(None):
+        assert keys(gazetteer().find("tỉnh Mơ")) == ["m/tinh-mo"]
+    assert keys(gazetteer().find("tỉnh Mơ")) == ["m/tinh-mo"]
+
+
 def test_no_name_of_the_samples_is_a_real_one() -> None:
     use_places(None)
     rows = samples.places().read_text(encoding="utf-8").splitlines()[1:]
@@ -158,11 +170,8 @@ def test_a_unit_ends_with_what_it_lies_in(use: Use) -> None:
 def test_the_first_two_columns_are_enough_and_a_mark_of_order_is_no_letter(tmp_path: Path) -> None:
     table = tmp_path / "p.csv"
     table.write_bytes("\ufeffname,code\r\ntỉnh Mơ,m\r\n".encode())
-    try:
-        use_places(table)
+    with with_places(table):
         assert keys(gazetteer().find("tỉnh Mơ")) == ["m/tinh-mo"]
-    finally:
-        use_places(None)
 
 
 # ------------------------------------------------------------ what is refused
