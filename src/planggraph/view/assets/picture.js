@@ -98,11 +98,20 @@ function lineStyle(line, view) {
     if (item.role === "coordinate") return { ink: colour.soft, width: 1.3, dash: [6, 4] };
     return { ink: colour.warn, width: 1.4, dash: [2, 3] };
   }
-  if (item.role === "asked") return { ink: colour.gap, width: 1.8, dash: [6, 4] };
-  if (item.role !== "implements") return { ink: colour.line, width: 1.2, dash: [2, 3] };
-  if (item.skips.length) return { ink: colour.warn, width: 2, dash: [], label: skipWords(item) };
-  if (item.fulfils.length) return { ink: colour.ok, width: 2.6, dash: [] };
-  return { ink: colour.ink, width: 1.8, dash: [] };
+  return {
+    asked: { ink: colour.gap, width: 1.8, dash: [6, 4] },
+    otherlink: { ink: colour.line, width: 1.2, dash: [2, 3] },
+    skips: { ink: colour.warn, width: 2, dash: [], label: skipWords(item) },
+    fulfils: { ink: colour.ok, width: 2.6, dash: [] },
+    implements: { ink: colour.ink, width: 1.8, dash: [] },
+  }[kindOf(item)];
+}
+
+// of a line between documents: what the legend calls it
+function kindOf(link) {
+  if (link.role === "asked") return "asked";
+  if (link.role !== "implements") return "otherlink";
+  return link.skips.length ? "skips" : link.fulfils.length ? "fulfils" : "implements";
 }
 
 const skipWords = (link) => `${say("skips")} ${link.skips.map((tier) => say(tier).toLowerCase()).join(", ")}`;
@@ -147,7 +156,21 @@ function drawLine(ctx, line, view) {
   }
 }
 
-// boxes and lines as the picture's state has them; only what the reader sees is drawn
+// on the screen their names stand above the canvas
+function drawTiers(ctx, view, spans, top, bottom, named) {
+  spans.forEach((span, n) => {
+    ctx.fillStyle = view.colour.tint[n % 2];
+    ctx.fillRect(span.left, top, span.right - span.left, bottom - top);
+    if (!named) return;
+    ctx.fillStyle = view.colour.soft;
+    ctx.font = FONTS.b;
+    ctx.textAlign = "center";
+    ctx.textBaseline = "top";
+    ctx.fillText(say(span.tier), (span.left + span.right) / 2, top + 10);
+  });
+}
+
+// only what the reader sees is drawn
 function drawLines(ctx, view, area) {
   ctx.save();
   for (const line of view.drawn.paths) {
