@@ -63,8 +63,12 @@ const view = {
   dim(id) { return this.near !== null && !this.near.has(id); },
   select(id, move) { choose(id, move); },
   toggle(what, id) {
+    const before = view.drawn.place.get(id);
     if (!this[what].delete(id)) this[what].add(id);
     changed();
+    // what was clicked stays under the pointer
+    const after = view.drawn.place.get(id), at = network.getViewPosition();
+    if (before && after) network.moveTo({ position: { x: at.x + after.left - before.left, y: at.y + after.top - before.top }, animation: false });
   },
 };
 const nodes = new vis.DataSet();
@@ -113,10 +117,7 @@ function draw() {
   for (const box of made.boxes) old.delete(box.id);
   nodes.remove([...old]);
   nodes.update(made.boxes.map((box) => ({
-    id: box.id, x: box.left + box.w / 2, y: box.top + box.h / 2, shape: "custom", physics: false,
-    ctxRenderer: ({ ctx }) => ({
-      drawNode: () => drawBox(ctx, view.drawn.place.get(box.id) || box, view), nodeDimensions: { width: box.w, height: box.h },
-    }),
+    id: box.id, x: box.left + box.w / 2, y: box.top + box.h / 2, widthConstraint: box.w, heightConstraint: box.h,
   })));
   document.documentElement.dataset.boxes = made.boxes.length;
 }
@@ -131,7 +132,7 @@ function backdrop(ctx) {
   const { clientWidth, clientHeight } = $("canvas");
   const from = network.DOMtoCanvas({ x: 0, y: 0 }), to = network.DOMtoCanvas({ x: clientWidth, y: clientHeight });
   drawTiers(ctx, view, tierSpans(), from.y, to.y);
-  drawLines(ctx, view, { left: from.x, top: from.y, right: to.x, bottom: to.y });
+  drawPicture(ctx, view, { left: from.x, top: from.y, right: to.x, bottom: to.y });
 }
 
 function tierSpans() {
@@ -150,7 +151,9 @@ function headings() {
   while (box.children.length > spans.length) box.lastChild.remove();
   spans.forEach((span, n) => {
     const div = box.children[n] || box.appendChild(make("div"));
-    const left = network.canvasToDOM({ x: span.left + 4, y: 0 }).x, right = network.canvasToDOM({ x: span.right - 4, y: 0 }).x;
+    // as much of the tier as shows, so that its name does too
+    const left = Math.max(0, network.canvasToDOM({ x: span.left + 4, y: 0 }).x);
+    const right = Math.min(box.clientWidth, network.canvasToDOM({ x: span.right - 4, y: 0 }).x);
     if (div.textContent !== say(span.tier)) div.textContent = say(span.tier);
     div.style.left = `${left}px`;
     div.style.width = `${Math.max(0, right - left)}px`;
@@ -377,8 +380,7 @@ function printing() {
   ctx.scale(scale, scale);
   ctx.translate(-left, -top);
   drawTiers(ctx, view, tierSpans(), top, bottom, true);
-  drawLines(ctx, view, { left, right, top, bottom });
-  for (const box of view.drawn.boxes) drawBox(ctx, box, view);
+  drawPicture(ctx, view, { left, right, top, bottom });
   image.alt = say("picture");
   if (scale > 0.4) image.src = canvas.toDataURL("image/png");
   $("print").replaceChildren(image, legend(true));

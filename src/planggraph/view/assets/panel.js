@@ -219,7 +219,7 @@ function legend(open) {
   for (const key of ["implements", "fulfils", "skips", "asked", "otherlink", ...ROLES]) {
     if (!lines.has(key)) continue;
     const [sort, item] = lines.get(key), style = lineStyle({ sort, item }, view);
-    row(signLine(style.ink, style.width, style.dash), key);
+    row(signLine(style.ink, style.width, style.dash), key === "skips" ? "skiptier" : key);
   }
   details.append(ul);
   return details;

@@ -1,4 +1,4 @@
-// The canvas: vis-network keeps the boxes, the zoom and the clicks; what boxes and lines look like is drawn here.
+// The canvas: vis-network keeps the view, the zoom and the clicks, with its own boxes unseen; what a reader sees is drawn here.
 const PALETTES = {
   light: { page: "#f6f7f9", card: "#ffffff", ink: "#16202c", soft: "#55606e", line: "#8b97a5", pale: "#cfd6de",
     lead: "#0b5cad", leadBack: "#e3effb", gap: "#b3261e", gapBack: "#fdeceb", ok: "#12715b", warn: "#8a5300",
@@ -144,7 +144,7 @@ function drawLine(ctx, line, view) {
   ctx.fill();
   if (style.label && !view.dim(line.id)) {
     // in the tier that it passes by, where that has a column
-    const at = line.points.length > 3 ? line.points.length - 2 : line.points.length - 1;
+    const bend = line.points.findIndex((point) => point[2]), at = Math.min(bend + 1, line.points.length - 1);
     const [from, height] = line.points[at - 1], [to, end] = line.points[at];
     ctx.font = FONTS.due;
     ctx.textAlign = "center";
@@ -170,14 +170,16 @@ function drawTiers(ctx, view, spans, top, bottom, named) {
   });
 }
 
-// only what the reader sees is drawn
-function drawLines(ctx, view, area) {
+// lines first, then boxes: only what the reader sees is drawn
+function drawPicture(ctx, view, area) {
   ctx.save();
   for (const line of view.drawn.paths) {
-    if (line.right < area.left || line.left > area.right || line.bottom < area.top || line.top > area.bottom) continue;
-    drawLine(ctx, line, view);
+    if (line.left < area.right && area.left < line.right && line.top < area.bottom && area.top < line.bottom) drawLine(ctx, line, view);
   }
   ctx.restore();
+  for (const box of view.drawn.boxes) {
+    if (box.left < area.right && area.left < box.left + box.w && box.top < area.bottom && area.top < box.top + box.h) drawBox(ctx, box, view);
+  }
 }
 
 function measured(line) {
