@@ -40,12 +40,12 @@ Fact = tuple[str, ...]
 ROW_HEIGHTS = {"b": 17, "n": 15, "s": 14, "lead": 15, "gap": 15, "due": 14}
 METRICS = {
     "gap": 18,  # between two boxes of a column, and what is left of a band in which nothing shows
-    "column_gap": 104,  # between columns: here the lines bend
-    "agency_gap": 78,  # between tasks and their agencies
+    "column_gap": 80,  # between columns: here the lines bend
+    "agency_gap": 70,  # between tasks and their agencies
     "indent": 18,  # of tasks under their document
     "strip_pad": 12,  # between a document and its tasks
-    "card": 258,
-    "task": 240,
+    "card": 250,
+    "task": 232,
     "agency": 200,
 }
 _FOOT = 20

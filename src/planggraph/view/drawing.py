@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from planggraph.query.chain import CITED, HELD, NOT_HERE, UNLINKED, UNREADABLE, ChainDocument, ChainEdge
 from planggraph.view.cards import METRICS, Card, Fact, Line, Picture, Row, Words, wrap
 from planggraph.view.missing import absences, unread_files
-from planggraph.view.provisions import agency_boxes, duty_notes, passage_of, short, task_box
+from planggraph.view.provisions import agency_boxes, duty_notes, passage_of, short, task_box, without
 from planggraph.view.words import code_words, count_words, date_words, period_words
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _card(document: ChainDocument, notes: Mapping[str, tuple[tuple[str, str, str
         name=name[0],
         english=name[1],
         title=(document.title or "") if document.identifier else "",
-        rows=tuple(_rows(document, name)),
+        rows=tuple(_rows(document, name, place)),
         facts=tuple(_facts(document)),
         notes=tuple((words, words) for words in document.findings),
         tasks=tuple(task_box(task, boxes, notes.get(task.iri, ())) for task in document.tasks),
@@ -90,7 +90,7 @@ def _name(document: ChainDocument) -> Words:
     return document.name, document.name
 
 
-def _rows(document: ChainDocument, name: Words) -> Iterable[Row]:
+def _rows(document: ChainDocument, name: Words, place: str | None) -> Iterable[Row]:
     if document.identifier:
         for line in wrap(name[0], _WIDTH, size=13, bold=True, most=2):
             yield ("b", line)
@@ -107,7 +107,7 @@ def _rows(document: ChainDocument, name: Words) -> Iterable[Row]:
     kind = _KINDS[document.status]
     if kind in _GAP_ROWS:
         yield _GAP_ROWS[kind]
-    yield from _leader(document)
+    yield from _leader(document, place)
     unassigned = sum(task.unassigned for task in document.work)
     if unassigned:
         yield ("gap", f"{unassigned} nhiệm vụ không nêu ai làm", f"{_s(unassigned, 'task')} naming nobody")
@@ -120,12 +120,13 @@ def _s(n: int, noun: str) -> str:
     return count_words(n, "", noun)[1]
 
 
-def _leader(document: ChainDocument) -> Iterable[Row]:
+def _leader(document: ChainDocument, place: str | None) -> Iterable[Row]:
     """Who leads most of its tasks."""
     counts: dict[str, int] = {}
     for task in document.work:
         for actor in task.actors("lead"):
-            counts[actor.label] = counts.get(actor.label, 0) + 1
+            label = without(actor, place)
+            counts[label] = counts.get(label, 0) + 1
     if counts:
         first = min(counts, key=lambda label: (-counts[label], label))
         more = f" +{len(counts) - 1}" if len(counts) > 1 else ""
@@ -194,25 +195,23 @@ def _summary(chain: Chain) -> Iterable[tuple[str, str, str]]:
     work = [task for document in chain for task in document.work]
     if work:
         yield (*count_words(len(work), "nhiệm vụ", "task"), "")
-    counts = {
-        status: sum(gap.status == status for gap in chain.gaps) for status in (CITED, NOT_HERE, UNLINKED, UNREADABLE)
-    }
-    counts[CITED] = len(chain) - held
+    gaps = [gap.status for gap in chain.gaps]
+    not_here, unlinked, unreadable = (gaps.count(status) for status in (NOT_HERE, UNLINKED, UNREADABLE))
     said = (
-        (sum(task.unassigned for task in work), "nhiệm vụ không nêu ai làm", "name nobody"),
-        (counts[CITED], "được viện dẫn, không có ở đây", "cited and not held"),
         (
-            counts[NOT_HERE],
-            "văn bản được giao lập, không có trong bộ dữ liệu này",
-            "asked for and not in this collection",
+            sum(task.unassigned for task in work),
+            "nhiệm vụ không nêu ai làm",
+            ("task names nobody", "tasks name nobody"),
         ),
-        (counts[UNLINKED], "có ở đây, không thấy liên kết", "held, no link found"),
-        (counts[UNREADABLE], "tệp không đọc được", "unreadable"),
-        (sum(len(document.findings) for document in chain), "chỗ cần xem lại", "to look at again"),
+        (len(chain) - held, "được viện dẫn, không có ở đây", ("cited and not held",)),
+        (not_here, "văn bản được giao lập, không có trong bộ dữ liệu này", ("asked for and not in this collection",)),
+        (unlinked, "có ở đây, không thấy liên kết", ("held, no link found",)),
+        (unreadable, "tệp không đọc được", ("unreadable file", "unreadable files")),
+        (sum(len(document.findings) for document in chain), "chỗ cần xem lại", ("finding", "findings")),
     )
     for count, vietnamese, english in said:
         if count:
-            yield (f"{count} {vietnamese}", f"{count} {english}", "gap")
+            yield (f"{count} {vietnamese}", f"{count} {english[0 if count == 1 else -1]}", "gap")
     if chain.why:
         yield (
             "Chưa thấy gì trong bộ dữ liệu gắn với văn bản này.",

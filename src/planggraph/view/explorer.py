@@ -147,7 +147,16 @@ def _options() -> dict[str, Any]:
     made: dict[str, Any] = json.loads(options.to_json())
     made.pop("configure", None)  # the panel of vis-network's own settings is not shown
     made["layout"] = {"improvedLayout": False}
-    made["nodes"] = {"chosen": False}
+    # vis-network's boxes catch the clicks and stay unseen: the page draws its own
+    made["nodes"] = {
+        "shape": "box",
+        "label": " ",
+        "margin": dict.fromkeys(("top", "right", "bottom", "left"), 0),
+        "borderWidth": 0,
+        "opacity": 0,
+        "chosen": False,
+        "physics": False,
+    }
     made["edges"] = {"chosen": False, "selectionWidth": 0, "hoverWidth": 0, "color": {"inherit": False}}
     made["interaction"] |= {
         "hover": True,

@@ -24,7 +24,7 @@ from planggraph.view.words import code_words, deadline_words, target_words
 if TYPE_CHECKING:
     from planggraph.query.chain import Chain
 
-__all__ = ["agency_boxes", "duty_notes", "passage_of", "short", "task_box"]
+__all__ = ["agency_boxes", "duty_notes", "passage_of", "short", "task_box", "without"]
 
 Note = tuple[str, str, str]
 
@@ -56,11 +56,13 @@ def agency_boxes(document: ChainDocument, card: str, place: str | None) -> tuple
     return tuple(_agency(actor, boxes[iri], place, leads=iri in leading) for iri, actor in found.items()), boxes
 
 
+def without(actor: ChainActor, place: str | None) -> str:
+    """What an actor is called in a document of this place, which the document's own box names already."""
+    return actor.label.removesuffix(f" {place}") if place and actor.place == place else actor.label
+
+
 def _agency(actor: ChainActor, box: str, place: str | None, *, leads: bool) -> AgencyBox:
-    name = actor.label
-    if place and actor.place == place:
-        name = name.removesuffix(f" {place}")  # the document's own: said once, on the document
-    rows = [("lead" if leads else "n", line) for line in wrap(name, _AGENCY_WIDTH, bold=leads, most=4)]
+    rows = [("lead" if leads else "n", line) for line in wrap(without(actor, place), _AGENCY_WIDTH, bold=leads, most=4)]
     facts = [("kind", *_SORTS[actor.kind])]
     if actor.tier:
         facts.append(("tier", *code_words("tier", actor.tier)))

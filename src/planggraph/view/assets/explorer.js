@@ -1,5 +1,5 @@
 // The page itself: reads its data, keeps what is open and chosen, and draws again when that changes.
-const SHOWN_AT_FIRST = 100, BOXES_WITH_TASKS = 45;
+const SHOWN_AT_FIRST = 100, READABLE = 0.6, AT_EASE = 0.85;
 const $ = (id) => document.getElementById(id);
 
 function chainOf(data) {
@@ -63,8 +63,12 @@ const view = {
   dim(id) { return this.near !== null && !this.near.has(id); },
   select(id, move) { choose(id, move); },
   toggle(what, id) {
+    const before = view.drawn.place.get(id);
     if (!this[what].delete(id)) this[what].add(id);
     changed();
+    // what was clicked stays under the pointer
+    const after = view.drawn.place.get(id), at = network.getViewPosition();
+    if (before && after) network.moveTo({ position: { x: at.x + after.left - before.left, y: at.y + after.top - before.top }, animation: false });
   },
 };
 const nodes = new vis.DataSet();
@@ -78,8 +82,6 @@ function foldAtFirst() {
     if (below.length && shown.size + below.length > SHOWN_AT_FIRST) view.folded.add(id);
     else for (const to of below) shown.add(to);
   }
-  const boxes = chain.task.size + chain.agency.size;
-  if (shown.size + boxes <= BOXES_WITH_TASKS) openAll();
 }
 
 function openAll() { for (const card of chain.cards) if (card.strip) view.opened.add(card.id); }
@@ -115,10 +117,7 @@ function draw() {
   for (const box of made.boxes) old.delete(box.id);
   nodes.remove([...old]);
   nodes.update(made.boxes.map((box) => ({
-    id: box.id, x: box.left + box.w / 2, y: box.top + box.h / 2, shape: "custom", physics: false,
-    ctxRenderer: ({ ctx }) => ({
-      drawNode: () => drawBox(ctx, view.drawn.place.get(box.id) || box, view), nodeDimensions: { width: box.w, height: box.h },
-    }),
+    id: box.id, x: box.left + box.w / 2, y: box.top + box.h / 2, widthConstraint: box.w, heightConstraint: box.h,
   })));
   document.documentElement.dataset.boxes = made.boxes.length;
 }
@@ -130,13 +129,10 @@ function changed() {
 }
 
 function backdrop(ctx) {
-  const far = 1e5, { clientWidth, clientHeight } = $("canvas");
+  const { clientWidth, clientHeight } = $("canvas");
   const from = network.DOMtoCanvas({ x: 0, y: 0 }), to = network.DOMtoCanvas({ x: clientWidth, y: clientHeight });
-  tierSpans().forEach((span, n) => {
-    ctx.fillStyle = view.colour.tint[n % 2];
-    ctx.fillRect(span.left, from.y - far, span.right - span.left, to.y - from.y + 2 * far);
-  });
-  drawLines(ctx, view, { left: from.x, top: from.y, right: to.x, bottom: to.y });
+  drawTiers(ctx, view, tierSpans(), from.y, to.y);
+  drawPicture(ctx, view, { left: from.x, top: from.y, right: to.x, bottom: to.y });
 }
 
 function tierSpans() {
@@ -155,36 +151,48 @@ function headings() {
   while (box.children.length > spans.length) box.lastChild.remove();
   spans.forEach((span, n) => {
     const div = box.children[n] || box.appendChild(make("div"));
-    const left = network.canvasToDOM({ x: span.left + 4, y: 0 }).x, right = network.canvasToDOM({ x: span.right - 4, y: 0 }).x;
+    // as much of the tier as shows, so that its name does too
+    const left = Math.max(0, network.canvasToDOM({ x: span.left + 4, y: 0 }).x);
+    const right = Math.min(box.clientWidth, network.canvasToDOM({ x: span.right - 4, y: 0 }).x);
     if (div.textContent !== say(span.tier)) div.textContent = say(span.tier);
     div.style.left = `${left}px`;
     div.style.width = `${Math.max(0, right - left)}px`;
   });
 }
 
-// the whole picture where its words stay readable, else its beginning
-function fit() {
+// the picture's edges, and how large it may be drawn to be seen whole
+function whole() {
   const list = view.drawn.boxes, stage = $("canvas");
-  const left = Math.min(...list.map((b) => b.left)) - 24, right = Math.max(...list.map((b) => b.left + b.w)) + 24;
-  const top = Math.min(...list.map((b) => b.top)) - 46, bottom = Math.max(...list.map((b) => b.top + b.h)) + 24;
-  const wide = stage.clientWidth / (right - left), high = stage.clientHeight / (bottom - top);
-  const scale = Math.min(1.15, Math.max(Math.min(wide, high), 0.7));
-  const focus = view.drawn.place.get(chain.focus);
-  const middle = (low, up, room, at) => {
+  const least = (edge) => list.reduce((least, box) => Math.min(least, edge(box)), Infinity);
+  const left = least((b) => b.left) - 24, right = 24 - least((b) => -b.left - b.w);
+  const top = least((b) => b.top) - 46, bottom = 24 - least((b) => -b.top - b.h);
+  return { left, right, top, bottom, scale: Math.min(stage.clientWidth / (right - left), stage.clientHeight / (bottom - top)) };
+}
+
+// the whole picture where its words stay readable, else what is around the document that it is about
+function fit() {
+  const edges = whole(), stage = $("canvas"), scale = Math.min(1.15, Math.max(edges.scale, READABLE));
+  const focus = view.drawn.place.get(chain.focus) || view.drawn.boxes[0];
+  const middle = (low, high, room, at) => {
     const half = room / 2 / scale;
-    return up - low <= 2 * half ? (low + up) / 2 : Math.min(Math.max(at, low + half), up - half);
+    return high - low <= 2 * half ? (low + high) / 2 : Math.min(Math.max(at, low + half), high - half);
   };
-  const x = middle(left, right, stage.clientWidth, focus ? focus.left + focus.w / 2 : left);
-  const y = middle(top, bottom, stage.clientHeight, focus ? focus.top + focus.h / 2 : top);
+  const x = middle(edges.left, edges.right, stage.clientWidth, focus.left + focus.w / 2);
+  const y = middle(edges.top, edges.bottom, stage.clientHeight, focus.top + focus.h / 2);
   network.moveTo({ position: { x, y }, scale, animation: false });
 }
 
-// the legend does not stand before boxes when the page opens
+// the legend stands before nothing when the page opens
 function clearView() {
   const edge = $("stage").getBoundingClientRect(), box = $("legend").getBoundingClientRect();
   const from = network.DOMtoCanvas({ x: box.left - edge.left, y: box.top - edge.top });
   const to = network.DOMtoCanvas({ x: box.right - edge.left, y: box.bottom - edge.top });
-  const hides = view.drawn.boxes.some((b) => b.left < to.x && from.x < b.left + b.w && b.top < to.y && from.y < b.top + b.h);
+  const hidden = (left, top, right, bottom) => left < to.x && from.x < right && top < to.y && from.y < bottom;
+  const hides = view.drawn.boxes.some((b) => hidden(b.left, b.top, b.left + b.w, b.top + b.h))
+    || view.drawn.paths.some(({ points }) => points.slice(1).some(([x, y], n) => {
+      const [back, height] = points[n];
+      return hidden(back, Math.min(y, height), x, Math.max(y, height));
+    }));
   $("legend").querySelector("details").open = !hides;
 }
 
@@ -362,17 +370,22 @@ function remember() {
   try { history.replaceState(null, "", `#${state}`); } catch { /* srcdoc */ }
 }
 
-// paper gets the picture as it stands, in light colours, and the outline
-function printing(on) {
-  const theme = view.theme;
-  if (!on) { $("print").hidden = true; return; }
-  fill("outline");
+// paper gets the whole picture in light colours, where it is readable on a sheet, then the outline
+function printing() {
+  const { left, right, top, bottom } = whole(), scale = Math.min(2, 3200 / (right - left), 4800 / (bottom - top));
+  const canvas = make("canvas"), ctx = canvas.getContext("2d"), image = make("img"), colour = view.colour;
+  canvas.width = (right - left) * scale;
+  canvas.height = (bottom - top) * scale;
   view.colour = PALETTES.light;
-  network.redraw();
-  $("print").src = $("canvas").querySelector("canvas").toDataURL("image/png");
-  $("print").hidden = false;
-  view.colour = PALETTES[theme];
-  network.redraw();
+  ctx.scale(scale, scale);
+  ctx.translate(-left, -top);
+  drawTiers(ctx, view, tierSpans(), top, bottom, true);
+  drawPicture(ctx, view, { left, right, top, bottom });
+  image.alt = say("picture");
+  if (scale > 0.4) image.src = canvas.toDataURL("image/png");
+  $("print").replaceChildren(image, legend(true));
+  view.colour = colour;
+  fill("outline");
 }
 
 function start() {
@@ -382,7 +395,6 @@ function start() {
   foldAtFirst();
   words();
   network = new vis.Network($("canvas"), { nodes, edges: [] }, chain.options);
-  draw();
   network.on("beforeDrawing", backdrop);
   network.on("afterDrawing", headings);
   network.on("click", clicked);
@@ -407,8 +419,12 @@ function start() {
   $("finder").addEventListener("keydown", searching);
   document.addEventListener("click", (event) => { if (!$("finder").contains(event.target)) $("hits").hidden = true; });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && view.selected) choose(null, false); });
-  window.addEventListener("beforeprint", () => printing(true));
-  window.addEventListener("afterprint", () => printing(false));
+  window.addEventListener("beforeprint", printing);
+  // what is small shows its tasks at once
+  if (chain.task.size < SHOWN_AT_FIRST) openAll();
+  draw();
+  if (whole().scale < AT_EASE) { view.opened.clear(); draw(); }
+  label();
   showPanel();
   fit();
   clearView();

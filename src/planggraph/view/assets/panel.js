@@ -199,7 +199,7 @@ const signBox = ({ back, edge, dash, heavy }) => sign([
   ["rect", { x: 2, y: 2, width: 34, height: 12, rx: 4, fill: back, stroke: edge, "stroke-width": heavy ? 2.2 : 1.4, "stroke-dasharray": dash.join(" ") }]], 16);
 
 function legend(open) {
-  const details = make("details"), ul = make("ul");
+  const details = make("details"), ul = make("ul", undefined, "legend");
   details.open = open;
   details.append(make("summary", say("legend")));
   const row = (picture, key) => {
@@ -207,18 +207,19 @@ function legend(open) {
     li.append(picture, make("span", say(key)));
     ul.append(li);
   };
+  const { cards, links, parts, task } = view.chain;
   for (const kind of ["held", "cited", "unlinked", "absent", "unreadable"]) {
-    if (view.chain.cards.some((card) => card.kind === kind)) row(signBox(boxColours({ sort: "card", item: { kind } }, view)), kind);
+    if (cards.some((card) => card.kind === kind)) row(signBox(boxColours({ sort: "card", item: { kind } }, view)), kind);
   }
-  if (view.chain.parts.length || [...view.chain.task.values()].some((task) => task.gap)) row(signBox(boxColours({ sort: "task", item: { gap: true } }, view)), "nobody");
-  const lines = [
-    ["link", { role: "implements", skips: [], fulfils: [] }, "implements"], ["link", { role: "implements", skips: [], fulfils: [1] }, "fulfils"],
-    ["link", { role: "implements", skips: ["province"], fulfils: [] }, "skips"], ["link", { role: "asked" }, "asked"], ["link", { role: "cites" }, "otherlink"],
-    ["part", { role: "lead" }, "lead"], ["part", { role: "responsible" }, "responsible"], ["part", { role: "coordinate" }, "coordinate"],
-    ["part", { role: "report-to" }, "report-to"]];
-  for (const [sort, item, key] of lines) {
-    const style = lineStyle({ sort, item }, view);
-    row(signLine(style.ink, style.width, style.dash), key);
+  if ([...task.values()].some((one) => one.gap)) row(signBox(boxColours({ sort: "task", item: { gap: true } }, view)), "nobody");
+  // one of each kind of line that the chain has
+  const lines = new Map();
+  for (const item of links) if (item.lanes) lines.set(kindOf(item), ["link", item]);
+  for (const item of parts) lines.set(item.role === "report-via" ? "report-to" : item.role, ["part", item]);
+  for (const key of ["implements", "fulfils", "skips", "asked", "otherlink", ...ROLES]) {
+    if (!lines.has(key)) continue;
+    const [sort, item] = lines.get(key), style = lineStyle({ sort, item }, view);
+    row(signLine(style.ink, style.width, style.dash), key === "skips" ? "skiptier" : key);
   }
   details.append(ul);
   return details;

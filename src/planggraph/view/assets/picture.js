@@ -1,4 +1,4 @@
-// The canvas: vis-network keeps the boxes, the zoom and the clicks; what boxes and lines look like is drawn here.
+// The canvas: vis-network keeps the view, the zoom and the clicks, with its own boxes unseen; what a reader sees is drawn here.
 const PALETTES = {
   light: { page: "#f6f7f9", card: "#ffffff", ink: "#16202c", soft: "#55606e", line: "#8b97a5", pale: "#cfd6de",
     lead: "#0b5cad", leadBack: "#e3effb", gap: "#b3261e", gapBack: "#fdeceb", ok: "#12715b", warn: "#8a5300",
@@ -98,11 +98,20 @@ function lineStyle(line, view) {
     if (item.role === "coordinate") return { ink: colour.soft, width: 1.3, dash: [6, 4] };
     return { ink: colour.warn, width: 1.4, dash: [2, 3] };
   }
-  if (item.role === "asked") return { ink: colour.gap, width: 1.8, dash: [6, 4] };
-  if (item.role !== "implements") return { ink: colour.line, width: 1.2, dash: [2, 3] };
-  if (item.skips.length) return { ink: colour.warn, width: 2, dash: [], label: skipWords(item) };
-  if (item.fulfils.length) return { ink: colour.ok, width: 2.6, dash: [] };
-  return { ink: colour.ink, width: 1.8, dash: [] };
+  return {
+    asked: { ink: colour.gap, width: 1.8, dash: [6, 4] },
+    otherlink: { ink: colour.line, width: 1.2, dash: [2, 3] },
+    skips: { ink: colour.warn, width: 2, dash: [], label: skipWords(item) },
+    fulfils: { ink: colour.ok, width: 2.6, dash: [] },
+    implements: { ink: colour.ink, width: 1.8, dash: [] },
+  }[kindOf(item)];
+}
+
+// of a line between documents: what the legend calls it
+function kindOf(link) {
+  if (link.role === "asked") return "asked";
+  if (link.role !== "implements") return "otherlink";
+  return link.skips.length ? "skips" : link.fulfils.length ? "fulfils" : "implements";
 }
 
 const skipWords = (link) => `${say("skips")} ${link.skips.map((tier) => say(tier).toLowerCase()).join(", ")}`;
@@ -135,7 +144,7 @@ function drawLine(ctx, line, view) {
   ctx.fill();
   if (style.label && !view.dim(line.id)) {
     // in the tier that it passes by, where that has a column
-    const at = line.points.length > 3 ? line.points.length - 2 : line.points.length - 1;
+    const bend = line.points.findIndex((point) => point[2]), at = Math.min(bend + 1, line.points.length - 1);
     const [from, height] = line.points[at - 1], [to, end] = line.points[at];
     ctx.font = FONTS.due;
     ctx.textAlign = "center";
@@ -147,14 +156,30 @@ function drawLine(ctx, line, view) {
   }
 }
 
-// boxes and lines as the picture's state has them; only what the reader sees is drawn
-function drawLines(ctx, view, area) {
+// on the screen their names stand above the canvas
+function drawTiers(ctx, view, spans, top, bottom, named) {
+  spans.forEach((span, n) => {
+    ctx.fillStyle = view.colour.tint[n % 2];
+    ctx.fillRect(span.left, top, span.right - span.left, bottom - top);
+    if (!named) return;
+    ctx.fillStyle = view.colour.soft;
+    ctx.font = FONTS.b;
+    ctx.textAlign = "center";
+    ctx.textBaseline = "top";
+    ctx.fillText(say(span.tier), (span.left + span.right) / 2, top + 10);
+  });
+}
+
+// lines first, then boxes: only what the reader sees is drawn
+function drawPicture(ctx, view, area) {
   ctx.save();
   for (const line of view.drawn.paths) {
-    if (line.right < area.left || line.left > area.right || line.bottom < area.top || line.top > area.bottom) continue;
-    drawLine(ctx, line, view);
+    if (line.left < area.right && area.left < line.right && line.top < area.bottom && area.top < line.bottom) drawLine(ctx, line, view);
   }
   ctx.restore();
+  for (const box of view.drawn.boxes) {
+    if (box.left < area.right && area.left < box.left + box.w && box.top < area.bottom && area.top < box.top + box.h) drawBox(ctx, box, view);
+  }
 }
 
 function measured(line) {

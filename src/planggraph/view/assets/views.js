@@ -1,18 +1,27 @@
 // The same chain as a tree and as a table, for the keyboard, the printer and those who would rather read.
+const OPEN_AT_FIRST = 300;
+
 function outlineTree(chain) {
   const seen = new Set();
+  let open = 0;
   const card = (id) => {
     const item = chain.card.get(id), li = make("li"), below = chain.down.get(id) || [];
     const words = [pick(item.name), item.title].filter(Boolean).join(" · ");
     const button = goTo(id, words, item.kind === "held" ? "" : "absent", item.kind === "held" ? "" : say(item.kind));
-    const again = seen.has(id);
+    const work = item.tasks.filter((task) => task.rows);
+    if (seen.has(id) || !(work.length + below.length)) {
+      li.append(button, ...(seen.has(id) && work.length + below.length ? [make("small", " ↑")] : []));
+      return li;
+    }
     seen.add(id);
-    const inside = again ? [] : [...item.tasks.filter((task) => task.rows).map(taskItem), ...below.map((link) => card(link.to))];
-    if (!inside.length) { li.append(button, ...(again && (below.length || item.tasks.length) ? [make("small", " ↑")] : [])); return li; }
     const details = make("details"), summary = make("summary"), ul = make("ul");
-    details.open = true;
+    // what is below is made when it is first looked at
+    const grow = () => { if (details.open && !ul.children.length) ul.append(...work.map(taskItem), ...below.map((link) => card(link.to))); };
+    open += work.length + below.length;
+    details.open = open < OPEN_AT_FIRST;
+    details.addEventListener("toggle", grow);
+    grow();
     summary.append(button);
-    ul.append(...inside);
     details.append(summary, ul);
     li.append(details);
     return li;
@@ -24,36 +33,44 @@ function outlineTree(chain) {
     li.append(goTo(task.id, task.said[0], task.gap ? "gapped" : "", [task.gap ? say("nobody") : who.join("; "), dueWords(task)].filter(Boolean).join(" · ")));
     return li;
   };
-  const ul = make("ul"), tops = chain.cards.filter((item) => !chain.up.has(item.id));
-  for (const item of tops.sort((a, b) => chain.roots.includes(b.id) - chain.roots.includes(a.id))) ul.append(card(item.id));
+  const ul = make("ul"), roots = new Set(chain.roots);
+  const firsts = chain.cards.filter((item) => !chain.up.has(item.id)).map((item) => item.id);
+  ul.append(...firsts.sort((a, b) => roots.has(b) - roots.has(a)).map(card));
   return ul;
 }
 
 const dueWords = (task) => (task.due.length ? `${say("deadline")}: ${pick(task.due)}` : "");
 
+const ROWS_AT_ONCE = 500;
+
+// who has which part, a task without anybody among them
 function partsTable(chain) {
-  const table = make("table"), head = make("tr"), body = make("tbody"), thead = make("thead");
+  const table = make("table"), head = make("tr"), body = make("tbody"), thead = make("thead"), part = document.createDocumentFragment();
+  const rows = chain.cards.flatMap((card) => card.tasks).flatMap((task) => [...(task.gap ? [[task, null]] : []), ...task.parts.map((one) => [task, one])]);
+  if (!rows.length) return make("p", say("notasks"), "kind");
   for (const key of ["who", "role", "what", "deadline", "document"]) {
     const th = make("th", say(key));
     th.scope = "col";
     head.append(th);
   }
-  thead.append(head);
-  const row = (who, role, task, className) => {
+  const row = ([task, one]) => {
     const tr = make("tr"), what = make("td");
     what.append(goTo(task.id, task.said[0]));
-    tr.append(make("td", who, className), make("td", role), what, make("td", task.due.length ? pick(task.due) : ""), make("td", pick(chain.card.get(task.card).name)));
-    body.append(tr);
+    const who = one ? make("td", chain.agency.get(one.agency).name, one.role === "lead" ? "lead" : "") : make("td", say("nobody"), "absent");
+    tr.append(who, make("td", one ? roleWords(one) : ""), what, make("td", task.due.length ? pick(task.due) : ""), make("td", pick(chain.card.get(task.card).name)));
+    return tr;
   };
-  for (const card of chain.cards) {
-    for (const task of card.tasks) {
-      if (task.gap) row(say("nobody"), "", task, "absent");
-      for (const part of task.parts) row(chain.agency.get(part.agency).name, roleWords(part), task, part.role === "lead" ? "lead" : "");
-    }
-  }
-  if (!body.children.length) return make("p", say("notasks"), "kind");
+  const more = action("", () => grow());
+  const grow = () => {
+    body.append(...rows.slice(body.children.length, body.children.length + ROWS_AT_ONCE).map(row));
+    more.textContent = `+${rows.length - body.children.length} ${say("more")}`;
+    more.hidden = body.children.length === rows.length;
+  };
+  grow();
+  thead.append(head);
   table.append(thead, body);
-  return table;
+  part.append(table, more);
+  return part;
 }
 
 function searchIndex(chain) {

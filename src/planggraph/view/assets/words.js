@@ -24,6 +24,7 @@ const WORDS = {
   asked: ["Được giao lập", "Told to make one"],
   fulfils: ["Đáp ứng nhiệm vụ được giao", "Answers a duty laid on its issuer"],
   skips: ["Bỏ qua", "Skips"], requested: ["đề nghị", "asked, not ordered"],
+  skiptier: ["Bỏ qua một cấp", "Skips a tier"],
   otherlink: ["Căn cứ, viện dẫn, thay thế, …", "Rests on, cites, replaces, …"],
   nobody: ["Không nêu ai làm", "Names nobody"],
   identifier: ["Số, ký hiệu", "Number"], type: ["Loại", "Type"], issued: ["Ngày ban hành", "Issued"],
