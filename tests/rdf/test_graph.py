@@ -33,7 +33,10 @@ VIETNAMESE = {
     PREFIXES["skos"] + "altLabel",
 }
 PLAIN = {
-    *(PG + name for name in ("identifier", "citedIdentifier", "number", "fileName", "sha256", "signer", "recurrence", "code")),
+    *(
+        PG + name
+        for name in ("identifier", "citedIdentifier", "number", "fileName", "sha256", "signer", "recurrence", "code")
+    ),
     OA + "exact",
     PREFIXES["dcterms"] + "format",
 }
@@ -66,7 +69,11 @@ def test_a_triple_stands_in_one_graph_and_once() -> None:
 def test_the_same_input_gives_the_same_quads() -> None:
     again = [extract_one(source(text, f"{name}.txt")) for name, text in reversed(GOLDEN.items())]
     links = resolve(again)
-    assert {*(quad for one in again for quad in facts_quads(one)), *links_quads(links), *reference_quads(again, links)} == set(QUADS)
+    assert {
+        *(quad for one in again for quad in facts_quads(one)),
+        *links_quads(links),
+        *reference_quads(again, links),
+    } == set(QUADS)
 
 
 def test_a_document_taken_away_leaves_no_trace() -> None:
@@ -107,9 +114,16 @@ def test_types_stand_with_those_above_them() -> None:
 
 def test_properties_stand_with_those_above_them() -> None:
     triples = {(quad.subject.value, quad.predicate.value.removeprefix(PG), quad.object) for quad in QUADS}
-    above = {name: "assignedTo" for name in ("lead", "responsible", "coordinator")}
-    above |= {name: "cites" for name in ("implements", "basedOn", "replaces", "repeals", "amends")}
-    assert {name for _, name, _ in triples} >= {"lead", "responsible", "coordinator", "implements", "basedOn", "replaces"}
+    above = dict.fromkeys(("lead", "responsible", "coordinator"), "assignedTo")
+    above |= dict.fromkeys(("implements", "basedOn", "replaces", "repeals", "amends"), "cites")
+    assert {name for _, name, _ in triples} >= {
+        "lead",
+        "responsible",
+        "coordinator",
+        "implements",
+        "basedOn",
+        "replaces",
+    }
     for subject, name, value in triples:
         assert name not in above or (subject, above[name], value) in triples
 
@@ -199,7 +213,11 @@ def test_header_facts_and_recipients_have_their_evidence_on_the_document() -> No
     for graph, facts in KEYS.items():
         own = [quad for quad in QUADS if quad.graph_name.value == graph]
         document = graph.removesuffix("/facts")
-        shown = {quad.object.value for quad in own if (quad.subject.value, quad.predicate.value) == (document, PG + "evidence")}
+        shown = {
+            quad.object.value
+            for quad in own
+            if (quad.subject.value, quad.predicate.value) == (document, PG + "evidence")
+        }
         told = {(quad.subject.value, quad.object.value) for quad in own if quad.predicate.value == PG + "evidenceFor"}
         assert {span for span, _ in told} == shown
         if facts.header.identifier:

@@ -11,9 +11,7 @@ from decimal import Decimal
 
 import pyoxigraph as ox
 import pytest
-from documents import GOLDEN, source
 
-from planggraph.extract import extract_one
 from planggraph.gazetteer import gazetteer
 from planggraph.model import (
     Agency,
@@ -36,7 +34,7 @@ from planggraph.model import (
     TargetValue,
 )
 from planggraph.naming import fold, short_hash
-from planggraph.rdf import facts_quads, links_quads, reference_quads
+from planggraph.rdf import facts_quads, links_quads
 from planggraph.rdf.quads import PLAN_TYPES
 from planggraph.rdf.terms import CODES
 from planggraph.rdf.vocabulary import PREFIXES
@@ -55,7 +53,9 @@ DISTRICT = UNITS.get("183/huyen-cao-loc")
 COMMITTEE = Agency(name="Ủy ban nhân dân", place=DISTRICT, tier="district", kind="people-committee")
 JUSTICE = Agency(name="Phòng Tư pháp", place=DISTRICT, tier="district", kind="division", field="justice")
 OFFICE = Agency(name="Văn phòng", place=DISTRICT, tier="district", kind="office")
-GROUP = AgencyGroup(name="Ủy ban nhân dân các xã", place=DISTRICT, member_kind="people-committee", member_tier="commune")
+GROUP = AgencyGroup(
+    name="Ủy ban nhân dân các xã", place=DISTRICT, member_kind="people-committee", member_tier="commune"
+)
 HEAD = Post(name="Chủ tịch", body=COMMITTEE)
 SENTENCE = "mở từ 10 đến 15% lớp trước ngày 30/6/2023, hằng năm báo cáo"
 TASK = f"{DOC}/p/{short_hash(fold(SENTENCE), 12)}"
@@ -156,14 +156,14 @@ FACTS = Facts(
             targets=(
                 TargetValue(
                     value=Decimal("10.50"),
-                    value_to=Decimal("15"),
+                    value_to=Decimal(15),
                     bound="change",
                     unit="%",
                     population="lớp",
                     by=2025,
                     evidence=(at("10 đến 15%"),),
                 ),
-                TargetValue(value=Decimal("1000"), unit="lượt  người", evidence=(at("10"),)),
+                TargetValue(value=Decimal(1000), unit="lượt  người", evidence=(at("10"),)),
             ),
         ),
         *(
@@ -173,7 +173,9 @@ FACTS = Facts(
     ),
     recipients=(Recipient(actor=HEAD, span=at("CHỦ TỊCH")), Recipient(actor=GROUP, span=at("lớp"))),
     findings=(
-        Finding(kind="section-skipped", span=at("NHIỆM VỤ"), comment_vi="Số mục nhảy.", comment_en="A number is skipped."),
+        Finding(
+            kind="section-skipped", span=at("NHIỆM VỤ"), comment_vi="Số mục nhảy.", comment_en="A number is skipped."
+        ),
         Finding(kind="section-skipped", span=None),
         Finding(kind="cited-later", span=at("Luật"), about="citation/luat-tre-em"),
     ),
@@ -416,7 +418,10 @@ def links() -> Links:
                 type="Kế hoạch",
                 date="2023-04",
                 issuer=Agency(
-                    name="Ủy ban nhân dân", place=UNITS.get("20/tinh-lang-son"), tier="province", kind="people-committee"
+                    name="Ủy ban nhân dân",
+                    place=UNITS.get("20/tinh-lang-son"),
+                    tier="province",
+                    kind="people-committee",
                 ),
                 tier="province",
             ),

@@ -6,7 +6,19 @@ import pytest
 from documents import source
 
 from planggraph.gazetteer import gazetteer
-from planggraph.model import Agency, AgencyGroup, Assignment, CitedDocument, Facts, Header, Links, Post, Provision, Recipient, Span
+from planggraph.model import (
+    Agency,
+    AgencyGroup,
+    Assignment,
+    CitedDocument,
+    Facts,
+    Header,
+    Links,
+    Post,
+    Provision,
+    Recipient,
+    Span,
+)
 from planggraph.rdf import reference_quads
 from planggraph.rdf.vocabulary import CODE, ID, ORG, PG, PREFIXES, REFERENCE, SKOS
 
@@ -14,8 +26,12 @@ UNITS = gazetteer()
 DISTRICT, COMMUNE, PROVINCE = (UNITS.get(key) for key in ("183/huyen-cao-loc", "06196/xa-cao-lau", "20/tinh-lang-son"))
 NOW = UNITS.get("20/tinh-lang-son/2025")
 COMMITTEE = Agency(name="Ủy ban nhân dân", place=DISTRICT, tier="district", kind="people-committee")
-LABOUR = Agency(name="Phòng Lao động - Thương binh và Xã hội", place=DISTRICT, tier="district", kind="division", field="labour")
-GROUP = AgencyGroup(name="Ủy ban nhân dân các xã, thị trấn", place=DISTRICT, member_kind="people-committee", member_tier="commune")
+LABOUR = Agency(
+    name="Phòng Lao động - Thương binh và Xã hội", place=DISTRICT, tier="district", kind="division", field="labour"
+)
+GROUP = AgencyGroup(
+    name="Ủy ban nhân dân các xã, thị trấn", place=DISTRICT, member_kind="people-committee", member_tier="commune"
+)
 LOOSE = AgencyGroup(name="các cơ quan liên quan", place=DISTRICT)
 SOMEWHERE = Agency(name="Trạm Y tế", kind="hospital", settled=False)
 NOTHING = Span(start=0, end=1)
@@ -52,7 +68,9 @@ def reference(*all_facts: Facts, links: Links | None = None) -> dict[tuple[str, 
     return {key: sorted(values) for key, values in found.items()}
 
 
-FOUND = reference(facts("2023/1/183/a", COMMITTEE, LABOUR, GROUP, LOOSE, SOMEWHERE, Post(name="Chủ tịch", body=COMMITTEE)))
+FOUND = reference(
+    facts("2023/1/183/a", COMMITTEE, LABOUR, GROUP, LOOSE, SOMEWHERE, Post(name="Chủ tịch", body=COMMITTEE))
+)
 AGENCY = "agency/183/huyen-cao-loc"
 
 
@@ -107,12 +125,21 @@ def test_successors_of_an_agency_are_described() -> None:
     assert all((one, "name") in FOUND for one in later)
 
 
+def test_the_successor_of_an_unsettled_agency_is_unsettled() -> None:
+    lost = Agency(name=LABOUR.name, kind="division", settled=False)
+    found = reference(facts("2023/1/183/a", lost))
+    assert found["agency/unknown/2023/1/183/a/phong-lao-dong-thuong-binh-va-xa-hoi", "succeededBy"]
+    assert not [subject for subject, _ in found if subject.startswith("agency/vn/")]
+
+
 def test_other_names_stand_beside() -> None:
     assert FOUND[f"{AGENCY}/phong-lao-dong-thuong-binh-va-xa-hoi", "skos:altLabel"]
 
 
 def test_a_group_named_in_two_ways_is_one() -> None:
-    counted = AgencyGroup(name="UBND 22 xã, thị trấn", place=DISTRICT, member_kind="people-committee", member_tier="commune")
+    counted = AgencyGroup(
+        name="UBND 22 xã, thị trấn", place=DISTRICT, member_kind="people-committee", member_tier="commune"
+    )
     found = reference(facts("2023/1/183/a", GROUP), facts("2023/2/183/a", GROUP), facts("2023/3/183/a", counted))
     subject = f"{AGENCY}/group/people-committee-commune"
     assert found[subject, "name"] == ["Ủy ban nhân dân các xã, thị trấn@vi"]  # how most call it
@@ -157,6 +184,11 @@ def test_codes_of_actors_and_places_have_their_labels(scheme: str) -> None:
 
 def test_recipients_are_described() -> None:
     found = reference(
-        Facts(key="2023/1/183/a", source=source("x"), header=Header(), recipients=(Recipient(actor=COMMITTEE, span=NOTHING),))
+        Facts(
+            key="2023/1/183/a",
+            source=source("x"),
+            header=Header(),
+            recipients=(Recipient(actor=COMMITTEE, span=NOTHING),),
+        )
     )
     assert (f"{AGENCY}/uy-ban-nhan-dan", "name") in found
