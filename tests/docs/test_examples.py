@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from pages import PAGES, Block, commands, name, blocks
+from pages import PAGES, Block, blocks, commands, name
 
 import planggraph
 from planggraph.cli import main
