@@ -1,4 +1,4 @@
-"""What the examples in docstrings take for given: ``graph``, the sample plans built once, and ``chain``, its main trace."""
+"""What the examples in docstrings take for given: ``graph``, the sample plans, built once, and ``chain``, a trace."""
 
 from __future__ import annotations
 
