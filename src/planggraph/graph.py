@@ -41,6 +41,13 @@ class Chain(chains.Chain):
         ------
         PlangraphError
             The file cannot be written.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     chain.show(Path(folder) / "chain.html").name
+        'chain.html'
         """
         from planggraph.view.explorer import write_page
 
@@ -75,7 +82,13 @@ class PlanGraph:
 
     @property
     def report(self) -> Mapping[str, Any]:
-        """What the build read, refused and passed over; empty where the graph came from a file of quads."""
+        """What the build read, refused and passed over; empty where the graph came from a file of quads.
+
+        Examples
+        --------
+        >>> graph.report["documents"], graph.report["copies"]
+        (9, {'06-xa-dam-son-09-kh-ubnd-ban-sao.md': '06-xa-dam-son-09-kh-ubnd.txt'})
+        """
         return self._store.report or {}
 
     @property
@@ -85,7 +98,14 @@ class PlanGraph:
 
     @cached_property
     def rdflib(self) -> rdflib.Dataset:
-        """The same quads for those who want rdflib: a dataset whose default graph is the union of all."""
+        """The same quads for those who want rdflib: a dataset whose default graph is the union of all.
+
+        Examples
+        --------
+        >>> from rdflib.namespace import DCTERMS
+        >>> len(list(graph.rdflib.subjects(DCTERMS.title))) > 9
+        True
+        """
         return self._store.rdflib
 
     @cached_property
@@ -123,6 +143,15 @@ class PlanGraph:
         ------
         StoreError
             The place is taken by something else, in use, or cannot be written.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     graph.save(Path(folder) / "plans.nq")
+        ...     again = open_graph(Path(folder) / "plans.nq")
+        >>> again.documents().equals(graph.documents())
+        True
         """
         from planggraph.store import save_store
 
@@ -158,6 +187,12 @@ class PlanGraph:
             None does; the message names those that come near.
         ValueError
             The direction, depth or a role is none.
+
+        Examples
+        --------
+        >>> chain = graph.trace("05-xa-mai-khe-12-kh-ubnd", direction="up")
+        >>> [document.name for document in chain]
+        ['1790/QĐ-TTg', '18/KH-UBND', '25/KH-UBND', '12/KH-UBND']
         """
         from planggraph.query.tracing import trace
 
@@ -179,6 +214,11 @@ class PlanGraph:
         ------
         AmbiguousDocumentError, DocumentNotFoundError
             As `trace`.
+
+        Examples
+        --------
+        >>> graph.find("31/kh-ubnd")
+        'https://w3id.org/planggraph/id/doc/2022/31-kh-ubnd/LK-2/uy-ban-nhan-dan'
         """
         return self._names.find(document)
 
@@ -197,6 +237,11 @@ class PlanGraph:
         -------
         frame
             The columns of `planggraph.query.frames.DOCUMENTS`.
+
+        Examples
+        --------
+        >>> graph.documents(tier="district")["name"].tolist()
+        ['25/KH-UBND', '31/KH-UBND', '15/KH-UBND', '31/KH-VHTT']
         """
         from planggraph.query.frames import DOCUMENTS, frame
         from planggraph.query.selecting import tiers_of
@@ -217,6 +262,11 @@ class PlanGraph:
         -------
         frame
             The columns of `planggraph.query.frames.WANTED`.
+
+        Examples
+        --------
+        >>> graph.wanted()["cited_by"].tolist()
+        [4, 2, 1, 1, 1]
         """
         from planggraph.query.frames import WANTED, frame
 
@@ -234,6 +284,11 @@ class PlanGraph:
         -------
         frame
             The columns of `planggraph.query.frames.TASKS`; who has a part stands in a column for each role.
+
+        Examples
+        --------
+        >>> graph.tasks("31/KH-UBND")[["lead", "due"]].iloc[1].tolist()
+        ['Liên đoàn Lao động thị xã Vân Phố', '2022-05']
         """
         from planggraph.query.frames import TASKS, frame
 
@@ -251,6 +306,11 @@ class PlanGraph:
         -------
         frame
             The columns of `planggraph.query.frames.AGENCIES`, with a count for each role: of tasks, not of documents.
+
+        Examples
+        --------
+        >>> graph.agencies().query("agency == 'Công an xã Trúc Khê'")["lead"].tolist()
+        [1]
         """
         from planggraph.query.frames import AGENCIES, frame
 
@@ -294,6 +354,12 @@ class PlanGraph:
         ------
         SelectionError
             A filter names what is not there; the message lists what is.
+
+        Examples
+        --------
+        >>> found = graph.responsible("Công an xã", role="lead", period="2023")
+        >>> found[["agency", "due"]].iloc[0].tolist()
+        ['Công an xã Trúc Khê', '2023-04-30']
         """
         from planggraph.query.frames import PARTS, frame
         from planggraph.query.selecting import responsible
@@ -311,6 +377,11 @@ class PlanGraph:
         -------
         frame
             The columns of `planggraph.query.frames.FINDINGS`.
+
+        Examples
+        --------
+        >>> "number-blank" in set(graph.findings()["kind"])
+        True
         """
         from planggraph.query.frames import FINDINGS, frame
 
@@ -328,6 +399,11 @@ class PlanGraph:
         -------
         frame
             The columns of `planggraph.query.frames.SENTENCES`.
+
+        Examples
+        --------
+        >>> graph.search("nha tam lanh")[["name", "match"]].iloc[0].tolist()
+        ['12/KH-UBND', 'nhà tạm lánh']
         """
         from planggraph.query.frames import SENTENCES, frame
         from planggraph.query.searching import search
@@ -358,6 +434,13 @@ class PlanGraph:
         ------
         QueryError
             The query is malformed, or uses a term of planggraph that does not exist; the message shows where.
+
+        Examples
+        --------
+        >>> graph.sparql("ASK { ?plan pg:implements+/pg:identifier ?number }", number="1790/QĐ-TTg")
+        True
+        >>> len(graph.sparql("carries-out"))
+        7
         """
         from planggraph.query.ask import Rows, ask, check_terms, question, questions, unused_terms
         from planggraph.query.frames import free_frame
@@ -386,6 +469,12 @@ class PlanGraph:
         ------
         SelectionError
             It is none of these.
+
+        Examples
+        --------
+        >>> found = graph.responsible("Công an xã Trúc Khê", role="lead")
+        >>> [passage.exact for passage in graph.explain(found.iloc[0])]
+        ['Công an xã']
         """
         from planggraph.query.evidence import explain, explain_link, iri_of
 
@@ -402,6 +491,11 @@ class PlanGraph:
         -------
         frame
             The columns of `planggraph.query.frames.VIOLATIONS`.
+
+        Examples
+        --------
+        >>> graph.validate().empty
+        True
         """
         from planggraph.query.frames import VIOLATIONS, frame
         from planggraph.rdf.shapes import validate
@@ -444,6 +538,13 @@ def build(
         ``graph.refused``.
     StoreError
         The target cannot be written.
+
+    Examples
+    --------
+    >>> from planggraph import samples
+    >>> decision = build(samples.folder() / "01-1790-qd-ttg.txt", progress=False)
+    >>> decision.documents(held=True)["name"].tolist()
+    ['1790/QĐ-TTg']
     """
     from planggraph.building import build_store
 
@@ -458,6 +559,12 @@ def open_graph(path: str | os.PathLike[str]) -> PlanGraph:
     ------
     StoreError
         There is nothing, or something else, or it is broken; the message says what to do.
+
+    Examples
+    --------
+    >>> open_graph("none.pg")
+    Traceback (most recent call last):
+    planggraph.errors.StoreError: none.pg: there is no such store or file (...)
     """
     from planggraph.store import open_store
 

@@ -1,7 +1,7 @@
 """Every example of README.md and docs/ runs, and prints what the page says.
 
-The examples of a page run in their order, in one folder: Python in one namespace, commands in this process. Where a page
-shows less than what is printed it has an ellipsis, as doctests do.
+The examples of a page run in their order, in one folder: Python in one namespace, commands in this process. Where a
+page shows less than what is printed it has an ellipsis, as doctests do.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from pages import PAGES, Block, commands, name, blocks
+from pages import PAGES, Block, blocks, commands, name
 
 import planggraph
 from planggraph.cli import main

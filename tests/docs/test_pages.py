@@ -32,7 +32,11 @@ def in_code(text: str) -> str:
 
 def methods(kind: type) -> list[str]:
     """Public methods and properties of a class."""
-    return [key for key, value in inspect.getmembers(kind) if key[0] != "_" and (callable(value) or isinstance(value, property))]
+    return [
+        key
+        for key, value in inspect.getmembers(kind)
+        if key[0] != "_" and (callable(value) or isinstance(value, property))
+    ]
 
 
 # ---------------------------------------------------------------- what must be mentioned
