@@ -140,11 +140,12 @@ def anchors(page: Path) -> set[str]:
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_every_link_leads_somewhere(page: Path) -> None:
+    missing = []
     for path, fragment in links(page):
         target = (page.parent / path).resolve() if path else page
-        assert target.exists(), f"{name(page)} points to {path}, which is not there"
-        if fragment:
-            assert fragment in anchors(target), f"{name(page)} points to {path}#{fragment}, which is not there"
+        if not target.exists() or (fragment and fragment not in anchors(target)):
+            missing.append(f"{path}#{fragment}" if fragment else path)
+    assert missing == [], name(page)
 
 
 def test_every_page_is_reached_from_the_first() -> None:
