@@ -299,3 +299,26 @@ def test_it_shows_itself(graph: PlanGraph) -> None:
 
 def test_the_graph_is_valid(graph: PlanGraph) -> None:
     assert graph.validate().empty
+
+
+def test_what_recurs_counts_while_its_plan_runs(graph: PlanGraph) -> None:
+    yearly = list(graph.responsible(period="2023-09")["recurrence"].dropna())
+    assert yearly, "a plan for 2022 to 2025 asks for something each 30 September"
+    assert graph.responsible(document="18/KH-UBND", period="2031").empty
+
+
+def test_an_abbreviated_agency_is_found(graph: PlanGraph) -> None:
+    assert len(graph.responsible("UBND xã Khe Mơ")) == len(graph.responsible("Ủy ban nhân dân xã Khe Mơ")) > 0
+
+
+def test_a_held_parent_beside_the_chain_is_held(graph: PlanGraph) -> None:
+    chain = graph.trace("25/KH-UBND")
+    beside = [one for one in chain if one.depth is None]
+    assert [(one.name, one.status) for one in beside] == [("1790/QĐ-TTg", "held")]
+
+
+def test_findings_speak_both_languages(graph: PlanGraph) -> None:
+    found = graph.findings()
+    assert {"number-blank", "section-skipped", "two-symbols"} <= set(found["kind"])
+    assert found["comment"].notna().all()
+    assert found["comment_en"].str.isascii().all()

@@ -188,7 +188,7 @@ class ChainDocument:
     """A document of the chain, held or only cited."""
 
     iri: str
-    status: str  # HELD, UNLINKED (held, and without a link in this chain) or CITED
+    status: str  # HELD or CITED
     depth: int | None  # steps from the focus, negative above it; None: beside the chain
     name: str  # its number, else its title, else the end of its IRI
     identifier: str | None = None

@@ -75,14 +75,14 @@ class DocumentReader:
         self._ranges: dict[str, Ranges] = {}
 
     # ------------------------------------------------------------ documents
-    def document(self, iri: str, *, depth: int | None, status: str | None = None) -> ChainDocument:
+    def document(self, iri: str, *, depth: int | None) -> ChainDocument:
         """A document with everything that it says."""
         one, everything = self.statements.one, self.statements.all
         source = one(iri, "source")
         identifier, title = one(iri, "identifier"), one(iri, "dcterms:title")
         return ChainDocument(
             iri=iri,
-            status=status or (HELD if iri in self.held else CITED),
+            status=HELD if iri in self.held else CITED,
             depth=depth,
             name=identifier or title or iri.split("/doc/", 1)[-1],
             identifier=identifier,

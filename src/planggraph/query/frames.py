@@ -61,7 +61,7 @@ SENTENCES = {
     "text": "str", "match": "str", "before": "str", "after": "str", "sort": "str", "name": "str", "file": "str", "start": "int",
     "document": "str", "thing": "str",
 }  # fmt: skip
-FINDINGS = {"kind": "str", "comment": "str", "name": "str", "document": "str", "finding": "str"}
+FINDINGS = {"kind": "str", "comment": "str", "comment_en": "str", "name": "str", "document": "str", "finding": "str"}
 VIOLATIONS = {"focus": "str", "message": "str", "value": "str", "graph": "str"}
 CHAIN = {
     "depth": "int", "tier": "str", "name": "str", "status": "str", "issuer": "str", "issued_on": "str", "skips": "str",

@@ -252,10 +252,6 @@ def _foot(chain: Chain) -> Iterable[str]:
     held = sum(document.held for document in chain)
     work = sum(len(document.work) for document in chain)
     yield f"{_count(len(chain), 'document')}, {held} held; {_count(work, 'task')}"
-    beside = [document for document in chain if document.depth is None]
-    for document in beside:
-        if document.status == UNLINKED:
-            yield f"held, no link found to this chain: {heading(document)}"
     cited = [document for document in chain if document.status == CITED]
     if cited:
         yield f"{CITED}: " + "; ".join(clean(_with_issuer(document)) for document in cited)
