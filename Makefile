@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint soak lock clean
+.PHONY: demo test lint bench soak lock clean
 
 demo: .venv/ready
 	$(BIN)/python -m planggraph demo
@@ -15,6 +15,10 @@ lint: .venv/ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+
+# Ratios to named peers, in about half a minute.
+bench: .venv/ready
+	$(BIN)/python benchmarks/bench.py
 
 # The properties of the tests, on many more examples.
 soak: .venv/ready
@@ -38,4 +42,4 @@ lock:
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	find src tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
+	find src tests scripts benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pkgutil
 import subprocess
 import sys
+
+import planggraph
 
 HEAVY = ("networkx", "numpy", "oxrdflib", "pandas", "pyoxigraph", "pyshacl", "pyvis", "rdflib", "spacy")
 
@@ -35,3 +38,10 @@ except SystemExit as done:
 
 def test_what_is_loaded_is_seen() -> None:
     assert "pyoxigraph" in loaded_by("import planggraph.rdf.files")
+
+
+def test_no_module_bears_a_public_name() -> None:
+    # importing planggraph.build would put the module where users call the function
+    modules = {module.name for module in pkgutil.iter_modules(planggraph.__path__)}
+    assert "building" in modules
+    assert modules.isdisjoint(planggraph.__all__)
