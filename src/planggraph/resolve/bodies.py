@@ -108,14 +108,14 @@ def unit(place: Place) -> str:
 
 
 def above(place: Place) -> frozenset[str]:
-    """Units of a place, of what lies above it, and of what took them over.
+    """Units of a place and of what lies above it.
 
     Examples
     --------
-    >>> sorted(above(gazetteer().get("06196/xa-cao-lau")))[-2:]
-    ['183/huyen-cao-loc', '20/tinh-lang-son/2025']
+    >>> sorted(above(gazetteer().get("06196/xa-cao-lau")))
+    ['06196/xa-cao-lau', '183/huyen-cao-loc', '20/tinh-lang-son/2025']
     """
-    return _above(gazetteer(), place)
+    return frozenset(unit(p) for p in (place, *gazetteer().ancestors(place)))
 
 
 def in_era(agency: Agency, date: str | None) -> Agency:
@@ -152,9 +152,3 @@ def _same_before(units: Gazetteer, place: Place) -> Place | None:
     found = units.find(place.label, tier=place.tier)
     same = [p for p in found if place.key in p.succeeded_by and fold(p.label) == fold(place.label)]
     return same[0] if len(same) == 1 else None
-
-
-@lru_cache(maxsize=1 << 14)
-def _above(units: Gazetteer, place: Place) -> frozenset[str]:
-    lines = (place, *map(units.get, place.succeeded_by))
-    return frozenset(unit(p) for start in lines for p in (start, *units.ancestors(start)))

@@ -14,20 +14,11 @@ from dataclasses import dataclass, field
 
 from planggraph.model import Agency, CitedDocument, Facts
 from planggraph.naming import document_key
-from planggraph.resolve.bodies import Body
-from planggraph.resolve.compare import type_slug
-from planggraph.resolve.documents import (
-    Candidate,
-    Reference,
-    Register,
-    held_candidates,
-    references,
-)
+from planggraph.resolve.compare import type_slug, year
+from planggraph.resolve.documents import Candidate, FullName, Reference, Register, held_candidates, references
 from planggraph.resolve.quoted import Unnumbered
 
 __all__ = ["Meanings", "meanings"]
-
-_FullName = tuple[str, str, Body]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +51,7 @@ class _Search:
         self._unnumbered = Unnumbered(held)
         self._settled: list[tuple[Reference, str]] = []
         self._open: list[tuple[Reference, tuple[str, ...]]] = []
-        self._cited: dict[str, list[Reference]] = {}
+        self._cited: set[str] = set()
 
     def result(self) -> Meanings:
         """All answers; documents that are only cited are described by all their citations."""
@@ -78,21 +69,20 @@ class _Search:
         else:
             self._open += [(reference, fits) for reference in group]
 
-    def _not_held(self, group: list[Reference]) -> CitedDocument | None:
-        """Settle citations on a document that is not held; None where one that is held bears that name."""
-        cited = _described(group)
-        if cited.key in self._held:
+    def _not_held(self, group: Sequence[Reference], key: str) -> bool:
+        """Settle citations on a document that is not held; False where one that is held bears that name."""
+        if key in self._held:
             # its name says too little, or it was refused for what else it says: which one is meant is open
-            self._open += [(reference, (cited.key,)) for reference in group]
-            return None
-        self._cited.setdefault(cited.key, []).extend(group)
-        self._settle(group, (cited.key,))
-        return cited
+            self._open += [(reference, (key,)) for reference in group]
+            return False
+        self._cited.add(key)
+        self._settle(group, (key,))
+        return True
 
     # ------------------------------------------------------------ number, year and issuer
     def by_full_name(self, found: Iterable[Reference]) -> list[Reference]:
         """Settle the citations that give a full name, and hand back the others."""
-        groups: dict[_FullName, list[Reference]] = {}
+        groups: dict[FullName, list[Reference]] = {}
         rest: list[Reference] = []
         for reference in found:
             named = self._register.named(reference)
@@ -103,22 +93,25 @@ class _Search:
             else:
                 rest.append(reference)
         held = self._held_with_less(groups)
+        cited = {name: _described(group) for name, group in groups.items() if name not in held}
+        bearers = Counter(one.key for one in cited.values())
         for name, group in groups.items():
             if name in held:
                 self._settle(group, held[name])
-                continue
-            cited = self._not_held(group)
-            if cited is not None:
-                self._register.add(_candidate(cited, name))
+            elif bearers[cited[name].key] > 1:
+                # the year, the code and the name of an issuer may be one before the reform and since
+                self._settle(group, ())
+            elif self._not_held(group, cited[name].key):
+                self._register.add(_candidate(cited[name], name))
         return rest
 
-    def _held_with_less(self, groups: dict[_FullName, list[Reference]]) -> dict[_FullName, tuple[str, ...]]:
+    def _held_with_less(self, groups: dict[FullName, list[Reference]]) -> dict[FullName, tuple[str, ...]]:
         """For each full name that is cited the held documents without such a name that it may be.
 
         One that several names fit is none of them: a plan whose date is blank cannot be both 38/KH-UBND of 2021
         and of 2022, and nothing tells which.
         """
-        fits: dict[_FullName, set[str]] = {}
+        fits: dict[FullName, set[str]] = {}
         for name, group in groups.items():
             # each citation may give a day of its own: all must fit
             told = set.intersection(*(set(self._register.told(reference)) for reference in group))
@@ -142,7 +135,7 @@ class _Search:
                 groups.setdefault(_poor_name(reference), []).append(reference)
         for group in groups.values():
             if _one_document(group):
-                self._not_held(group)
+                self._not_held(group, _described(group).key)
             else:
                 self._settle(group, ())
 
@@ -181,13 +174,7 @@ def _described(group: Sequence[Reference], key: str | None = None) -> CitedDocum
     title = _most(r.citation.title for r in group)
     date = _most(r.date for r in group)
     return CitedDocument(
-        key=key
-        or document_key(
-            identifier=identifier,
-            date=date,
-            issuers=[issuer] if issuer else [],
-            title=title,
-        ),
+        key=key or document_key(identifier=identifier, date=date, issuers=[issuer] if issuer else [], title=title),
         identifier=identifier,
         title=title,
         type=_most(r.citation.type for r in group),
@@ -206,12 +193,12 @@ def _label(agency: Agency) -> str:
     return f"{agency.name}|{agency.place.key if agency.place else ''}"
 
 
-def _candidate(cited: CitedDocument, name: _FullName) -> Candidate:
-    number, year, issuer = name
+def _candidate(cited: CitedDocument, name: FullName) -> Candidate:
+    number, _, issuer = name
     return Candidate(
         key=cited.key,
         name=number,
-        year=year,
+        year=year(cited.identifier, cited.date),
         date=cited.date,
         type=type_slug(cited.identifier, cited.type),
         bodies=(issuer,),

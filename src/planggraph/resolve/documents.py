@@ -4,22 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
+from planggraph.gazetteer import REFORM
 from planggraph.model import Agency, Citation, Facts, Place
 from planggraph.naming import slug
 from planggraph.resolve.bodies import Body, above, body, in_era, signer, unit
-from planggraph.resolve.compare import (
-    dates_agree,
-    is_later,
-    number,
-    title,
-    type_slug,
-    year,
-)
+from planggraph.resolve.compare import dates_agree, is_later, number, title, type_slug, year
 
-__all__ = ["Candidate", "Reference", "Register", "held_candidates", "references"]
+__all__ = ["Candidate", "FullName", "Reference", "Register", "held_candidates", "references"]
+
+FullName: TypeAlias = tuple[str, str, Body]
+"""Number, year and issuer: a body counts from 1 in each year, so that they are one document's.
+
+They are also what names a document in the graph; the day is no part of it. What replaces the year in the year of
+the reform is told at `_full_name`.
+"""
 
 _CITED_BY_TITLE = {"luat", "bo-luat", "phap-lenh", "hien-phap"}
+
+
+def _full_name(name: str, year: str | None, date: str | None, issuer: Body) -> FullName | None:
+    """The full name that these make, None where they make none.
+
+    On 1 July 2025 the bodies of the new units began to count anew: of that year the half must be told too.
+    """
+    if year is None or not issuer.known:
+        return None
+    if year != REFORM[:4] or issuer.place is None:
+        return name, year, issuer
+    if date is None or len(date) < len("2025-07"):
+        return None
+    return name, f"{year}, {'before' if date[:7] < REFORM[:7] else 'since'} the reform", issuer
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,14 +66,8 @@ class Reference:
         return self.body if self.body is not None and self.body.known else None
 
     @property
-    def full_name(self) -> tuple[str, str, Body] | None:
-        """Number, year and issuer: a body counts from 1 in each year, so that these are one document.
-
-        They are also what names a document in the graph; the day is no part of it.
-        """
-        if self.year is None or self.known_body is None:
-            return None
-        return self.name, self.year, self.known_body
+    def full_name(self) -> FullName | None:
+        return _full_name(self.name, self.year, self.date, self.body) if self.body is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +83,20 @@ class Candidate:
     places: frozenset[str]  # units of its issuers, else of its territory
     tier: str | None
 
+    @property
+    def full_names(self) -> list[FullName]:
+        """One for each issuer that is known."""
+        named = (_full_name(self.name, self.year, self.date, issuer) for issuer in self.bodies)
+        return [name for name in named if name is not None]
+
+    def is_other_type(self, reference: Reference) -> bool:
+        """Whether the types differ: "Công văn số 38/UBND" stands beside a "Báo cáo số 38/UBND"."""
+        return bool(self.type and reference.type and self.type != reference.type)
+
     def contradicts(self, reference: Reference) -> bool:
         """Whether something that both tell, the name aside, cannot be true of one document."""
-        if self.type and reference.type and self.type != reference.type:
-            return True  # letters have series of their own: "Công văn số 38/UBND" beside a "Báo cáo số 38/UBND"
+        if self.is_other_type(reference):
+            return True
         if reference.year and self.year and reference.year != self.year:
             return True
         if dates_agree(reference.date, self.date) is False:
@@ -108,7 +128,7 @@ class Register:
     """Documents by what a citation tells of them."""
 
     def __init__(self, documents: Iterable[Candidate]) -> None:
-        self._named: dict[tuple[str, str, Body], list[Candidate]] = {}
+        self._named: dict[FullName, list[Candidate]] = {}
         self._by_body: dict[tuple[str, Body], list[Candidate]] = {}
         self._by_day: dict[tuple[str, str], list[Candidate]] = {}
         self._by_place: dict[tuple[str, str], list[Candidate]] = {}
@@ -119,8 +139,8 @@ class Register:
         for issuer in one.bodies:
             if issuer.known:
                 self._by_body.setdefault((one.name, issuer), []).append(one)
-                if one.year:
-                    self._named.setdefault((one.name, one.year, issuer), []).append(one)
+        for name in one.full_names:
+            self._named.setdefault(name, []).append(one)
         if one.date:
             self._by_day.setdefault((one.name, one.date), []).append(one)
         for place in one.places:
@@ -129,6 +149,7 @@ class Register:
     def named(self, reference: Reference) -> tuple[str, ...]:
         """Keys of those that bear the full name that a citation gives; of several those of its very day."""
         found = self._named.get(reference.full_name, []) if reference.full_name else []
+        found = [one for one in found if not one.is_other_type(reference)]
         if len(found) > 1:
             found = [one for one in found if one.date == reference.date] or found
         return _keys(found)
@@ -175,6 +196,7 @@ def held_candidates(facts: Facts) -> Iterator[Candidate]:
 def references(facts: Facts) -> Iterator[Reference]:
     """A document's citations, those of itself left out."""
     around = frozenset(key for place in _places(facts) for key in above(place))
+    itself = list(held_candidates(facts))
     for citation in facts.citations:
         if citation.identifier:
             name = number(citation.identifier)
@@ -195,7 +217,7 @@ def references(facts: Facts) -> Iterator[Reference]:
             body=signer(issuer, citation.identifier, citation.type),
             around=around,
         )
-        if not any(_is_itself(own, reference) for own in held_candidates(facts)):
+        if not any(_is_itself(own, reference) for own in itself):
             yield reference
 
 
@@ -214,6 +236,4 @@ def _is_itself(own: Candidate, reference: Reference) -> bool:
     """
     if own.name != reference.name:
         return False
-    if reference.full_name is not None and reference.body in own.bodies:
-        return own.year in (None, reference.year)
-    return not own.contradicts(reference)
+    return reference.full_name in own.full_names or not own.contradicts(reference)

@@ -37,10 +37,7 @@ def chosen(facts: Iterable[Facts]) -> tuple[list[Facts], list[tuple[str, str]]]:
     held: list[Facts] = []
     duplicates: set[tuple[str, str]] = set()
     for key in sorted(groups):
-        files = sorted(
-            groups[key],
-            key=lambda f: (-len(f.provisions), f.source.sha256, f.source.name),
-        )
+        files = sorted(groups[key], key=lambda f: (-len(f.provisions), f.source.sha256, f.source.name))
         held.append(files[0])
         read = files[0].source.sha256
         duplicates.update((f.source.sha256, read) for f in files[1:] if f.source.sha256 != read)
