@@ -92,10 +92,11 @@ def plan(
     type: str = "Kế hoạch",
     text: str | None = None,
     territory: Place | None = None,
+    tier: str | None = None,
     duties: Sequence[Provision] = (),
 ) -> Facts:
-    """The facts of a document. Its text is made from what names it, where none is given."""
-    text = text or f"{type} {identifier} {date} {issuer} {title}"
+    """The facts of a document. Where no text is given it is made from them: the same bytes say the same."""
+    text = text or f"{type} {identifier} {date} {issuer} {title} {citations} {duties}"
     place = issuer.place if issuer else territory
     return Facts(
         key=document_key(
@@ -112,7 +113,7 @@ def plan(
             type=type,
             issued_on=date,
             issuers=(issuer,) if issuer else (),
-            tier=(issuer.tier if issuer else None) or (place.tier if place else None),
+            tier=tier or (place.tier if place else None),
             title=title,
             territory=place,
         ),

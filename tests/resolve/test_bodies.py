@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from corpora import committee
+
 from planggraph.gazetteer import gazetteer
 from planggraph.model import Agency
 from planggraph.resolve.bodies import above, body, in_era, signer, unit
@@ -45,6 +45,7 @@ def test_same_body(one: Agency, other: Agency, same: bool) -> None:
     ("vague", "exact", "contradicts"),
     [
         (Agency(name="Ủy ban nhân dân", settled=False), committee(CAO_LOC), False),
+        (Agency(name="Ủy ban nhân dân", place=LOC_BINH, settled=False), committee(CAO_LOC), False),
         (Agency(name="Ủy ban nhân dân", tier="district", settled=False), committee(CAO_LOC), False),
         (Agency(name="Ủy ban nhân dân", tier="province", settled=False), committee(CAO_LOC), True),
         (Agency(name="Hội đồng nhân dân", settled=False), committee(CAO_LOC), True),
@@ -64,6 +65,7 @@ def test_less_specific_is_no_contradiction(vague: Agency, exact: Agency, contrad
         (GOVERNMENT, "70/2008/NĐ-CP", GOVERNMENT),
         (CENTRAL_COMMITTEE, "27-NQ/TW", CENTRAL_COMMITTEE),  # TW is not the Politburo's alone
         (POLITBURO, "66-NQ/TW", POLITBURO),
+        (GOVERNMENT, "12/TTr-SNV", GOVERNMENT),  # no central body's symbol
         (committee(CAO_LOC), "129/LĐTBXH-BĐG", committee(CAO_LOC)),  # its labour office writes as the ministry does
     ],
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-
 from corpora import cites, committee, plan
+
 from planggraph.gazetteer import gazetteer
 from planggraph.model import Agency, Citation, Facts, Links
 from planggraph.resolve import resolve
@@ -86,6 +86,10 @@ def test_means_the_held_document(held: Facts, citation: Citation) -> None:
         (plan("41/KH-UBND", "2023-05-04", HUE), cites("41/KH-UBND", date="2023-05-04")),  # of another province
         (plan("12/2025/QH15", "2025-11-12", ASSEMBLY, title="ĐUA THUYỀN", type="Luật"),  # a law of later years
          cites(None, title="Luật Đua thuyền", issuer=ASSEMBLY, type="Luật")),
+        (plan("41/KH-UBND", "2023-05-04", territory=LOC_BINH.place),  # no issuer, but a territory elsewhere
+         cites("41/KH-UBND", date="2023-05-04", issuer=CAO_LOC)),
+        (plan("41/KH-UBND", "2023-05-04", tier="province"),  # no issuer, but "toàn tỉnh"
+         cites("41/KH-UBND", date="2023-05-04", issuer=CAO_LOC)),
     ],
 )  # fmt: skip
 def test_means_another_document(held: Facts, citation: Citation) -> None:
@@ -102,6 +106,10 @@ def test_means_another_document(held: Facts, citation: Citation) -> None:
         ([plan("41/KH-UBND", "2022-05-04", CAO_LOC), PLAN], cites("41/KH-UBND", issuer=CAO_LOC)),  # of which year?
         ([PLAN, plan("41/KH-UBND", "2023-05-04", LANG_SON)], cites("41/KH-UBND", date="2023-05-04")),  # whose?
         ([plan("41/KH-UBND", None, CAO_LOC)], cites("41/KH-UBND", date="2023-05-04")),  # neither day nor issuer
+        (  # a letter and a report may bear one number, and would bear one name
+            [plan("12/UBND-VX", "2023-05-04", CAO_LOC, type="Báo cáo")],
+            cites("12/UBND-VX", date="2023-05-04", issuer=CAO_LOC, type="Công văn"),
+        ),
     ],
 )
 def test_stays_open_with_its_candidates(held: list[Facts], citation: Citation) -> None:
@@ -137,15 +145,33 @@ def test_undated_citation_of_two_years_stays_open() -> None:
     assert meant(links, undated) == ("2022/41-kh-ubnd/183/uy-ban-nhan-dan", "2023/41-kh-ubnd/183/uy-ban-nhan-dan")
 
 
-def test_what_most_citations_give_describes_it() -> None:
-    dates = ("2023-05-04", "2023-05-14", "2023-05-04", "2023-05-24", "2023-05-24")
+def test_of_several_held_documents_of_one_full_name_the_day_decides() -> None:
+    spellings = ("Phòng Văn hóa - Thông tin", "Phòng Văn hóa và Thông tin")
+    bodies = [Agency(name=name, place=CAO_LOC.place, tier="district") for name in spellings]
+    held = [plan("7/KH-VHTT", date, body) for date, body in zip(("2023-02-01", "2023-02-02"), bodies, strict=True)]
+    for day, expected in (("2023-02-01", held[0].key), ("2023-02-02", held[1].key)):
+        citing = commune(cites("7/KH-VHTT", date=day, issuer=bodies[0]))
+        assert meant(resolve([*held, citing]), citing) == expected
+    citing = commune(cites("7/KH-VHTT", date="2023-02-03", issuer=bodies[0]))
+    assert meant(resolve([*held, citing]), citing) == tuple(sorted(one.key for one in held))
+
+
+@pytest.mark.parametrize(
+    ("dates", "most"),
+    [
+        (("2023-05-04", "2023-05-14", "2023-05-14"), "2023-05-14"),
+        (("2023-05-24", "2023-05-14", "2023-05-04", "2023-05-24", "2023-05-14"), "2023-05-14"),  # the lesser of a tie
+        (("2023-05-24", None, None), "2023-05-24"),
+    ],
+)
+def test_what_most_citations_give_describes_it(dates: tuple[str | None, ...], most: str) -> None:
     issuers = [committee(place) for place in gazetteer().children(gazetteer().get("183/huyen-cao-loc"), on="2023")]
     citing = [
         commune(cites("41/KH-UBND", date=date, issuer=CAO_LOC), issuer=issuer)
         for date, issuer in zip(dates, issuers, strict=False)
     ]
     (cited,) = resolve(citing).cited
-    assert cited.date == "2023-05-04"  # as often as the 24th, and the lesser of the two
+    assert cited.date == most
 
 
 def test_the_number_alone_names_one_document_in_one_text_only() -> None:
@@ -178,6 +204,17 @@ def test_a_later_text_names_the_issuer_in_its_own_era() -> None:
     citing = commune(cites("38/KH-UBND", date="2024-03-05", issuer=BAC_NINH_SINCE), date="2026-01-10")
     assert meant(resolve([held, citing]), citing) == held.key
     assert meant(resolve([citing]), citing) == held.key  # and the name is the same without it
+
+
+def test_the_year_in_a_number_tells_the_era() -> None:
+    citing = commune(cites("3/2024/QĐ-UBND", issuer=BAC_NINH_SINCE, type="Quyết định"), date="2026-01-10")
+    assert meant(resolve([citing]), citing) == "2024/3-2024-qd-ubnd/27/uy-ban-nhan-dan"
+
+
+def test_undated_citations_of_two_eras_meet() -> None:
+    before = commune(cites("38/KH-UBND", issuer=BAC_NINH), date="2024-06-01")
+    since = commune(cites("38/KH-UBND", issuer=BAC_NINH_SINCE), date="2026-01-10")
+    assert len(resolve([before, since]).cited) == 1
 
 
 def test_numbers_begin_anew_with_the_reform() -> None:

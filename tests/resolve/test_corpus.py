@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import networkx as nx
+from corpora import cites, committee, communes_of, duty, plan
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpora import cites, committee, communes_of, duty, plan
 from planggraph.model import Agency, Facts, Links
 from planggraph.resolve import chosen, resolve
 from planggraph.resolve.compare import is_later, number

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
 
+import pytest
 from corpora import cites, committee, communes_of, duty, plan
+
 from planggraph.model import Actor, Agency, AgencyGroup, Facts, Post
 from planggraph.resolve import resolve
 
 CAO_LOC, LOC_BINH = committee("183/huyen-cao-loc"), committee("188/huyen-loc-binh")
 CAO_LAU = committee("06196/xa-cao-lau")
+SOME_COMMUNE = Agency(name="Ủy ban nhân dân", tier="commune", kind="people-committee", settled=False)
 JUSTICE = Agency(name="Phòng Tư pháp", place=CAO_LOC.place, tier="district", kind="division")
 CULTURE = Agency(name="Phòng Văn hóa - Thông tin", place=CAO_LOC.place, tier="district", kind="division")
 
@@ -56,6 +59,12 @@ COMMUNES = district(communes_of("183/huyen-cao-loc"))
         (district(Post(name="Công chức Văn hóa - Xã hội", body=CAO_LAU)), answer(COMMUNES, CAO_LAU), False),
         (  # "các cơ quan, đơn vị": nothing tells who they are
             district(AgencyGroup(name="các cơ quan, đơn vị", place=CAO_LOC.place)),
+            answer(COMMUNES, CAO_LAU),
+            False,
+        ),
+        (district(SOME_COMMUNE), answer(COMMUNES, SOME_COMMUNE), False),  # "UBND xã" twice need not be one
+        (  # communes, of which district is not settled
+            district(replace(communes_of("183/huyen-cao-loc"), settled=False)),
             answer(COMMUNES, CAO_LAU),
             False,
         ),

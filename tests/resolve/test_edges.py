@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
-
 from corpora import cites, committee, plan
+
 from planggraph.resolve import resolve
 
 DISTRICT, COMMUNE = committee("183/huyen-cao-loc"), committee("06196/xa-cao-lau")
 PARENT = plan("41/KH-UBND", "2023-05-04", DISTRICT)
 
 
-def parent(role: str, date: str | None = "2023-05-04"):  # noqa: ANN201
+def parent(role: str, date: str | None = "2023-05-04"):
     return cites("41/KH-UBND", role, date=date, issuer=DISTRICT)
 
 
@@ -59,7 +59,7 @@ def test_a_parent_is_not_later(issued: str | None, later: bool, held: bool) -> N
 
 
 def test_documents_do_not_carry_out_each_other() -> None:
-    def one(n: int, *parents: int):  # noqa: ANN202
+    def one(n: int, *parents: int):
         return plan(
             f"{n}/KH-UBND",
             "2023-06-01",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import permutations
 
 from corpora import committee, duty, plan
+
 from planggraph.model import Facts, Source
 from planggraph.resolve import chosen
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-
 from corpora import cites, committee, plan
+
 from planggraph.model import Facts, Span
 from planggraph.resolve import resolve
 from planggraph.resolve.quoted import quotes
@@ -40,6 +40,7 @@ BLANK = plan(None, "2023-05", DISTRICT, title=TITLE)
         (BLANK, citing("về " + TITLE.replace("2023", "2022")), False),  # last year's, in the same words
         (BLANK, citing("; Kế hoạch khác: " + TITLE), False),  # behind another citation
         (BLANK, citing(TITLE, date="2023-07-04"), False),  # another month
+        (plan(None, "2023-05-06", DISTRICT, title=TITLE), citing(TITLE), False),  # another day
         (BLANK, citing(TITLE, date=None), False),  # of which year?
         (BLANK, citing(TITLE, issuer="188/huyen-loc-binh"), False),  # the neighbours' plan of that name
         (plan(None, "2023", DISTRICT, title=TITLE), citing(TITLE), False),  # a year alone
@@ -52,6 +53,20 @@ def test_blank_number(held: Facts, citing_plan: Facts, meant: bool) -> None:
     links = resolve([held, citing_plan])
     assert (dict(links.resolved)[f"{citing_plan.key}/citation/{citing_plan.citations[0].key}"] == held.key) is meant
     assert len(links.cited) == (0 if meant else 1)
+
+
+def test_a_plan_that_names_itself_in_its_annex_is_not_its_own_parent() -> None:
+    citation = cites("41/KH-UBND", "implements", date="2023-05-04", issuer=DISTRICT)
+    number = "Kế hoạch số 41/KH-UBND"
+    own = plan(
+        None,
+        "2023-05-04",
+        DISTRICT,
+        replace(citation, mentions=(Span(start=0, end=len(number)),)),
+        title=TITLE,
+        text=f"{number} về {TITLE}",
+    )
+    assert own.key not in {parent for _, _, parent in resolve([own]).edges}
 
 
 def test_two_of_that_title_stay_open() -> None:

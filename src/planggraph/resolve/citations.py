@@ -167,7 +167,7 @@ def _described(group: Sequence[Reference], key: str | None = None) -> CitedDocum
     """
     # one body may be told with its kind and without: what comes first as text stands for it
     issuers: dict[str, Agency] = {}
-    for agency in sorted((r.issuer for r in group if r.issuer is not None), key=repr):
+    for agency in sorted({r.issuer for r in group if r.issuer is not None}, key=repr):
         issuers.setdefault(_label(agency), agency)
     issuer = issuers.get(_most(_label(r.issuer) for r in group if r.issuer is not None) or "")
     identifier = _most(r.citation.identifier for r in group)

@@ -97,8 +97,6 @@ class Candidate:
         """Whether something that both tell, the name aside, cannot be true of one document."""
         if self.is_other_type(reference):
             return True
-        if reference.year and self.year and reference.year != self.year:
-            return True
         if dates_agree(reference.date, self.date) is False:
             return True
         if not reference.date and is_later(self.date or self.year, reference.citing.header.issued_on):

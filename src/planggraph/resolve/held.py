@@ -26,7 +26,8 @@ def chosen(facts: Iterable[Facts]) -> tuple[list[Facts], list[tuple[str, str]]]:
     --------
     >>> from planggraph.model import Header, Source
     >>> def copy(digest):
-    ...     return Facts(key="2022/1-kh-ubnd/vn/anon", source=Source(name=digest, text="", sha256=digest), header=Header())
+    ...     source = Source(name=digest, text="", sha256=digest)
+    ...     return Facts(key="2022/1-kh-ubnd/vn/anon", source=source, header=Header())
     >>> held, duplicates = chosen([copy("bb"), copy("aa")])
     >>> [one.source.sha256 for one in held], duplicates
     (['aa'], [('bb', 'aa')])

@@ -19,43 +19,44 @@ _ALIKE = 0.85
 
 
 class Unnumbered:
-    """Held documents that bear a title and no number, by issuer, type and year.
+    """Held documents that bear a title and no number, by issuer and month.
 
     Issuer, type and day are not enough, even where one document alone has them: a committee issues several plans
     a day, and the one that is held need not be the one that is cited. So the words behind the number decide,
-    "Kế hoạch số 319/KH-UBND ngày ... của ... về triển khai Tháng hành động ...".
+    "Kế hoạch số 41/KH-UBND ngày ... của ... về tuyên truyền biển và hải đảo ...".
     """
 
     def __init__(self, held: Iterable[Facts]) -> None:
-        self._known: dict[tuple[Body | None, str | None, str | None], list[Facts]] = {}
+        self._known: dict[tuple[Body, str], list[Facts]] = {}
         for facts in held:
             header = facts.header
             if header.identifier or not header.title or not header.type or not header.issued_on:
                 continue
-            if len(header.issued_on) < 7:
-                continue  # a year alone: a committee issues hundreds of plans in it
             for issuer in map(body, header.issuers):
-                if issuer.known:
-                    name = (issuer, slug(header.type), header.issued_on[:4])
-                    self._known.setdefault(name, []).append(facts)
+                if issuer.known:  # a year alone finds nothing: a committee issues hundreds of plans in it
+                    self._known.setdefault((issuer, header.issued_on[:7]), []).append(facts)
 
     def quoted(self, references: Sequence[Reference]) -> set[str]:
         """Keys of those that citations with one full name quote; the days that these give must all agree."""
-        names = {(r.known_body, r.type, r.year) for r in references}
-        if len(names) != 1:
+        issuer, day = references[0].known_body, references[0].day
+        if issuer is None or day is None:
             return set()
-        fitting = [
-            facts
-            for facts in self._known.get(names.pop(), ())
-            if all(
-                r.citing is not facts and r.day is not None and dates_agree(r.day, facts.header.issued_on)
-                for r in references
-            )
-        ]
+        alike = self._known.get((issuer, day[:7]), ())
+        fitting = [facts for facts in alike if all(_may_mean(reference, facts) for reference in references)]
         if not fitting:
             return set()
         said = [words for reference in references for words in _behind(reference)]
         return {facts.key for facts in fitting if any(quotes(words, facts.header.title or "") for words in said)}
+
+
+def _may_mean(reference: Reference, facts: Facts) -> bool:
+    header = facts.header
+    return (
+        reference.citing is not facts
+        and reference.day is not None
+        and bool(dates_agree(reference.day, header.issued_on))
+        and reference.type in (None, slug(header.type or ""))
+    )
 
 
 def _behind(reference: Reference) -> Iterator[str]:
