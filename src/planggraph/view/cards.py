@@ -25,6 +25,7 @@ __all__ = [
     "TaskBox",
     "Words",
     "height_of",
+    "text_width",
     "wrap",
 ]
 

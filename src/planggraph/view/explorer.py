@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["network", "page", "write_page"]
 
-_PROGRAM = ("words.js", "geometry.js", "picture.js", "panel.js", "views.js", "explorer.js")
+_PROGRAM = ("words.js", "chain.js", "geometry.js", "picture.js", "panel.js", "views.js", "explorer.js")
 
 
 def write_page(chain: Chain, path: str | os.PathLike[str]) -> Path:
@@ -157,15 +157,7 @@ def _options() -> dict[str, Any]:
         "chosen": False,
         "physics": False,
     }
-    made["edges"] = {"chosen": False, "selectionWidth": 0, "hoverWidth": 0, "color": {"inherit": False}}
-    made["interaction"] |= {
-        "hover": True,
-        "multiselect": False,
-        "selectConnectedEdges": False,
-        "hoverConnectedEdges": False,
-        "keyboard": {"enabled": True, "bindToWindow": False},
-        "tooltipDelay": 300,
-    }
+    made["interaction"] |= {"hover": False, "keyboard": {"enabled": False}}  # the page has keys of its own
     return made
 
 

@@ -76,25 +76,28 @@ def _levels(cards: Iterable[Card], lines: Iterable[Line]) -> dict[str, int]:
 
 
 def _longest_ways(lines: Iterable[Line], column: Mapping[str, int]) -> list[Line]:
-    """The lines that lead on to the right, less those beside which a longer way leads to the same document."""
+    """The lines that lead on to the right, less those beside which a longer way leads to the same document.
+
+    A line to what was asked for leads nowhere: it hides none, and none hides it.
+    """
     onward = [line for line in lines if column[line.source] < column[line.target]]
     into: dict[str, list[Line]] = {}
     for line in onward:
-        into.setdefault(line.target, []).append(line)
+        if line.role != "asked":
+            into.setdefault(line.target, []).append(line)
     number = {one: n for n, one in enumerate(column)}
     above: dict[str, int] = {}  # sets of documents as bits
-    kept = []
+    hidden = set()
     for target in sorted(into, key=lambda one: (column[one], number[one])):
         parents = {line.source for line in into[target]}
         farther = 0
         for parent in parents:
             farther |= above.get(parent, 0)
-        kept += [line for line in into[target] if not farther >> number[line.source] & 1]
+        hidden |= {line.id for line in into[target] if farther >> number[line.source] & 1}
         for parent in parents:
             farther |= 1 << number[parent]
         above[target] = farther
-    order = {line.id: n for n, line in enumerate(onward)}
-    return sorted(kept, key=lambda line: order[line.id])
+    return [line for line in onward if line.id not in hidden]
 
 
 def _strip(card: Card) -> Layout:

@@ -6,7 +6,13 @@ from planggraph.query.chain import ChainDeadline, ChainTarget
 from planggraph.rdf.terms import CODES
 from planggraph.view.cards import Words
 
-__all__ = ["code_words", "count_words", "date_words", "deadline_words", "period_words", "target_words"]
+__all__ = ["TIERS", "code_words", "count_words", "date_words", "deadline_words", "period_words", "target_words"]
+
+TIERS = {
+    "central": ("Trung ương", "Central"), "province": ("Cấp tỉnh", "Province"), "district": ("Cấp huyện", "District"),
+    "commune": ("Cấp xã", "Commune"), "unknown": ("Chưa rõ cấp", "Tier not settled"),
+}  # fmt: skip
+"""What stands over the columns of a picture."""
 
 _EVERY = {
     ("YEARLY", "1"): "hằng năm", ("MONTHLY", "6"): "sáu tháng một lần", ("MONTHLY", "3"): "hằng quý",

@@ -28,21 +28,6 @@ function warp(bands, strips, gap) {
   };
 }
 
-// which cards show: those that a root leads to without passing a folded one, and what else these hang on
-function visible(chain, folded) {
-  const shown = new Set(chain.roots);
-  for (const id of shown) {
-    if (!folded.has(id)) for (const link of chain.down.get(id) || []) shown.add(link.to);
-  }
-  const queue = [...shown];
-  for (let n = 0; n < queue.length; n += 1) {
-    for (const link of chain.up.get(queue[n]) || []) {
-      if (chain.beside.has(link.from) && !shown.has(link.from)) { shown.add(link.from); queue.push(link.from); }
-    }
-  }
-  return shown;
-}
-
 function scene(chain, shown, opened) {
   const { gap, column_gap, agency_gap, indent, strip_pad } = chain.metrics;
   const cards = chain.cards.filter((card) => shown.has(card.id));

@@ -68,8 +68,9 @@ function listOf(heading, items) {
 const roleWords = (part) => [say(part.role), part.count ? `(${part.count})` : "", part.requested ? `(${say("requested")})` : ""].filter(Boolean).join(" ");
 
 function linkWords(link) {
-  const answers = link.role !== "asked" && link.fulfils.length;
-  return [say(link.role), answers ? say("fulfils") : "", link.skips.length ? skipWords(link) : "", link.lanes ? "" : say("direct")].filter(Boolean).join(" · ");
+  const asked = link.role === "asked", found = asked && view.chain.card.get(link.to).kind === "held";
+  return [say(link.role), found ? say("unlinked") : "", !asked && link.fulfils.length ? say("fulfils") : "",
+    link.skips.length ? skipWords(link) : "", link.lanes ? "" : say("direct")].filter(Boolean).join(" · ");
 }
 
 const ABOUT = {

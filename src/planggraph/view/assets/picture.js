@@ -76,7 +76,7 @@ function footParts(box, view) {
   const below = (view.chain.down.get(card.id) || []).length, work = card.tasks.filter((task) => task.rows).length;
   return {
     tasks: work ? `${view.opened.has(card.id) ? "−" : "+"} ${some(work, "task")}` : "",
-    below: below ? `${view.folded.has(card.id) ? "+" : "−"} ${some(below, "document")}` : "",
+    below: below ? `${view.folded.has(card.id) ? "+" : "−"} ${say("below").toLowerCase()} (${below})` : "",
   };
 }
 
