@@ -77,9 +77,12 @@ def violations(quads: Iterable[ox.Quad], name: str) -> list[Violation]:
     data = _Data()
     text = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES)
     data.parse(data=text or b"", format="nt")
-    conforms, report, _ = pyshacl.validate(data, shacl_graph=_shapes(), advanced=False, inplace=True)
-    if conforms or not isinstance(report, rdflib.Graph):
+    conforms, report, told = pyshacl.validate(data, shacl_graph=_shapes(), advanced=False, inplace=True)
+    if conforms:
         return []
+    if not isinstance(report, rdflib.Graph):
+        # a shape that cannot be applied must not pass for a graph without violations
+        raise RuntimeError(f"the shapes cannot be applied to {name or 'the graph'}: {told}")
     sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
     found = []
     for result in report.subjects(rdflib.RDF.type, sh.ValidationResult):
