@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from planggraph.model import Span
@@ -13,6 +14,14 @@ __all__ = ["Fields", "head_lines"]
 
 _SPLITS = pattern(
     r"\s+(?=CỘNG HÒA XÃ HỘI)|\s+(?=Độc lập\s*-\s*Tự do)|\s+(?=ĐẢNG CỘNG SẢN VIỆT NAM)|(?<=[\L]{2})\s+(?=[\L][\l][\w. ]{1,30},\s*ngày)"
+)
+
+
+# the title of the state or of the party, and the motto below it
+_NATIONAL_TITLE = pattern(
+    r"C[ỘO]NG\s+H[ÒO]A\s+X[ÃA]\s+H[ỘO]I\s+CH[ỦU]\s+NGH[ĨI]A\s+VI[ỆE]T\s+NAM|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM"
+    r"|Đ[ỘO]C\s+L[ẬA]P\s*-?\s*T[ỰU]\s+DO\s*-?\s*H[ẠA]NH\s+PH[ÚU]C",
+    re.IGNORECASE,
 )
 
 
@@ -30,13 +39,31 @@ class Fields:
 
 
 def head_lines(outline: Outline) -> list[Passage]:
-    """Lines of the letterhead; columns and merged lines parted."""
+    """Lines of the letterhead without the national title and motto; columns and merged lines parted."""
     found: list[Passage] = []
     for line in outline.letterhead:
         parts = line.columns or (line.passage,)
         for part in parts:
             found += _parted(part)
-    return found
+    return _without_title(found)
+
+
+def _without_title(parts: list[Passage]) -> list[Passage]:
+    """The lines without the words of the national title, wherever these are broken ("CỘNG" over "HÒA XÃ HỘI ...")."""
+    joined = Passage.join(parts)
+    titles = [match.span() for match in _NATIONAL_TITLE.finditer(joined.text)]
+    found: list[Passage] = []
+    start = 0
+    for part in parts:
+        end = start + len(part.text)
+        at = start
+        for first, last in titles:
+            if first < end and at < last:
+                found.append(joined.cut(at, max(at, first)))
+                at = min(last, end)
+        found.append(joined.cut(at, end))
+        start = end + 1
+    return [part for part in found if part.text]
 
 
 def _parted(passage: Passage) -> list[Passage]:

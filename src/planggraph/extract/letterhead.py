@@ -106,27 +106,21 @@ def _identifier(outline: Outline, fields: Fields) -> None:
 
 
 def _date(outline: Outline, fields: Fields) -> None:
-    parts = head_lines(outline)
-    texts = [
-        *parts,
-        *(Passage.join([a, b]) for a, b in zip(parts, parts[1:], strict=False)),
-    ]
-    for part in texts:
-        match = _DATED.search(part.text) or _DATED_SHORT.search(part.text)
-        if match is None or pattern(r"(?i:ký|hiệu lực|cập nhật)").search(part.text[: match.start()]):
+    head = Passage.join(head_lines(outline))
+    found = [*_DATED.finditer(head.text), *_DATED_SHORT.finditer(head.text)]
+    # the date behind the place ("Huế, ngày ...") is the document's own, whatever else the letterhead mentions
+    found.sort(key=lambda m: not head.text[: m.start()].rstrip().endswith(","))
+    for match in found:
+        if pattern(r"(?i:ký|hiệu lực|cập nhật)\W*\Z").search(head.text[: match.start()]):
             continue
-        day, month, year = (
-            match["day"].strip(".…_ "),
-            match["month"].strip(".…_ "),
-            match["year"],
-        )
+        day, month, year = match["day"].strip(".…_ "), match["month"].strip(".…_ "), match["year"]
         value = year
         if month.isdigit():
             value += f"-{int(month):02d}"
             if day.isdigit():
                 value += f"-{int(day):02d}"
         if not month.isdigit() or 1 <= int(month) <= 12:
-            fields.set("issued_on", value, part.span(match.start(), match.end()))
+            fields.set("issued_on", value, head.span(match.start(), match.end()))
         return
 
 

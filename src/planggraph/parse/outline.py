@@ -17,7 +17,7 @@ from planggraph.parse.lines import Line, layout, lines
 from planggraph.parse.markers import RANKS, Marker
 from planggraph.parse.paragraphs import Paragraph, paragraphs
 from planggraph.parse.passage import Passage, clean
-from planggraph.parse.zones import Zones, document_type_of, zones
+from planggraph.parse.zones import Zones, document_type_of, mended, zones
 
 __all__ = ["Heading", "Item", "Outline", "parse"]
 
@@ -108,7 +108,7 @@ _ATTACHED = pattern(r"\(?\s*(?:Ban hành\s+)?kèm theo", re.IGNORECASE)
 def parse(source: Source) -> Outline:
     """The outline of a document; never fails, however little of a document the text is."""
     view = clean(source.text)
-    found = lines(view)
+    found = mended(lines(view))
     zone = zones(found)
     set_ = layout(found)
     parts: list[tuple[str | None, list[Paragraph]]] = []

@@ -10,13 +10,14 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planggraph.naming import slug
 from planggraph.parse.letters import pattern
 from planggraph.parse.lines import Line
+from planggraph.parse.passage import Passage
 
-__all__ = ["Zones", "document_type_of", "zones"]
+__all__ = ["Zones", "document_type_of", "mended", "zones"]
 
 TYPE_NAMES = (
     "Kế hoạch", "Kế hoạch liên tịch", "Kế hoạch hành động", "Quyết định", "Chỉ thị", "Nghị quyết", "Nghị quyết liên tịch",
@@ -36,7 +37,7 @@ _CANONICAL = {
 }  # fmt: skip
 
 NATIONAL = pattern(
-    r"C[ỘO]NG\s+H[ÒO]A\s+X[ÃA]\s+H[ỘO]I|CHỦ NGHĨA VIỆT NAM|Đ[ỘO]C L[ẬA]P\s*-\s*T[ỰU] DO|ĐẢNG CỘNG SẢN VIỆT NAM",
+    r"C[ỘO]NG\s+H[ÒO]A\s+X[ÃA]\s+H[ỘO]I|CHỦ NGHĨA VIỆT NAM|Đ[ỘO]C L[ẬA]P\s*-\s*T[ỰU] DO|CỘNG SẢN VIỆT NAM|ĐẢNG CỘNG SẢN",
     re.IGNORECASE,
 )
 NUMBER = pattern(r"\s*(?:Số|SỐ|Luật số|Số hiệu)\s*[:.;]?\s*(?:[\d.…_\s]*[/\-]|\.{2,}|…|\Z|\d+\s*\Z)")
@@ -70,6 +71,7 @@ _PROPERTY = pattern(
     )\s*:""",
     re.VERBOSE,
 )
+_ADDRESS = pattern(r"\W*(?:Kính|Đồng kính) gửi\b|\W*Gửi\s*:")
 # lines that only the body or the closing of a document has
 _BODY_LINE = pattern(r"\W*(?:Căn cứ\s|Điều 1\b|I\s*[.\-/]\s*[\L]{2}|TM\.|KT\.|TL\.)")
 _END = pattern(r"\./\.?\W*\Z")
@@ -130,6 +132,20 @@ def document_type_of(text: str) -> tuple[str, int] | None:
             base = _CANONICAL.get(name, name)
             return base, at + 1 if base == name else text.find(" ", len(base)) + 1
     return None
+
+
+def mended(found: Sequence[Line]) -> list[Line]:
+    """The lines with the name of a type that is broken over two of them ("QUYẾT" over "ĐỊNH") in one."""
+    whole: list[Line] = []
+    for line in found:
+        above = whole[-1] if whole else None
+        if above is not None and not line.gap_before and len(above.text) + len(line.text) < 24:
+            words = f"{above.text} {line.text}"
+            if words.isupper() and slug(words) in _BY_SLUG and document_type_of(above.text) is None:
+                whole[-1] = replace(above, passage=Passage.join([above.passage, line.passage]))
+                continue
+        whole.append(line)
+    return whole
 
 
 def zones(found: Sequence[Line]) -> Zones:
@@ -235,10 +251,20 @@ def _head(found: Sequence[Line], type_line: int | None, top: int) -> tuple[int, 
     else:
         first = anchors[0]
         if type_line is None:
-            end = anchors[-1] + 1
+            end = _above_address(found, anchors)
     while first > top and _is_letterhead_line(found[first - 1]):
         first -= 1
     return (first, end)
+
+
+def _above_address(found: Sequence[Line], anchors: Sequence[int]) -> int:
+    """The first line below the letterhead of a letter, which has no line for its type: that of the address, if there is one.
+
+    "V/v ..." and a date that is broken over two lines stand above it.
+    """
+    first, last = anchors[0], anchors[-1]
+    address = next((i for i in range(first, min(len(found), last + 25)) if _ADDRESS.match(found[i].text)), None)
+    return address if address is not None else last + 1
 
 
 def _is_letterhead_line(line: Line) -> bool:
