@@ -51,7 +51,7 @@ AGENCY_LINE = pattern(
     r"TRƯỜNG|TRUNG TÂM|CỤC|CHI CỤC|TỔNG CỤC|CÔNG AN|VIỆN|TÒA|HỘI |ĐOÀN|LIÊN ĐOÀN|MẶT TRẬN|VĂN PHÒNG|THANH TRA|ĐÀI|"
     r"XÃ|PHƯỜNG|THÀNH PHỐ|NGÂN HÀNG|KHO BẠC|BẢO HIỂM|TẬP ĐOÀN|TỔNG CÔNG TY)"
 )
-RECIPIENTS = pattern(r"\W*N[ơoƠO][iI] nh[ậâạa]n\s*[:.;]?|\W*NƠI NHẬN\s*[:.;]?")
+RECIPIENTS = pattern(r"[\W_]*N[ơoƠO][iI] nh[ậâạa]n\s*[:.;]?|[\W_]*NƠI NHẬN\s*[:.;]?")
 _POSITION = (
     r"(?:PHÓ\s+|QUYỀN\s+|Q\.\s*)?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG PHÒNG|"
     r"TRƯỞNG BAN|BÍ THƯ|CHÁNH VĂN PHÒNG|TỔNG THANH TRA|CHÁNH THANH TRA|CỤC TRƯỞNG|VỤ TRƯỞNG|CHI CỤC TRƯỞNG|CHỦ NHIỆM|"
