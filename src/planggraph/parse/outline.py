@@ -61,6 +61,7 @@ class Outline:
     closing: tuple[Line, ...]
     annex_titles: tuple[Passage, ...]
     surroundings: tuple[Span, ...]
+    footnotes: tuple[Passage, ...] = ()
 
 
 @dataclass(slots=True)
@@ -148,6 +149,7 @@ def parse(source: Source) -> Outline:
         closing=tuple(found[zone.closing[0] : zone.closing[1]]),
         annex_titles=tuple(annex_titles),
         surroundings=around,
+        footnotes=tuple(p.passage for a, b in zone.footnotes for p in paragraphs(found[a:b], set_)),
     )
 
 

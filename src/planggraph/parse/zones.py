@@ -71,6 +71,7 @@ _PROPERTY = pattern(
     )\s*:""",
     re.VERBOSE,
 )
+_FOOTNOTE = pattern(r"\[\d{1,3}\](?:\s|\Z)")
 _ADDRESS = pattern(r"\W*(?:Kính|Đồng kính) gửi\b|\W*Gửi\s*:")
 # lines that only the body or the closing of a document has
 _BODY_LINE = pattern(r"\W*(?:Căn cứ\s|Điều 1\b|I\s*[.\-/]\s*[\L]{2}|TM\.|KT\.|TL\.)")
@@ -93,6 +94,7 @@ class Zones:
     closing: tuple[int, int]
     # each annex: its heading lines, its body
     annexes: tuple[tuple[int, int], ...] = ()
+    footnotes: tuple[tuple[int, int], ...] = ()
     surroundings: tuple[tuple[int, int], ...] = field(default=())
 
 
@@ -159,6 +161,7 @@ def zones(found: Sequence[Line]) -> Zones:
     body_start = start
     rest = closing_end
     annexes, outside = _after(found, rest, count)
+    notes, outside = _footnotes(found, outside)
     around = [(0, head[0])] if head[0] > 0 else []
     if body_end == closing_end == count:
         body_end = _strip_chrome(found, body_start, count)
@@ -171,6 +174,7 @@ def zones(found: Sequence[Line]) -> Zones:
         body=(body_start, body_end),
         closing=(body_end, closing_end),
         annexes=tuple(annexes),
+        footnotes=tuple(notes),
         surroundings=tuple(around + outside),
     )
 
@@ -269,11 +273,7 @@ def _above_address(found: Sequence[Line], anchors: Sequence[int]) -> int:
 
 def _is_letterhead_line(line: Line) -> bool:
     text = line.text.strip(" -*_|.")
-    return (
-        len(text) < 90
-        and _capitals(text) > 0.85
-        and (bool(AGENCY_LINE.match(text)) or len(text) < 60)
-    )
+    return len(text) < 90 and _capitals(text) > 0.85 and (bool(AGENCY_LINE.match(text)) or len(text) < 60)
 
 
 def _closing(found: Sequence[Line], start: int) -> tuple[int, int]:
@@ -297,7 +297,7 @@ def _closing(found: Sequence[Line], start: int) -> tuple[int, int]:
             last = i
             seen_signing = seen_signing or bool(SIGNING.match(text))
             continue
-        if document_type_of(text) or _ANNEX.match(text):
+        if document_type_of(text) or _ANNEX.match(text) or _FOOTNOTE.match(text):
             break
         if _ATTACHED.match(text):
             break
@@ -366,6 +366,23 @@ def _after(found: Sequence[Line], start: int, count: int) -> tuple[list[tuple[in
         if end < last:
             outside.append((end, last))
     return annexes, outside
+
+
+def _footnotes(
+    found: Sequence[Line], outside: Sequence[tuple[int, int]]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Footnotes out of what stands behind the signature ("[1] Chỉ thị số ..."), up to a site's words; and what is left."""
+    notes: list[tuple[int, int]] = []
+    left: list[tuple[int, int]] = []
+    for first, last in outside:
+        start = next((i for i in range(first, last) if _FOOTNOTE.match(found[i].text)), None)
+        if start is None:
+            left.append((first, last))
+            continue
+        end = next((i for i in range(start + 1, last) if _CHROME.match(found[i].text)), last)
+        notes.append((start, end))
+        left += [(a, b) for a, b in ((first, start), (end, last)) if a < b]
+    return notes, left
 
 
 def _opens_annex(found: Sequence[Line], i: int) -> bool:
