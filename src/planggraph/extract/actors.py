@@ -303,7 +303,13 @@ def _located(text: str, mention: Mention) -> Mention:
 
 _NAME_ALONE = pattern(rf"\s+(?P<name>{_CAP}(?: {_CAP}){{1,3}})")
 # the word for the unit is in the name of its committee: "Tỉnh ủy Hậu Giang", "Huyện ủy Cao Lộc"
-_UNIT_OF_COMMITTEE = {"Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Huyện ủy": "huyện", "Quận ủy": "quận", "Thị ủy": "thị xã"}
+_UNIT_OF_COMMITTEE = {
+    "Tỉnh ủy": "tỉnh",
+    "Thành ủy": "thành phố",
+    "Huyện ủy": "huyện",
+    "Quận ủy": "quận",
+    "Thị ủy": "thị xã",
+}
 
 
 def _of_named_place(text: str, mention: Mention) -> Mention:
@@ -719,7 +725,7 @@ class Context:
 
     def _of_a_city(self, mention: Mention) -> Mention:
         """ "TU" is a Tỉnh ủy or, in a city of the province tier, a Thành ủy."""
-        if "Tỉnh ủy" not in mention.name:
+        if "Tỉnh ủy" not in mention.name or (mention.place is not None and " " in mention.place):
             return mention
         own = self._own("province")
         if own is None or not fold(own.label).startswith(fold("thành phố")):

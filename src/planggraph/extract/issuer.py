@@ -21,7 +21,7 @@ _DATED = pattern(
     r"ngày\s*(?P<day>\d{1,2}|[.…_]*)\s*tháng\s*(?P<month>\d{1,2}|[.…_]*)\s*năm\s*(?P<year>\d{4})",
     2,
 )
-_SYMBOL = pattern(r"\d\s*/\s*(?:\d{4}\s*/\s*)?[\L]{2}|\d\s*-\s*[\L]{2,4}\s*/")
+_SYMBOL = pattern(r"(?:\d|\A)\s*/\s*(?:\d{4}\s*/\s*)?[\L]{2}|\d\s*-\s*[\L]{2,4}\s*/")
 _PLACE_DATE = pattern(r"(?P<place>[\L][\w.'’ ]{1,40}?)\s*,\s*(?:ngày|Ngày)")
 _BODY_START = pattern(
     r"(?:ỦY BAN|UBND|HỘI ĐỒNG|HĐND|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|CHỦ TỊCH|BỘ|SỞ|BAN|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY|THỊ ỦY|ĐẢNG ỦY|ĐẢNG BỘ|PHÒNG|TRƯỜNG|TRUNG TÂM|HỌC VIỆN|ĐẠI HỌC|BỆNH VIỆN|KIỂM TOÁN|QUÂN KHU|BẢO TÀNG|THƯ VIỆN|QUỸ|CÔNG TY|ĐỘI|TRẠM|CỤC|CHI CỤC|TỔNG CỤC|CÔNG AN|VIỆN|TÒA ÁN|HỘI|ĐOÀN|LIÊN ĐOÀN|MẶT TRẬN|VĂN PHÒNG|THANH TRA|ĐÀI|NGÂN HÀNG|KHO BẠC|BẢO HIỂM|TẬP ĐOÀN|TỔNG CÔNG TY|CHI NHÁNH|LIÊN MINH|TỔNG LIÊN ĐOÀN|THƯỜNG TRỰC|TỔ CÔNG TÁC|HUYỆN ĐOÀN|TỈNH ĐOÀN)\b"
@@ -51,7 +51,11 @@ def issuers(outline: Outline, context: Context, fields: Fields) -> tuple[Agency,
         if found is not None:
             fields.evidence.append(("issuers", named[-1].span(0, len(named[-1].text))))
             return (found,)
-    for way in (_issuer_of_authority, _issuer_from_text, _issuer_of_signature):
+    ways = [_issuer_of_authority, _issuer_from_text, _issuer_of_signature]
+    if outline.document_type == "Thông báo":
+        # a notice of what a head concluded is his office's: "Văn phòng Chính phủ thông báo để ... biết"
+        ways = [_issuer_of_notice, *ways]
+    for way in ways:
         made = way(outline, context, hint)
         if made is not None:
             fields.evidence.append(("issuers", made[1]))
@@ -97,7 +101,15 @@ def _issuer_from_lines(
     named: Sequence[Passage], outline: Outline, context: Context, hint: Place | None
 ) -> Agency | None:
     above = [_title_words(p.text) for p in named[:-1]]
-    body = _party_words(_title_words(named[-1].text), above)
+    last = named[-1].text
+    below = _UNIT_BELOW.match(" ".join(last.split()))
+    if below is not None:
+        # "UBND XÃ A" over "HUYỆN B": the unit that it lies in
+        last = below["body"]
+        upper = context.named(_title_words(below["unit"]))
+        context = Context(place=upper, tier=upper.tier, date=context.date) if upper is not None else context
+        hint = None if upper is None or hint is None or upper not in gazetteer().ancestors(hint) else hint
+    body = _party_words(_title_words(last), above)
     mention = mention_at(body, 0)
     own_name = mention is not None and mention.place is not None and _has_name(mention.place)
     place = context.named(mention.place) if mention and mention.place and own_name else None
@@ -137,6 +149,9 @@ def _agency(name: str, kind: AgencyKind | None, place: Place | None, tier: str |
     )
 
 
+_UNIT_BELOW = pattern(
+    r"(?P<body>.*?\b(?:XÃ|PHƯỜNG|THỊ TRẤN|HUYỆN|QUẬN|THỊ XÃ)\s+[\L\d].*?)\s+(?P<unit>(?:HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TP\.?|TỈNH)\s+[\L\d].*)\Z"
+)
 # bodies that only the state as a whole has
 _CENTRAL_WORDS = pattern(
     r"(?i:\b(?:trung ương|chính phủ|quốc gia|nhà nước|việt nam|toàn quốc|tối cao)\b)|\A(?:Bộ (?!Chỉ huy|[Tt]ư lệnh)|Tổng cục)"
@@ -237,6 +252,22 @@ def _settled(mention: Mention, context: Context, hint: Place | None) -> Agency |
     inner = Context(place=hint, tier=hint.tier, date=context.date) if hint is not None else context
     actor = inner.resolve(replace(mention, head=None))
     return actor if isinstance(actor, Agency) and (actor.place is not None or actor.tier == "central") else None
+
+
+def _issuer_of_notice(outline: Outline, context: Context, hint: Place | None) -> tuple[Agency, Span] | None:
+    """Who gives notice, in one of the last paragraphs."""
+    for item in reversed(outline.items[-8:]):
+        text = item.words.text
+        mention = mention_at(text, 0)
+        if mention is None or mention.group or not _GIVES_NOTICE.match(text, mention.end):
+            continue
+        actor = _settled(mention, context, hint)
+        if actor is not None:
+            return actor, item.words.span(mention.start, mention.end)
+    return None
+
+
+_GIVES_NOTICE = pattern(r"\s+(?:xin\s+|trân trọng\s+)?thông báo\s+(?:để|đến|tới|ý kiến|kết luận)\b")
 
 
 def _issuer_of_signature(outline: Outline, context: Context, hint: Place | None) -> tuple[Agency, Span] | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from planggraph.extract.actors import Context
 from planggraph.extract.citations import normal_identifier
-from planggraph.extract.dates import exists
+from planggraph.extract.dates import exists, match_date
 from planggraph.extract.header_fields import Fields, head_lines
 from planggraph.extract.issuer import issuers, tier_in_text
 from planggraph.extract.signature import signature
@@ -39,6 +39,8 @@ def letterhead(outline: Outline) -> tuple[Header, Context]:
     fields = Fields()
     _identifier(outline, fields)
     _date(outline, fields)
+    if "identifier" not in fields.values and not outline.letterhead:
+        _from_annex(outline, fields)
     if outline.document_type is not None:
         fields.set("type", outline.document_type, _type_span(outline))
     elif fields.values.get("identifier"):
@@ -121,6 +123,28 @@ def _date(outline: Outline, fields: Fields) -> None:
                 value += f"-{int(day):02d}"
         if not month.isdigit() or 1 <= int(month) <= 12:
             fields.set("issued_on", value, head.span(match.start(), match.end()))
+        return
+
+
+_ATTACHED_TO = pattern(
+    r"[Kk]èm theo (?P<type>Quyết định|Kế hoạch|Thông tư|Nghị định|Nghị quyết|Chỉ thị|Chương trình|Công văn)\s+số\s*:?\s*"
+)
+
+
+def _from_annex(outline: Outline, fields: Fields) -> None:
+    """Number and date of a text without letterhead, as its annex says them: "(Kèm theo Quyết định số 12/QĐ-UBND ngày ...)"."""
+    if outline.document_type is None:
+        return
+    for line in outline.annex_lines:
+        match = _ATTACHED_TO.search(line.text)
+        number = _NUMBER.match(line.text, match.end()) if match else None
+        if match is None or number is None or not number["number"] or match["type"] != outline.document_type:
+            continue
+        identifier = normal_identifier(number["number"] + number["symbol"]).rstrip("./")
+        fields.set("identifier", identifier, line.span(number.start("number"), number.end("symbol")))
+        found = match_date(line.text, number.end() + 1)
+        if found is not None and exists(str(found[0])):
+            fields.set("issued_on", str(found[0]), line.span(found[1].start(), found[1].end()))
         return
 
 

@@ -12,11 +12,13 @@ from planggraph.parse.outline import Outline
 from planggraph.parse.passage import Passage
 from planggraph.parse.zones import RECIPIENTS, SIGNING, looks_like_name
 
-__all__ = ["entries"]
+__all__ = ["SIGNATURE_BESIDE", "entries"]
 
 _BULLET = pattern(r"(?:[-+*•·▪o]+\s*)+(?=[\w\"'(])|(?:[-+•·▪]\s*)+")
-_SIGNATURE_BESIDE = pattern(
-    r"(?<=\S)\s+(?=(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\s*[./]?\s+?[\L]{2}|(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\s*[./]\s*[\L]{2}|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG PHÒNG|TRƯỞNG BAN|BÍ THƯ|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CỤC TRƯỞNG)\s*\Z)"
+# a formula or an office in capitals behind the words of a recipient, but not "CHỦ TỊCH" behind "PHÓ"
+SIGNATURE_BESIDE = pattern(
+    r"(?<=\S)\s+(?=(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\s*[./]\s*[\L]{2}|(?:T/M|K/T|T/L)\s+[\L]{2})"
+    r"|(?<=[;.,:)\]\l\d])(?<!KT\.)(?<!TM\.)(?<!TL\.)(?<!TUQ\.)(?<!Q\.)\s+(?=(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG PHÒNG|TRƯỞNG BAN|BÍ THƯ|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CỤC TRƯỞNG)\s*\Z)"
 )
 _KEPT = pattern(r"\W*L[ưu]u\b")
 _ENDED = pattern(r"[;.]\s*(?:\([^()]*\)\s*)?\Z")
@@ -88,7 +90,7 @@ def _lines(outline: Outline) -> Iterator[Passage]:
     listing = False
     for line in outline.closing:
         for part in line.columns or (line.passage,):
-            beside = _SIGNATURE_BESIDE.search(part.text)
+            beside = SIGNATURE_BESIDE.search(part.text)
             if beside is not None:
                 part = part.cut(0, beside.start())
             begins = RECIPIENTS.match(part.text)

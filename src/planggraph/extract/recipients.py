@@ -33,7 +33,9 @@ _AS_NAMED = pattern(
     r"(?i:như\s+(?:điều|trên|kính gửi|mục|khoản|phần|điểm|thành phần|phân công)|mục\s+[IVXL\d]|(?:các|những)\s[^,;:]{2,60}\s(?:nêu\s+)?tại\s+(?:mục|phần|điểm|điều|khoản)\b)"
 )
 # "Các tỉnh ủy, thành ủy", "Các văn phòng tỉnh ủy, thành ủy": bodies of the party all over the country, as one
-_PARTY_BODIES = pattern(r"(?i:[^;:]*?\b(?:tỉnh|thành|huyện|đảng) ủy\s*,\s*(?:tỉnh|thành|huyện|thị|đảng) ủy\b[^;:]*)")
+_PARTY_BODIES = pattern(
+    r"(?i:[^;:]*?\b(?:tỉnh|thành|huyện|đảng) ủy\s*,\s*(?:tỉnh|thành|huyện|thị|đảng) ủy\b[^;:]*|các\s+(?:chi,?\s*(?:bộ,\s*)?đảng bộ|chi bộ|đảng bộ)\b[^;:]*)"
+)
 _FUSED_END = pattern(r"(?<=[\L]{2})(?=(?:TP|TX|TU)(?![\w]))|(?<=DV)(?=TW(?![\w]))")
 _NO_LETTERS = pattern(r"[^\w]*\Z")
 
@@ -125,7 +127,8 @@ class _Reader:
             yield from self._several(text, several["noun"] or several["noun2"], several.end())
             return
         rooms = _ROOMS_ALONE.match(text)
-        if rooms is not None and self.office is not None:
+        division = agencies().lookup(text.strip(), tier=self.context.tier) if rooms else None
+        if rooms is not None and division is None and self.office is not None:
             yield from self._inside(text, rooms.start("rooms"), len(text), self.office)
             return
         units = _UNITS_OF.match(text)

@@ -6,9 +6,11 @@ sub-authorisation, Q. acting.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from planggraph.extract.header_fields import Fields
+from planggraph.extract.recipient_entries import SIGNATURE_BESIDE
 from planggraph.gazetteer import expand
-from planggraph.model import Span
 from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Outline
 from planggraph.parse.passage import Passage
@@ -20,43 +22,84 @@ _AUTHORITY = pattern(r"\W*(?P<form>TM|T/M|KT|K/T|TL|T/L|TUQ|TƯQ)\s*[./:;]?\s*(?
 
 
 def signature(outline: Outline, fields: Fields) -> None:
-    parts: list[Passage] = []
-    for line in outline.closing:
-        for part in line.columns or (line.passage,):
-            at = pattern(r"(?<=\S)\s+(?=(?:TM|KT|TL|TUQ)\s*[./]\s*[\L]{2})").search(part.text)
-            parts += [part.cut(0, at.start()), part.cut(at.end(), len(part.text))] if at else [part]
+    """Signer, office and formula, each with its evidence."""
+    parts = _mended(_parts(outline))
     signing = [i for i, p in enumerate(parts) if SIGNING.match(p.text)]
     if not signing:
         return
-    last = signing[-1]
     authority: str | None = None
-    position: str | None = None
-    position_span: Span | None = None
     for i in signing:
-        text = parts[i].text.strip(" *_|.")
+        text = parts[i].text.strip(" *_|.,")
+        whole = parts[i].span(0, len(parts[i].text))
         match = _AUTHORITY.match(text)
-        if match is not None:
-            form = match["form"].replace("/", "").replace("Ư", "U")
-            if authority is None or form in ("KT", "TL", "TUQ"):
-                who = match["who"].strip(" .*")
-                if i + 1 < len(parts) and pattern(r"(?:ỦY BAN NHÂN|ỦY BAN|HỘI ĐỒNG NHÂN)\Z").search(who):
-                    who = f"{who} {parts[i + 1].text.strip(' *_|.')}"
-                authority = f"{form}. {_office_words(who)}"
-                fields.evidence.append(("signing_authority", parts[i].span(0, len(parts[i].text))))
-        else:
-            position = _office_words(text)
-            position_span = parts[i].span(0, len(parts[i].text))
-    for part in parts[last + 1 : last + 8]:
+        if match is None:
+            fields.values.pop("signer_position", None)  # the last office is the signer's own
+            fields.set("signer_position", _office_words(text), whole)
+            continue
+        form = match["form"].replace("/", "").replace("Ư", "U")
+        if authority is None or form in ("KT", "TL", "TUQ"):
+            authority = f"{form}. {_office_words(match['who'].strip(' .*'))}"
+            fields.evidence.append(("signing_authority", whole))
+    _signer(parts[signing[-1] + 1 : signing[-1] + 9], fields)
+    if authority is not None:
+        fields.values["signing_authority"] = authority
+
+
+def _parts(outline: Outline) -> list[Passage]:
+    """The lines of the closing; what the signature's column adds to a line of the recipients' stands alone."""
+    parts: list[Passage] = []
+    for line in outline.closing:
+        for part in line.columns or (line.passage,):
+            beside = SIGNATURE_BESIDE.search(part.text) or _NAME_BESIDE.search(part.text)
+            at = (beside.start(), beside.end()) if beside else (len(part.text), len(part.text))
+            parts += [piece for piece in (part.cut(0, at[0]), part.cut(at[1], len(part.text))) if piece.text]
+    return parts
+
+
+# "- Lưu: VT. Nguyễn Văn An": the last line of the list with the name that stands beside it
+_NAME_BESIDE = pattern(r"(?<=[.;])\s+(?=[\L][\l]+(?: [\L][\l]+){1,3}\Z)")
+_FORMULA = pattern(r"\W*(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TƯQ)(?:\s*[./]|\s|\Z)")
+
+
+def _mended(parts: Sequence[Passage]) -> list[Passage]:
+    """The lines with a formula that is broken over two of them in one: "TM." over "ỦY BAN NHÂN DÂN", "KT. BỘ TRƯỞNG," over "CHỦ NHIỆM"."""
+    whole: list[Passage] = []
+    for part in parts:
+        above = whole[-1] if whole else None
+        text = part.text
+        goes_on = text.isupper() and len(text) < 40 and not _FORMULA.match(text) and not text.startswith(("-", "+"))
+        if above is not None and goes_on and _FORMULA.match(above.text):
+            open_ = pattern(
+                r"(?:[./,]|NHÂN|ỦY BAN|HỘI ĐỒNG|TRƯỞNG|CHÍNH|CHÁNH|VĂN|THƯỜNG|BÍ|CỤC|CHỦ|GIÁM)\s*\Z"
+            ).search(above.text)
+            if open_ and (not SIGNING.match(text) or above.text.rstrip().endswith(",")):
+                whole[-1] = Passage.join([above, part])
+                continue
+        whole.append(part)
+    return whole
+
+
+def _signer(parts: Sequence[Passage], fields: Fields) -> None:
+    """The name below the office; one that is broken over two lines ("Phan" over "Thị Thắng") whole."""
+    for i, part in enumerate(parts):
+        below = parts[i + 1] if i + 1 < len(parts) else None
         name = looks_like_name(part.text)
+        words = len(name.split()) if name else 0
+        rest = looks_like_name(below.text) or (below.text if _WORD.fullmatch(below.text) else None) if below else None
+        if (
+            below is not None
+            and rest is not None
+            and (_WORD.fullmatch(part.text) or (words == 2 and len(rest.split()) <= 2))
+        ):
+            part = Passage.join([part, below])
+            name = looks_like_name(part.text)
         if name is not None:
             at = part.text.find(name)
             fields.set("signer", name, part.span(at, at + len(name)))
-            break
-    if position is None and authority is not None and authority.startswith("KT."):
-        position = None
-    fields.set("signer_position", position, position_span)
-    if authority is not None:
-        fields.values["signing_authority"] = authority
+            return
+
+
+_WORD = pattern(r"[\L][\l]+")
 
 
 def _office_words(text: str) -> str:

@@ -62,6 +62,7 @@ class Outline:
     annex_titles: tuple[Passage, ...]
     surroundings: tuple[Span, ...]
     footnotes: tuple[Passage, ...] = ()
+    annex_lines: tuple[Passage, ...] = ()  # the first of each annex, which say what it is attached to
 
 
 @dataclass(slots=True)
@@ -149,6 +150,7 @@ def parse(source: Source) -> Outline:
         closing=tuple(found[zone.closing[0] : zone.closing[1]]),
         annex_titles=tuple(annex_titles),
         surroundings=around,
+        annex_lines=tuple(Passage.join(line.passage for line in found[a : min(b, a + 14)]) for a, b in zone.annexes),
         footnotes=tuple(p.passage for a, b in zone.footnotes for p in paragraphs(found[a:b], set_)),
     )
 

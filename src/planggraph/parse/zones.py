@@ -235,8 +235,8 @@ def _type_line(found: Sequence[Line], top: int) -> int | None:
                 return first if first is not None and _has_body(found, first, i) else i
             if first is None and capital and i < top + 40:
                 first = i
-        if anchored and SIGNING.match(text):
-            break
+        if anchored and (SIGNING.match(text) or _ADDRESS.match(text)):
+            break  # a letter has no line for its type
     return first
 
 
@@ -329,7 +329,7 @@ def _signs(found: Sequence[Line], i: int) -> bool:
 
 
 _NAME = pattern(
-    r"(?:\(?[Đđ]ã ký\)?\s*)?(?:(?:TS|ThS|GS|PGS|BS|Ths|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Trung tướng|Thiếu tá)\b[. ]*)*"
+    r"(?:\(?[Đđ]ã ký\)?\s*)?(?:(?:TS|ThS|GS|PGS|BS|Ths|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đô đốc)\b[. ]*)*"
     r"(?P<name>[\L][\l]*'?[\l]*(?:[ -][\L][\l]*){1,5})\W*\Z"
 )
 _NAME_CAPITAL = pattern(r"(?P<name>[\L]+(?: [\L]+){1,4})\Z")
