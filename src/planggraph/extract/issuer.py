@@ -24,7 +24,7 @@ _DATED = pattern(
 _SYMBOL = pattern(r"(?:\d|\A)\s*/\s*(?:\d{4}\s*/\s*)?[\L]{2}|\d\s*-\s*[\L]{2,4}\s*/")
 _PLACE_DATE = pattern(r"(?P<place>[\L][\w.'’ ]{1,40}?)\s*,\s*(?:ngày|Ngày)")
 _BODY_START = pattern(
-    r"(?:ỦY BAN|UBND|HỘI ĐỒNG|HĐND|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|CHỦ TỊCH|BỘ|SỞ|BAN|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY|THỊ ỦY|ĐẢNG ỦY|ĐẢNG BỘ|PHÒNG|TRƯỜNG|TRUNG TÂM|HỌC VIỆN|ĐẠI HỌC|BỆNH VIỆN|KIỂM TOÁN|QUÂN KHU|BẢO TÀNG|THƯ VIỆN|QUỸ|CÔNG TY|ĐỘI|TRẠM|CỤC|CHI CỤC|TỔNG CỤC|CÔNG AN|VIỆN|TÒA ÁN|HỘI|ĐOÀN|LIÊN ĐOÀN|MẶT TRẬN|VĂN PHÒNG|THANH TRA|ĐÀI|NGÂN HÀNG|KHO BẠC|BẢO HIỂM|TẬP ĐOÀN|TỔNG CÔNG TY|CHI NHÁNH|LIÊN MINH|TỔNG LIÊN ĐOÀN|THƯỜNG TRỰC|TỔ CÔNG TÁC|HUYỆN ĐOÀN|TỈNH ĐOÀN)\b"
+    r"(?:ỦY BAN|UBND|HỘI ĐỒNG|HĐND|BHXH|KBNN|TAND|VKSND|UBMTTQ\w*|MTTQ|LĐLĐ|BCH|BCĐ|BQL|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|CHỦ TỊCH|BỘ|SỞ|BAN|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY|THỊ ỦY|ĐẢNG ỦY|ĐẢNG BỘ|PHÒNG|TRƯỜNG|TRUNG TÂM|HỌC VIỆN|ĐẠI HỌC|BỆNH VIỆN|KIỂM TOÁN|QUÂN KHU|BẢO TÀNG|THƯ VIỆN|QUỸ|CÔNG TY|ĐỘI|TRẠM|CỤC|CHI CỤC|TỔNG CỤC|CÔNG AN|VIỆN|TÒA ÁN|HỘI|ĐOÀN|LIÊN ĐOÀN|MẶT TRẬN|VĂN PHÒNG|THANH TRA|ĐÀI|NGÂN HÀNG|KHO BẠC|BẢO HIỂM|TẬP ĐOÀN|TỔNG CÔNG TY|CHI NHÁNH|LIÊN MINH|TỔNG LIÊN ĐOÀN|THƯỜNG TRỰC|TỔ CÔNG TÁC|HUYỆN ĐOÀN|TỈNH ĐOÀN)\b"
 )
 # "ỦY BAN NHÂN" over "DÂN", "BAN QUẢN LÝ" over its object, "VĂN" over "PHÒNG"
 _OPEN_NAME = pattern(
