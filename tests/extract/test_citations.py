@@ -76,7 +76,8 @@ def test_issuers(text: str, expected: list[str]) -> None:
 )
 def test_place_of_the_issuer(text: str, place: str) -> None:
     (mention,) = find(clean(text), CONTEXT)
-    assert mention.issuer is not None and mention.issuer.place is not None
+    assert mention.issuer is not None
+    assert mention.issuer.place is not None
     assert mention.issuer.place.label == place
 
 

@@ -60,7 +60,8 @@ def outline(text: str) -> Outline:
 def test_what_stands_above_the_letterhead(above: str) -> None:
     found = outline(above + DOCUMENT)
     assert found.document_type == "Kế hoạch"
-    assert found.title is not None and found.title.text == "Trồng cây phân tán năm 2021"
+    assert found.title is not None
+    assert found.title.text == "Trồng cây phân tán năm 2021"
     assert found.letterhead[0].text == "ỦY BAN NHÂN DÂN"
     assert found.surroundings[0].start < len(above)
 
@@ -70,7 +71,7 @@ def test_footnotes_behind_the_signature_belong_to_the_document() -> None:
         "[1]\nQuyết định số 8/QĐ-UBND ngày 05/01/2021 của UBND tỉnh Hà Nam.\n[2] Công văn số 77/SNN-KL.\nLượt xem: 15\n"
     )
     found = outline(DOCUMENT + notes)
-    assert " ".join(p.text for p in found.footnotes) == " ".join(notes.split("\nLượt")[0].split())
+    assert " ".join(p.text for p in found.footnotes) == " ".join(notes.split("\nLượt", maxsplit=1)[0].split())
     assert found.source.text[found.surroundings[-1].start :].strip() == "Lượt xem: 15"
 
 

@@ -31,7 +31,8 @@ _TYPE_BY_ABBREVIATION = {
 }  # fmt: skip
 
 
-# types that no verb looks like, so that a small letter may begin them: "theo quyết định số ..."; "hướng dẫn số ..." is no such
+# types that no verb looks like, so that a small letter may begin them: "theo quyết định số ..."; "hướng dẫn số ..." is
+# no such
 _NOUNS = (
     "Nghị quyết",
     "Nghị định",
@@ -68,7 +69,8 @@ _CITED = pattern(
 _SHARED = pattern(
     rf"(?<![\w])(?P<type>{_TYPE})\s*{_NO}\s*[:.]?\s*(?P<numbers>\d{{1,5}}(?:\s*,\s*\d{{1,5}})*)\s*(?:,|và)\s*(?P<id>{_IDENTIFIER})(?![\w])"
 )
-# a further number of a list, after the words that tell what the one before is about: "các Quyết định: số A ngày ... về ...; số B ngày ..."
+# a further number of a list, after the words that tell what the one before is about: "các Quyết định: số A ngày ... về
+# ...; số B ngày ..."
 _LISTED = pattern(rf"(?:[;,:(]|(?<![\w])và)\s*(?:số|SỐ)\s*:?\s*(?P<id>{_IDENTIFIER})(?![\w])")
 _SEVERAL = pattern(rf"(?:[Cc]ác|[Nn]hững|[Hh]ai|\d+)\s+(?P<type>{_TYPE})(?![\w])")
 _CITED_CAPITAL = pattern(
@@ -204,7 +206,7 @@ def _of_a_list(text: str, found: Sequence[Mentioned], context: Context) -> Itera
 
 
 def _with_shared_issuer(text: str, found: list[Mentioned]) -> list[Mentioned]:
-    """ "Chỉ thị số 3/CT-UBND, Phương án số 728/PA-UBND của UBND tỉnh": the issuer behind the last is that of all with its symbol."""
+    """The issuer behind the last of a list is that of all with its symbol: "Chỉ thị số A, Kế hoạch số B của UBND"."""
     shared = list(found)
     for i in range(len(shared) - 2, -1, -1):
         own, below = shared[i], shared[i + 1]
@@ -319,7 +321,7 @@ def _issuer_at(text: str, of: re.Match[str], context: Context) -> tuple[Agency, 
 
 
 def _cut_short(text: str, mention: Mention) -> Mention:
-    """The issuer without what follows it: "của Bộ Chính trị và Chỉ thị số ...", "của UBND thành phố Quy định về ..."."""
+    """The issuer without what follows it: "Bộ Chính trị và Chỉ thị số ...", "UBND thành phố Quy định về ..."."""
     further = pattern(rf"\s+(?:và|,|;)\s+(?:các\s+)?{_TYPE}(?![\w])").search(text, mention.start, mention.end)
     if further is not None and mention.listed is None:
         return mention_at(text[: further.start()], mention.start) or mention

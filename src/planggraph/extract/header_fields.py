@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -68,4 +69,4 @@ def _without_title(parts: list[Passage]) -> list[Passage]:
 
 def _parted(passage: Passage) -> list[Passage]:
     starts = [0, *(m.end() for m in _SPLITS.finditer(passage.text)), len(passage.text)]
-    return [passage.cut(a, b) for a, b in zip(starts, starts[1:], strict=False) if passage.text[a:b].strip()]
+    return [passage.cut(a, b) for a, b in itertools.pairwise(starts) if passage.text[a:b].strip()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -41,8 +42,9 @@ _OWN_TIER = pattern(
 def issuers(outline: Outline, context: Context, fields: Fields) -> tuple[Agency, ...]:
     """Who issued the document, with the evidence for it; none where the text does not settle it.
 
-    The letterhead says it. Without one it follows from the words of authority below the title ("BỘ TRƯỞNG BỘ Y TẾ"), from who
-    makes the document in its text ("UBND thị xã Hương Trà ban hành Kế hoạch ..."), at last from the formula of the signature.
+    The letterhead says it. Without one it follows from the words of authority below the title ("BỘ TRƯỞNG BỘ Y TẾ"),
+    from who makes the document in its text ("UBND thị xã Hương Trà ban hành Kế hoạch ..."), at last from the formula
+    of the signature.
     """
     hint = _own_place_hint(outline, context)
     named = _issuer_lines(outline)
@@ -161,8 +163,9 @@ _CENTRAL_WORDS = pattern(
 def _is_central(body: str, kind: AgencyKind | None, above: Sequence[str], hint: Place | None) -> bool:
     """Whether a body that names no place is one of the central ones.
 
-    A department of a ministry stands below it in the letterhead; a body of the gazetteer tells its tiers; the words of another
-    body's name tell it, if its offices are not those of a province ("Văn phòng Chính phủ", "Kho bạc Nhà nước").
+    A department of a ministry stands below it in the letterhead; a body of the gazetteer tells its tiers; the words of
+    another body's name tell it, if its offices are not those of a province ("Văn phòng Chính phủ", "Kho bạc Nhà
+    nước").
     """
     if kind is not None:
         if kind.tiers == ("central",):
@@ -212,7 +215,7 @@ def _place_above(above: Sequence[str], context: Context) -> Place | None:
 
 
 def _as_printed(name: str, outline: Outline) -> str:
-    """A name that stood in capitals, with the capitals that the text gives it; else each word of a proper name with one."""
+    """A name that stood in capitals, as the text prints it elsewhere; a school's own name in capital words."""
     words = pattern(r"\s+".join(re.escape(word) for word in name.split()), re.IGNORECASE)
     for match in words.finditer(outline.view.text):
         if not match[0].isupper() and match[0] != name:
@@ -344,7 +347,7 @@ def _own_place_hint(outline: Outline, context: Context) -> Place | None:
     """The unit that the place-and-date line names: "Cao Lâu, ngày ...", "Tp. Trà Vinh, ngày ..."."""
     parts = head_lines(outline)
     for part in [
-        *(Passage.join([a, b]) for a, b in zip(parts, parts[1:], strict=False)),
+        *(Passage.join([a, b]) for a, b in itertools.pairwise(parts)),
         *parts,
     ]:
         match = _PLACE_DATE.search(part.text)
@@ -363,7 +366,9 @@ def _own_place_hint(outline: Outline, context: Context) -> Place | None:
                     p for p in near if any(a.label in named for a in gazetteer().ancestors(p)) or p.label in named
                 ]
                 near = closer or near
-            if len(near) >= 1 and (len(near) == 1 or len({p.label for p in near}) == 1 and near[0].tier == "province"):
+            if len(near) >= 1 and (
+                len(near) == 1 or (len({p.label for p in near}) == 1 and near[0].tier == "province")
+            ):
                 return near[0]
             if near and said is not None and len({p.tier for p in near}) == 1 and len(near) == 1:
                 return near[0]

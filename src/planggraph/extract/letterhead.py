@@ -132,7 +132,7 @@ _ATTACHED_TO = pattern(
 
 
 def _from_annex(outline: Outline, fields: Fields) -> None:
-    """Number and date of a text without letterhead, as its annex says them: "(Kèm theo Quyết định số 12/QĐ-UBND ngày ...)"."""
+    """Number and date of a text without letterhead, as its annex says them: "(Kèm theo Quyết định số ... ngày ...)"."""
     if outline.document_type is None:
         return
     for line in outline.annex_lines:

@@ -1,6 +1,7 @@
 """The entries of the list under "Nơi nhận", each whole, out of the lines of the closing.
 
-The list and the signature stand in two columns, which a text may print one after the other, line by line side by side, or mixed.
+The list and the signature stand in two columns, which a text may print one after the other, line by line side by side,
+or mixed.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ SIGNATURE_BESIDE = pattern(
 )
 _KEPT = pattern(r"\W*L[ưu]u\b")
 _ENDED = pattern(r"[;.]\s*(?:\([^()]*\)\s*)?\Z")
-# what stands behind the colon belongs to it, whatever parts it: "Các Bộ: TC; NN&MT", "VPCP: BTCN, các PCN; các Vụ: TH, PL"
+# what stands behind the colon belongs to it, whatever parts it: "Các Bộ: TC; NN&MT", "VPCP: BTCN, các PCN; các Vụ: TH,
+# PL"
 _HOLDS_LIST = pattern(
     r"\s*(?:(?:[Cc]ác\s+)?(?:Bộ|Sở|Ban|Phòng|Vụ)|VP\w*|VP[. ]\s?UBND[^:;,]{0,20}|Văn phòng[^:;,]{0,40})\s*:\s*\w"
 )
@@ -32,8 +34,8 @@ _LOOSE_END = pattern(r"[\s.,:;\-/|]+\Z")
 def entries(outline: Outline) -> Iterator[Passage]:
     """Each entry without its bullet and its final punctuation; what is kept ("Lưu: VT") is none.
 
-    A line without a bullet goes on with the entry above it. An entry that ends in a colon goes in front of each of the entries that stand
-    below it with a bullet of their own kind ("VP UBND tỉnh:" over "+ LĐVP").
+    A line without a bullet goes on with the entry above it. An entry that ends in a colon goes in front of each of the
+    entries that stand below it with a bullet of their own kind ("VP UBND tỉnh:" over "+ LĐVP").
     """
     for whole in _whole(outline):
         if _HOLDS_LIST.match(whole.text):

@@ -1,7 +1,7 @@
 """To whom a document goes: the list under "Nơi nhận".
 
-Abbreviations abound there, and mean offices: "CT, PCT UBND tỉnh", "VPUB: CVP, các PCVP". "A (b, c)" and "A: b, c" are A, and b and c in A;
-"các Sở: A, B" are Sở A and Sở B; "Lưu" is no recipient.
+Abbreviations abound there, and mean offices: "CT, PCT UBND tỉnh", "VPUB: CVP, các PCVP". "A (b, c)" and "A: b, c" are
+A, and b and c in A; "các Sở: A, B" are Sở A and Sở B; "Lưu" is no recipient.
 """
 
 from __future__ import annotations
@@ -72,7 +72,8 @@ def _unfused(entry: Passage) -> Passage:
 def _without_notes(text: str) -> str:
     """The text with blanks in place of what stands in brackets, except the offices and parts of a body.
 
-    "(để b/c)", "(1A, 1G)", "(TP, Vinh)" tell what for, how many and who; "(CVP, PCVP)" and "(Phòng Nội vụ)" are recipients.
+    "(để b/c)", "(1A, 1G)", "(TP, Vinh)" tell what for, how many and who; "(CVP, PCVP)" and "(Phòng Nội vụ)" are
+    recipients.
     """
     kept = list(text)
     for match in pattern(r"\(([^()]*)(?:\)|\Z)").finditer(text):
@@ -118,8 +119,9 @@ class _Reader:
             yield self._group(_lowered(" ".join(words.split()))), 0, len(words)
             return
         several = _SEVERAL.match(text)
-        if several is not None and (several["noun"] or "") in ("VP", "Văn phòng") and self.office is not None:
-            if pattern(r"(?:các\s+)?[Ll]ãnh đạo").match(text, several.end()) or offices_at(text, several.end())[0]:
+        if several is not None and several["noun"] in ("VP", "Văn phòng") and self.office is not None:
+            people = pattern(r"(?:các\s+)?[Ll]ãnh đạo").match(text, several.end())
+            if people is not None or offices_at(text, several.end())[0]:
                 # "VP: Lãnh đạo và các CV": the issuer's own office
                 yield from self._inside(text, several.end(), len(text), self.office)
                 return
@@ -245,7 +247,9 @@ class _Reader:
         kind = ""  # "các Vụ: TH, PL": what the letters that follow name
         for piece in _SEPARATED.finditer(text, start, end):
             raw = piece[0].rstrip(" :").strip(" .+-")
-            if len(raw) < 2 or pattern(r"\d+[\w]*\Z|[\l]").match(raw) and not pattern(r"các\s|lãnh|thư|trợ").match(raw):
+            if len(raw) < 2 or (
+                pattern(r"\d+[\w]*\Z|[\l]").match(raw) and not pattern(r"các\s|lãnh|thư|trợ").match(raw)
+            ):
                 continue
             at = text.index(raw, piece.start())
             if piece["colon"]:
@@ -421,7 +425,7 @@ def _without_person(mention: Mention) -> Mention:
 
 
 def _parted(text: str, mention: Mention) -> list[Mention]:
-    """ "Đảng ủy, UBND các xã": a comma in front of a committee parts two bodies, whatever name the two together bear."""
+    """ "Đảng ủy, UBND các xã": a comma in front of a committee parts two bodies, whatever both together are called."""
     comma = pattern(r",\s*(?=(?:UBND|Ủy ban nhân dân|HĐND)(?![\w]))").search(text, mention.start, mention.end)
     first = mention_at(text[: comma.start()], mention.start) if comma is not None else None
     second = mention_at(text, comma.end()) if comma is not None else None

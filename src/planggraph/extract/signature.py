@@ -1,7 +1,7 @@
 """Who signed a document, in which office and on whose behalf.
 
-The formulas are those of Decree 30/2020/NĐ-CP, Appendix I, II.7: TM. for the body, KT. deputy for head, TL. by order, TUQ. by
-sub-authorisation, Q. acting.
+The formulas are those of Decree 30/2020/NĐ-CP, Appendix I, II.7: TM. for the body, KT. deputy for head, TL. by order,
+TUQ. by sub-authorisation, Q. acting.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ _FORMULA = pattern(r"\W*(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TƯQ)(?:\s*[./]|\s|\Z)")
 
 
 def _mended(parts: Sequence[Passage]) -> list[Passage]:
-    """The lines with a formula that is broken over two of them in one: "TM." over "ỦY BAN NHÂN DÂN", "KT. BỘ TRƯỞNG," over "CHỦ NHIỆM"."""
+    """The lines with a broken formula in one: "TM." over "ỦY BAN NHÂN DÂN", "KT. BỘ TRƯỞNG," over "CHỦ NHIỆM"."""
     whole: list[Passage] = []
     for part in parts:
         above = whole[-1] if whole else None

@@ -220,8 +220,8 @@ def _type_line(found: Sequence[Line], top: int) -> int | None:
     """The line that names the document's type.
 
     A menu or a summary above the letterhead may name one too: of several the first below a national title or a number
-    wins, unless a document without a letterhead has begun above it and that one belongs to a form attached to it. In a text
-    with no such line it is the first in capitals near the top.
+    wins, unless a document without a letterhead has begun above it and that one belongs to a form attached to it. In a
+    text with no such line it is the first in capitals near the top.
     """
     first = None
     anchored = False
@@ -262,7 +262,8 @@ def _head(found: Sequence[Line], type_line: int | None, top: int) -> tuple[int, 
 
 
 def _above_address(found: Sequence[Line], anchors: Sequence[int]) -> int:
-    """The first line below the letterhead of a letter, which has no line for its type: that of the address, if there is one.
+    """The first line below the letterhead of a letter, which has no line for its type: that of the address, if there
+    is one.
 
     "V/v ..." and a date that is broken over two lines stand above it.
     """
@@ -371,7 +372,7 @@ def _after(found: Sequence[Line], start: int, count: int) -> tuple[list[tuple[in
 def _footnotes(
     found: Sequence[Line], outside: Sequence[tuple[int, int]]
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Footnotes out of what stands behind the signature ("[1] Chỉ thị số ..."), up to a site's words; and what is left."""
+    """Footnotes behind the signature ("[1] Chỉ thị số ..."), up to a site's words; and what is left without them."""
     notes: list[tuple[int, int]] = []
     left: list[tuple[int, int]] = []
     for first, last in outside:
