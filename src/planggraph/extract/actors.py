@@ -298,6 +298,31 @@ def _located(text: str, mention: Mention) -> Mention:
     if place is not None:
         end, label = _place_label(place)
         return replace(mention, end=end, place=label)
+    return _of_named_place(text, mention)
+
+
+_NAME_ALONE = pattern(rf"\s+(?P<name>{_CAP}(?: {_CAP}){{1,3}})")
+# the word for the unit is in the name of its committee: "Tỉnh ủy Hậu Giang", "Huyện ủy Cao Lộc"
+_UNIT_OF_COMMITTEE = {
+    "Tỉnh ủy": "tỉnh",
+    "Thành ủy": "thành phố",
+    "Huyện ủy": "huyện",
+    "Quận ủy": "quận",
+    "Thị ủy": "thị xã",
+}
+
+
+def _of_named_place(text: str, mention: Mention) -> Mention:
+    """A party's committee of a place that is named with no word for its tier."""
+    unit = next((word for ending, word in _UNIT_OF_COMMITTEE.items() if mention.name.endswith(ending)), None)
+    named = _NAME_ALONE.match(text, mention.end) if unit else None
+    if named is None:
+        return mention
+    words = named["name"].split(" ")
+    for n in range(len(words), 1, -1):
+        label = f"{unit} {' '.join(words[:n])}"
+        if gazetteer().find(label):
+            return replace(mention, end=named.start("name") + len(" ".join(words[:n])), place=label)
     return mention
 
 
@@ -700,7 +725,7 @@ class Context:
 
     def _of_a_city(self, mention: Mention) -> Mention:
         """ "TU" is a Tỉnh ủy or, in a city of the province tier, a Thành ủy."""
-        if "Tỉnh ủy" not in mention.name:
+        if "Tỉnh ủy" not in mention.name or (mention.place is not None and " " in mention.place):
             return mention
         own = self._own("province")
         if own is None or not fold(own.label).startswith(fold("thành phố")):

@@ -137,7 +137,8 @@ def targets_component(doc: Doc) -> Doc:
 def recipients_component(doc: Doc) -> Doc:
     """To whom it goes."""
     draft = _draft(doc)
-    draft.recipients = recipients(draft.outline, draft.context, _own_office(draft))
+    issuer = draft.header.issuers[0] if draft.header.issuers else None
+    draft.recipients = recipients(draft.outline, draft.context, _own_office(draft), issuer)
     _group(doc, "recipients", (r.span for r in draft.recipients))
     return doc
 

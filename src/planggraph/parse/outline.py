@@ -17,7 +17,7 @@ from planggraph.parse.lines import Line, layout, lines
 from planggraph.parse.markers import RANKS, Marker
 from planggraph.parse.paragraphs import Paragraph, paragraphs
 from planggraph.parse.passage import Passage, clean
-from planggraph.parse.zones import Zones, document_type_of, zones
+from planggraph.parse.zones import Zones, document_type_of, mended, zones
 
 __all__ = ["Heading", "Item", "Outline", "parse"]
 
@@ -61,6 +61,8 @@ class Outline:
     closing: tuple[Line, ...]
     annex_titles: tuple[Passage, ...]
     surroundings: tuple[Span, ...]
+    footnotes: tuple[Passage, ...] = ()
+    annex_lines: tuple[Passage, ...] = ()  # the first of each annex, which say what it is attached to
 
 
 @dataclass(slots=True)
@@ -108,7 +110,7 @@ _ATTACHED = pattern(r"\(?\s*(?:Ban hành\s+)?kèm theo", re.IGNORECASE)
 def parse(source: Source) -> Outline:
     """The outline of a document; never fails, however little of a document the text is."""
     view = clean(source.text)
-    found = lines(view)
+    found = mended(lines(view))
     zone = zones(found)
     set_ = layout(found)
     parts: list[tuple[str | None, list[Paragraph]]] = []
@@ -148,6 +150,8 @@ def parse(source: Source) -> Outline:
         closing=tuple(found[zone.closing[0] : zone.closing[1]]),
         annex_titles=tuple(annex_titles),
         surroundings=around,
+        annex_lines=tuple(Passage.join(line.passage for line in found[a : min(b, a + 14)]) for a, b in zone.annexes),
+        footnotes=tuple(p.passage for a, b in zone.footnotes for p in paragraphs(found[a:b], set_)),
     )
 
 
