@@ -34,7 +34,7 @@ _AS_NAMED = pattern(
 )
 # "Các tỉnh ủy, thành ủy", "Các văn phòng tỉnh ủy, thành ủy": bodies of the party all over the country, as one
 _PARTY_BODIES = pattern(
-    r"(?i:[^;:]*?\b(?:tỉnh|thành|huyện|đảng) ủy\s*,\s*(?:tỉnh|thành|huyện|thị|đảng) ủy\b[^;:]*|các\s+(?:chi,?\s*(?:bộ,\s*)?đảng bộ|chi bộ|đảng bộ)\b[^;:]*)"
+    r"(?i:[^;:]*?\b(?:tỉnh|thành|huyện|đảng) ủy\s*,\s*(?:tỉnh|thành|huyện|thị|đảng) ủy\b[^;:]*|các\s+(?:chi,?\s*(?:bộ,\s*)?đảng bộ|chi bộ|đảng bộ|đảng ủy)\b[^;:]*)"
 )
 _FUSED_END = pattern(r"(?<=[\L]{2})(?=(?:TP|TX|TU)(?![\w]))|(?<=DV)(?=TW(?![\w]))")
 _NO_LETTERS = pattern(r"[^\w]*\Z")
@@ -93,11 +93,15 @@ _SEVERAL = pattern(
     r"|[Cc]ác\s+(?P<noun2>Bộ|Sở|Tập đoàn|Tổng công ty)\s+(?=[\L]\S*\s*,|[\L][\w&]+(?: [\w&]+){1,4}\s*,\s*[\L])"
 )
 _ROOMS_ALONE = pattern(r"(?:[Cc]ác\s+)?[Pp]hòng\s+(?P<rooms>[\L&]{2,8}(?:\s*,\s*[\L&]{2,8})*)\s*\Z")
+_OTHER_NOUN = pattern(r"(?:Cục|Vụ|Sở|Ban|Trung tâm|Văn phòng|Thanh tra)\s")
 _UNITS = r"(?:[Pp]hòng|[Vv]ụ|[Cc]ục|[Đđ]ơn vị|[Bb]an|[Tt]rung tâm|TT|[Ss]ở|[Cc]huyên viên|CV)"
 _GROUP_OF_UNITS = (
     rf"(?:[Cc]ác\s+{_UNITS}(?:(?:,|\s+và)\s*(?:các\s+)?{_UNITS})*(?: trực thuộc| liên quan| chuyên môn)?(?![\w]))"
 )
 _UNITS_OF = pattern(rf"(?P<units>{_GROUP_OF_UNITS})\s+(?:thuộc|trực thuộc|của)\s+(?=\S)")
+_PART_OF = pattern(
+    r"(?P<unit>(?:Vụ|Cục|Thanh tra|Phòng|Văn phòng)\s[^-;:]{1,80}?)\s+-\s+(?=Bộ\s|VPCP|Văn phòng Chính phủ|Sở\s)"
+)
 _SEPARATED = pattern(
     rf"\s*(?:{_GROUP_OF_UNITS}(?=(?:\s+(?:thuộc|trực thuộc)\s[^,;:]*)?\s*(?:[,;:)]|\Z))|(?:(?!\svà\s+các\s)[^,;:])+)(?P<colon>\s*:)?"
 )
@@ -139,6 +143,12 @@ class _Reader:
             if body is not None and not (isinstance(body[0], Agency) and body[0].kind == "people-committee"):
                 yield Post(name=_lowered(" ".join(units["units"].split())), body=_body_of(body[0])), 0, body[1]
                 return
+        part = _PART_OF.match(text)
+        owner = self._body_at(text, part.end()) if part is not None else None
+        if part is not None and owner is not None:
+            # "Vụ Pháp chế - Bộ Tư pháp": the part alone, of the body behind the dash
+            yield Post(name=expand(" ".join(part["unit"].split())), body=_body_of(owner[0])), 0, owner[1]
+            return
         offices, end = offices_at(text, 0)
         if offices:
             yield from self._posts(text, offices, end)
@@ -227,6 +237,12 @@ class _Reader:
                 if short and head in ("Sở", "Bộ")
                 else f"{head} {item}"
             )
+            if _OTHER_NOUN.match(item) and head not in ("Thường trực", "Văn phòng"):
+                # one of another kind among them: "các Vụ: TH, PL, Cục KSTT", "các Bộ: Tài chính; Cục A - Bộ Tư pháp"
+                yield from ((actor, at + a, at + b) for actor, a, b in self.read(item))
+                continue
+            if head in ("Tập đoàn", "Tổng công ty") and agencies().lookup(item) is not None:
+                words = item  # "các Tập đoàn EVN, VNPT"
             mention = mention_at(words, 0)
             covered = mention is not None and mention.end >= len(words.rstrip()) - 1
             own_tier = mention is not None and mention.listed is not None and self.context.tier in mention.listed.tiers
@@ -234,7 +250,7 @@ class _Reader:
                 yield self._settle(mention), at, at + len(item)
             elif rooms and self.office is not None and head == "Phòng":
                 yield Post(name=_room(item), body=self.office), at, at + len(item)
-            elif head == "Vụ" and words != item:
+            elif head == "Vụ":
                 yield Agency(name=f"Vụ {BOARDS.get(item, item)}", tier="central", listed=False), at, at + len(item)
             elif mention is not None and mention.listed is not None and not rooms:
                 yield self._settle(mention), at, at + len(item)
@@ -332,12 +348,12 @@ class _Reader:
             text, mention.end, end
         )
         if more is None:
-            name = mention.name.removesuffix(" cấp")
+            name = pattern(r"\s+(?:cấp|của (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường))\Z").sub("", mention.name)
             return replace(mention, name=name)
         words = " ".join(text[mention.start : more.end()].split())
-        tail = pattern(r"\s+(?P<tier>TP|TX|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường)\Z").search(
-            words
-        )
+        tail = pattern(
+            r"\s+(?:của\s+)?(?P<tier>TP|TX|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường)\Z"
+        ).search(words)
         name = expand(words[: tail.start()] if tail else words)
         return replace(mention, name=_lowered(name), end=more.end(), place=tail["tier"] if tail else mention.place)
 
@@ -347,7 +363,12 @@ class _Reader:
             raw = pattern(r"\A(?:[\s.,&:\-]|và\s|cùng\s|của\s|thuộc\s)+|[\s.,&:\-]+\Z").sub("", piece[0])
             if len(raw) < 2 or not pattern(r"(?:[Cc]ác\s|[\L])").match(raw) or pattern(r"\d").match(raw):
                 continue
-            if _TIER_ALONE.fullmatch(raw) or (not first and looks_like_name(raw)):
+            if (
+                _TIER_ALONE.fullmatch(raw)
+                or _CODE.fullmatch(raw)
+                or self._is_own_place(raw)
+                or (not first and looks_like_name(raw))
+            ):
                 continue
             at = text.index(raw, piece.start())
             if raw.lower().startswith("các "):
@@ -355,10 +376,20 @@ class _Reader:
             elif first or len(raw) > 2:
                 yield self._unlisted(raw), at, at + len(raw)
 
+    def _is_own_place(self, raw: str) -> bool:
+        """Whether words are the name alone of the document's own place: "Đoàn đại biểu Quốc hội Hà Nội"."""
+        place = self.context.place
+        return place is not None and place.label.lower().endswith(" " + raw.lower())
+
     def _unlisted(self, raw: str) -> Agency:
         """A body by the words that name it, with the place at their end."""
         behind = _PLACE_BEHIND.search(raw)
         words = raw[: behind.start()] if behind else raw
+        for n in (3, 2):
+            own = " ".join(words.split()[-n:])
+            if len(words.split()) > n and self._is_own_place(own):
+                words = words[: -len(own)].rstrip()  # "Viễn thông Cao Bằng"
+                break
         place = self.context.place_of(behind["place"]) if behind else self.context.place
         kind = agencies().lookup(words, tier=place.tier if place else None) or agencies().lookup(expand(words))
         if kind is not None:
@@ -395,6 +426,7 @@ class _Reader:
 
 # a comma in front of a small letter is inside a name: "phòng, chống tham nhũng"
 _APART = pattern(r"(?:(?!\s(?:và|cùng)\s(?:[\L]|các\s)|,\s*(?:[\L]|các\s))[^;/()])+")
+_CODE = pattern(r"[\L]{1,3}\d[\d\-]*|CV[\L]{1,6}|V\d.*")  # desks of an office: "V1-4", "CVNCTH"
 _TIER_ALONE = pattern(r"(?:TP|TX|TW|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn)")
 _PLACE_BEHIND = pattern(
     r"\s+(?P<place>(?:TP|TX|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn)(?:\s+[\L]\w*(?: [\L]\w*){0,3})?)\Z"
@@ -464,6 +496,10 @@ def _of_several(text: str, at: int, mention: Mention) -> Mention:
     many = pattern(r"(?<![\w])[Cc]ác\s+\Z").search(text, at, mention.start)
     if many is not None and mention.listed is None and not mention.group:
         return replace(mention, start=many.start(), name=f"các {mention.name}", group=True)
+    page = pattern(r"(?<![\w])(?P<words>(?:Trang|Cổng)\s[^,;]{2,40}?)\s+của\s+\Z").search(text, at, mention.start)
+    if page is not None:
+        name = f"{expand(page['words'])} của {mention.name}"
+        return replace(mention, start=page.start(), name=name, listed=None)
     word = pattern(r"(?<![\w])(?P<word>Cty|Công ty|Tổng)\s+\Z").search(text, at, mention.start)
     if word is not None:
         name = f"{_WORDS.get(word['word'], word['word'])} {mention.name}"
@@ -499,6 +535,8 @@ def _items(text: str, start: int, head: str) -> Iterator[tuple[str, int]]:
 
 def _room(raw: str) -> str:
     """A part of an office or a body by its letters or its name."""
+    if raw.startswith("CV "):
+        return f"Chuyên viên {raw[3:]}"
     short = pattern(r"\A(?:[Pp]hòng|P\.)\s*").sub("", raw)
     # the letters of a room with the name of whoever works on it: "KGVXLinh"
     short = pattern(r"(?<=[\L]{2})[\L][\l]+\Z").sub("", short)
