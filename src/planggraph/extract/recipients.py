@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from planggraph.extract.actors import Context, Mention, mention_at, scan
 from planggraph.extract.offices import BOARDS, LINES, ROOMS, Office, offices_at, person_at
 from planggraph.extract.recipient_entries import entries
-from planggraph.gazetteer import agencies, expand, gazetteer
+from planggraph.extract.recipient_mentions import WORDS, adjoined, has_name, numbered, of_several, without_person
+from planggraph.gazetteer import agencies, expand
 from planggraph.model import Actor, Agency, AgencyGroup, Post, Recipient
 from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Outline
@@ -170,7 +171,7 @@ class _Reader:
         if mention is not None and mention.generic:
             mention = None
         if mention is not None:
-            mention = _without_person(mention)
+            mention = without_person(mention)
         for office in offices:
             body = self._holder(office, mention)
             if office.holder == "prime-minister":
@@ -288,12 +289,12 @@ class _Reader:
     # -------------------------------------------------------------- bodies by their names
     def _named(self, text: str, start: int, end: int) -> Iterator[Found]:
         at = start
-        for mention in self._shared(text, _adjoined(text, scan(text, start=start, end=end))):
+        for mention in self._shared(text, adjoined(text, scan(text, start=start, end=end))):
             if mention.start < at:
                 continue
-            mention = _of_several(text, at, mention)
+            mention = of_several(text, at, mention)
             yield from self._residue(text, at, mention.start, first=at == start)
-            mention = _numbered(text, self._qualified(text, mention, end))
+            mention = numbered(text, self._qualified(text, mention, end))
             actor = self._settle(mention)
             yield actor, mention.start, mention.end
             at = person_at(text, mention.end) or mention.end
@@ -313,7 +314,7 @@ class _Reader:
         for i in range(len(found) - 2, -1, -1):
             below = found[i + 1]
             joined = pattern(r"\s*(?:,|và|&|;)\s*").fullmatch(text[found[i].end : below.start])
-            if joined and found[i].place is None and below.place and not found[i].group and _has_name(below.place):
+            if joined and found[i].place is None and below.place and not found[i].group and has_name(below.place):
                 found[i] = replace(found[i], place=below.place)
         for i in range(1, len(found)):
             above, own = found[i - 1], found[i]
@@ -403,7 +404,7 @@ class _Reader:
                 settled=central or place is not None,
             )
         first, _, rest = words.partition(" ")
-        name = expand(" ".join(f"{_WORDS.get(first, first)} {rest}".split()))
+        name = expand(" ".join(f"{WORDS.get(first, first)} {rest}".split()))
         tier = place.tier if place else self.context.tier
         return Agency(name=name, place=place, tier=tier, settled=place is not None or tier == "central", listed=False)
 
@@ -440,79 +441,6 @@ def _body_of(actor: Actor) -> Agency | AgencyGroup:
 def _lowered(name: str) -> str:
     """ "Các phòng" as "các phòng": a group in the middle of a sentence."""
     return name[:1].lower() + name[1:] if name.lower().startswith(("các ", "những ")) else name
-
-
-def _has_name(label: str) -> bool:
-    return bool(pattern(r"\s[\L\d]\w*\Z").search(label))
-
-
-def _without_person(mention: Mention) -> Mention:
-    """ "PCT UBND tỉnh Phùng Thành Vinh": a person's name behind a bare word for the place is none of the place."""
-    if not mention.place or not _has_name(mention.place) or gazetteer().find(mention.place):
-        return mention
-    tier, _, name = mention.place.partition(" ")
-    if looks_like_name(name) is None or " " not in name:
-        return mention
-    return replace(mention, place=tier, end=mention.end - len(name) - 1)
-
-
-def _parted(text: str, mention: Mention) -> list[Mention]:
-    """ "Đảng ủy, UBND các xã": a comma in front of a committee parts two bodies, whatever both together are called."""
-    comma = pattern(r",\s*(?=(?:UBND|Ủy ban nhân dân|HĐND)(?![\w]))").search(text, mention.start, mention.end)
-    first = mention_at(text[: comma.start()], mention.start) if comma is not None else None
-    second = mention_at(text, comma.end()) if comma is not None else None
-    return [first, second] if first is not None and second is not None else [mention]
-
-
-def _adjoined(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Two bodies with nothing between them are one: "Văn phòng Đảng ủy UBND tỉnh", "Đảng ủy các bộ, ngành"."""
-    found: list[Mention] = []
-    for mention in [part for whole in mentions for part in _parted(text, whole)]:
-        above = found[-1] if found else None
-        if above is None or above.place is not None or text[above.end : mention.start].strip() or mention.head:
-            found.append(mention)
-            continue
-        name = f"{above.name} {mention.name}"
-        found[-1] = replace(
-            above,
-            end=mention.end,
-            name=name,
-            listed=agencies().lookup(name),
-            kind=above.kind,
-            group=above.group or mention.group,
-            member_tier=mention.member_tier,
-            count=mention.count,
-            place=mention.place,
-            generic=above.generic,
-        )
-    return found
-
-
-_WORDS = {"Cty": "Công ty", "TT": "Trung tâm", "TT.": "Trung tâm"}  # that a body's name begins with
-
-
-def _of_several(text: str, at: int, mention: Mention) -> Mention:
-    """ "các Ban Thành ủy" and "Cty Điện lực" begin in front of what is known by its form alone."""
-    many = pattern(r"(?<![\w])[Cc]ác\s+\Z").search(text, at, mention.start)
-    if many is not None and mention.listed is None and not mention.group:
-        return replace(mention, start=many.start(), name=f"các {mention.name}", group=True)
-    page = pattern(r"(?<![\w])(?P<words>(?:Trang|Cổng)\s[^,;]{2,40}?)\s+của\s+\Z").search(text, at, mention.start)
-    if page is not None:
-        name = f"{expand(page['words'])} của {mention.name}"
-        return replace(mention, start=page.start(), name=name, listed=None)
-    word = pattern(r"(?<![\w])(?P<word>Cty|Công ty|Tổng)\s+\Z").search(text, at, mention.start)
-    if word is not None:
-        name = f"{_WORDS.get(word['word'], word['word'])} {mention.name}"
-        return replace(mention, start=word.start(), name=name, listed=None)
-    return mention
-
-
-def _numbered(text: str, mention: Mention) -> Mention:
-    """ "Kho bạc Nhà nước khu vực V": bodies of an area that has a number."""
-    number = pattern(r"\s+(?:khu vực\s+)?(?:[IVXL]+|\d{1,2})(?![\w])").match(text, mention.end)
-    if number is None or not ("khu vực" in number[0] or mention.name.lower().endswith("khu vực")):
-        return mention
-    return replace(mention, name=f"{mention.name} {number[0].strip()}", end=number.end())
 
 
 def _items(text: str, start: int, head: str) -> Iterator[tuple[str, int]]:
