@@ -6,7 +6,9 @@ import pytest
 
 from planggraph.extract.actors import Context
 from planggraph.extract.citations import find
+from planggraph.extract.pipeline import extract_one
 from planggraph.gazetteer import gazetteer
+from planggraph.model import Source
 from planggraph.parse.passage import clean
 
 CONTEXT = Context(place=gazetteer().find("tỉnh Nghệ An", on="2021-01-01")[0], tier="province", date="2021-01-01")
@@ -85,6 +87,29 @@ def test_place_of_the_issuer(text: str, place: str) -> None:
     assert mention.issuer is not None
     assert mention.issuer.place is not None
     assert mention.issuer.place.label == place
+
+
+def roles(body: str) -> dict[str, tuple[str, int]]:
+    text = f"QUYẾT ĐỊNH\nVề trồng cây\nCăn cứ Luật Lâm nghiệp số 16/2017/QH14 ngày 15 tháng 11 năm 2017;\nQUYẾT ĐỊNH:\n{body}\n"
+    facts = extract_one(Source(name="d.txt", text=text, sha256="0" * 64))
+    return {c.identifier or c.title or "": (c.role, len(c.mentions)) for c in facts.citations}
+
+
+def test_a_law_cited_again_by_its_name_alone_is_one() -> None:
+    assert roles("Điều 1. Trồng cây theo quy định của Luật Lâm nghiệp.") == {"16/2017/QH14": ("basis", 2)}
+
+
+@pytest.mark.parametrize(
+    ("body", "role"),
+    [
+        ("Điều 2. Quyết định này sửa đổi, bổ sung Quyết định số 7/QĐ-UBND.", "amends"),
+        ("Điều 2. Quyết định này có hiệu lực từ ngày ký. Bãi bỏ Quyết định số 7/QĐ-UBND.", "repeals"),
+        ("Điều 2. Quyết định này thay thế Quyết định số 7/QĐ-UBND.", "replaces"),
+        ("Điều 2. Sở Nội vụ trình sửa đổi, bổ sung Quyết định số 7/QĐ-UBND.", "cites"),
+    ],
+)
+def test_what_a_decision_does_to_another(body: str, role: str) -> None:
+    assert roles(body)["7/QĐ-UBND"] == (role, 1)
 
 
 @pytest.mark.parametrize(

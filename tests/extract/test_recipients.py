@@ -69,6 +69,7 @@ UBND = ("Ủy ban nhân dân", "tỉnh Nghệ An")
         ("- Các sở, ban, ngành, đoàn thể của tỉnh;", [("các sở, ban, ngành, đoàn thể", "tỉnh Nghệ An")]),
         ("- Vụ Pháp chế - Bộ Tư pháp;", [("Vụ Pháp chế", "Bộ Tư pháp", "-")]),
         ("- Viễn thông Nghệ An;\n- V0, V1-4, CVNCTH;", [("Viễn thông", "tỉnh Nghệ An")]),
+        ("- VPCP (Cục KSTTHC);\n- VNPT tỉnh;", [("Văn phòng Chính phủ", "-"), ("Cục Kiểm soát thủ tục hành chính", "Văn phòng Chính phủ", "-"), ("VNPT", "tỉnh Nghệ An")]),
         ("- Mục IV;", [("Mục IV", "tỉnh Nghệ An")]),
         ("- Kiểm toán nhà nước khu vực II;", [("Kiểm toán nhà nước khu vực II", "-")]),
         ("- Văn phòng Đảng ủy UBND tỉnh;", [("Văn phòng Đảng ủy Ủy ban nhân dân", "tỉnh Nghệ An")]),

@@ -363,7 +363,9 @@ def _laws(text: str, taken: Sequence[tuple[int, int]], context: Context) -> list
         if numbered is not None:
             identifier = normal_identifier(numbered["id"])
             end = end + numbered.end("id")
-            full_end = max(full_end, end)
+            later, _, behind = _date_and_issuer(text, end, context)
+            date = later or date
+            full_end = max(full_end, behind)
         kind = (
             "Bộ luật"
             if fold(title).startswith("bo luat") or title.lower().startswith("bộ luật")
@@ -459,7 +461,12 @@ def cited(mentions: Iterable[tuple[Passage, Mentioned, str]], own_identifier: st
     groups: dict[tuple[str, str | None], list[tuple[Span, Mentioned, str]]] = {}
     order: list[tuple[str, str | None]] = []
     own = fold(own_identifier) if own_identifier else None
-    for passage, mention, role in mentions:
+    mentions = list(mentions)
+    # a law that bears its number once is cited by its name alone after that
+    numbers = {fold(m.title): m.identifier for _, m, _ in mentions if m.title and m.identifier}
+    for passage, found, role in mentions:
+        known = numbers.get(fold(found.title)) if found.title and found.identifier is None else None
+        mention = replace(found, identifier=known) if known else found
         name = fold(mention.identifier or mention.title or "")
         if own is not None and name == own and mention.identifier:
             continue

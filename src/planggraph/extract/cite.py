@@ -94,11 +94,12 @@ def _preamble_role(text: str) -> str:
 
 def _item_role(text: str, mention: Mentioned, kind: str | None) -> str:
     before = text[: mention.start]
+    sentence = pattern(r"\A.*[\l)][.;]\s+(?=[\L])").sub("", before)
     if _REPLACES.search(before) or (_REPLACES.search(text) and "thay thế" in before):
         return "cites" if mention.nested and ";" not in before[before.find("thay thế") :] else "replaces"
-    if _REPEALS.search(before) and not mention.nested:
+    if _REPEALS.search(sentence) and not mention.nested:
         return "repeals"
-    if (_AMENDS.match(before) or _THIS_AMENDS.search(before)) and not mention.nested:
+    if (_AMENDS.match(sentence) or _THIS_AMENDS.search(before)) and not mention.nested:
         return "amends"
     if (
         kind == "objective"

@@ -64,7 +64,7 @@ def adjoined(text: str, mentions: list[Mention]) -> list[Mention]:
 def of_several(text: str, at: int, mention: Mention) -> Mention:
     """ "các Ban Thành ủy" and "Cty Điện lực" begin in front of what is known by its form alone."""
     many = pattern(r"(?<![\w])[Cc]ác\s+\Z").search(text, at, mention.start)
-    if many is not None and mention.listed is None and not mention.group:
+    if many is not None and (mention.listed is None or mention.group):
         return replace(mention, start=many.start(), name=f"các {mention.name}", group=True)
     page = pattern(r"(?<![\w])(?P<words>(?:Trang|Cổng)\s[^,;]{2,40}?)\s+của\s+\Z").search(text, at, mention.start)
     if page is not None:

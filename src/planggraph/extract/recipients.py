@@ -86,7 +86,7 @@ def _without_notes(text: str) -> str:
     return pattern(r"(?<=[\L]{2})\.(?=[\L]{2})").sub(" ", "".join(kept))
 
 
-_PARTS = pattern(r"(?:[Cc]ác\s+)?(?:[Pp]hòng|P\.|[Vv]ụ|[Bb]an|[Tt]rung tâm|[Đđ]ơn vị|[Bb]ộ phận)(?![\w])")
+_PARTS = pattern(r"(?:[Cc]ác\s+)?(?:[Pp]hòng|P\.|[Vv]ụ|[Cc]ục|[Bb]an|[Tt]rung tâm|[Đđ]ơn vị|[Bb]ộ phận)(?![\w])")
 # several bodies of one kind: "Các Sở: XD, TC", "Thường trực: Tỉnh ủy, HĐND tỉnh", "Các Văn phòng: TU, Đoàn ĐBQH-HĐND"
 _SEVERAL = pattern(
     r"(?:[Cc]ác\s+)?(?P<noun>[Ss]ở|[Bb]ộ|[Bb]an|[Pp]hòng|[Vv]ụ|[Cc]ục|[Hh]ội|[Cc]hi cục|[Hh]uyện ủy|UBND|[Vv]ăn phòng|VP|[Tt]hường trực|TT|[Tt]ập đoàn|[Tt]ổng công ty|[Đđ]ài|[Bb]áo)"
@@ -101,7 +101,7 @@ _GROUP_OF_UNITS = (
 )
 _UNITS_OF = pattern(rf"(?P<units>{_GROUP_OF_UNITS})\s+(?:thuộc|trực thuộc|của)\s+(?=\S)")
 _PART_OF = pattern(
-    r"(?P<unit>(?:Vụ|Cục|Thanh tra|Phòng|Văn phòng)\s[^-;:]{1,80}?)\s+-\s+(?=Bộ\s|VPCP|Văn phòng Chính phủ|Sở\s)"
+    r"(?P<unit>(?:[Cc]ác\s+)?(?:Vụ|Cục|Thanh tra|Phòng|Văn phòng)[\s,][^-;:]{1,80}?)\s+-\s+(?=Bộ\s|VPCP|Văn phòng Chính phủ|Sở\s)"
 )
 _SEPARATED = pattern(
     rf"\s*(?:{_GROUP_OF_UNITS}(?=(?:\s+(?:thuộc|trực thuộc)\s[^,;:]*)?\s*(?:[,;:)]|\Z))|(?:(?!\svà\s+các\s)[^,;:])+)(?P<colon>\s*:)?"
@@ -148,7 +148,7 @@ class _Reader:
         owner = self._body_at(text, part.end()) if part is not None else None
         if part is not None and owner is not None:
             # "Vụ Pháp chế - Bộ Tư pháp": the part alone, of the body behind the dash
-            yield Post(name=expand(" ".join(part["unit"].split())), body=_body_of(owner[0])), 0, owner[1]
+            yield Post(name=_lowered(expand(" ".join(part["unit"].split()))), body=_body_of(owner[0])), 0, owner[1]
             return
         offices, end = offices_at(text, 0)
         if offices:
@@ -295,7 +295,7 @@ class _Reader:
             mention = of_several(text, at, mention)
             yield from self._residue(text, at, mention.start, first=at == start)
             mention = numbered(text, self._qualified(text, mention, end))
-            actor = self._settle(mention)
+            actor = self._branch(text, mention) or self._settle(mention)
             yield actor, mention.start, mention.end
             at = person_at(text, mention.end) or mention.end
             opened = pattern(r"\s*\(").match(text, at)
@@ -307,6 +307,17 @@ class _Reader:
                 yield from self._inside(text, opened.end(), close, actor)
                 at = close + 1
         yield from self._residue(text, at, end, first=at == start)
+
+    def _branch(self, text: str, mention: Mention) -> Agency | None:
+        """What a company of the state has in a place: "VNPT tỉnh", "Viettel Nghệ An" are not the company itself."""
+        kind, place = mention.listed, self.context.place
+        if kind is None or kind.kind != "state-company" or place is None:
+            return None
+        behind = text[mention.end :].split(",", maxsplit=1)[0].strip()
+        if not (mention.place or (behind and self._is_own_place(behind))):
+            return None
+        name = _PLACE_BEHIND.sub("", text[mention.start : mention.end])
+        return Agency(name=name, place=place, tier=place.tier, kind=kind.kind, listed=False)
 
     def _shared(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """Mentions with what they share: the place behind the last of a list, "Thường trực" in front of the first."""
