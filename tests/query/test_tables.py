@@ -109,7 +109,8 @@ def test_an_actor_that_the_reference_lacks(tables: Tables) -> None:
         ({"place": "tỉnh Lạng Sơn", "role": "lead"}, {"lead"}),
         ({"place": "xã Cao Lâu"}, set()),
         ({"period": "2022-06"}, {"lead", "coordinate", "report-to"}),
-        ({"period": ("2022-07", "")}, {"report-to"}),  # it recurs
+        ({"period": ("2022-07", "")}, {"report-to"}),  # what recurs runs on from the plan's own date
+        ({"period": "2022-04"}, set()),
         ({"documents": [COMMUNE]}, set()),
         ({"agency": "Phòng Tư pháp", "role": "coordinate"}, set()),
     ],
@@ -133,6 +134,7 @@ def test_part_of_a_group_is_part_of_each_member(store: Store, tables: Tables) ->
         ({"agency": "Phòng Tư pháp", "role": "coordinate"}, "No assignment with agency 'Phòng Tư pháp', role 'coordinate' in the 3 documents held"),
         ({"tier": "central"}, "4 assignments before, none with tier 'central'."),
         ({"period": "2040"}, "4 assignments before, none within 2040-01-01 to 2040-12-31 (1 more name no date)"),
+        ({"period": "2021"}, "4 assignments before, none within 2021-01-01 to 2021-12-31 (1 more name no date)"),
     ],
 )  # fmt: skip
 def test_an_empty_answer_says_why(store: Store, tables: Tables, asked: dict[str, Any], why: str) -> None:
