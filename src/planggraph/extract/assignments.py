@@ -271,11 +271,13 @@ def agency_heading(passage: Passage, *, colon: bool = False) -> tuple[list[Part]
     return None
 
 
-def label_parts(passage: Passage, role: str) -> list[Part]:
-    """The actors of a label line: "Đơn vị phối hợp: Sở Tư pháp; các cơ quan liên quan"."""
+def label_parts(passage: Passage, role: str, *, cell: bool = False) -> list[Part]:
+    """The actors of a label line: "Đơn vị phối hợp: Sở Tư pháp; các cơ quan liên quan".
+
+    `cell`: the words of a table's cell, which begin with no label.
+    """
     text = passage.text
-    colon = text.find(":")
-    at = colon + 1
+    at = 0 if cell else text.find(":") + 1
     found: list[Part] = []
     for clause in pattern(r"[^;]+").finditer(text, at):
         mentions = [m for m in scan(text, start=clause.start(), end=clause.end())]

@@ -9,9 +9,11 @@ from planggraph.extract.assignments import Part, agency_heading, label_parts, pa
 from planggraph.extract.draft import Draft, Line
 from planggraph.extract.provisions import (
     heading_words,
+    is_report,
     kind_of_sentence,
     section_kind,
     sentences,
+    trimmed,
 )
 from planggraph.parse.outline import Item
 from planggraph.parse.passage import Passage
@@ -25,6 +27,14 @@ def lines(draft: Draft) -> list[Line]:
     for item in draft.outline.items:
         builder.add(item)
     return builder.lines
+
+
+def _holds(label: Item, task: Item) -> bool:
+    """Whether a label belongs to a task: to that of its own row, or to all those of the item that it closes."""
+    if label.row is not None:
+        return task.row == label.row
+    keys = tuple(h.key for h in label.headings)
+    return tuple(h.key for h in task.headings)[: len(keys)] == keys
 
 
 class _Builder:
@@ -46,26 +56,35 @@ class _Builder:
 
     def _label(self, item: Item) -> None:
         """A label holds for the tasks above it that belong to the same item and have none yet."""
-        keys = tuple(h.key for h in item.headings)
-        tasks = [
-            (n, line)
-            for n, line in enumerate(self.lines)
-            if n not in self._closed and tuple(h.key for h in line.item.headings)[: len(keys)] == keys
-        ]
+        tasks = [(n, line) for n, line in enumerate(self.lines) if n not in self._closed and _holds(item, line.item)]
         if not tasks:
             return
         self._labelled |= {n for n, _ in tasks}
         if item.label == "time":
-            colon = item.words.text.find(":")
+            colon = item.words.text.find(":") if item.row is None else -1
             words = item.words.cut(colon + 1, len(item.words.text))
             for _, line in tasks:
                 line.times.append(words)
         elif item.label in ("lead", "responsible", "coordinate"):
-            found = label_parts(item.words, item.label)
+            found = label_parts(item.words, item.label, cell=item.row is not None)
             for _, line in tasks:
                 line.labels += found
 
+    def _row(self, item: Item) -> None:
+        """The task of a row of a table is one provision, however many sentences it has."""
+        passage = trimmed(item.words)
+        if not any(c.isalpha() for c in passage.text):
+            return
+        found = parts(passage)
+        kind = item.kind or "task"
+        if kind == "task" and is_report(passage.text, found.core):
+            kind = "reporting"
+        self.lines.append(Line(passage=passage, item=item, kind=kind, parts=found, above=[], headed=False))
+
     def _content(self, item: Item) -> None:
+        if item.row is not None:
+            self._row(item)
+            return
         base = section_kind(item.headings)
         heading = heading_words(item.headings)
         above = self._above(item)

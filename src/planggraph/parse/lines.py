@@ -40,6 +40,8 @@ class Line:
     gap_before: bool  # a blank line or a rule stands right above
     bullet_star: bool = False
     columns: tuple[Passage, ...] = ()  # parts that wide gaps hold apart, where there are several
+    bars: int = 0  # lines that are a bar alone, right above: each ends a cell of a table
+    column: int = 0  # of a cell in a row that stands on one line: how many bars stand left of it
 
     @property
     def text(self) -> str:
@@ -60,7 +62,7 @@ def lines(view: Passage) -> list[Line]:
     found: list[Line] = []
     gap = True
     bold = italic = False
-    position = 0
+    position = bars = 0
     for raw in view.text.split("\n"):
         start, position = position, position + len(raw) + 1
         if not raw.strip() or _RULE.fullmatch(raw):
@@ -69,21 +71,23 @@ def lines(view: Passage) -> list[Line]:
                 gap = gap or not raw.strip() or "|" in raw
             else:
                 gap = True
+            bars = bars + 1 if raw.strip() == "|" else 0
             if not raw.strip():
                 bold = italic = False
             continue
         kept, bolds, bold, italic = _unmarked(raw, start, bold, italic)
         cells = _cells(view.text, kept)
         several = len(cells) > 1
-        for cell in cells:
+        for column, cell in cells:
             passage = view.pick(_single_spaced(view.text, cell))
             if not passage.text:
                 continue
             columns = _columns(view, cell)
             is_bold = all(bolds[i - start] for i in cell if view.text[i].isalnum())
             star = bool(_STAR_BULLET.match(raw)) and not several
-            found.append(Line(passage, is_bold, several, gap, star, columns))
+            found.append(Line(passage, is_bold, several, gap, star, columns, bars, column))
             gap = False
+            bars = 0
     return found
 
 
@@ -134,14 +138,15 @@ def _unmarked(raw: str, start: int, bold: bool, italic: bool) -> tuple[list[int]
     return kept, bolds, bold, italic
 
 
-def _cells(text: str, kept: list[int]) -> list[list[int]]:
+def _cells(text: str, kept: list[int]) -> list[tuple[int, list[int]]]:
+    """The cells of a line that are not empty, each with its column."""
     cells: list[list[int]] = [[]]
     for position in kept:
         if text[position] == "|":
             cells.append([])
         else:
             cells[-1].append(position)
-    return [cell for cell in cells if any(text[i] != " " for i in cell)] or [[]]
+    return [(n, cell) for n, cell in enumerate(cells) if any(text[i] != " " for i in cell)] or [(0, [])]
 
 
 def _single_spaced(text: str, positions: Sequence[int]) -> list[int]:

@@ -13,6 +13,7 @@ from planggraph.parse.letters import pattern
 from planggraph.parse.lines import Layout, Line
 from planggraph.parse.markers import Marker, marker
 from planggraph.parse.passage import Passage
+from planggraph.parse.tables import Row, tables
 
 __all__ = ["Paragraph", "paragraphs"]
 
@@ -26,7 +27,7 @@ class Paragraph:
     bold: bool
     cell: bool
     gap_before: bool
-    lead: Passage | None = None  # bold words at its start that end in a colon or a stop
+    row: Row | None = None  # the row of a table of tasks that it is
 
     @property
     def text(self) -> str:
@@ -55,7 +56,20 @@ _OPEN_END = pattern(
 
 
 def paragraphs(found: Sequence[Line], layout: Layout) -> list[Paragraph]:
-    """All paragraphs of these lines, in order."""
+    """All paragraphs of these lines, in order; a row of a table of tasks is one, other tables give none."""
+    made: list[Paragraph] = []
+    at = 0
+    for table in tables(found):
+        made += _running(found[at : table.first], layout)
+        made += [
+            Paragraph(passage=row.task, marker=None, bold=row.group, cell=True, gap_before=True, row=row)
+            for row in table.rows
+        ]
+        at = table.last
+    return made + _running(found[at:], layout)
+
+
+def _running(found: Sequence[Line], layout: Layout) -> list[Paragraph]:
     groups: list[list[Line]] = []
     for line in found:
         if groups and _continues(groups[-1], line, layout):
