@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from planggraph.extract.boards import BOARD_FIRST, board_at
 from planggraph.extract.bodies import COMMITTEE_FIRST, TOKEN, body_at, committee
 from planggraph.extract.context import Context
 from planggraph.extract.groups import group_at
 from planggraph.extract.mention import Mention
+from planggraph.extract.officers import OFFICER_FIRST, officer_at
+from planggraph.extract.series import series_at
 from planggraph.parse.letters import pattern
 
 __all__ = ["Context", "Mention", "actor_list", "mention_at", "scan"]
@@ -33,12 +36,13 @@ def scan(text: str, *, start: int = 0, end: int | None = None) -> list[Mention]:
     found: list[Mention] = []
     i = 0
     while i < len(tokens):
-        mention = _mention_at(text, tokens, i)
+        several = series_at(text, tokens[i].start()) if tokens[i][0].lower() in _SERIES_FIRST else []
+        mention = several[-1] if several else _mention_at(text, tokens, i)
         if mention is None or mention.end <= tokens[i].start():
             i += 1
             continue
         mention = _with_bracket(text, mention)
-        found.append(mention)
+        found += [*several[:-1], mention]
         while i < len(tokens) and tokens[i].start() < mention.end:
             i += 1
     return found
@@ -68,9 +72,16 @@ def _mention_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | Non
         if found is not None:
             longer = body_at(text, tokens, i)
             return longer if longer and longer.end > found.end and not longer.generic else found
-    return body_at(text, tokens, i)
+    board = board_at(text, at) if low in BOARD_FIRST else None
+    found = body_at(text, tokens, i)
+    if board is not None and (found is None or found.generic or not found.listed or board.end > found.end + 8):
+        return board
+    if found is None and low in OFFICER_FIRST:
+        return officer_at(text, at)
+    return found
 
 
+_SERIES_FIRST = {"các", "bộ", "sở", "ban", "phòng", "hội", "báo", "đài", "giám", "thủ", "trưởng", "lãnh", "đại"}
 _IN_SYMBOL = pattern(r"\d/?[\w&/]*-\s*\Z")  # "319/KH- UBND"
 _HEAD_FIRST = {
     "chủ", "giám", "thủ", "bộ", "chánh", "cvp", "trưởng", "hiệu", "người", "cục", "chi", "chỉ", "bí", "tổng", "phó", "quyền", "đồng", "ông", "bà", "lãnh", "viện", "thống",

@@ -14,7 +14,7 @@ from planggraph.naming import fold
 from planggraph.parse.letters import pattern
 from planggraph.parse.passage import clean
 
-__all__ = ["COMMITTEE_FIRST", "TOKEN", "body_at", "committee"]
+__all__ = ["COMMITTEE_FIRST", "TOKEN", "body_at", "committee", "kinds_after"]
 
 _STOP = pattern(
     r"(?:chủ trì|phối hợp|tổ chức|thực hiện|xây dựng|hướng dẫn|tham mưu|triển khai|chịu|có|là|theo|báo cáo|tổng hợp|căn cứ|tiếp tục|tăng cường|đẩy mạnh|chỉ đạo|bố trí|rà soát|cung cấp|thông báo|định kỳ|để|về|"
@@ -114,6 +114,23 @@ def _listed(text: str, tokens: list[re.Match[str]], i: int) -> tuple[int, list[A
     return best
 
 
+def kinds_after(noun: str, text: str, position: int) -> tuple[int, AgencyKind] | None:
+    """The longest name of the lexicon that begins with this word and goes on with the words at a position."""
+    node = _lexicon().next.get(noun.lower())
+    best: tuple[int, AgencyKind] | None = None
+    last = position
+    for token in TOKEN.finditer(text, position, min(len(text), position + 120)):
+        if node is None or not _CONNECT.fullmatch(text[last : token.start()]):
+            break
+        if last == position and not token[0][0].isupper():
+            break
+        node = node.next.get(token[0].lower())
+        last = token.end()
+        if node is not None and node.kind:
+            best = (last, node.kind[0])
+    return best
+
+
 _CONNECT = re.compile(r"\s*(?:[-–&,/.]\s*){0,2}|\s*")
 
 
@@ -178,6 +195,17 @@ def body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
             has_short = bool(pattern(r"[\L]{2,}").search(raw)) and not raw.isupper()
             short = has_short or raw.isupper() or fold(raw) in kinds[0].shorts
             name = kinds[0].name if short else _written_out(raw)
+            if raw.lower() in _NEEDS_PLACE and not PLACE.match(text, end):
+                return group  # "Thống kê số hộ nghèo", "Thuế giá trị gia tăng": no body
+            region = _REGION.match(text, end)
+            if region is not None:
+                # "Kho bạc Nhà nước khu vực X": a body of several provinces
+                return Mention(at, region.end(), f"{name}{' '.join(region[0].split(' '))}", kind=kinds[0].kind)
+            tier = _TIER_AT_END.search(name)
+            if tier is not None and not short:
+                # "Thuế tỉnh", "Bưu điện tỉnh": the place is no part of the name
+                end -= len(tier[0])
+                name = name[: tier.start()]
             mention = Mention(at, end, name, kind=kinds[0].kind, listed=kinds[0])
             longer = _form(text, tokens, i, minimum=j) if _goes_on(text, end) else None
             if longer is not None:
@@ -196,6 +224,11 @@ def body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
     if form is not None and (group is None or form.end > group.end or not group.generic):
         return form
     return group
+
+
+_NEEDS_PLACE = {"thống kê", "thuế", "bưu điện", "điện lực"}
+_REGION = pattern(r"(?: chi nhánh)?(?: [Kk]hu vực) (?:\d{1,2}|[IVX]+)(?![\w])|(?<=khu vực) (?:\d{1,2}|[IVX]+)(?![\w])")
+_TIER_AT_END = pattern(r" (?:tỉnh|thành phố|huyện|quận|xã|phường)\Z")
 
 
 def _goes_on(text: str, end: int) -> bool:
