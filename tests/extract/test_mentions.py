@@ -26,7 +26,10 @@ from planggraph.parse.passage import clean
         # a verb, not the statistical office
         ("Thống kê số hộ bị thiệt hại", []),
         # party committees by their tier
-        ("Các tỉnh ủy, thành ủy, đảng ủy trực thuộc Trung ương", ["các tỉnh ủy, thành ủy, đảng ủy trực thuộc Trung ương"]),
+        (
+            "Các tỉnh ủy, thành ủy, đảng ủy trực thuộc Trung ương",
+            ["các tỉnh ủy, thành ủy, đảng ủy trực thuộc Trung ương"],
+        ),
         # people of a school or village, by their office alone
         ("Phó Hiệu trưởng phụ trách chuyên môn lập kế hoạch", ["Phó Hiệu trưởng"]),
         ("GVCN phối hợp với Ban đại diện cha mẹ học sinh", ["Giáo viên chủ nhiệm", "Ban đại diện cha mẹ học sinh"]),

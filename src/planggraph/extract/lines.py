@@ -11,10 +11,13 @@ from planggraph.extract.provisions import (
     heading_words,
     is_report,
     kind_of_sentence,
+    only_when,
     section_kind,
     sentences,
+    tells,
     trimmed,
 )
+from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Item
 from planggraph.parse.passage import Passage
 
@@ -24,9 +27,16 @@ __all__ = ["lines"]
 def lines(draft: Draft) -> list[Line]:
     """All sentences that are provisions, in the order of the text."""
     builder = _Builder(draft.context)
-    for item in draft.outline.items:
-        builder.add(item)
+    telling = draft.outline.document_type in _TELLING
+    items = draft.outline.items
+    for n, item in enumerate(items):
+        if telling and item.label is None and item.row is None and tells(item):
+            continue
+        builder.add(item, last=n >= len(items) - 2)
     return builder.lines
+
+
+_TELLING = ("Thông báo", "Kết luận")
 
 
 def _holds(label: Item, task: Item) -> bool:
@@ -37,6 +47,9 @@ def _holds(label: Item, task: Item) -> bool:
     return tuple(h.key for h in task.headings)[: len(keys)] == keys
 
 
+_ORDERS = pattern(r"(?:Đề nghị|Yêu cầu|Giao|Trong quá trình|Quá trình|Định kỳ)\b")
+
+
 class _Builder:
     def __init__(self, context: Context) -> None:
         self.context = context
@@ -45,14 +58,14 @@ class _Builder:
         self._labelled: set[int] = set()  # lines that the present run of labels speaks of
         self._headings: dict[int, tuple[list[Part], int] | None] = {}
 
-    def add(self, item: Item) -> None:
+    def add(self, item: Item, *, last: bool = False) -> None:
         if item.label is not None:
             self._label(item)
             return
         if self._labelled:
             self._closed |= self._labelled
             self._labelled = set()
-        self._content(item)
+        self._content(item, last)
 
     def _label(self, item: Item) -> None:
         """A label holds for the tasks above it that belong to the same item and have none yet."""
@@ -81,7 +94,7 @@ class _Builder:
             kind = "reporting"
         self.lines.append(Line(passage=passage, item=item, kind=kind, parts=found, above=[], headed=False))
 
-    def _content(self, item: Item) -> None:
+    def _content(self, item: Item, last: bool) -> None:
         if item.row is not None:
             self._row(item)
             return
@@ -99,8 +112,18 @@ class _Builder:
         for sentence in sentences(replace(item, words=words), base):
             if sentence.announces:
                 continue
+            if only_when(sentence.passage.text):
+                if self.lines and _holds(item, self.lines[-1].item):
+                    self.lines[-1].times.append(sentence.passage)
+                continue
             found = parts(sentence.passage)
-            kind = kind_of_sentence(sentence.passage, sentence.kind, found.core, section=base, heading=heading)
+            # the last paragraph speaks of the whole, also where the section above it is one of funding
+            own = (
+                "task"
+                if last and item.marker is None and base == "funding" and _ORDERS.match(sentence.passage.text)
+                else sentence.kind
+            )
+            kind = kind_of_sentence(sentence.passage, own, found.core, section=base, heading=heading)
             subject = list(found.subject)
             line = Line(
                 passage=sentence.passage,

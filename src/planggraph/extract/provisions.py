@@ -10,14 +10,14 @@ from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Heading, Item
 from planggraph.parse.passage import Passage
 
-__all__ = ["Sentence", "kind_of_sentence", "section_kind", "sentences"]
+__all__ = ["Sentence", "kind_of_sentence", "only_when", "section_kind", "sentences", "tells"]
 
 # In the order in which they are tried on each heading, from the innermost outward. Headings are folded (small letters).
 _HEADING_KINDS = tuple(
     (kind, pattern(rf"(?:về )?(?:công tác |các |một số |việc |nội dung )?(?:{words})"))
     for kind, words in (
         ("none", r"chủ đề|thông điệp|khẩu hiệu|thời gian|thời điểm|địa điểm|địa bàn|đối tượng|phạm vi|thành phần|quy mô|hình thức tổ chức|giải thích từ ngữ|hiệu lực|căn cứ|cơ sở pháp lý|cơ sở thực tiễn|bối cảnh|sự cần thiết|"
-                 r"thực trạng|tình hình|đặc điểm|kết quả (?:đạt được|thực hiện|công tác)|tồn tại|hạn chế|khó khăn|thuận lợi|nguyên nhân|đánh giá (?:chung|tình hình|kết quả)|tiêu chí(?: đánh giá)? và thang điểm|dự báo|nơi nhận|khái quát"),
+                 r"thực trạng|hiện trạng|tình hình|đặc điểm|(?:những |một số )?kết quả (?:đạt được|thực hiện|công tác|nổi bật)|tồn tại|hạn chế|khó khăn|thuận lợi|nguyên nhân|ưu điểm|nguy cơ|nhận định|đánh giá (?:chung|tình hình|kết quả|nguy cơ|thực trạng|hiện trạng|công tác)|tiêu chí(?: đánh giá)? và thang điểm|dự báo|nơi nhận|khái quát"),
         ("funding", r"kinh phí|nguồn kinh phí|dự toán kinh phí|nguồn vốn|vốn (?:và|thực hiện)|dự kiến kinh phí|cơ chế tài chính|khái toán|tài chính$|nguồn lực tài chính|ngân sách"),
         ("reporting", r"chế độ (?:thông tin,? )?báo cáo|chế độ thông tin|báo cáo|thông tin,? báo cáo|tổng hợp,? báo cáo|sơ kết|tổng kết|kiểm tra,? báo cáo|thời gian báo cáo"),
         ("target", r"chỉ tiêu"),
@@ -47,6 +47,14 @@ _ATTACHED = pattern(r"\(?\s*(?:[Đđ]ính kèm|[Kk]èm theo|[Cc]ó (?:phụ lụ
 _THEME = pattern(
     r"(?:Chủ đề|Thông điệp|Khẩu hiệu|Slogan|Tên gọi|Thời gian|Địa điểm|Đối tượng|Thành phần|Phạm vi)(?: [\l]+){0,4}\s*:"
 )
+# "Thời gian thực hiện trước ngày 30/12": what a label says, without its colon; it holds for the task before it
+_WHEN = pattern(
+    r"(?:Thời gian|Thời hạn|Tiến độ|Hạn)(?: (?:thực hiện|hoàn thành|triển khai|tổ chức|gửi|báo cáo|nộp)){0,3} (?:từ|trong|trước|sau|vào|là|xong|dự kiến|chậm nhất|đến)\b[^.;]{3,90}\Z"
+)
+# what was done and how it stands is told, not ordered, in notices and conclusions
+_TOLD = pattern(
+    r"[^.;:]{0,160}?\b(?:đã (?!được giao|nêu|ban hành|phê duyệt)|vẫn còn|còn (?:chậm|hạn chế|thấp|thiếu|nhiều)|ghi nhận|đánh giá cao|biểu dương|có (?:bước )?chuyển biến|được nâng (?:lên|cao)|đạt (?:được|nhiều) )"
+)
 _PREFIX = pattern(r"(?P<label>[\L][\w ,]{2,45}?)\s*:\s")
 
 _REPORT_CORE = pattern(
@@ -65,6 +73,18 @@ class Sentence:
     kind: str
     first: bool  # of its paragraph
     announces: bool  # it ends in a colon and children follow
+
+
+def tells(item: Item) -> bool:
+    """Whether a paragraph tells how things stand, as the first parts of a notice or a conclusion do."""
+    return bool(_TOLD.match(item.words.text)) and not pattern(r"(?:Yêu cầu|Đề nghị|Giao|Các \w+ cần)\b").match(
+        item.words.text
+    )
+
+
+def only_when(text: str) -> bool:
+    """Whether a sentence says no more than by when the one before it is due."""
+    return bool(_WHEN.match(text))
 
 
 def section_kind(headings: Sequence[Heading]) -> str | None:
@@ -140,8 +160,15 @@ def sentences(item: Item, base: str | None) -> Iterator[Sentence]:
             continue
         if pattern(r"\A(?:Ghi chú|Nguồn|Lưu ý)\b\s*:").match(text):
             continue
+        if _in_capitals(passage.text):
+            continue  # a title that no marker tells
         announces = text.rstrip().endswith(":")
         yield Sentence(passage, base or "task", opening, announces)
+
+
+def _in_capitals(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
 
 
 def kind_of_sentence(passage: Passage, base: str, core: int, *, section: str | None, heading: str | None) -> str:

@@ -18,6 +18,9 @@ from planggraph.parse.passage import Passage
 __all__ = ["Layout", "Line", "layout", "lines"]
 
 _RULE = pattern(r"[\s|+:=_*~.\-]*\Z")  # "-------", "|---|---|", "***", "* *"
+# what a page break leaves: a mark, a page's number
+_PAGE_MARK = pattern(r"[\s\-=_]*(?:PAGE BREAK|Trang \d+(?:\s*/\s*\d+)?|Page \d+(?: of \d+)?)[\s\-=_]*\Z")
+_PAGE_NUMBER = pattern(r"\s*-?\s*\d{1,3}\s*-?\s*\Z")
 _LEADING_MARK = pattern(r"\s*(?:>\s*|#{1,6}\s+)*")
 _STAR_BULLET = pattern(r"\s*\*\s+(?=[^\s*][^*]*\Z)")  # "* text": a bullet, not emphasis
 _ESCAPE = pattern(r"\\(?=[\\`*_{}\[\]()#+\-.!|>])")
@@ -63,8 +66,14 @@ def lines(view: Passage) -> list[Line]:
     gap = True
     bold = italic = False
     position = bars = 0
-    for raw in view.text.split("\n"):
+    raws = view.text.split("\n")
+    for n, raw in enumerate(raws):
         start, position = position, position + len(raw) + 1
+        if _PAGE_MARK.match(raw) or (
+            _PAGE_NUMBER.match(raw) and found and _breaks_sentence(found[-1].text, raws[n + 1 :])
+        ):
+            gap = True
+            continue
         if not raw.strip() or _RULE.fullmatch(raw):
             if not raw.strip(" |"):
                 # a bar alone ends a cell; only an empty line ends a paragraph
@@ -89,6 +98,12 @@ def lines(view: Passage) -> list[Line]:
             gap = False
             bars = 0
     return found
+
+
+def _breaks_sentence(above: str, below: Sequence[str]) -> bool:
+    """Whether a number on a line of its own stands in a sentence that goes on below it: a page's, then."""
+    following = next((raw.strip() for raw in below[:6] if raw.strip(" -=_|") and not _PAGE_MARK.match(raw)), "")
+    return bool(_STARTS_LOW.match(following)) and not _TERMINAL.search(above) and len(above) > 25
 
 
 def _unmarked(raw: str, start: int, bold: bool, italic: bool) -> tuple[list[int], list[bool], bool, bool]:

@@ -137,7 +137,7 @@ def _continues_right_below(group: list[Line], line: Line, layout: Layout) -> boo
     if heading and text.isupper() and not _ENDED.search(before):
         return True  # "IV. TỔ CHỨC" over "THỰC HIỆN"
     if not layout.wrapped:
-        return bool(_OPEN_END.search(before)) and not heading
+        return bool(_OPEN_END.search(before)) and not heading and len(before) > 45
     if heading and not text.isupper():
         return False
     if layout.dense:
