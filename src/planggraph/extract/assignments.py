@@ -146,6 +146,13 @@ def _collectors(text: str, others: list[Part]) -> list[Part]:
     return result
 
 
+# "Về thời gian báo cáo: Sở Y tế tổng hợp ...": a label that names a topic, then the subject
+_LABEL_BEFORE = pattern(r"\A\W*[\L][^:.;]{2,80}:\s*\Z")
+_PREDICATE = pattern(
+    r"\s*(?:\([^)]*\)\s*)?(?:chủ trì|chủ động|tổ chức|xây dựng|chịu|có trách nhiệm|phối hợp|triển khai|thực hiện|tham mưu|báo cáo|tổng hợp|kịp thời|tiếp tục|căn cứ|tăng cường|phản ánh|định kỳ|hướng dẫn|theo dõi|rà soát|bố trí|làm|nghiêm túc|thường xuyên|đẩy mạnh|khẩn trương|tập trung|chỉ đạo|trình|gửi|đề xuất|cân đối)"
+)
+
+
 def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> tuple[list[Part], int]:
     """The actors that the sentence is about, and where its predicate begins."""
     text = passage.text
@@ -156,15 +163,13 @@ def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> t
         ordered = _ORDER_AT_END.search(before)
         at_start = not before.strip(' "-')
         opened = bool(_OPENER.match(before.lstrip(' "-'))) and _ends_opening(before)
-        after_semicolon = False
-        if not (at_start or ordered or opened or after_semicolon):
+        labelled = bool(_LABEL_BEFORE.match(before)) and bool(_PREDICATE.match(text, mention.end))
+        if not (at_start or ordered or opened or labelled):
             continue
         j = actor_list(text, mentions, i)
         last = mentions[j - 1]
         rest = text[last.end :]
-        handed = pattern(r"\s*(?:\([^)]*\)\s*)?(?:yêu cầu|đề nghị|giao|phân công|chỉ đạo)\s*(?::\s*)?(?=\S)").match(
-            rest
-        )
+        handed = pattern(r"\s*(?:\([^)]*\)\s*)?(?:yêu cầu|đề nghị|giao|phân công)\s*(?::\s*)?(?=\S)").match(rest)
         if handed and at_start and j < len(mentions) and mentions[j].start <= last.end + handed.end() + 2:
             continue  # "Chủ tịch UBND tỉnh yêu cầu Thủ trưởng các sở ...": the latter are the subject
         if _NOT_SUBJECT_NEXT.match(rest) and not ordered:
@@ -205,9 +210,7 @@ def _later_subjects(passage: Passage, mentions: Sequence[Mention], used: set[int
             continue
         j = actor_list(text, mentions, i)
         rest = text[mentions[j - 1].end :]
-        if not pattern(
-            r"\s*(?:\([^)]*\)\s*)?(?:chủ trì|chủ động|tổ chức|xây dựng|chịu|có trách nhiệm|phối hợp|triển khai|thực hiện|tham mưu|báo cáo|tổng hợp|kịp thời|tiếp tục|căn cứ|tăng cường|phản ánh|định kỳ|hướng dẫn|theo dõi|rà soát|bố trí|làm|nghiêm túc|thường xuyên|đẩy mạnh)"
-        ).match(rest):
+        if not _PREDICATE.match(rest):
             continue
         leads = bool(pattern(r"\s*chủ trì").match(rest))
         for k in range(i, j):
@@ -237,14 +240,21 @@ _HEADING_PREFIX = pattern(
 )
 
 
-def agency_heading(passage: Passage, *, colon: bool = False) -> tuple[list[Part], int] | None:
+# "Đồng chí Trần Văn B - Phó Hiệu trưởng: ...": the office has the task
+_PERSON = pattern(r"(?:[Đđ]ồng chí|[Đđ]/c|Ông|Bà|Cô|Thầy)\s*:?\s*[\L][\l]+(?: [\L][\l]*){1,4}\s*[-,:(]\s*")
+
+
+def agency_heading(passage: Passage) -> tuple[list[Part], int] | None:
     """The actors that a heading consists of, and the position behind them; None: it names a topic.
 
-    With `colon` the heading may end in a colon, or a stop, with the sentence behind it.
+    The heading may end in a colon, or a stop, with the sentence behind it.
     """
     text = passage.text
     prefix = _HEADING_PREFIX.match(text)
     at = prefix.end() if prefix else 0
+    person = _PERSON.match(text, at)
+    if person is not None:
+        at = person.end()
     first = mention_at(text, at)
     if first is None or first.start > at + 2:
         return None
@@ -258,16 +268,9 @@ def agency_heading(passage: Passage, *, colon: bool = False) -> tuple[list[Part]
     found = [Part(m, "responsible", passage, asked) for m in mentions[:j]]
     if pattern(r"\s*(?:\([^)]*\))?\s*[:.;,]*\s*\Z").match(rest):
         return found, len(text)
-    if colon:
-        behind = pattern(r"\s*(?:\([^)]*\))?\s*(?:có trách nhiệm)?\s*(?::\s*[-+]?|\.(?=\s+[\L]))\s*(?=\S)").match(rest)
-        if behind is not None:
-            return found, end + behind.end()
-    elif pattern(
-        r"\s*(?:theo (?:chức năng|quy định)|có trách nhiệm|chịu trách nhiệm|chủ trì(?:, phối hợp)?)[^.]{0,60}:?\s*\Z"
-    ).match(rest):
-        if "chủ trì" in rest:
-            found = [replace(p, role="lead") for p in found]
-        return found, len(text)
+    behind = pattern(r"\s*(?:\([^)]*\))?\s*(?:có trách nhiệm)?\s*(?::\s*[-+]?|\.(?=\s+[\L]))\s*(?=\S)").match(rest)
+    if behind is not None:
+        return found, end + behind.end()
     return None
 
 

@@ -102,7 +102,7 @@ class _Builder:
         heading = heading_words(item.headings)
         above = self._above(item)
         words = item.words
-        inline = None if item.from_heading else agency_heading(words, colon=True)
+        inline = None if item.from_heading else agency_heading(words)
         if inline is not None:
             if inline[1] >= len(words.text):
                 return
@@ -168,5 +168,5 @@ class _Builder:
     def _heading(self, words: Passage) -> tuple[list[Part], int] | None:
         at = words.starts[0]
         if at not in self._headings:
-            self._headings[at] = agency_heading(words, colon=True)
+            self._headings[at] = agency_heading(words)
         return self._headings[at]

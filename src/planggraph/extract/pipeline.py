@@ -107,9 +107,10 @@ def deadlines_component(doc: Doc) -> Doc:
     draft = _draft(doc)
     date = draft.context.date
     year = int(date[:4]) if date else None
+    issued = date if date and len(date) == 10 else None
     for line in draft.lines:
         text = masked(line.passage.text, [(m.start, m.full_end) for m in line.citations])
-        found = list(deadlines(line.passage, text=text, year=year, reporting=line.kind == "reporting"))
+        found = list(deadlines(line.passage, text=text, year=year, issued=issued, reporting=line.kind == "reporting"))
         for words in line.times:
             found += [d for d in deadlines(words, year=year, label=True) if _value(d) not in map(_value, found)]
         line.deadlines = tuple(found)
