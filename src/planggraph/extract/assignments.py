@@ -284,7 +284,7 @@ def label_parts(passage: Passage, role: str, *, cell: bool = False) -> list[Part
     found: list[Part] = []
     for clause in pattern(r"[^;]+").finditer(text, at):
         mentions = [m for m in scan(text, start=clause.start(), end=clause.end())]
-        if not mentions:
+        if not mentions or (found and mentions[0].start < found[-1].mention.end):
             continue
         if text[clause.start() : mentions[0].start].strip(" -+,.:"):
             # "Các cơ quan ... do Sở X chủ trì": not a plain list; take what the sentence says

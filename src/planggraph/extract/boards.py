@@ -33,7 +33,7 @@ _PREDICATE = (
 )
 _NAME = pattern(
     rf"(?:(?P<serving>{_SERVING}) )?(?P<board>{_BOARD})(?![\w])(?: {_TOPIC})?"
-    rf"(?:(?:(?<=hòng), ?|(?<=trật tự), ?|,? (?=tội phạm|tệ nạn|tìm kiếm|lãng phí|tiêu cực)| - | )(?!(?:{_PREDICATE}|{TIER})(?![\w]))[\w.-]+)*",
+    rf"(?:(?:(?<=hòng), ?|(?<=trật tự), ?|,? (?=tội phạm|tệ nạn|tìm kiếm|lãng phí|tiêu cực)| - | )(?!(?:{_PREDICATE}|{TIER}(?! hội\b))(?![\w]))[\w.-]+| và xây dựng phong trào(?= [\l]))*",
 )
 _TRAILING = pattern(r"(?:\s+(?:và|các|của|,|-))+\Z")
 

@@ -208,7 +208,7 @@ def body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
                 name = name[: tier.start()]
             mention = Mention(at, end, name, kind=kinds[0].kind, listed=kinds[0])
             longer = _form(text, tokens, i, minimum=j) if _goes_on(text, end) else None
-            if longer is not None:
+            if longer is not None and longer.end > end:
                 return longer
             return located(text, mention)
     people = PEOPLE.match(text, at)
@@ -235,7 +235,7 @@ def _goes_on(text: str, end: int) -> bool:
     # "Trung tâm Văn hóa" of the lexicon inside "Trung tâm Văn hóa - Điện ảnh"
     return bool(pattern(r"\s*-\s*(?!Cơ quan|Đơn vị)[\L][\l]").match(text, end)) or bool(
         pattern(
-            r" (?:và|&) (?!Sở|Phòng|Ban|Hội|Bộ|UBND|Ủy|Công an|Đoàn|Trung tâm|Văn phòng|Đài|Báo|Liên|Các|Thanh tra|Chủ|Viện|Tòa|Mặt|HĐND|MTTQ|Kế hoạch|Trường|Bệnh|Cục|Chi|Bảo|Kho|Ngân|Thường)[\L][\l]+ [\l]+"
+            r" (?:và|&) (?!Sở|Phòng|Ban|Hội|Bộ|UBND|Ủy|Công an|Đoàn|Trung tâm|Văn phòng|Đài|Báo|Liên|Các|Thanh tra|Chủ|Viện|Tòa|Mặt|HĐND|MTTQ|Kế hoạch|Trường|Bệnh|Cục|Chi|Bảo|Kho|Ngân|Thường|Chính phủ|Thủ tướng|Quốc hội|Tỉnh|Thành|Huyện|Đảng|Tổng|Cảnh|Doanh|Hiệp|Quỹ|Tổ)[\L][\l]+ [\l]+"
         ).match(text, end)
     )
 

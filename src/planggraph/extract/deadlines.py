@@ -162,6 +162,9 @@ class _Scan:
 
     def ranges(self) -> None:
         for match in list(_RANGE.finditer(self.text)):
+            if pattern(r"(?:tính|số liệu|thống kê|kỳ báo cáo)\s*\Z").search(self.text[: match.start()]):
+                self.blank(match)  # "số liệu tính từ ngày 15/12 đến ngày 14/6": what a report covers
+                continue
             month2, day2 = int(match["m2"]), int(match["d2"])
             year2 = int(match["y2"]) if match["y2"] else None
             if year2 is None:

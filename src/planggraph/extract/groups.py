@@ -11,7 +11,7 @@ __all__ = ["PEOPLE", "group_at"]
 
 _NOUN = (
     r"(?:[Cc]ơ quan(?: chuyên môn| thuộc Chính phủ| ngang [Bb]ộ| [Tt]rung ương| thông tấn| báo chí| thông tin đại chúng| nhà nước| hành chính| quản lý nhà nước| Đảng| đảng)*|[Đđ]ơn vị(?: sự nghiệp(?: công lập)?| trực thuộc| sản xuất)?|[Đđ]ịa phương|"
-    r"[Đđ]oàn thể|[Tt]ổ chức(?: chính trị\s*-?\s*xã hội| CTXH| CT-XH| thành viên| đoàn thể| xã hội| hội)*|[Ss]ở,? ban,? ngành|[Bb]an,? ngành|[Ủủ]y ban của Quốc hội|[Ss]ở|[Bb]an|[Nn]gành|[Pp]hòng|[Bb]ộ phận|[Bb]ộ|[Hh]ội|[Tt]rường(?: học)?|[Dd]oanh nghiệp|[Cc]ấp ủy(?: [Đđ]ảng)?|[Tt]ỉnh ủy|[Tt]hành ủy|[Hh]uyện ủy|[Đđ]ảng ủy|[Đđ]ảng bộ|[Tt]ổ chức đảng|[Cc]hính quyền|[Cc]ấp|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh|"
+    r"[Đđ]oàn thể|[Tt]ổ chức(?: đảng| Đảng| chính trị\s*-?\s*xã hội| CTXH| CT-XH| thành viên| đoàn thể| xã hội| hội)*|[Ss]ở,? ban,? ngành|[Bb]an,? ngành|[Ủủ]y ban của Quốc hội|[Ss]ở|[Bb]an|[Nn]gành|[Pp]hòng|[Bb]ộ phận|[Bb]ộ|[Hh]ội|[Tt]rường(?: học)?|[Dd]oanh nghiệp|[Cc]ấp ủy(?: [Đđ]ảng)?|[Tt]ỉnh ủy|[Tt]hành ủy|[Hh]uyện ủy|[Đđ]ảng ủy|[Đđ]ảng bộ|[Tt]ổ chức đảng|[Cc]hính quyền|[Cc]ấp|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh|"
     r"[Cc]ục|[Vv]ụ|[Vv]iện|[Tt]rung tâm|[Bb]ệnh viện|[Cc]hi cục|[Cc]ơ sở(?: giáo dục| y tế)?|[Bb]áo chí|[Cc]á nhân|[Hh]iệp hội|[Cc]ông ty|[Nn]gân hàng|[Tt]hôn|[Kk]hu phố|[Tt]ổ dân phố|[Xx]óm|[Bb]ản|[Ấấ]p|[Ll]ực lượng|[Tt]hành viên)"
 )
 PEOPLE = pattern(
@@ -21,7 +21,7 @@ _QUALIFIER = (
     r"(?:(?:có |khác có )?liên quan(?: khác)?|đồng hành|của các đoàn thể|trực thuộc|khác|chuyên môn|chức năng|phù hợp|nêu trên|"
     r"thành viên(?: của)? (?=[\L])|cấp (?:tỉnh|huyện|xã|thành phố|cơ sở)|(?:và )?cơ sở|trong (?:tỉnh|thành phố|huyện|quận|xã|phường|cả nước)|"
     r"(?:thuộc|trực thuộc|của) (?:[Uu]ỷ ban nhân dân|Ủy ban nhân dân|UBND|Chính phủ|CP)?\s*(?:quận|huyện|thị xã|xã|phường|thành phố|Thành phố|tỉnh|TP|phạm vi quản lý)?|ở (?:[Tt]rung ương|địa phương)|"
-    r"(?:đóng )?trên địa bàn(?: (?:tỉnh|thành phố|Thành phố|huyện|quận|thị xã|xã|phường))?(?: [\L]\w*(?: [\L]\w*){0,3})?|theo quy định|được (?:phân công|giao)(?: (?:chủ trì|nhiệm vụ|phối hợp))?|nêu tại [\w ,.()]{3,40}|tỉnh|thành phố|Thành phố|huyện|quận|thị xã|xã|phường|Trung ương|trung ương|của [Đđ]ảng)"
+    r"(?:đóng )?trên địa bàn(?: (?:tỉnh|thành phố|Thành phố|huyện|quận|thị xã|xã|phường))?(?: [\L]\w*(?: [\L]\w*){0,3})?|theo quy định|được (?:phân công|giao)(?: (?:chủ trì|nhiệm vụ|phối hợp))?|nêu tại [\w ,.()]{3,40}|tỉnh|Tỉnh|thành phố|Thành phố|huyện|Huyện|quận|Quận|thị xã|xã|Xã|phường|Phường|Trung ương|trung ương|của [Đđ]ảng)"
 )
 _GROUP = pattern(
     rf"(?P<all>[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả(?: các)?|[Mm]ột số)?\s*(?P<nouns>{_NOUN}(?:\s*(?:,\s*và|,|và|-|/|;|&)\s*(?:(?:các|[Cc]ác)\s+)?{_NOUN}(?![\w]))*)(?![\w])(?P<tail>(?:\s*,?\s*{_QUALIFIER}(?![\w]))*)"
@@ -39,7 +39,7 @@ def group_at(text: str, at: int, *, lenient: bool = False) -> Mention | None:
         # one noun alone ("đơn vị", "Sở") names no group; two do ("Bộ, ngành liên quan", "cơ quan, đơn vị")
         if not several and not tail and len(nouns.split()) < 4 and not lenient:
             return None
-        if not several and pattern(r"\A(?:Bộ|Sở|Ban|Phòng|Hội)\Z").match(nouns):
+        if not several and pattern(r"\A(?:[Bb]ộ|[Ss]ở|[Bb]an|[Pp]hòng|[Hh]ội)\Z").match(nouns):
             return None
     rest = text[match.end() : match.end() + 40]
     if (

@@ -70,6 +70,13 @@ class _Builder:
     def _label(self, item: Item) -> None:
         """A label holds for the tasks above it that belong to the same item and have none yet."""
         tasks = [(n, line) for n, line in enumerate(self.lines) if n not in self._closed and _holds(item, line.item)]
+        if (
+            item.marker is not None
+            and item.marker.style in ("decimal", "roman")
+            and not self._labelled
+            and item.row is None
+        ):
+            return  # "3. Thời gian thực hiện: ..." as a part of its own is the plan's time
         if not tasks:
             return
         self._labelled |= {n for n, _ in tasks}
@@ -77,7 +84,8 @@ class _Builder:
             colon = item.words.text.find(":") if item.row is None else -1
             words = item.words.cut(colon + 1, len(item.words.text))
             for _, line in tasks:
-                line.times.append(words)
+                if line.kind not in ("objective", "requirement"):
+                    line.times.append(words)
         elif item.label in ("lead", "responsible", "coordinate"):
             found = label_parts(item.words, item.label, cell=item.row is not None)
             for _, line in tasks:

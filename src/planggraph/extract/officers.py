@@ -21,7 +21,7 @@ _SHORT = {
 _SCHOOL = (
     r"(?:[Bb]an [Gg]iám hiệu|BGH|(?:[Pp]hó )?[Hh]iệu trưởng(?! (?:các|trường|Trường|nhà trường))|[Tt]ổng phụ trách(?: [Đđ]ội)?|TPT Đội|TPTĐ|[Gg]iáo viên (?:chủ nhiệm|bộ môn|phụ trách|dạy)(?: lớp)?|GVCN|GVBM|"
     r"[Gg]iáo viên(?! (?:chủ nhiệm|bộ môn|phụ trách|dạy))|[Nn]hân viên(?! (?:y tế|kế toán))|(?:[Tt]ổ (?:trưởng|phó)(?: các)?(?: tổ)?|[Tt]ổ) chuyên môn|[Tt]ổ [Vv]ăn phòng|Công đoàn(?! (?:cấp|viên|phí|các))|công đoàn(?= nhà trường| trường| cơ sở)|[Cc]hi đoàn(?: giáo viên| nhà trường)?|[Ll]iên đội|[Đđ]oàn trường|[Đđ]oàn [Tt]hanh niên(?= nhà trường| trường)|"
-    r"[Bb]an đại diện (?:cha mẹ|CMHS|CMTE|phụ huynh)(?: học sinh)?(?: nhà trường)?|BĐD CMHS|[Nn]hân viên (?:y tế|kế toán|thư viện|bảo vệ|nuôi dưỡng|văn thư|thiết bị)|[Cc]án bộ (?:y tế|thư viện|thiết bị|phụ trách)|[Yy] tế (?:học đường|trường học|nhà trường)|[Tt]ổ tư vấn(?: tâm lý| học đường)*|[Hh]ội đồng sư phạm|[Hh]ội đồng trường)"
+    r"[Bb]an [Đđ]ại diện (?:cha mẹ|CMHS|CMTE|phụ huynh)(?: học sinh)?(?: nhà trường)?|BĐD CMHS|[Nn]hân viên (?:y tế|kế toán|thư viện|bảo vệ|nuôi dưỡng|văn thư|thiết bị)|[Cc]án bộ (?:y tế|thư viện|thiết bị|phụ trách)|[Yy] tế (?:học đường|trường học|nhà trường)|[Tt]ổ tư vấn(?: tâm lý| học đường)*|[Hh]ội đồng sư phạm|[Hh]ội đồng trường)"
 )
 _VILLAGE = r"(?:[Tt]rưởng (?:thôn|xóm|bản|ấp|khu phố|khu dân cư|khu|tổ dân phố)|[Tt]ổ trưởng (?:tổ )?dân phố|[Bb]í thư (?:các )?chi bộ(?: (?:thôn|khu phố|ấp|bản|xóm))?|[Bb]an công tác [Mm]ặt trận|Ban Công tác Mặt trận)"
 _OFFICER = pattern(

@@ -15,7 +15,7 @@ _CAP = r"[\L][\w'’]*"
 PLACE_NAME = rf"{_CAP}(?:[ -]{_CAP}){{0,4}}|\d{{1,2}}\b"
 TIER = r"(?:[Tt]ỉnh|TỈNH|[Tt]hành phố|Thành Phố|THÀNH PHỐ|TP\b\.?|Tp\b\.?|T\.P\b\.?|[Hh]uyện|HUYỆN|[Qq]uận|QUẬN|[Tt]hị xã|THỊ XÃ|TX\b\.?|[Xx]ã|XÃ|[Pp]hường|PHƯỜNG|[Tt]hị trấn|[Đđ]ặc khu)"
 PLACE = pattern(
-    rf"\s*(?:-\s*)?(?:của\s+|cấp\s+)?(?P<tier>{TIER})(?![\w])(?! ?(?:ủy|Ủy|đoàn|Đoàn)\b)(?:\s*(?P<name>{PLACE_NAME}))?"
+    rf"\s*(?:-\s*)?(?:của\s+|cấp\s+)?(?P<tier>{TIER})(?![\w])(?! ?(?:ủy|Ủy|đoàn|Đoàn|hội|viên)\b)(?:\s*(?P<name>{PLACE_NAME}))?"
 )
 _COMMUNE_NOUN = r"(?:[Xx]ã|[Pp]hường|[Tt]hị\s+trấn|[Đđ]ặc\s+khu|TT)"
 _DISTRICT_NOUN = r"(?:[Hh]uyện|[Qq]uận|[Tt]hị\s+xã|[Tt]hành\s+phố|TP\.?|TX\.?)"

@@ -44,6 +44,7 @@ _OF_ITSELF = pattern(
 )
 _DEFINES = pattern(r"[^:.]{3,60}:\s*(?:[Ll]à (?:những|các|việc)|[Tt]ối (?:đa|thiểu) \()")
 _ATTACHED = pattern(r"\(?\s*(?:[Đđ]ính kèm|[Kk]èm theo|[Cc]ó (?:phụ lục|danh mục|biểu)|[Cc]hi tiết (?:tại|theo))\b")
+_FOOTNOTE = pattern(r"\[\d{1,3}\]\s*\S")  # "[2] Quyết định số ...": it cites, and wants nothing
 _THEME = pattern(
     r"(?:Chủ đề|Thông điệp|Khẩu hiệu|Slogan|Tên gọi|Thời gian|Địa điểm|Đối tượng|Thành phần|Phạm vi)(?: [\l]+){0,4}\s*:"
 )
@@ -153,6 +154,8 @@ def sentences(item: Item, base: str | None) -> Iterator[Sentence]:
             continue
         opening, first = first, False
         if _FORMULA.match(text) or _FORMULA_IS.match(text):
+            continue
+        if _FOOTNOTE.match(text):
             continue
         if _OF_ITSELF.match(text) or _DEFINES.match(text) or _THEME.match(text):
             continue

@@ -25,7 +25,7 @@ _LEADING_MARK = pattern(r"\s*(?:>\s*|#{1,6}\s+)*")
 _STAR_BULLET = pattern(r"\s*\*\s+(?=[^\s*][^*]*\Z)")  # "* text": a bullet, not emphasis
 _ESCAPE = pattern(r"\\(?=[\\`*_{}\[\]()#+\-.!|>])")
 _LINK = pattern(r"!?\[([^\]\n]*)\]\((?:https?:|/|#)[^)\s]*(?:\s+\"[^\"]*\")?\)")
-_PAIRED_UNDERSCORE = pattern(r"(?<![^\W_])(_{1,2})(?=\S)(.+?)(?<=\S)\1(?![^\W_])")
+_PAIRED_UNDERSCORE = pattern(r"(?<![^\W_])(_{1,2})(?=\S)(.+?)(?<=\S)\s?\1(?![^\W_])")
 _TAG = pattern(r"</?(?:b|i|u|em|strong|br|p|span|sup|sub)\s*/?>", re.IGNORECASE)
 _SPACES = pattern(r" +")
 

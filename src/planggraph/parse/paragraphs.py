@@ -124,8 +124,15 @@ def _continues(group: list[Line], line: Line, layout: Layout) -> bool:
         return dash_goes_on or number_goes_on
     if line.gap_before:
         # a sentence that a page break cut: it goes on in lower case
-        return bool(_LOW.match(text)) and not _ENDED.search(before) and not (above.bold and not line.bold)
+        low = bool(_LOW.match(text)) and not (above.bold and not line.bold)
+        return (low or _bold_goes_on(group, line, own)) and not _ENDED.search(before)
     return _continues_right_below(group, line, layout)
+
+
+def _bold_goes_on(group: Sequence[Line], line: Line, own: Marker | None) -> bool:
+    """Whether a long bold heading goes on over a blank line: "**3. ... Hội Liên hiệp**" over "**Phụ nữ ...**"."""
+    long = sum(len(part.text) for part in group) > 60
+    return long and own is not None and group[-1].bold and line.bold and not line.text.isupper()
 
 
 def _continues_right_below(group: list[Line], line: Line, layout: Layout) -> bool:
