@@ -244,10 +244,16 @@ _HEADING_PREFIX = pattern(
 _PERSON = pattern(r"(?:[Đđ]ồng chí|[Đđ]/c|Ông|Bà|Cô|Thầy)\s*:?\s*[\L][\l]+(?: [\L][\l]*){1,4}\s*[-,:(]\s*")
 
 
-def agency_heading(passage: Passage) -> tuple[list[Part], int] | None:
+# "Các doanh nghiệp viễn thông, bưu chính: ...", "Đề nghị các hội quần chúng cấp tỉnh": a group goes on with what its members are
+_GROUP_TAIL = pattern(
+    r"(?:[ ,]+(?!(?:chủ|phối|tổ chức|triển khai|thực hiện|căn cứ|theo|báo cáo|tiếp tục|tăng cường|nghiêm|có trách|chịu|khẩn|tập trung|đẩy mạnh|xây dựng|rà soát|quán triệt|phải|cần|được giao|kịp|thường xuyên|trên cơ sở|sau|khi|cử|lập|gửi)\b)[\w()/-]+){1,18}\s*(?P<end>:\s*[-+]?\s*|\Z)"
+)
+
+
+def agency_heading(passage: Passage, *, whole: bool = False) -> tuple[list[Part], int] | None:
     """The actors that a heading consists of, and the position behind them; None: it names a topic.
 
-    The heading may end in a colon, or a stop, with the sentence behind it.
+    The heading may end in a colon, or a stop, with the sentence behind it. `whole`: these words are known to be a heading.
     """
     text = passage.text
     prefix = _HEADING_PREFIX.match(text)
@@ -271,6 +277,14 @@ def agency_heading(passage: Passage) -> tuple[list[Part], int] | None:
     behind = pattern(r"\s*(?:\([^)]*\))?\s*(?:có trách nhiệm)?\s*(?::\s*[-+]?|\.(?=\s+[\L]))\s*(?=\S)").match(rest)
     if behind is not None:
         return found, end + behind.end()
+    tail = _GROUP_TAIL.match(rest) if mentions[j - 1].generic and mentions[j - 1].group else None
+    if tail is not None and (whole or tail["end"] and end + tail.end() < len(text)):
+        last = replace(
+            found[-1].mention,
+            end=end + tail.start("end"),
+            name=found[-1].mention.name + rest[: tail.start("end")].rstrip(),
+        )
+        return [*found[:-1], replace(found[-1], mention=last)], end + tail.end()
     return None
 
 

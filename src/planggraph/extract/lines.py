@@ -176,5 +176,5 @@ class _Builder:
     def _heading(self, words: Passage) -> tuple[list[Part], int] | None:
         at = words.starts[0]
         if at not in self._headings:
-            self._headings[at] = agency_heading(words)
+            self._headings[at] = agency_heading(words, whole=True)
         return self._headings[at]
