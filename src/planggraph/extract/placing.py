@@ -123,6 +123,17 @@ def _place_label(text: str, match: re.Match[str]) -> tuple[int, str]:
 
 
 BODY_HEADS = {
+    # what opens a sentence behind a heading is no place either
+    "Trong",
+    "Khi",
+    "Trên",
+    "Theo",
+    "Phối",
+    "Xây",
+    "Tham",
+    "Triển",
+    "Tăng",
+    "Đẩy",
     "Phòng",
     "Sở",
     "Ban",

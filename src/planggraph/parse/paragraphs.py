@@ -49,6 +49,10 @@ _LABEL = pattern(
     r"(?:[-+*•]\s*)?(?:Đơn vị|Cơ quan|Thời gian|Thời hạn|Tiến độ|Sản phẩm|Kết quả|Chủ trì|Phối hợp|Địa điểm|Nội dung)"
     r"[^:.;]{0,60}:"
 )
+# a label whose colon stands on the next line
+_LABEL_OPENS = pattern(
+    r"(?:Đơn vị|Cơ quan|Bộ phận|Thời gian|Thời hạn|Tiến độ|Sản phẩm|Kết quả) (?:chủ trì|phối hợp|thực hiện|tham mưu|hoàn thành|triển khai|đầu ra)\b"
+)
 _NAME_ALONE = pattern(r"(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Điều|ĐIỀU)")
 _OPEN_END = pattern(
     r"(?:\b(?:số|và|của|các|cho|với|tại|về|là|do|từ|đến|ngày|tháng|năm|theo|trong|trên|bằng|được|phối hợp|hoặc|đã)|[,(/\-])\Z"
@@ -106,7 +110,7 @@ def _continues(group: list[Line], line: Line, layout: Layout) -> bool:
         return mark is None or mark.style == "bullet"
     if _NAME_ALONE.fullmatch(before):
         return True  # "Chương" over "III"
-    if _CLOSING_WORDS.match(text) or _LABEL.match(text):
+    if _CLOSING_WORDS.match(text) or _LABEL.match(text) or (_LABEL_OPENS.match(text) and _ENDED.search(before)):
         return False
     if mark is not None:
         dash_goes_on = (
@@ -129,6 +133,29 @@ def _continues(group: list[Line], line: Line, layout: Layout) -> bool:
     return _continues_right_below(group, line, layout)
 
 
+# a sentence that tells somebody to do something begins so; nothing else goes on with such a word in capitals
+_IMPERATIVE = pattern(
+    r"(?:[-+•]\s*)?(?:Chủ trì|Chủ động|Phối hợp|Tổ chức|Tham mưu|Xây dựng|Căn cứ|Triển khai|Hướng dẫn|Chỉ đạo|Đẩy mạnh|Tăng cường|Tiếp tục|Thực hiện|Theo dõi|Tổng hợp|Bố trí|Rà soát|Kiểm tra|Tuyên truyền|Phổ biến|Vận động|Nghiên cứu|Đề xuất|"
+    r"Bảo đảm|Đảm bảo|Khảo sát|Cung cấp|Lồng ghép|Là cơ quan|Có trách nhiệm|Chịu trách nhiệm|Quán triệt|Nâng cao|Định kỳ|Trên cơ sở|Kịp thời|Thường xuyên|Tích cực|Phát huy|Huy động|Khuyến khích|Thẩm định|Cân đối|Đôn đốc|Giám sát|Tập trung|Khẩn trương|Làm tốt|Phân công|Giao)\b"
+)
+_TOPIC_ALONE = pattern(
+    r"(?:Kinh phí|Mục đích|Mục tiêu|Yêu cầu|Đối tượng|Phạm vi|Quan điểm|Chế độ|Nguyên tắc|Chỉ tiêu)[^.;:,]{0,40}\Z"
+)
+
+
+def _heads(group: Sequence[Line], line: Line) -> bool:
+    """Whether a short numbered line heads the one below it: "1. Phòng Y tế" over "Chủ trì ...", "Điều 3. Nguyên tắc" over a sentence."""
+    text = " ".join(part.text for part in group)
+    mark = marker(text)
+    if mark is None or mark.style == "bullet" or not pattern(r"[\"'(]?[\L]").match(line.text):
+        return False
+    if _ENDED.search(text) or _OPEN_END.search(text):
+        return False
+    if mark.style in ("article", "roman", "upper", "division"):
+        return mark.end < len(text) < 100 and len(group) < 3
+    return bool(_IMPERATIVE.match(line.text)) or bool(_TOPIC_ALONE.match(text[mark.end :]))
+
+
 def _bold_goes_on(group: Sequence[Line], line: Line, own: Marker | None) -> bool:
     """Whether a long bold heading goes on over a blank line: "**3. ... Hội Liên hiệp**" over "**Phụ nữ ...**"."""
     long = sum(len(part.text) for part in group) > 60
@@ -147,8 +174,10 @@ def _continues_right_below(group: list[Line], line: Line, layout: Layout) -> boo
         return bool(_OPEN_END.search(before)) and not heading and len(before) > 45
     if heading and not text.isupper():
         return False
+    short = len(before) < 0.75 * layout.width
+    if short and _heads(group, line):
+        return False
     if layout.dense:
-        short = len(before) < 0.75 * layout.width
         return not (_ENDED.search(before) and short) and not (above.bold and not line.bold)
     return True
 
