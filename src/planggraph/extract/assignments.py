@@ -59,11 +59,12 @@ _NOT_SUBJECT_NEXT = pattern(
 _LEAD = pattern(
     r"(?<!được giao )(?<!phân công )(?<!cơ quan )(?<!đơn vị )(?<!quan, đơn vị )(?<!\bsự )(?:[Cc]hủ trì|là (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì)|làm đầu mối|[Ll]à cơ quan thường trực|là đầu mối)(?! (?:cuộc họp|hội nghị|phiên họp))"
 )
+_LED_BY = pattern(r"(?:\bdo(?: [\w,]+){1,8}|[Ss]ở,? ngành|[Bb]ộ,? ngành|cơ quan|đơn vị|vai trò)\s*\Z")
 _COORDINATE = pattern(
     r"(?:[Pp]hối hợp(?:\s+(?:chặt chẽ|thường xuyên|tốt|thực hiện|hiệu quả|đồng bộ|công tác))*(?:,\s*(?:thống nhất|trao đổi))?\s*(?:với|cùng với|cùng|của)?|[Cc]ùng với|với sự (?:phối hợp|tham gia) của|trao đổi, thống nhất với)\s*(?:lãnh đạo\s+)?(?:\()?\Z"
 )
 _REPORT = pattern(
-    r"(?:\b(?:[Bb]áo cáo|[Pp]hản ánh|[Pp]hản ảnh|[Gg]ửi)\b(?:[^.;()]|\([^)]*\)){0,170}?\b(?:về|cho|lên|tới|đến|với|gửi|gửi về|gửi tới|đến cho)|\b[Bb]áo cáo,?|\b[Gg]ửi|\b[Bb]áo cáo về(?: cho)?|gửi(?: báo cáo)? về|\b[Pp]hản ánh(?: kịp thời)?)\s*(?:Thường trực\s+)?\Z"
+    r"(?:\b(?:[Bb]áo cáo|[Pp]hản ánh|[Pp]hản ảnh|[Gg]ửi)\b(?:[^.;()]|\([^)]*\)){0,170}?\b(?:về|cho|lên|tới|đến|với|gửi|gửi về|gửi tới|đến cho)|\b[Bb]áo cáo(?: (?:kịp thời|ngay|đầy đủ|thường xuyên|nhanh|với|đến|cho|lên|tới))*,?|\b[Gg]ửi|\b[Bb]áo cáo về(?: cho)?|gửi(?: báo cáo)? về|\b[Pp]hản ánh(?: kịp thời)?)\s*(?:Thường trực\s+)?\Z"
 )
 _REPORT_WORD = pattern(r"\b(?:[Bb]áo cáo|[Pp]hản ánh|[Pp]hản ảnh|[Gg]ửi)\b")
 # what makes "gửi ..." no report: goods, invitations, and what reports are about
@@ -102,7 +103,7 @@ def parts(passage: Passage) -> Parts:
     others = _collectors(text, others)
     subject, core = _subject(passage, mentions, used)
     more = _later_subjects(passage, mentions, used | {id(p) for p in ()}, core)
-    leads = _has_lead(text, core)
+    leads = _has_lead(text, core, [m for m in mentions if m.start >= core])
     subject = [replace(p, role="lead" if leads and p.role == "responsible" else p.role) for p in subject]
     return Parts(tuple([*subject, *more]), tuple(others), leads, core, tuple(mentions))
 
@@ -121,7 +122,9 @@ def _role_before(text: str, mentions: Sequence[Mention], i: int) -> str | None:
     near = text[max(clause, mention.start - 230) : mention.start]
     match = _REPORT.search(near)
     if match is not None and not _NO_REPORT.search(match[0]):
-        verb_only = pattern(r"\A(?:[Bb]áo cáo,?|[Gg]ửi|[Pp]hản ánh)\s*\Z").match(match[0].strip())
+        verb_only = pattern(
+            r"\A(?:[Bb]áo cáo(?: (?:kịp thời|ngay|đầy đủ|thường xuyên|nhanh|với|đến|cho|lên|tới))*,?|[Gg]ửi|[Pp]hản ánh)\s*\Z"
+        ).match(match[0].strip())
         if verb_only or not _object_between(match[0]):
             del floor
             return "report-to"
@@ -222,8 +225,13 @@ def _later_subjects(passage: Passage, mentions: Sequence[Mention], used: set[int
     return found
 
 
-def _has_lead(text: str, start: int) -> bool:
-    return bool(_LEAD.search(text, max(0, start - 1)))
+def _has_lead(text: str, start: int, others: Sequence[Mention] = ()) -> bool:
+    """Whether the subject leads, and not somebody else: "dự án do Sở Y tế chủ trì", "theo yêu cầu của cơ quan chủ trì"."""
+    ends = {m.end for m in others}
+    return any(
+        not ends & {match.start(), match.start() - 1} and not _LED_BY.search(text[: match.start()])
+        for match in _LEAD.finditer(text, max(0, start - 1))
+    )
 
 
 def _core_of(text: str) -> int:

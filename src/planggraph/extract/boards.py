@@ -25,7 +25,7 @@ _BOARD = (
 # a verb with which the name itself begins
 _TOPIC = (
     r"(?:thực hiện(?= [\L]| công tác)|xây dựng(?= nông thôn| [\L]| phong trào| đời sống| gia đình| đảng)|phát triển(?= [\l])|triển khai(?= [\L])|tổ chức(?= [\L])|"
-    r"các(?= khu| dự án| cụm| chương trình| chợ| vịnh| di))"
+    r"các(?= khu| dự án| cụm| [Cc]hương trình| chợ| vịnh| di))"
 )
 _PREDICATE = (
     r"(?:theo dõi|chủ trì|chủ động|tham mưu|có|chịu|phối hợp|hướng dẫn|chỉ đạo|tổ chức|xem xét|quyết định|để|về(?! (?:[Pp]hòng|[Cc]huyển đổi|[Cc]ải cách|[Pp]hát triển|[Nn]hân quyền|[Hh]ội nhập|[Bb]ình đẳng|[Gg]iảm nghèo|[Aa]n ))|khi|trong|tại|được|đã|sẽ|báo cáo|kiểm tra|đôn đốc|tiếp tục|căn cứ|cần|phải|"

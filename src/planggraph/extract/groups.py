@@ -61,7 +61,7 @@ def group_at(text: str, at: int, *, lenient: bool = False) -> Mention | None:
     tail_place = pattern(
         rf"\s+(?:thuộc|của|trên địa bàn|trong)?\s*(?P<tier>{TIER})(?:\s+(?P<name>{PLACE_NAME}))?\Z"
     ).search(name)
-    if tail_place is not None:
+    if tail_place is not None and not name[: tail_place.start()].endswith("cấp"):
         place = " ".join(filter(None, [tail_place["tier"], tail_place["name"]]))
         if pattern(r"\s+(?:thuộc|của|trên địa bàn|trong)\b").match(tail_place[0]) is None:
             name = name[: tail_place.start()]

@@ -229,11 +229,27 @@ def _child_items(
     if children and children[0].rank == 30.0:
         words = Passage.join([words, children[0].paragraph.passage if children[0].paragraph else children[0].words])
         children = children[1:]
-    if words.text:
+    topic = _is_topic(node)
+    if words.text and not topic:
         yield Item(words, above, leads, mark, None, part, node.closing)
-    below = (*leads, node.words) if node.lead or node.words.text.endswith(":") else leads
+    below = (*leads, node.words) if topic or node.lead or node.words.text.endswith(":") else leads
     for child in children:
         yield from _child_items(child, above, sections, part, below)
+
+
+def _is_topic(node: Node) -> bool:
+    """Whether a bullet only names what the deeper bullets below it say: "- Nội dung kiểm tra" over "+ ..."."""
+    mark = node.paragraph.marker if node.paragraph else None
+    below = node.children[0].paragraph if node.children else None
+    return (
+        mark is not None
+        and mark.style == "bullet"
+        and below is not None
+        and below.marker is not None
+        and below.marker.style == "bullet"
+        and len(node.words.text) < 120
+        and not pattern(r"[.;:!?]\W*\Z").search(node.words.text)
+    )
 
 
 def _row_items(node: Node, row: Row, above: tuple[Heading, ...], sections: _Sections, part: int) -> Iterator[Item]:
