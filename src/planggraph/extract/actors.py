@@ -25,6 +25,8 @@ _HEAD = pattern(
     r"[Tt]rưởng(?=\s+(?:[Pp]hòng|[Bb]an|[Cc]ông an|các|[Cc]ơ quan|[Đđ]oàn|[Kk]hoa|[Tt]rạm|[Đđ]ơn vị))|[Hh]iệu trưởng|[Nn]gười đứng đầu|[Cc]ục trưởng|[Cc]hi cục trưởng|[Cc]hỉ huy trưởng|[Bb]í thư|[Cc]hủ nhiệm|[Tt]hống đốc|[Ll]ãnh đạo|[Tt]rưởng))"
     r"(?:\s*,?\s*(?:[Pp]hó [\L\l]+(?: [\l]+)?))?\s+(?:của\s+)?"
 )
+# "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, ...": the heads of all ministries
+_MINISTERS = pattern(r"(?:[Cc]ác )?Bộ trưởng(?=\s*[,;])")
 _OFFICE_OF_OFFICE = {"chánh văn phòng", "cvp", "chánh thanh tra", "tổng thanh tra"}
 
 
@@ -91,6 +93,9 @@ _HEAD_FIRST = {
 def _headed(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
     """An office that stands for its body."""
     at = tokens[i].start()
+    ministers = _MINISTERS.match(text, at)
+    if ministers is not None:
+        return Mention(at, ministers.end(), "các bộ", kind="ministry", group=True, generic=True)
     match = _HEAD.match(text, at)
     if match is None:
         return None

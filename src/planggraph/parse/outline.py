@@ -88,8 +88,7 @@ def parse(source: Source) -> Outline:
     sections = _Sections()
     for number, (name, found_paragraphs) in enumerate(parts):
         root, before = tree(found_paragraphs, fragment=kind is None, part=number)
-        if number == 0:
-            preamble = before
+        preamble += before
         above: tuple[Heading, ...] = ()
         if name is not None:
             heading_passage = annex_titles[number - 1]

@@ -139,7 +139,7 @@ _IMPERATIVE = pattern(
     r"Bảo đảm|Đảm bảo|Khảo sát|Cung cấp|Lồng ghép|Là cơ quan|Có trách nhiệm|Chịu trách nhiệm|Quán triệt|Nâng cao|Định kỳ|Trên cơ sở|Kịp thời|Thường xuyên|Tích cực|Phát huy|Huy động|Khuyến khích|Thẩm định|Cân đối|Đôn đốc|Giám sát|Tập trung|Khẩn trương|Làm tốt|Phân công|Giao)\b"
 )
 _TOPIC_ALONE = pattern(
-    r"(?:Kinh phí|Mục đích|Mục tiêu|Yêu cầu|Đối tượng|Phạm vi|Quan điểm|Chế độ|Nguyên tắc|Chỉ tiêu)[^.;:,]{0,40}\Z"
+    r"(?:Kinh phí|Mục đích|Mục tiêu|Yêu cầu|Đối tượng|Phạm vi|Quan điểm|Chế độ|Nguyên tắc|Chỉ tiêu|Tiêu chuẩn|Thẩm quyền|Trách nhiệm|Trình tự|Hình thức|Xếp loại|Tổ chức thực hiện)[^.;:]{0,50}\Z"
 )
 
 
@@ -151,9 +151,12 @@ def _heads(group: Sequence[Line], line: Line) -> bool:
         return False
     if _ENDED.search(text) or _OPEN_END.search(text):
         return False
-    if mark.style in ("article", "roman", "upper", "division"):
+    if mark.style in ("roman", "upper", "division"):
         return mark.end < len(text) < 100 and len(group) < 3
-    return bool(_IMPERATIVE.match(line.text)) or bool(_TOPIC_ALONE.match(text[mark.end :]))
+    topic = _TOPIC_ALONE.match(text[mark.end :]) and not pattern(
+        r"(?:Kế hoạch|Chương trình|Đề án|Quyết định|Chỉ thị)\b"
+    ).match(line.text)
+    return bool(topic) or (mark.style != "article" and bool(_IMPERATIVE.match(line.text)))
 
 
 def _bold_goes_on(group: Sequence[Line], line: Line, own: Marker | None) -> bool:

@@ -37,7 +37,7 @@ LABEL = pattern(
     (?:(?P<lead>(?:(?:Các\s+)?(?:Cơ\ quan|Đơn\ vị|Phòng|Ban|Bộ\ phận|Cá\ nhân)(?:,\s*(?:đơn\ vị|cá\ nhân))?\s+)?(?:[Cc]hủ\ trì|[Đđ]ầu\ mối|[Cc]hịu\ trách\ nhiệm\ chính)(?:[^:.;]{0,45}))
       |(?P<coordinate>(?:(?:Các\s+)?(?:Cơ\ quan|Đơn\ vị|Phòng|Ban|Bộ\ phận)(?:,\s*đơn\ vị)?\s+)?(?:cùng\s+)?[Pp]hối\ hợp(?:\ thực\ hiện|\ chính|\ tham\ mưu)?)
       |(?P<responsible>(?:Cơ\ quan|Đơn\ vị|Người|Bộ\ phận|Lực\ lượng)(?:,\s*đơn\ vị)?\s+(?:được\ giao\s+)?(?:thực\ hiện|triển\ khai|phụ\ trách|chịu\ trách\ nhiệm|tham\ mưu)[^:.;]{0,30}|(?:Phân\ công|Trách\ nhiệm)\ thực\ hiện)
-      |(?P<time>(?:Thời\ gian|Thời\ hạn|Tiến\ độ|Lộ\ trình|Thời\ điểm|Hạn)(?:\s+(?:thực\ hiện|hoàn\ thành|triển\ khai|tổ\ chức|báo\ cáo|và\ tiến\ độ|trình|xong|gửi)){0,3}(?:\s+(?:dự\ kiến))?)
+      |(?P<time>(?:Thời\ gian|Thời\ hạn|Tiến\ độ|Lộ\ trình|Thời\ điểm|Hạn)(?:\s+(?:thực\ hiện|hoàn\ thành|triển\ khai|tổ\ chức|báo\ cáo|và\ tiến\ độ|trình|xong|gửi|ban\ hành|phê\ duyệt|xây\ dựng|kết\ thúc|nộp|bắt\ đầu)){0,3}(?:\s+(?:dự\ kiến))?)
       |(?P<other>(?:Sản\ phẩm|Kết\ quả(?:\ đầu\ ra|\ dự\ kiến|\ đạt\ được)?|Địa\ điểm|Đối\ tượng|Thành\ phần|Hình\ thức|Phạm\ vi|Quy\ mô|Số\ lượng)(?:\s+[\l]+){0,4}))
     \s*:\s*
     """,
@@ -87,8 +87,9 @@ def tree(found: Sequence[Paragraph], *, fragment: bool, part: int) -> tuple[Node
     root = Node(None, -1, None, Passage("", (), ()), heading=True)
     preamble: list[Passage] = []
     stack = [root]
-    in_preamble = part == 0
     first_marked = next((i for i, p in enumerate(found) if _opens_body(p)), len(found))
+    # an attached plan has reasons of its own above its first part
+    in_preamble = part == 0 or _announced(found[:first_marked])
     if first_marked == len(found):
         first_marked = _unnumbered_start(found)
     pending: Node | None = None
@@ -119,6 +120,15 @@ def tree(found: Sequence[Paragraph], *, fragment: bool, part: int) -> tuple[Node
         if node.heading and not node.words.text:
             pending = node
     return root, tuple(preamble)
+
+
+def _announced(before: Sequence[Paragraph]) -> bool:
+    """Whether these paragraphs lead up to the parts that follow: "..., nội dung như sau:"."""
+    return (
+        bool(before)
+        and before[-1].text.rstrip().endswith(":")
+        and all(p.marker is None and p.row is None for p in before)
+    )
 
 
 def _opens_body(paragraph: Paragraph) -> bool:
