@@ -50,7 +50,7 @@ _ORDER_AT_END = pattern(
 )
 # how a sentence may begin before its subject
 _OPENER = pattern(
-    r"(?:[Cc]ăn cứ|[Tt]rên cơ sở|[Tt]rong|[Kk]hi|[Nn]ếu|[Hh][ằà]ng|[Đđ]ịnh kỳ|[Qq]uá trình|[Đđ]ể|[Tt]heo|[Tt]rước|[Ss]au|[Đđ]ối với|[Tt]ừ|[Đđ]ến|[Nn]ăm|[Qq]uý|[Tt]háng|[Bb]ên cạnh|[Đđ]ồng thời|[Nn]goài ra|[Rr]iêng|"
+    r"(?:[Cc]ăn cứ|[Tt]rên cơ sở|[Tt]rong|[Kk]hi|[Nn]ếu|[Hh][ằà]ng|[Đđ]ịnh kỳ|[Qq]uá trình|[Đđ]ể|[Tt]heo(?! dõi)|[Tt]rước|[Ss]au|[Đđ]ối với|[Tt]ừ|[Đđ]ến|[Nn]ăm|[Qq]uý|[Tt]háng|[Bb]ên cạnh|[Đđ]ồng thời|[Nn]goài ra|[Rr]iêng|"
     r"[Tt]rường hợp|[Vv]ới|[Nn]hằm|[Tt]ùy|[Cc]hậm nhất|[Nn]gay sau|[Nn]hận được|[Tt]hực hiện (?:Kế hoạch|Chỉ thị|Quyết định|Chương trình)|[Vv]ì vậy|[Dd]o đó|[Tt]hời gian|[Nn]ội dung thực hiện|[Nn]hiệm vụ|[Mm]ỗi|[Vv]ào|[Tt]hông qua|[Tt]ại|[Cc]ùng với|[Nn]gay)\b"
 )
 _NOT_SUBJECT_NEXT = pattern(
