@@ -92,3 +92,16 @@ def test_short_numbered_lines_head_the_text_below() -> None:
         "các bãi tắm trên địa bàn.\n2. Sở Nội vụ\nTham mưu khen thưởng các tập thể, cá nhân có thành tích cứu người trên địa bàn\ntỉnh theo quy định.\n"
     )
     assert [people for _, people in tasks(body)] == [["C các đơn vị liên quan", "L Sở Y tế"], ["R Sở Nội vụ"]]
+
+
+def test_the_last_of_the_reasons_may_lay_all_on_somebody() -> None:
+    head = HEAD.replace("KẾ HOẠCH\nPhòng", "CHỈ THỊ\nVề phòng")
+    body = (
+        "Để ngăn ngừa đuối nước, Chủ tịch Ủy ban nhân dân tỉnh yêu cầu Giám đốc các sở, Chủ tịch Ủy ban nhân dân các xã, phường thực hiện:\n"
+        "1. Rà soát các ao hồ nguy hiểm.\n2. Sở Y tế\n- Tập huấn sơ cứu.\n"
+    )
+    facts = pipeline()(head + body)._.facts
+    assert [[a.actor.name for a in p.assignments] for p in facts.provisions] == [
+        ["các sở", "Ủy ban nhân dân các xã, phường"],
+        ["Sở Y tế"],
+    ]

@@ -86,7 +86,7 @@ def _mention_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | Non
 _SERIES_FIRST = {"các", "bộ", "sở", "ban", "phòng", "hội", "báo", "đài", "giám", "thủ", "trưởng", "lãnh", "đại"}
 _IN_SYMBOL = pattern(r"\d/?[\w&/]*-\s*\Z")  # "319/KH- UBND"
 _HEAD_FIRST = {
-    "chủ", "giám", "thủ", "bộ", "chánh", "cvp", "trưởng", "hiệu", "người", "cục", "chi", "chỉ", "bí", "tổng", "phó", "quyền", "đồng", "ông", "bà", "lãnh", "viện", "thống",
+    "các", "chủ", "giám", "thủ", "bộ", "chánh", "cvp", "trưởng", "hiệu", "người", "cục", "chi", "chỉ", "bí", "tổng", "phó", "quyền", "đồng", "ông", "bà", "lãnh", "viện", "thống",
 }  # fmt: skip
 
 

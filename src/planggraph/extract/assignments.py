@@ -14,7 +14,7 @@ from planggraph.model import Actor, Assignment, Span
 from planggraph.parse.letters import pattern
 from planggraph.parse.passage import Passage
 
-__all__ = ["Part", "Parts", "agency_heading", "assignments", "label_parts", "parts"]
+__all__ = ["Part", "Parts", "agency_heading", "assignments", "charged_parts", "label_parts", "parts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +240,23 @@ def _core_of(text: str) -> int:
         return 0
     comma = text.find(", ")
     return comma + 2 if 0 < comma < 160 else 0
+
+
+_CHARGES = pattern(r"(?:(?P<ask>[Đđ]ề nghị)|[Yy]êu cầu|[Gg]iao(?: nhiệm vụ)?(?: cho)?|[Pp]hân công)\s*:?\s*")
+
+
+def charged_parts(passage: Passage) -> list[Part]:
+    """Whom the last of the reasons tells to do what follows: "Chủ tịch ... yêu cầu Giám đốc các sở ... thực hiện các nhiệm vụ sau:"."""
+    text = passage.text
+    mentions = scan(text)
+    found: list[Part] = []
+    for match in _CHARGES.finditer(text):
+        i = next((n for n, m in enumerate(mentions) if match.end() <= m.start <= match.end() + 1), None)
+        if i is not None:
+            found += [
+                Part(m, "responsible", passage, bool(match["ask"])) for m in mentions[i : actor_list(text, mentions, i)]
+            ]
+    return found
 
 
 # ---------------------------------------------------------------- headings and labels

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from planggraph.extract.actors import Context
-from planggraph.extract.assignments import Part, agency_heading, label_parts, parts
+from planggraph.extract.assignments import Part, agency_heading, charged_parts, label_parts, parts
 from planggraph.extract.draft import Draft, Line
 from planggraph.extract.provisions import (
     heading_words,
@@ -26,7 +26,8 @@ __all__ = ["lines"]
 
 def lines(draft: Draft) -> list[Line]:
     """All sentences that are provisions, in the order of the text."""
-    builder = _Builder(draft.context)
+    charge = draft.outline.charge
+    builder = _Builder(draft.context, charged_parts(charge) if charge is not None else [])
     telling = draft.outline.document_type in _TELLING
     items = draft.outline.items
     for n, item in enumerate(items):
@@ -51,8 +52,9 @@ _ORDERS = pattern(r"(?:Đề nghị|Yêu cầu|Giao|Trong quá trình|Quá trìn
 
 
 class _Builder:
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, charged: list[Part]) -> None:
         self.context = context
+        self.charged = charged  # whom the document as a whole is laid on, where it says so
         self.lines: list[Line] = []
         self._closed: set[int] = set()  # lines whose labels have been read
         self._labelled: set[int] = set()  # lines that the present run of labels speaks of
@@ -133,12 +135,13 @@ class _Builder:
             )
             kind = kind_of_sentence(sentence.passage, own, found.core, section=base, heading=heading)
             subject = list(found.subject)
+            inherited = above or carried or (self.charged if item.part == 0 and not item.closing else [])
             line = Line(
                 passage=sentence.passage,
                 item=item,
                 kind=kind,
                 parts=found,
-                above=above or carried,
+                above=inherited,
                 headed=bool(above),
             )
             self.lines.append(line)

@@ -66,13 +66,14 @@ def lines(view: Passage) -> list[Line]:
     gap = True
     bold = italic = False
     position = bars = 0
+    broken = False  # a page ends inside a sentence
     raws = view.text.split("\n")
     for n, raw in enumerate(raws):
         start, position = position, position + len(raw) + 1
         if _PAGE_MARK.match(raw) or (
             _PAGE_NUMBER.match(raw) and found and _breaks_sentence(found[-1].text, raws[n + 1 :])
         ):
-            gap = True
+            broken = bool(found) and not _TERMINAL.search(found[-1].text) and len(found[-1].text) > 40
             continue
         if not raw.strip() or _RULE.fullmatch(raw):
             if not raw.strip(" |"):
@@ -94,7 +95,9 @@ def lines(view: Passage) -> list[Line]:
             columns = _columns(view, cell)
             is_bold = all(bolds[i - start] for i in cell if view.text[i].isalnum())
             star = bool(_STAR_BULLET.match(raw)) and not several
-            found.append(Line(passage, is_bold, several, gap, star, columns, bars, column))
+            runs_on = broken and not several and not _MARKER_LIKE.match(passage.text) and not passage.text.isupper()
+            found.append(Line(passage, is_bold, several, gap and not runs_on, star, columns, bars, column))
+            broken = False
             gap = False
             bars = 0
     return found
@@ -102,8 +105,10 @@ def lines(view: Passage) -> list[Line]:
 
 def _breaks_sentence(above: str, below: Sequence[str]) -> bool:
     """Whether a number on a line of its own stands in a sentence that goes on below it: a page's, then."""
-    following = next((raw.strip() for raw in below[:6] if raw.strip(" -=_|") and not _PAGE_MARK.match(raw)), "")
-    return bool(_STARTS_LOW.match(following)) and not _TERMINAL.search(above) and len(above) > 25
+    rest = [raw.strip() for raw in below[:6] if raw.strip(" -=_|")]
+    if rest and _PAGE_MARK.match(rest[0]):
+        return True
+    return bool(rest) and bool(_STARTS_LOW.match(rest[0])) and not _TERMINAL.search(above) and len(above) > 25
 
 
 def _unmarked(raw: str, start: int, bold: bool, italic: bool) -> tuple[list[int], list[bool], bool, bool]:

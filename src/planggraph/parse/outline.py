@@ -60,6 +60,9 @@ class Outline:
     document_type: str | None
     title: Passage | None
     preamble: tuple[Passage, ...]
+    charge: (
+        Passage | None
+    )  # the last of the reasons, where it leads up to what is wanted: "... yêu cầu các sở thực hiện:"
     items: tuple[Item, ...]
     sections: tuple[Section, ...]
     closing: tuple[Line, ...]
@@ -84,11 +87,14 @@ def parse(source: Source) -> Outline:
         name = found[first].text if len(found[first].text) < 40 else "Phụ lục"
         parts.append((name, paragraphs(found[start:last], set_)))
     preamble: tuple[Passage, ...] = ()
+    charge: Passage | None = None
     items: list[Item] = []
     sections = _Sections()
     for number, (name, found_paragraphs) in enumerate(parts):
         root, before = tree(found_paragraphs, fragment=kind is None, part=number)
         preamble += before
+        if number == 0 and before and before[-1].text.endswith(":"):
+            charge = before[-1]
         above: tuple[Heading, ...] = ()
         if name is not None:
             heading_passage = annex_titles[number - 1]
@@ -104,6 +110,7 @@ def parse(source: Source) -> Outline:
         document_type=kind,
         title=title,
         preamble=preamble,
+        charge=charge,
         items=tuple(items),
         sections=tuple(sections.made),
         closing=tuple(found[zone.closing[0] : zone.closing[1]]),
