@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from planggraph.extract.boards import BOARD_FIRST, board_at
@@ -151,7 +152,7 @@ def _with_bracket(text: str, mention: Mention) -> Mention:
     return replace(mention, end=close + 1, standing_office=inner)
 
 
-def actor_list(text: str, mentions: list[Mention], i: int) -> int:
+def actor_list(text: str, mentions: Sequence[Mention], i: int) -> int:
     """Index behind the last mention of the list that begins with mention i: "A, B và C", "A; B"."""
     j = i + 1
     while j < len(mentions):

@@ -102,10 +102,10 @@ def parts(passage: Passage) -> Parts:
         i = j
     others = _collectors(text, others)
     subject, core = _subject(passage, mentions, used)
-    more = _later_subjects(passage, mentions, used | {id(p) for p in ()}, core)
+    more = _later_subjects(passage, mentions, used, core)
     leads = _has_lead(text, core, [m for m in mentions if m.start >= core])
     subject = [replace(p, role="lead" if leads and p.role == "responsible" else p.role) for p in subject]
-    return Parts(tuple([*subject, *more]), tuple(others), leads, core, tuple(mentions))
+    return Parts((*subject, *more), tuple(others), leads, core, tuple(mentions))
 
 
 def _role_before(text: str, mentions: Sequence[Mention], i: int) -> str | None:
@@ -116,8 +116,6 @@ def _role_before(text: str, mentions: Sequence[Mention], i: int) -> str | None:
         return "report-via"
     if _COORDINATE.search(before):
         return "coordinate"
-    # words between a reporting verb and its addressee must not hold another addressee
-    floor = mentions[i - 1].end if i else 0
     clause = max(text.rfind(";", 0, mention.start) + 1, 0)
     near = text[max(clause, mention.start - 230) : mention.start]
     match = _REPORT.search(near)
@@ -126,7 +124,6 @@ def _role_before(text: str, mentions: Sequence[Mention], i: int) -> str | None:
             r"\A(?:[Bb]áo cáo(?: (?:kịp thời|ngay|đầy đủ|thường xuyên|nhanh|với|đến|cho|lên|tới))*,?|[Gg]ửi|[Pp]hản ánh)\s*\Z"
         ).match(match[0].strip())
         if verb_only or not _object_between(match[0]):
-            del floor
             return "report-to"
     return None
 

@@ -117,7 +117,6 @@ def split(passage: Passage) -> Iterator[Passage]:
     """The sentences of a paragraph."""
     text = passage.text
     start = 0
-    depth_end = 0
     for match in _BREAK.finditer(text):
         head = text[start : match.start() + 1]
         if pattern(_ABBREVIATED).search(head) and not text.startswith("...", match.start()):
@@ -130,7 +129,6 @@ def split(passage: Passage) -> Iterator[Passage]:
             continue
         yield passage.cut(start, match.end())
         start = match.end()
-    del depth_end
     yield passage.cut(start, len(text))
 
 

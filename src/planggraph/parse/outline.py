@@ -90,15 +90,15 @@ def parse(source: Source) -> Outline:
     charge: Passage | None = None
     items: list[Item] = []
     sections = _Sections()
-    for number, (name, found_paragraphs) in enumerate(parts):
+    for number, (label, found_paragraphs) in enumerate(parts):
         root, before = tree(found_paragraphs, fragment=kind is None, part=number)
         preamble += before
         if number == 0 and before and before[-1].text.endswith(":"):
             charge = before[-1]
         above: tuple[Heading, ...] = ()
-        if name is not None:
+        if label is not None:
             heading_passage = annex_titles[number - 1]
-            above = (sections.add(name, "annex", heading_passage, ()),)
+            above = (sections.add(label, "annex", heading_passage, ()),)
         items.extend(_items(root, above, sections, number))
     around = tuple(
         Span(start=found[a].passage.starts[0], end=found[b - 1].passage.ends[-1]) for a, b in zone.surroundings
