@@ -20,7 +20,7 @@ BOARD_FIRST = frozenset({"ban", "văn", "tổ", "cơ", "thường", "ủy", "đo
 _SERVING = r"(?:(?:Văn phòng|VP)(?: thường trực)?|Cơ quan [Tt]hường trực|Tổ [Gg]iúp việc|Thường trực|Bộ phận [Gg]iúp việc|Thư ký)"
 _BOARD = (
     r"(?:Ban [Cc]hỉ đạo|BCĐ|Ban [Cc]hỉ huy|Ban [Qq]uản lý|Ban [Qq]uản trị|Ban [Vv]ận động|Ban [Tt]ổ chức(?! (?:Tỉnh|Thành|Huyện|Quận|Thị|Trung))|Ban [Bb]ầu cử|Ủy ban [Bb]ầu cử|"
-    r"Tổ [Cc]ông tác|Tổ [Bb]ầu cử|Tổ [Cc]hỉ đạo|Đoàn [Kk]iểm tra|Đoàn [Gg]iám sát|Đoàn [Cc]ông tác|Hội đồng [Qq]uản lý|Hội đồng [Pp]hối hợp|Hội đồng [Tt]hi đua)"
+    r"Tổ [Cc]ông tác|Tổ [Bb]ầu cử|Tổ [Cc]hỉ đạo|Đoàn [Kk]iểm tra|Đoàn [Gg]iám sát|Đoàn [Cc]ông tác|Hội đồng [Qq]uản lý|Hội đồng [Pp]hối hợp|Hội đồng [Tt]hi đua|Hội đồng [Tt]hẩm định)"
 )
 # a verb with which the name itself begins
 _TOPIC = (
@@ -29,7 +29,7 @@ _TOPIC = (
 )
 _PREDICATE = (
     r"(?:theo dõi|chủ trì|chủ động|tham mưu|có|chịu|phối hợp|hướng dẫn|chỉ đạo|tổ chức|xem xét|quyết định|để|về(?! (?:[Pp]hòng|[Cc]huyển đổi|[Cc]ải cách|[Pp]hát triển|[Nn]hân quyền|[Hh]ội nhập|[Bb]ình đẳng|[Gg]iảm nghèo|[Aa]n ))|khi|trong|tại|được|đã|sẽ|báo cáo|kiểm tra|đôn đốc|tiếp tục|căn cứ|cần|phải|"
-    r"triển khai|thực hiện|xây dựng|ban hành|là|do|cho|với|theo|như|gồm|trên|thuộc|nghiêm túc|kịp thời|tăng cường|sẵn sàng|giúp|nêu|này|và (?:các|Sở|Ban|UBND|Ủy ban|Văn phòng|Thủ tướng|Chính phủ)|các cấp|của|qua|trước|tổng hợp|rà soát|giao|yêu cầu|đề nghị|trình|phân công)"
+    r"triển khai|thực hiện|xây dựng|ban hành|là|do|cho|với|theo|như|gồm|trên|thuộc|nghiêm túc|kịp thời|tăng cường|sẵn sàng|giúp|nêu|này|và (?:các|Sở|Ban|UBND|Ủy ban|Văn phòng|Thủ tướng|Chính phủ)|các cấp|của|qua|trước|tổng hợp|rà soát|giao|yêu cầu|đề nghị|trình|phân công|thẩm định(?! (?:nhà nước|Nhà nước|cấp|giá))|họp|quyết nghị|nghiên cứu|tiếp nhận|khẩn trương|thường xuyên|lập|xét|chấm)"
 )
 _NAME = pattern(
     rf"(?:(?P<serving>{_SERVING}) )?(?P<board>{_BOARD})(?![\w])(?: {_TOPIC})?"

@@ -44,7 +44,7 @@ class _Tree:
 def _lexicon() -> _Tree:
     root = _Tree()
     for kind in agencies().all:
-        for form in (kind.name, *kind.aliases):
+        for form in (kind.name, *kind.aliases, *_shortened(kind.name)):
             words = [m[0].lower() for m in TOKEN.finditer(clean(form).text)]
             if not words or (len(words) == 1 and len(words[0]) < 3):
                 continue
@@ -54,6 +54,17 @@ def _lexicon() -> _Tree:
             if kind not in node.kind:
                 node.kind.append(kind)
     return root
+
+
+def _shortened(name: str) -> list[str]:
+    """A name as it is written with the usual abbreviations inside: "Văn phòng HĐND và UBND"."""
+    short = (
+        name.replace("Hội đồng nhân dân", "HĐND")
+        .replace("Ủy ban nhân dân", "UBND")
+        .replace("Đoàn đại biểu Quốc hội", "Đoàn ĐBQH")
+    )
+    partly = name.replace("Hội đồng nhân dân", "HĐND").replace("Ủy ban nhân dân", "UBND")
+    return [form for form in (short, partly) if form != name and " " in form]
 
 
 _AMBIGUOUS_SINGLE = {

@@ -23,6 +23,9 @@ TIER_WORDS = {
 }  # fmt: skip
 
 
+_REGION = pattern(r"[Kk]hu vực (?:\d{1,2}|[IVX]+)\Z")
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a document says of itself, by which its mentions are settled."""
@@ -56,6 +59,9 @@ class Context:
                 member_tier=mention.member_tier,
                 settled=settled,
             )
+        if mention.place is None and _REGION.search(mention.name):
+            # "Kho bạc Nhà nước khu vực XI" works for several provinces
+            return self._agency(mention, None, None, None, settled=True)
         mention = self._of_a_city(mention)
         kind = mention.listed or agencies().lookup(mention.name)
         if mention.place is not None:

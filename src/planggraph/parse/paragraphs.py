@@ -55,7 +55,7 @@ _LABEL_OPENS = pattern(
 )
 _NAME_ALONE = pattern(r"(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Điều|ĐIỀU)")
 _OPEN_END = pattern(
-    r"(?:\b(?:số|và|của|các|cho|với|tại|về|là|do|từ|đến|ngày|tháng|năm|theo|trong|trên|bằng|được|phối hợp|hoặc|đã)|[,(/\-])\Z"
+    r"(?:\b(?:số|và|của|các|cho|với|tại|về|là|do|từ|đến|ngày|tháng|năm|theo|trong|trên|bằng|được|phối hợp|hoặc|đã|khóa|lần thứ|thứ|Điều|khoản|Quý|quý)|[,(/\-])\Z"
 )
 
 
