@@ -18,7 +18,7 @@ from planggraph.extract.provisions import (
     trimmed,
 )
 from planggraph.parse.letters import pattern
-from planggraph.parse.outline import Item
+from planggraph.parse.outline import Heading, Item
 from planggraph.parse.passage import Passage
 
 __all__ = ["lines"]
@@ -58,6 +58,9 @@ class _Builder:
         self.lines: list[Line] = []
         self._closed: set[int] = set()  # lines whose labels have been read
         self._labelled: set[int] = set()  # lines that the present run of labels speaks of
+        self._standing: tuple[list[Part], tuple[Heading, ...]] | None = (
+            None  # an agency on a line of its own, and where
+        )
         self._headings: dict[int, tuple[list[Part], int] | None] = {}
 
     def add(self, item: Item, *, last: bool = False) -> None:
@@ -111,10 +114,14 @@ class _Builder:
         base = section_kind(item.headings)
         heading = heading_words(item.headings)
         above = self._above(item)
+        if not above and self._standing is not None and self._standing[1] == item.headings and not item.closing:
+            above = self._standing[0]
         words = item.words
         inline = None if item.from_heading else agency_heading(words)
         if inline is not None:
             if inline[1] >= len(words.text):
+                # a line of its own, in a text whose headings bear no number
+                self._standing = (inline[0], item.headings)
                 return
             above = inline[0]
             words = words.cut(inline[1], len(words.text))

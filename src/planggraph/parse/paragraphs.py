@@ -138,6 +138,9 @@ _IMPERATIVE = pattern(
     r"(?:[-+•]\s*)?(?:Chủ trì|Chủ động|Phối hợp|Tổ chức|Tham mưu|Xây dựng|Căn cứ|Triển khai|Hướng dẫn|Chỉ đạo|Đẩy mạnh|Tăng cường|Tiếp tục|Thực hiện|Theo dõi|Tổng hợp|Bố trí|Rà soát|Kiểm tra|Tuyên truyền|Phổ biến|Vận động|Nghiên cứu|Đề xuất|"
     r"Bảo đảm|Đảm bảo|Khảo sát|Cung cấp|Lồng ghép|Là cơ quan|Có trách nhiệm|Chịu trách nhiệm|Quán triệt|Nâng cao|Định kỳ|Trên cơ sở|Kịp thời|Thường xuyên|Tích cực|Phát huy|Huy động|Khuyến khích|Thẩm định|Cân đối|Đôn đốc|Giám sát|Tập trung|Khẩn trương|Làm tốt|Phân công|Giao)\b"
 )
+_BODY = pattern(
+    r"(?:Đề nghị |Giao )?(?:Các |Lãnh đạo )?(?:[Ss]ở|[Pp]hòng|[Bb]an|UBND|Ủy ban|Công an|[Bb]ộ|[Hh]ội|[Đđ]oàn|Văn phòng|Trung tâm|Đài|Báo|Công chức|Hiệu trưởng|Mặt trận|MTTQ|Công đoàn|Trạm|Trường|Tổ)\b[^.;:]{0,80}\Z"
+)
 _TOPIC_ALONE = pattern(
     r"(?:Kinh phí|Mục đích|Mục tiêu|Yêu cầu|Đối tượng|Phạm vi|Quan điểm|Chế độ|Nguyên tắc|Chỉ tiêu|Tiêu chuẩn|Thẩm quyền|Trách nhiệm|Trình tự|Hình thức|Xếp loại|Tổ chức thực hiện)[^.;:]{0,50}\Z"
 )
@@ -147,7 +150,13 @@ def _heads(group: Sequence[Line], line: Line) -> bool:
     """Whether a short numbered line heads the one below it: "1. Phòng Y tế" over "Chủ trì ...", "Điều 3. Nguyên tắc" over a sentence."""
     text = " ".join(part.text for part in group)
     mark = marker(text)
-    if mark is None or mark.style == "bullet" or not pattern(r"[\"'(]?[\L]").match(line.text):
+    if mark is None:
+        return (
+            bool(_BODY.match(text) and _IMPERATIVE.match(line.text))
+            and not _ENDED.search(text)
+            and not _OPEN_END.search(text)
+        )
+    if mark.style == "bullet" or not pattern(r"[\"'(]?[\L]").match(line.text):
         return False
     if _ENDED.search(text) or _OPEN_END.search(text):
         return False
