@@ -71,6 +71,8 @@ def _looks_heading(paragraph: Paragraph, words: str) -> bool:
     if mark is None:
         if words.isupper() and 3 < len(words) < 160 and not ended:
             return True
+        if len(words) < 45 and _KNOWN_HEADINGS.match(words) and words[:1].isupper():
+            return True
         return paragraph.bold and len(words) < 160 and not ended and not inner and words[:1].isupper()
     if mark.style in ("part", "chapter", "division", "roman", "upper", "annex"):
         return not (ended and len(words) > 160) and not inner
@@ -159,7 +161,7 @@ def _place(
     mark = paragraph.marker
     label = LABEL.match(words.text)
     kind = next((k for k, v in label.groupdict().items() if v), None) if label else None
-    heading = kind is None and _looks_heading(paragraph, words.text)
+    heading = kind is None and (_looks_heading(paragraph, words.text) or _names_bullets(found, index))
     lead = not heading and words.text.endswith(":")
     closing = False
     if kind is not None and mark is None:
@@ -189,6 +191,23 @@ def _place(
     if rank < 40.0:
         stack.append(node)
     return node
+
+
+def _names_bullets(found: Sequence[Paragraph], index: int) -> bool:
+    """Whether an unnumbered line only names what the bullets below it say: "Công tác kiểm tra" over "- ..."."""
+    own = found[index]
+    below = found[index + 1] if index + 1 < len(found) else None
+    above = found[index - 1] if index else None
+    return (
+        own.marker is None
+        and below is not None
+        and below.marker is not None
+        and below.marker.style == "bullet"
+        and (above is None or above.marker is None or bool(_TERMINAL.search(above.text)))
+        and 6 < len(own.text) < 90
+        and own.text[:1].isupper()
+        and not pattern(r"[.;:!?,]\W*\Z").search(own.text)
+    )
 
 
 def _place_row(paragraph: Paragraph, words: Passage, stack: list[Node]) -> Node:
