@@ -66,6 +66,10 @@ def _mention_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | Non
         return None
     first = tokens[i][0]
     low = first.lower()
+    if low in _OFFICER_HEADS:
+        officer = officer_at(text, at)
+        if officer is not None:
+            return officer
     if low in _HEAD_FIRST:
         headed = _headed(text, tokens, i)
         if headed is not None:
@@ -80,10 +84,21 @@ def _mention_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | Non
     if board is not None and (found is None or found.generic or not found.listed or board.end > found.end + 8):
         return board
     if found is None and low in OFFICER_FIRST:
-        return officer_at(text, at)
+        found = officer_at(text, at)
+    if found is None and low in _OWN_FIRST:
+        own = _OWN.match(text, at)
+        if own is not None and (own["school"] or _TOLD_TO.search(text[:at])):
+            return Mention(at, own.end(), own[0], kind="own")
     return found
 
 
+# a bare word for the issuer's own kind: "báo cáo về Sở (qua ...)", "Nhà trường phối hợp ..."
+_OWN_FIRST = {"sở", "phòng", "bộ", "nhà"}
+_OWN = pattern(r"(?:Sở|Phòng|Bộ|(?P<school>Nhà trường))(?=\s*(?:\(|để|trước|theo|xem|tổng|phối|tổ chức|[,.;]|\Z))")
+_TOLD_TO = pattern(r"\b(?:về|gửi|cáo|cho|với|tới|đến|[Ll]ãnh đạo)\s*\Z")
+
+
+_OFFICER_HEADS = {"bí", "trưởng", "hiệu", "phó", "tổ"}  # "Bí thư chi bộ" is no head of a body that has a name
 _SERIES_FIRST = {"các", "bộ", "sở", "ban", "phòng", "hội", "báo", "đài", "giám", "thủ", "trưởng", "lãnh", "đại"}
 _IN_SYMBOL = pattern(r"\d/?[\w&/]*-\s*\Z")  # "319/KH- UBND"
 _HEAD_FIRST = {

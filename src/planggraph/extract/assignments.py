@@ -371,6 +371,8 @@ def assignments(
     wanted += beside + list(own.others) + list(labels)
     merged: dict[tuple[Actor, str], Assignment] = {}
     for part in wanted:
+        if part.mention.kind == "own" and context.own(part.mention) is None:
+            continue
         actor = context.resolve(part.mention)
         count = part.mention.count
         key = (actor, part.role)

@@ -34,6 +34,7 @@ class Context:
     tier: str | None = None  # the issuer's own
     date: str | None = None  # ISO date or its beginning
     shorts: tuple[tuple[str, str], ...] = ()  # abbreviations that the document defines for itself
+    issuer: Agency | None = None
     cache: dict[Mention, Actor] = field(default_factory=dict, compare=False, repr=False)
 
     def resolve(self, mention: Mention) -> Actor:
@@ -49,7 +50,17 @@ class Context:
             body = body.body
         return Post(name=office, body=body)
 
+    def own(self, mention: Mention) -> Agency | None:
+        """The issuer, where a bare word for its kind means it: "báo cáo về Sở" in a letter of a department."""
+        issuer = self.issuer
+        word = "trường" if mention.name.lower() == "nhà trường" else mention.name.lower()
+        return issuer if issuer is not None and issuer.name.lower().startswith(word + " ") else None
+
     def _settle(self, mention: Mention) -> Actor:
+        if mention.kind == "own":
+            issuer = self.own(mention)
+            if issuer is not None:
+                return issuer
         if mention.group:
             place, settled = self._group_place(mention)
             return AgencyGroup(

@@ -66,6 +66,8 @@ def letterhead_component(doc: Doc) -> Doc:
     """Number, date, issuer, title, signature; and the context in which mentions are settled."""
     draft = _draft(doc)
     draft.header, draft.context = letterhead(draft.outline)
+    if len(draft.header.issuers) == 1:
+        draft.context = replace(draft.context, issuer=draft.header.issuers[0])
     _group(doc, "letterhead", (span for _, span in draft.header.evidence))
     return doc
 

@@ -71,7 +71,7 @@ def lines(view: Passage) -> list[Line]:
     for n, raw in enumerate(raws):
         start, position = position, position + len(raw) + 1
         if _PAGE_MARK.match(raw) or (
-            _PAGE_NUMBER.match(raw) and found and _breaks_sentence(found[-1].text, raws[n + 1 :])
+            _PAGE_NUMBER.match(raw) and found and _breaks_sentence(found[-1].text, raws[n + 1 : n + 7])
         ):
             broken = bool(found) and not _TERMINAL.search(found[-1].text) and len(found[-1].text) > 40
             continue
@@ -105,7 +105,7 @@ def lines(view: Passage) -> list[Line]:
 
 def _breaks_sentence(above: str, below: Sequence[str]) -> bool:
     """Whether a number on a line of its own stands in a sentence that goes on below it: a page's, then."""
-    rest = [raw.strip() for raw in below[:6] if raw.strip(" -=_|")]
+    rest = [raw.strip() for raw in below if raw.strip(" -=_|")]
     if rest and _PAGE_MARK.match(rest[0]):
         return True
     return bool(rest) and bool(_STARTS_LOW.match(rest[0])) and not _TERMINAL.search(above) and len(above) > 25
