@@ -24,9 +24,10 @@ __all__ = ["Context", "Mention", "actor_list", "mention_at", "scan"]
 _HEAD = pattern(
     r"(?:(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Ll]ãnh đạo)\s+)?(?P<head>(?:[Pp]hó\s+|Quyền\s+)?(?:[Cc]hủ tịch|[Tt]ổng [Gg]iám đốc|[Gg]iám đốc|[Tt]hủ trưởng|[Bb]ộ trưởng|[Cc]hánh [Tt]hanh tra|[Tt]ổng [Tt]hanh tra|[Cc]hánh [Vv]ăn phòng|CVP|[Cc]hánh án|[Vv]iện trưởng|"
     r"[Tt]rưởng(?=\s+(?:[Pp]hòng|[Bb]an|[Cc]ông an|các|[Cc]ơ quan|[Đđ]oàn|[Kk]hoa|[Tt]rạm|[Đđ]ơn vị))|[Hh]iệu trưởng|[Nn]gười đứng đầu|[Cc]ục trưởng|[Cc]hi cục trưởng|[Cc]hỉ huy trưởng|[Bb]í thư|[Cc]hủ nhiệm|[Tt]hống đốc|[Ll]ãnh đạo|[Tt]rưởng))"
-    r"(?:\s*,?\s*(?:[Pp]hó [\L\l]+(?: [\l]+)?))?\s+(?:của\s+)?"
+    r"(?:\s*,?\s*(?:[Pp]hó [\L\l]+(?: [\l]+)?))?(?:\s*(?:,|và)\s*(?:[Tt]hủ trưởng|[Gg]iám đốc|[Cc]hủ tịch|[Hh]iệu trưởng))*\s+(?:của\s+)?"
 )
 # "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, ...": the heads of all ministries
+_DEPARTMENT_HEADS = pattern(r"Giám đốc [Ss]ở(?=\s*[,;])")
 _MINISTERS = pattern(r"(?:[Cc]ác )?Bộ trưởng(?=\s*[,;])")
 _OFFICE_OF_OFFICE = {"chánh văn phòng", "cvp", "chánh thanh tra", "tổng thanh tra"}
 
@@ -112,6 +113,9 @@ def _headed(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
     ministers = _MINISTERS.match(text, at)
     if ministers is not None:
         return Mention(at, ministers.end(), "các bộ", kind="ministry", group=True, generic=True)
+    departments = _DEPARTMENT_HEADS.match(text, at)
+    if departments is not None:
+        return Mention(at, departments.end(), "các sở", kind="department", group=True, generic=True)
     match = _HEAD.match(text, at)
     if match is None:
         return None

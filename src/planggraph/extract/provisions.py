@@ -16,13 +16,13 @@ __all__ = ["Sentence", "kind_of_sentence", "only_when", "section_kind", "sentenc
 _HEADING_KINDS = tuple(
     (kind, pattern(rf"(?:về )?(?:công tác |các |một số |việc |nội dung )?(?:{words})"))
     for kind, words in (
-        ("none", r"chủ đề|thông điệp|khẩu hiệu|thời gian|thời điểm|địa điểm|địa bàn|đối tượng|phạm vi|thành phần|quy mô|hình thức tổ chức|giải thích từ ngữ|hiệu lực|căn cứ|cơ sở pháp lý|cơ sở thực tiễn|bối cảnh|sự cần thiết|"
+        ("none", r"chủ đề|thông điệp|khẩu hiệu|thời gian|thời điểm|địa điểm|địa bàn|đối tượng|phạm vi|thành phần|quy mô|hình thức tổ chức|hình thức khen thưởng|cơ cấu giải|giải thích từ ngữ|hiệu lực|căn cứ|cơ sở pháp lý|cơ sở thực tiễn|bối cảnh|sự cần thiết|"
                  r"thực trạng|hiện trạng|tình hình|đặc điểm|(?:những |một số )?kết quả (?:đạt được|thực hiện|công tác|nổi bật)|tồn tại|hạn chế|khó khăn|thuận lợi|nguyên nhân|ưu điểm|nguy cơ|nhận định|đánh giá (?:chung|tình hình|kết quả|nguy cơ|thực trạng|hiện trạng|công tác)|tiêu chí(?: đánh giá)? và thang điểm|dự báo|nơi nhận|khái quát"),
         ("funding", r"kinh phí|nguồn kinh phí|dự toán kinh phí|nguồn vốn|vốn (?:và|thực hiện)|dự kiến kinh phí|cơ chế tài chính|khái toán|tài chính$|nguồn lực tài chính|ngân sách"),
         ("reporting", r"chế độ (?:thông tin,? )?báo cáo|chế độ thông tin|báo cáo|thông tin,? báo cáo|tổng hợp,? báo cáo|sơ kết|tổng kết|kiểm tra,? báo cáo|thời gian báo cáo"),
         ("target", r"chỉ tiêu"),
         ("objective", r"mục đích|mục tiêu|ý nghĩa|tầm nhìn"),
-        ("requirement", r"yêu cầu|quan điểm|nguyên tắc|phương châm|phương pháp|xếp loại|tiêu chuẩn(?! xét)|điều kiện"),
+        ("requirement", r"yêu cầu|quan điểm|nguyên tắc|phương châm|phương pháp|xếp loại|tiêu chuẩn(?! xét)|tiêu chí(?! đánh giá)|điều kiện"),
         ("task", r"nhiệm vụ|giải pháp|hoạt động|tổ chức|phân công|trách nhiệm|triển khai|thực hiện|biện pháp|kế hoạch|chương trình|tiến độ"),
     )
 )  # fmt: skip
