@@ -142,6 +142,14 @@ def _headed(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
             body = group_at(text, match.end(), lenient=True)
     if body is None or (body.start > match.end() + 2):
         return None
+    if (
+        body.generic
+        and "," in body.name
+        and body.name[:1].islower()
+        and not body.name.startswith(("các", "tất cả", "mọi", "một số"))
+    ):
+        # "Thủ trưởng cơ quan, ban, ngành" are the heads of all of them
+        body = replace(body, name=f"các {body.name}")
     return replace(body, start=at, head=head)
 
 

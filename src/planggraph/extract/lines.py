@@ -48,6 +48,10 @@ def _holds(label: Item, task: Item) -> bool:
     return tuple(h.key for h in task.headings)[: len(keys)] == keys
 
 
+# "11. Các đơn vị cấp nước ...", "12. Tổ chức, cá nhân khai thác ...": a part that speaks to others than the charge
+_OF_A_GROUP = pattern(
+    r"(?:Đề nghị |Đối với |Về phía )?(?:[Cc]ác|[Mm]ọi|[Cc]á nhân|[Tt]ổ chức,|[Dd]oanh nghiệp|[Hh]ộ|[Nn]gười|[Cc]hủ)\b"
+)
 _ORDERS = pattern(r"(?:Đề nghị|Yêu cầu|Giao|Trong quá trình|Quá trình|Định kỳ)\b")
 
 
@@ -142,18 +146,22 @@ class _Builder:
             )
             kind = kind_of_sentence(sentence.passage, own, found.core, section=base, heading=heading)
             subject = list(found.subject)
-            inherited = above or carried or (self.charged if item.part == 0 and not item.closing else [])
+            inherited = carried or above or (self.charged if self._is_charged(item) else [])
             line = Line(
                 passage=sentence.passage,
                 item=item,
                 kind=kind,
                 parts=found,
                 above=inherited,
-                headed=bool(above),
+                headed=bool(above) and not carried,
             )
             self.lines.append(line)
             if subject:
                 carried = [replace(p, role="responsible") for p in subject]
+
+    def _is_charged(self, item: Item) -> bool:
+        """Whether the charge of the whole document may hold for an item: no group's own part, no last paragraph."""
+        return item.part == 0 and not item.closing and not any(_OF_A_GROUP.match(h.words.text) for h in item.headings)
 
     def _above(self, item: Item) -> list[Part]:
         """Who the headings and lead-ins above an item name: the innermost agency heading, and what lead-ins add."""
