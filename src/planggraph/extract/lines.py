@@ -103,8 +103,8 @@ class _Builder:
     def _row(self, item: Item) -> None:
         """The task of a row of a table is one provision, however many sentences it has."""
         passage = trimmed(item.words)
-        if not any(c.isalpha() for c in passage.text):
-            return
+        if not any(c.isalpha() for c in passage.text) or section_kind(item.headings) == "none":
+            return  # the steps of an office's own procedure are no tasks of a plan
         found = parts(passage)
         kind = item.kind or "task"
         if kind == "task" and is_report(passage.text, found.core):
