@@ -135,7 +135,7 @@ def build_store(
     target
         A store's folder, or a file ending in .nq, .trig, .jsonld or .ttl; None: the graph is kept in memory.
     places
-        A table of places that the gazetteer lacks; see `planggraph.gazetteer.with_places`.
+        A table of places that the gazetteer lacks; see `planggraph.gazetteer.use_places`.
     size_limit
         Largest file to read, in bytes.
     progress
@@ -189,7 +189,7 @@ def _facts(
                 report.refused[error.name] = error.told
                 continue
             except Exception as error:  # a defect of ours in one document loses none of the others
-                name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+                name = Path(os.path.relpath(path.resolve(), root)).as_posix()
                 report.refused[name] = f"planggraph failed on it: {type(error).__name__}: {error} (please report it)"
                 continue
             report.read.append(source.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 DONE, FAILED, USAGE, PARTLY = 0, 1, 2, 3
-"""Exit codes: all of it done; nothing done, with a message; wrong call; done but for files that could not be read, or with violations found."""
+"""Exit codes: all of it done; nothing done, with a message; wrong call; done but for files that could not be read, or
+with violations found."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -41,6 +43,20 @@ def _reporting(command: Callable[P, R]) -> Callable[P, R]:
             raise SystemExit(FAILED) from None
 
     return run
+
+
+class _Words(click.types.StringParamType):
+    """Words of a document. Under a locale that knows no UTF-8 their bytes come as surrogates, and are read again."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            str(value).encode("utf-8")
+        except UnicodeEncodeError:
+            return os.fsencode(value).decode("utf-8", "replace")
+        return str(value)
+
+
+_WORDS = _Words()
 
 
 class _Commands(click.Group):
@@ -83,7 +99,7 @@ def _command(*, example: str, name: str | None = None) -> Callable[[Callable[...
 
 
 _store = click.argument("store", type=click.Path(path_type=Path))
-_document = click.argument("document")
+_document = click.argument("document", type=_WORDS)
 _format = click.option(
     "--format", "shape", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True, help="How to print."
 )  # fmt: skip
@@ -268,15 +284,15 @@ planggraph responsible plans.pg --agency 'Công an xã' --place 'huyện Cao L�
 planggraph responsible plans.pg --period 2022-06 --format csv"""
 )
 @_store
-@click.option("--agency", help="Name, abbreviation or IRI; a part of a group counts for its members.")
-@click.option("--place", help="Agencies of this place, or of a place in it.")
+@click.option("--agency", type=_WORDS, help="Name, abbreviation or IRI; a part of a group counts for its members.")
+@click.option("--place", type=_WORDS, help="Agencies of this place, or of a place in it.")
 @click.option("--tier", multiple=True, help="Of the agency: central, province, district, commune. May be repeated.")
 @click.option("--role", multiple=True, help="lead, responsible, coordinate, report-to, report-via. May be repeated.")
 @click.option(
     "--period",
     help="Tasks with a deadline in a year, month or day (2022, 2022-06), or from one to another (2022-01,2022-06).",
 )
-@click.option("--document", help="Only tasks of one document.")
+@click.option("--document", type=_WORDS, help="Only tasks of one document.")
 @_format
 @_columns
 def responsible(
@@ -322,7 +338,7 @@ planggraph search plans.pg 'bạo lực gia đình'
 planggraph search plans.pg 'bao luc gia dinh'"""
 )
 @_store
-@click.argument("words")
+@click.argument("words", type=_WORDS)
 @_format
 @_columns
 def search(store: Path, words: str, shape: str, columns: str | None) -> None:
@@ -332,7 +348,7 @@ def search(store: Path, words: str, shape: str, columns: str | None) -> None:
 
 @_command(example="planggraph explain plans.pg 'id:doc/2021/1790-qd-ttg/vn/thu-tuong-chinh-phu'")
 @_store
-@click.argument("fact")
+@click.argument("fact", type=_WORDS)
 def explain(store: Path, fact: str) -> None:
     """Show the sentence that says a fact, in its place. FACT is an IRI, as the other commands print them."""
     click.echo(str(_open(store).explain(fact)))
@@ -345,7 +361,7 @@ planggraph query plans.pg -f question.rq --format csv
 planggraph query plans.pg who-leads-in-communes"""
 )
 @_store
-@click.argument("query", required=False)
+@click.argument("query", required=False, type=_WORDS)
 @click.option("-f", "--file", type=click.Path(path_type=Path), help="A file that holds the query.")
 @_format
 def query(store: Path, query: str | None, file: Path | None, shape: str) -> None:
@@ -387,10 +403,9 @@ planggraph demo -o somewhere"""
 def demo(output: Path) -> None:
     """Build the plans that come with the package, trace Decision 1790/QĐ-TTg and write its picture."""
     from planggraph.graph import build as build_graph
-    from planggraph.samples import PLACES, folder
+    from planggraph.samples import folder, places
 
-    with folder() as plans:
-        graph = build_graph(plans, output / "plans.pg", places=plans / PLACES, progress=False)
+    graph = build_graph(folder(), output / "plans.pg", places=places(), progress=False)
     chain = graph.trace("1790/QĐ-TTg")
     click.echo(chain.tree(max_tasks=2, width=_width()))
     page = chain.show(output / "chain.html")

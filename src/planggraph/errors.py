@@ -6,6 +6,7 @@ __all__ = [
     "AmbiguousDocumentError",
     "BuildError",
     "DocumentNotFoundError",
+    "PlacesTableError",
     "PlangraphError",
     "QueryError",
     "SelectionError",
@@ -45,6 +46,32 @@ class UnreadableSourceError(PlangraphError):
     def __reduce__(self) -> tuple[type, tuple[str, str, str]]:
         # worker processes hand errors back by pickle, which would call the class with one message
         return type(self), (self.name, self.reason, self.hint)
+
+
+class PlacesTableError(PlangraphError):
+    """A table of places cannot be used.
+
+    Parameters
+    ----------
+    name
+        The file, as the user named it.
+    line
+        The line at fault, from 1; None where it is the whole file.
+    reason
+        What is wrong with it, in one clause.
+    hint
+        What the user may do about it.
+    """
+
+    def __init__(self, name: str, line: int | None, reason: str, hint: str) -> None:
+        self.name = name
+        self.line = line
+        self.reason = reason
+        self.hint = hint
+        super().__init__(name + (f", line {line}" if line else "") + f": {reason} ({hint})")
+
+    def __reduce__(self) -> tuple[type, tuple[str, int | None, str, str]]:
+        return type(self), (self.name, self.line, self.reason, self.hint)
 
 
 class StoreError(PlangraphError):

@@ -30,8 +30,8 @@ __all__ = ["Chain", "PlanGraph", "build", "open_graph"]
 class Chain(chains.Chain):
     """How a document flows up and down: documents by tier, who does what in each, and what is missing.
 
-    Iterating gives its documents, from the top tier down. ``chain.gaps`` is what is missing, ``chain.duties`` who was told to
-    make a document and what became of it; ``print(chain)`` prints the tree.
+    Iterating gives its documents, from the top tier down. ``chain.gaps`` is what is missing, ``chain.duties`` who was
+    told to make a document and what became of it; ``print(chain)`` prints the tree.
     """
 
     def show(self, path: str | os.PathLike[str]) -> Path:
@@ -41,6 +41,13 @@ class Chain(chains.Chain):
         ------
         PlangraphError
             The file cannot be written.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     chain.show(Path(folder) / "chain.html").name
+        'chain.html'
         """
         from planggraph.view.explorer import write_page
 
@@ -50,15 +57,15 @@ class Chain(chains.Chain):
 class PlanGraph:
     """A graph of administrative plans, with its questions.
 
-    Make one with `planggraph.build` from documents, or with `planggraph.open` from what a build wrote. A document is named by its number
-    ("1790/QĐ-TTg"), IRI, file name or title. Frames are pandas frames with fixed columns; an empty one says why it is empty
-    (``frame.attrs["why"]``, and when it is printed).
+    Make one with `planggraph.build` from documents, or with `planggraph.open` from what a build wrote. A document is
+    named by its number ("1790/QĐ-TTg"), IRI, file name or title. Frames are pandas frames with fixed columns; an empty
+    one says why it is empty (``frame.attrs["why"]``, and when it is printed).
 
     Examples
     --------
     >>> import planggraph
-    >>> from planggraph.samples import cascade
-    >>> graph = planggraph.build(cascade(), places=cascade() / "places.csv")
+    >>> from planggraph import samples
+    >>> graph = planggraph.build(samples.folder(), places=samples.places())
     >>> chain = graph.trace("1790/QĐ-TTg")
     >>> sorted({document.tier for document in chain})
     ['central', 'commune', 'district', 'province']
@@ -75,7 +82,13 @@ class PlanGraph:
 
     @property
     def report(self) -> Mapping[str, Any]:
-        """What the build read, refused and passed over; empty where the graph came from a file of quads."""
+        """What the build read, refused and passed over; empty where the graph came from a file of quads.
+
+        Examples
+        --------
+        >>> graph.report["documents"], graph.report["copies"]
+        (9, {'06-xa-dam-son-09-kh-ubnd-ban-sao.md': '06-xa-dam-son-09-kh-ubnd.txt'})
+        """
         return self._store.report or {}
 
     @property
@@ -85,7 +98,14 @@ class PlanGraph:
 
     @cached_property
     def rdflib(self) -> rdflib.Dataset:
-        """The same quads for those who want rdflib: a dataset whose default graph is the union of all."""
+        """The same quads for those who want rdflib: a dataset whose default graph is the union of all.
+
+        Examples
+        --------
+        >>> from rdflib.namespace import DCTERMS
+        >>> len(list(graph.rdflib.subjects(DCTERMS.title))) > 9
+        True
+        """
         return self._store.rdflib
 
     @cached_property
@@ -123,6 +143,15 @@ class PlanGraph:
         ------
         StoreError
             The place is taken by something else, in use, or cannot be written.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     graph.save(Path(folder) / "plans.nq")
+        ...     again = open_graph(Path(folder) / "plans.nq")
+        >>> again.documents().equals(graph.documents())
+        True
         """
         from planggraph.store import save_store
 
@@ -158,6 +187,12 @@ class PlanGraph:
             None does; the message names those that come near.
         ValueError
             The direction, depth or a role is none.
+
+        Examples
+        --------
+        >>> chain = graph.trace("05-xa-mai-khe-12-kh-ubnd", direction="up")
+        >>> [document.name for document in chain]
+        ['1790/QĐ-TTg', '18/KH-UBND', '25/KH-UBND', '12/KH-UBND']
         """
         from planggraph.query.tracing import trace
 
@@ -179,6 +214,11 @@ class PlanGraph:
         ------
         AmbiguousDocumentError, DocumentNotFoundError
             As `trace`.
+
+        Examples
+        --------
+        >>> graph.find("31/kh-ubnd")
+        'https://w3id.org/planggraph/id/doc/2022/31-kh-ubnd/LK-2/uy-ban-nhan-dan'
         """
         return self._names.find(document)
 
@@ -197,6 +237,11 @@ class PlanGraph:
         -------
         frame
             The columns of `planggraph.query.frames.DOCUMENTS`.
+
+        Examples
+        --------
+        >>> graph.documents(tier="district")["name"].tolist()
+        ['25/KH-UBND', '31/KH-UBND', '15/KH-UBND', '31/KH-VHTT']
         """
         from planggraph.query.frames import DOCUMENTS, frame
         from planggraph.query.selecting import tiers_of
@@ -217,6 +262,11 @@ class PlanGraph:
         -------
         frame
             The columns of `planggraph.query.frames.WANTED`.
+
+        Examples
+        --------
+        >>> graph.wanted()["cited_by"].tolist()
+        [4, 2, 1, 1, 1]
         """
         from planggraph.query.frames import WANTED, frame
 
@@ -234,6 +284,11 @@ class PlanGraph:
         -------
         frame
             The columns of `planggraph.query.frames.TASKS`; who has a part stands in a column for each role.
+
+        Examples
+        --------
+        >>> graph.tasks("31/KH-UBND")[["lead", "due"]].iloc[1].tolist()
+        ['Liên đoàn Lao động thị xã Vân Phố', '2022-05']
         """
         from planggraph.query.frames import TASKS, frame
 
@@ -251,6 +306,11 @@ class PlanGraph:
         -------
         frame
             The columns of `planggraph.query.frames.AGENCIES`, with a count for each role: of tasks, not of documents.
+
+        Examples
+        --------
+        >>> graph.agencies().query("agency == 'Công an xã Trúc Khê'")["lead"].tolist()
+        [1]
         """
         from planggraph.query.frames import AGENCIES, frame
 
@@ -271,8 +331,8 @@ class PlanGraph:
         Parameters
         ----------
         agency
-            Name (with its place or without), abbreviation or IRI. A part of a group counts for its members; ``through`` then
-            names the group.
+            Name (with its place or without), abbreviation or IRI. A part of a group counts for its members; ``through``
+            then names the group.
         place
             Name or IRI of a place: agencies that work for it, or for a place in it.
         tier
@@ -280,7 +340,8 @@ class PlanGraph:
         role
             "lead", "responsible", "coordinate", "report-to", "report-via".
         period
-            A year, month or day, or a pair of them: tasks with a deadline that falls in it. Tasks without a date are left out.
+            A year, month or day, or a pair of them: tasks with a deadline that falls in it. Tasks without a date are
+            left out.
         document
             Only tasks of one document.
 
@@ -293,6 +354,12 @@ class PlanGraph:
         ------
         SelectionError
             A filter names what is not there; the message lists what is.
+
+        Examples
+        --------
+        >>> found = graph.responsible("Công an xã", role="lead", period="2023")
+        >>> found[["agency", "due"]].iloc[0].tolist()
+        ['Công an xã Trúc Khê', '2023-04-30']
         """
         from planggraph.query.frames import PARTS, frame
         from planggraph.query.selecting import responsible
@@ -310,6 +377,11 @@ class PlanGraph:
         -------
         frame
             The columns of `planggraph.query.frames.FINDINGS`.
+
+        Examples
+        --------
+        >>> "number-blank" in set(graph.findings()["kind"])
+        True
         """
         from planggraph.query.frames import FINDINGS, frame
 
@@ -320,13 +392,18 @@ class PlanGraph:
     def search(self, words: str) -> AnswerFrame:
         """Sentences, headings and titles that hold the words, with what stands around them.
 
-        Words without any diacritics are sought without them. Words stand next to each other; where they never do, all of them
-        anywhere in the sentence.
+        Words without any diacritics are sought without them. Words stand next to each other; where they never do, all
+        of them anywhere in the sentence.
 
         Returns
         -------
         frame
             The columns of `planggraph.query.frames.SENTENCES`.
+
+        Examples
+        --------
+        >>> graph.search("nha tam lanh")[["name", "match"]].iloc[0].tolist()
+        ['12/KH-UBND', 'nhà tạm lánh']
         """
         from planggraph.query.frames import SENTENCES, frame
         from planggraph.query.searching import search
@@ -336,25 +413,34 @@ class PlanGraph:
 
     # ------------------------------------------------------------ asking
     def sparql(self, query: str, **bindings: Any) -> AnswerFrame | bool:
-        """Ask in SPARQL; the prefixes pg:, id:, tier:, role:, doctype:, dcterms:, skos:, oa:, org: and others are known.
+        """Ask in SPARQL; the prefixes pg:, id:, tier:, role:, doctype:, dcterms:, skos:, oa:, org: and more are known.
 
         Parameters
         ----------
         query
-            The text of a query, or the name of one that comes with the package ("carries-out"; see `planggraph.questions`).
+            The text of a query, or the name of one that comes with the package ("carries-out"; see
+            `planggraph.questions`).
         **bindings
-            Values for variables: ``who=("Phòng Tư pháp", "vi")``, ``tier="tier:commune"``, ``day=datetime.date(2022, 6, 20)``.
+            Values for variables: ``who=("Phòng Tư pháp", "vi")``, ``tier="tier:commune"``,
+            ``day=datetime.date(2022, 6, 20)``.
 
         Returns
         -------
         frame or bool
-            A frame of a SELECT, its columns the variables; of a CONSTRUCT or DESCRIBE, with the columns subject, predicate, object;
-            the truth of an ASK.
+            A frame of a SELECT, its columns the variables; of a CONSTRUCT or DESCRIBE, with the columns subject,
+            predicate, object; the truth of an ASK.
 
         Raises
         ------
         QueryError
             The query is malformed, or uses a term of planggraph that does not exist; the message shows where.
+
+        Examples
+        --------
+        >>> graph.sparql("ASK { ?plan pg:implements+/pg:identifier ?number }", number="1790/QĐ-TTg")
+        True
+        >>> len(graph.sparql("carries-out"))
+        7
         """
         from planggraph.query.ask import Rows, ask, check_terms, question, questions, unused_terms
         from planggraph.query.frames import free_frame
@@ -376,26 +462,40 @@ class PlanGraph:
         Parameters
         ----------
         fact
-            An IRI, a row of one of the frames (``frame.iloc[0]``), or a part of a chain.
+            An IRI, a row of one of the frames (``frame.iloc[0]``), or a part of a chain: a document, a task, a part, an
+            edge.
 
         Raises
         ------
         SelectionError
             It is none of these.
-        """
-        from planggraph.query.evidence import explain, iri_of
 
+        Examples
+        --------
+        >>> found = graph.responsible("Công an xã Trúc Khê", role="lead")
+        >>> [passage.exact for passage in graph.explain(found.iloc[0])]
+        ['Công an xã']
+        """
+        from planggraph.query.evidence import explain, explain_link, iri_of
+
+        if isinstance(fact, chains.ChainEdge):
+            return explain_link(self._store, fact.child, fact.parent)
         return explain(self._store, iri_of(fact))
 
     def validate(self) -> AnswerFrame:
         """Check every document's graph against the shapes of the ontology; an empty frame is a valid graph.
 
-        It takes some milliseconds for each statement.
+        It takes some tenths of a millisecond for each statement.
 
         Returns
         -------
         frame
             The columns of `planggraph.query.frames.VIOLATIONS`.
+
+        Examples
+        --------
+        >>> graph.validate().empty
+        True
         """
         from planggraph.query.frames import VIOLATIONS, frame
         from planggraph.rdf.shapes import validate
@@ -422,7 +522,8 @@ def build(
     plans
         A file, a folder that is searched at any depth, or several of both.
     target
-        Where to keep it: a store's folder ("plans.pg"), or a file ending in .nq, .trig, .jsonld or .ttl; None: in memory.
+        Where to keep it: a store's folder ("plans.pg"), or a file ending in .nq, .trig, .jsonld or .ttl; None: in
+        memory.
     places
         A table of places that the gazetteer lacks.
     size_limit
@@ -433,9 +534,17 @@ def build(
     Raises
     ------
     BuildError
-        Nothing is there, or nothing of it can be read. A file that cannot be read is left out and named in ``graph.refused``.
+        Nothing is there, or nothing of it can be read. A file that cannot be read is left out and named in
+        ``graph.refused``.
     StoreError
         The target cannot be written.
+
+    Examples
+    --------
+    >>> from planggraph import samples
+    >>> decision = build(samples.folder() / "01-1790-qd-ttg.txt", progress=False)
+    >>> decision.documents(held=True)["name"].tolist()
+    ['1790/QĐ-TTg']
     """
     from planggraph.building import build_store
 
@@ -450,6 +559,12 @@ def open_graph(path: str | os.PathLike[str]) -> PlanGraph:
     ------
     StoreError
         There is nothing, or something else, or it is broken; the message says what to do.
+
+    Examples
+    --------
+    >>> open_graph("none.pg")
+    Traceback (most recent call last):
+    planggraph.errors.StoreError: none.pg: there is no such store or file (...)
     """
     from planggraph.store import open_store
 

@@ -43,8 +43,8 @@ _NEW_TONES = re.compile(r"(?<![qQ])([oO])([áàảãạÁÀẢÃẠéèẻẽẹ
 
 def _swap_tone(match: re.Match[str]) -> str:
     first, second = (match[1], match[2]) if match[1] else (match[3], match[4])
-    base, *tones = unicodedata.normalize("NFD", second)
-    return unicodedata.normalize("NFC", first + "".join(tones)) + base
+    marks = unicodedata.normalize("NFD", second)
+    return unicodedata.normalize("NFC", first + marks[1:]) + marks[0]
 
 
 def old_tones(text: str) -> str:

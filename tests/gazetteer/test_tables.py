@@ -249,7 +249,8 @@ def test_a_joint_document_has_no_single_issuer() -> None:
 def test_symbols_name_known_bodies() -> None:
     for row in rows("symbols.tsv"):
         kind = agencies().lookup(row["issuer"])
-        assert kind is not None and kind.name == row["issuer"], row["issuer"]
+        assert kind is not None, row["issuer"]
+        assert kind.name == row["issuer"]
         assert row["tier"] in ("central", "province", "any")
         assert row["tier"] == "any" or row["tier"] in kind.tiers
 

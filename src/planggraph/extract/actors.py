@@ -36,7 +36,7 @@ _OFFICE_OF_OFFICE = {"chánh văn phòng", "cvp", "chánh thanh tra", "tổng th
 def scan(text: str, *, start: int = 0, end: int | None = None) -> list[Mention]:
     """All mentions of actors in clean text, in order; they do not overlap."""
     end = len(text) if end is None else end
-    tokens = [m for m in TOKEN.finditer(text, start, end)]
+    tokens = list(TOKEN.finditer(text, start, end))
     found: list[Mention] = []
     i = 0
     while i < len(tokens):
@@ -54,7 +54,7 @@ def scan(text: str, *, start: int = 0, end: int | None = None) -> list[Mention]:
 
 def mention_at(text: str, position: int) -> Mention | None:
     """The mention that begins right at a position."""
-    tokens = [m for m in TOKEN.finditer(text, position, min(len(text), position + 300))]
+    tokens = list(TOKEN.finditer(text, position, min(len(text), position + 300)))
     if not tokens or text[position : tokens[0].start()].strip(' "('):
         return None
     mention = _mention_at(text, tokens, 0)
@@ -129,9 +129,7 @@ def _headed(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
         )
         if low == "trưởng":
             word_at = match.end()
-        if low == "cvp":
-            body = None
-        else:
+        if low != "cvp":
             body = _body_named_at(text, word_at)
     if body is None:
         body = mention_at(text, match.end())
@@ -156,8 +154,7 @@ def _headed(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
 def _body_named_at(text: str, position: int) -> Mention | None:
     rest = text[position:]
     capital = rest[:1].upper() + rest[1:]
-    found = mention_at(text[:position] + capital, position)
-    return found
+    return mention_at(text[:position] + capital, position)
 
 
 _BRACKET = pattern(r"\s*\(\s*(?:là\s+)?(?:[Cc]ơ quan thường trực\s*(?:-|:)?\s*)?")

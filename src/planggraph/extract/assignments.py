@@ -1,7 +1,9 @@
 """Who does it: the actors that have a part in a sentence, and which part.
 
-The words that give a part are few in the genre: "chủ trì" leads, "phối hợp với" works along, "báo cáo", "gửi về" and "phản ánh"
-report, "(qua ...)" says by whom. Whoever stands as the subject, in the heading above or behind "Giao" and "Đề nghị" is responsible.
+The words that give a part are few in the genre: "chủ trì" leads, "phối hợp với" works along, "báo cáo", "gửi về"
+and "phản ánh"
+report, "(qua ...)" says by whom. Whoever stands as the subject, in the heading above or behind "Giao" and "Đề
+nghị" is responsible.
 """
 
 from __future__ import annotations
@@ -172,9 +174,8 @@ def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> t
         handed = pattern(r"\s*(?:\([^)]*\)\s*)?(?:yêu cầu|đề nghị|giao|phân công)\s*(?::\s*)?(?=\S)").match(rest)
         if handed and at_start and j < len(mentions) and mentions[j].start <= last.end + handed.end() + 2:
             continue  # "Chủ tịch UBND tỉnh yêu cầu Thủ trưởng các sở ...": the latter are the subject
-        if _NOT_SUBJECT_NEXT.match(rest) and not ordered:
-            if not (at_start and rest.lstrip().startswith(":")):
-                continue
+        if _NOT_SUBJECT_NEXT.match(rest) and not ordered and not (at_start and rest.lstrip().startswith(":")):
+            continue
         requested = bool(ordered and ordered["ask"]) or bool(pattern(r"\A\W*Đề nghị").match(text) and i == 0)
         found = [Part(mentions[k], "responsible", passage, requested) for k in range(i, j) if k not in used]
         used.update(range(i, j))
@@ -223,7 +224,8 @@ def _later_subjects(passage: Passage, mentions: Sequence[Mention], used: set[int
 
 
 def _has_lead(text: str, start: int, others: Sequence[Mention] = ()) -> bool:
-    """Whether the subject leads, and not somebody else: "dự án do Sở Y tế chủ trì", "theo yêu cầu của cơ quan chủ trì"."""
+    """Whether the subject leads, and not somebody else: "dự án do Sở Y tế chủ trì", "theo yêu cầu của cơ quan chủ
+    trì"."""
     ends = {m.end for m in others}
     return any(
         not ends & {match.start(), match.start() - 1} and not _LED_BY.search(text[: match.start()])
@@ -243,7 +245,8 @@ _CHARGES = pattern(r"(?:(?P<ask>[Đđ]ề nghị)|[Yy]êu cầu|[Gg]iao(?: nhi�
 
 
 def charged_parts(passage: Passage) -> list[Part]:
-    """Whom the last of the reasons tells to do what follows: "Chủ tịch ... yêu cầu Giám đốc các sở ... thực hiện các nhiệm vụ sau:"."""
+    """Whom the last of the reasons tells to do what follows: "Chủ tịch ... yêu cầu Giám đốc các sở ... thực hiện
+    các nhiệm vụ sau:"."""
     text = passage.text
     mentions = scan(text)
     found: list[Part] = []
@@ -266,7 +269,8 @@ _HEADING_PREFIX = pattern(
 _PERSON = pattern(r"(?:[Đđ]ồng chí|[Đđ]/c|Ông|Bà|Cô|Thầy)\s*:?\s*[\L][\l]+(?: [\L][\l]*){1,4}\s*[-,:(]\s*")
 
 
-# "Các doanh nghiệp viễn thông, bưu chính: ...", "Đề nghị các hội quần chúng cấp tỉnh": a group goes on with what its members are
+# "Các doanh nghiệp viễn thông, bưu chính: ...", "Đề nghị các hội quần chúng cấp tỉnh": a group goes on with what
+# its members are
 _GROUP_TAIL = pattern(
     r"(?:[ ,]+(?!(?:chủ|phối|tổ chức|triển khai|thực hiện|căn cứ|theo|báo cáo|tiếp tục|tăng cường|nghiêm|có trách|chịu|khẩn|tập trung|đẩy mạnh|xây dựng|rà soát|quán triệt|phải|cần|được giao|kịp|thường xuyên|trên cơ sở|sau|khi|cử|lập|gửi)\b)[\w()/-]+){1,18}\s*(?P<end>:\s*[-+]?\s*|\Z)"
 )
@@ -275,7 +279,8 @@ _GROUP_TAIL = pattern(
 def agency_heading(passage: Passage, *, whole: bool = False) -> tuple[list[Part], int] | None:
     """The actors that a heading consists of, and the position behind them; None: it names a topic.
 
-    The heading may end in a colon, or a stop, with the sentence behind it. `whole`: these words are known to be a heading.
+    The heading may end in a colon, or a stop, with the sentence behind it. `whole`: these words are known to be a
+    heading.
     """
     text = passage.text
     prefix = _HEADING_PREFIX.match(text)
@@ -300,7 +305,7 @@ def agency_heading(passage: Passage, *, whole: bool = False) -> tuple[list[Part]
     if behind is not None:
         return found, end + behind.end()
     tail = _GROUP_TAIL.match(rest) if mentions[j - 1].generic and mentions[j - 1].group else None
-    if tail is not None and (whole or tail["end"] and end + tail.end() < len(text)):
+    if tail is not None and (whole or (tail["end"] and end + tail.end() < len(text))):
         last = replace(
             found[-1].mention,
             end=end + tail.start("end"),
@@ -319,7 +324,7 @@ def label_parts(passage: Passage, role: str, *, cell: bool = False) -> list[Part
     at = 0 if cell else text.find(":") + 1
     found: list[Part] = []
     for clause in pattern(r"[^;]+").finditer(text, at):
-        mentions = [m for m in scan(text, start=clause.start(), end=clause.end())]
+        mentions = list(scan(text, start=clause.start(), end=clause.end()))
         if not mentions or (found and mentions[0].start < found[-1].mention.end):
             continue
         if text[clause.start() : mentions[0].start].strip(" -+,.:"):

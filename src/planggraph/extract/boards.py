@@ -1,6 +1,7 @@
 """Bodies named for a task, in small letters: "Ban Chỉ đạo phòng, chống tội phạm", "Ban Quản lý các khu công nghiệp".
 
-Their name has no end of its own: it goes on until the predicate, a place or a mark of punctuation. A name that begins with a verb
+Their name has no end of its own: it goes on until the predicate, a place or a mark of punctuation. A name that
+begins with a verb
 ("Ban Chỉ đạo xây dựng nông thôn mới") is told from a predicate by what the verb is of.
 """
 
@@ -28,7 +29,7 @@ _TOPIC = (
     r"các(?= khu| dự án| cụm| [Cc]hương trình| chợ| vịnh| di))"
 )
 _PREDICATE = (
-    r"(?:theo dõi|chủ trì|chủ động|tham mưu|có|chịu|phối hợp|hướng dẫn|chỉ đạo|tổ chức|xem xét|quyết định|để|về(?! (?:[Pp]hòng|[Cc]huyển đổi|[Cc]ải cách|[Pp]hát triển|[Nn]hân quyền|[Hh]ội nhập|[Bb]ình đẳng|[Gg]iảm nghèo|[Aa]n ))|khi|trong|tại|được|đã|sẽ|báo cáo|kiểm tra|đôn đốc|tiếp tục|căn cứ|cần|phải|"
+    r"(?:theo dõi|chủ trì|chủ động|tham mưu|có|chịu|phối hợp|hướng dẫn|chỉ đạo|tổ chức|xem xét|quyết định|để|(?<!nước )(?<!gia )(?<!ương )về(?! (?:[Pp]hòng|[Cc]huyển đổi|[Cc]ải cách|[Pp]hát triển|[Nn]hân quyền|[Hh]ội nhập|[Bb]ình đẳng|[Gg]iảm nghèo|[Aa]n ))|khi|trong|tại|được|đã|sẽ|báo cáo|kiểm tra|đôn đốc|tiếp tục|căn cứ|cần|phải|"
     r"triển khai|thực hiện|xây dựng|ban hành|là|do|cho|với|theo|như|gồm|trên|thuộc|nghiêm túc|kịp thời|tăng cường|sẵn sàng|giúp|nêu|này|và (?:các|Sở|Ban|UBND|Ủy ban|Văn phòng|Thủ tướng|Chính phủ)|các cấp|của|qua|trước|tổng hợp|rà soát|giao|yêu cầu|đề nghị|trình|phân công|thẩm định(?! (?:nhà nước|Nhà nước|cấp|giá))|họp|quyết nghị|nghiên cứu|tiếp nhận|khẩn trương|thường xuyên|lập|xét|chấm)"
 )
 _NAME = pattern(
@@ -44,7 +45,7 @@ def board_at(text: str, at: int) -> Mention | None:
     if match is None:
         return None
     raw = _TRAILING.sub("", match[0])
-    if raw == match["board"] and "ầu cử" not in raw or len(raw.split()) > 24:
+    if (raw == match["board"] and "ầu cử" not in raw) or len(raw.split()) > 24:
         return None
     end = at + len(raw)
     if pattern(r"\s+của\s+(?=[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Xx]ã|[Pp]hường|[Qq]uận|[Tt]hị xã)").match(text, end):

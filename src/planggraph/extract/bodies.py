@@ -88,6 +88,11 @@ _AMBIGUOUS_SINGLE = {
 }
 
 
+def _is_officer_of(tokens: list[re.Match[str]], i: int) -> bool:
+    """ "công chức Văn hóa - Xã hội": small letters before the capital that tells a body."""
+    return tokens[i + 1][0] == "chức" and i + 2 < len(tokens) and tokens[i + 2][0][0].isupper()
+
+
 def _listed(text: str, tokens: list[re.Match[str]], i: int) -> tuple[int, list[AgencyKind]] | None:
     """The longest name of the lexicon that begins with token i: index behind it, and the kinds it may be."""
     first = tokens[i][0]
@@ -96,8 +101,8 @@ def _listed(text: str, tokens: list[re.Match[str]], i: int) -> tuple[int, list[A
         return None
     if not first[0].isupper() and not (
         i + 1 < len(tokens)
-        and tokens[i + 1][0][0].isupper()
-        and first in ("phòng", "sở", "ban", "hội", "bộ", "trường", "đoàn", "đài", "trung", "cục", "chi")
+        and (tokens[i + 1][0][0].isupper() or _is_officer_of(tokens, i))
+        and first in ("phòng", "sở", "ban", "hội", "bộ", "trường", "đoàn", "đài", "trung", "cục", "chi", "công")
     ):
         return None
     best: tuple[int, list[AgencyKind]] | None = None
@@ -284,19 +289,17 @@ def _form(text: str, tokens: list[re.Match[str]], i: int, minimum: int = 0) -> M
         if comma:
             # a comma inside a name: "Sở Văn hóa, Thể thao và Du lịch"; else it parts two bodies
             inside = pattern(r"[\L][\l]+(?: [\l]+)*(?: và| -|,) [\L][\l]+").match(text, tokens[j].start())
-            if not inside or word in BODY_HEADS or word.lower() in ("các", "các"):
-                if j >= minimum:
-                    break
+            if j >= minimum and (not inside or word in BODY_HEADS or word.lower() == "các"):
+                break
         if word.lower() == "và" or gap.strip() in ("-", "&"):
             following = tokens[j + 1] if word.lower() == "và" and j + 1 < len(tokens) else tokens[j]
             if (
                 not following[0][0].isupper()
                 or following[0] in BODY_HEADS
-                or following[0].isupper()
-                and len(following[0]) > 2
+                or (following[0].isupper() and len(following[0]) > 2)
             ):
                 break
-            if word.lower() == "và" and _begins_body(text, tokens, j + 1):
+            if word.lower() == "và" and _begins_body(tokens, j + 1):
                 break
             j += 1
             last = j
@@ -308,7 +311,7 @@ def _form(text: str, tokens: list[re.Match[str]], i: int, minimum: int = 0) -> M
             break
         j += 1
         last = j
-    if last <= i + head_length - 1 or last == i + head_length and False:
+    if last <= i + head_length - 1 or (last == i + head_length and False):
         return None
     end = tokens[last - 1].end()
     raw = text[first.start() : end]
@@ -316,7 +319,7 @@ def _form(text: str, tokens: list[re.Match[str]], i: int, minimum: int = 0) -> M
     return located(text, mention)
 
 
-def _begins_body(text: str, tokens: list[re.Match[str]], j: int) -> bool:
+def _begins_body(tokens: list[re.Match[str]], j: int) -> bool:
     if j >= len(tokens):
         return False
     for n in (3, 2, 1):

@@ -1,13 +1,13 @@
 """Documents that a document cites: by number and symbol, or laws by their name.
 
-Numbers and symbols follow Decree 30/2020/NĐ-CP (Appendix VI) and, for normative documents, Decree 34/2016/NĐ-CP; Party documents
-put the number and the type together ("29-CT/TU").
+Numbers and symbols follow Decree 30/2020/NĐ-CP (Appendix VI) and, for normative documents, Decree 34/2016/NĐ-CP; Party
+documents put the number and the type together ("29-CT/TU").
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from planggraph.extract.actors import Context, Mention, mention_at
@@ -29,15 +29,50 @@ _TYPE_BY_ABBREVIATION = {
     "KH": "Kế hoạch", "QĐ": "Quyết định", "CT": "Chỉ thị", "NQ": "Nghị quyết", "NĐ": "Nghị định", "TT": "Thông tư", "TTLT": "Thông tư liên tịch", "TB": "Thông báo", "CTR": "Chương trình", "CTRHĐ": "Chương trình hành động", "CTHĐ": "Chương trình hành động", "HD": "Hướng dẫn", "CĐ": "Công điện",
     "KL": "Kết luận", "ĐA": "Đề án", "TTR": "Tờ trình", "BC": "Báo cáo", "QC": "Quy chế", "QYĐ": "Quy định", "PA": "Phương án", "VBHN": "Văn bản hợp nhất", "NQLT": "Nghị quyết liên tịch", "KHLT": "Kế hoạch liên tịch", "CTPH": "Chương trình phối hợp",
 }  # fmt: skip
-_TYPE = r"(?:" + "|".join(sorted((t.replace(" ", r"\s+") for t in TYPES), key=len, reverse=True)) + r")"
+
+
+# types that no verb looks like, so that a small letter may begin them: "theo quyết định số ..."; "hướng dẫn số ..." is
+# no such
+_NOUNS = (
+    "Nghị quyết",
+    "Nghị định",
+    "Quyết định",
+    "Chỉ thị",
+    "Thông tư",
+    "Công văn",
+    "Công điện",
+    "Văn bản",
+    "Kế hoạch",
+    "Tờ trình",
+)
+
+
+def _any_case(name: str) -> str:
+    """A type as a pattern: "Nghị quyết", "Nghị Quyết", "nghị quyết"."""
+    first, *rest = name.split()
+    begins = f"[{first[0]}{first[0].lower()}]" if name in _NOUNS else first[0]
+    return r"\s+".join([begins + first[1:], *(f"[{w[0].upper()}{w[0].lower()}]{w[1:]}" for w in rest)])
+
+
+_TYPE = r"(?:" + "|".join(_any_case(t) for t in sorted(TYPES, key=len, reverse=True)) + r")"
+# "số", and what scans and hasty fingers make of it
+_NO = r"(?:[Ss]ố|SỐ|[Ss][oôổó]|[Ss](?=\s?\d))"
 # 70/2008/NĐ-CP; 144 /KH-UBND; 319/KH- UBND; 97/2025/QH15; 29-CT/TU; 66-NQ/TW; 9086/BNV-CTTN&BĐG
 _IDENTIFIER = (
     r"\d{1,5}[a-zA-Z]?\s*/\s*(?:(?:19|20)\d{2}\s*/\s*)?[\L]{1,2}[\w&]*(?:\.[\L\l]\w*)*(?:\s?[-/]\s?[\L][\w&]*(?:\.\w+)*){0,4}"
     r"|\d{1,5}\s*-\s*(?:[\L]{2}[\w]{0,4}|KH|CTr)\s*/\s*[\L][\w&/]*(?:\s?-\s?[\L][\w&]*)*"
 )
 _CITED = pattern(
-    rf"(?P<type>{_TYPE})(?P<of>\s+(?:liên tịch\s+)?)?\s*(?:(?:của [\L][\w ]{{2,40}}\s+)?(?:số|Số|SỐ)\s*[:.]?\s*|\s+)(?P<id>{_IDENTIFIER})(?![\w])",
+    rf"(?<![\w])(?P<type>{_TYPE})(?:\s+liên (?:tịch|ngành)[^,;.:\d]{{0,40}}?)?\s*(?:(?:của [\L][\w ]{{2,40}}\s+)?{_NO}\s*[:.]?\s*|\s+)(?P<id>{_IDENTIFIER})(?![\w])",
 )
+# numbers that share the symbol of the last: "các Kết luận số 187, 188-KL/TW"
+_SHARED = pattern(
+    rf"(?<![\w])(?P<type>{_TYPE})\s*{_NO}\s*[:.]?\s*(?P<numbers>\d{{1,5}}(?:\s*,\s*\d{{1,5}})*)\s*(?:,|và)\s*(?P<id>{_IDENTIFIER})(?![\w])"
+)
+# a further number of a list, after the words that tell what the one before is about: "các Quyết định: số A ngày ... về
+# ...; số B ngày ..."
+_LISTED = pattern(rf"(?:[;,:(]|(?<![\w])và)\s*(?:số|SỐ)\s*:?\s*(?P<id>{_IDENTIFIER})(?![\w])")
+_SEVERAL = pattern(rf"(?:[Cc]ác|[Nn]hững|[Hh]ai|\d+)\s+(?P<type>{_TYPE})(?![\w])")
 _CITED_CAPITAL = pattern(
     r"(?P<type>"
     + "|".join(t.upper().replace(" ", r"\s+") for t in TYPES)
@@ -49,10 +84,16 @@ _STANDARD = pattern(
     r"(?:(?P<type>[Tt]iêu chuẩn|[Qq]uy chuẩn)(?:\s+(?:quốc gia|kỹ thuật(?:\s+quốc gia)?))?\s+)?(?P<id>(?:TCVN|QCVN)(?:\s+ISO(?:/IEC)?)?\s*\d[\d.\-]*\s*:\s*\d{4}(?:/[\L]{2,}\w*)?)"
 )
 _LAW = pattern(r"(?:Bộ luật|Bộ Luật|BỘ LUẬT|Luật|LUẬT|Pháp lệnh|PHÁP LỆNH|Hiến pháp)(?=\s)")
+_AMENDING = pattern(
+    r"(?:Bộ luật|Luật)\s+(?:sửa đổi(?:,? (?:và )?bổ sung)?|bổ sung)\s+(?:một số\s+)?(?:điều\s+)?(?:của\s+)?(?:các\s+|\d+\s+)?(?=(?:Bộ l|L)uật\s)",
+    re.IGNORECASE,
+)
 _LAW_STOP = pattern(
     r"(?:\s+(?:và các|và những|và pháp luật|và văn bản|về việc|của|ngày|năm|số|được|cho|có|theo|tại|đã|phải|để|vào|quy định|sửa đổi|hiện hành|này|trên|là|từ|với|đến|thì|khi|trong|do|bằng|nhằm|cùng|bảo đảm|đảm bảo|mới|hoặc|gắn|như|gồm|liên quan|có hiệu lực|\d))(?![\w])|[;.:()\[\]\"]|,|\Z"
 )
-_OF = pattern(r"\s*(?:,\s*)?(?:của|do)\s+(?:(?P<qualifier>Ban Thường vụ|liên bộ|Liên bộ|liên Bộ)\s+(?=[Bb]ộ))?")
+_OF = pattern(
+    r"\s*(?:,\s*)?(?:của|do)\s+(?:(?P<qualifier>Ban Thường vụ|liên bộ|Liên bộ|liên Bộ|Bộ Trưởng)\s+(?=[Bb]ộ))?"
+)
 _YEAR = pattern(r"\s*(?:năm\s+)?(?P<year>(?:19|20)\d{2})(?![\d/])")
 
 
@@ -69,6 +110,7 @@ class Mentioned:
     date: str | None
     issuer: Agency | None
     nested: bool  # it stands inside another one's title, or as an object in a sentence
+    stated: bool = False  # the text says the issuer
 
 
 def normal_identifier(text: str) -> str:
@@ -80,6 +122,7 @@ def normal_identifier(text: str) -> str:
     ('319/KH-UBND', '12/CT-UBND', '70/2008/NĐ-CP')
     """
     text = "".join(text.split()).replace("Ð", "Đ").replace("–", "-").strip(".,;")
+    text = re.sub(r"TTG\Z", "TTg", text)  # a title in capitals
     return re.sub(r"^0+(?=\d)", "", text)
 
 
@@ -101,6 +144,13 @@ def find(passage: Passage, context: Context) -> list[Mentioned]:
     for mention in found:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
+        elif (
+            kept[-1].title
+            and _AMENDING.match(text, kept[-1].start)
+            and mention.title
+            and mention.start > kept[-1].start
+        ):
+            kept.append(replace(mention, nested=True))  # the law that it amends
     return _with_nesting(text, kept)
 
 
@@ -110,14 +160,65 @@ def _numbered(text: str, context: Context) -> list[Mentioned]:
     if text.isupper() or pattern(r"(?:SỐ)\s*\d").search(text):
         matches += _CITED_CAPITAL.finditer(text)
     for match in matches:
-        raw_type = " ".join(match["type"].split())
-        kind = _TYPE_NAMES.get(fold(raw_type), raw_type)
+        kind = _type_name(match["type"])
         found.append(_one(text, match.start(), match.end("id"), match["id"], kind, context))
         more = _MORE.match(text, found[-1].full_end)
         while more is not None:
             found.append(_one(text, more.start("id"), more.end("id"), more["id"], kind, context))
             more = _MORE.match(text, found[-1].full_end)
-    return found
+    for match in _SHARED.finditer(text):
+        found += _of_one_symbol(text, match, context)
+    found += _of_a_list(text, found, context)
+    found.sort(key=lambda m: (m.start, -m.end))
+    return _with_shared_issuer(text, found)
+
+
+def _type_name(words: str) -> str:
+    words = " ".join(words.split())
+    return _TYPE_NAMES.get(fold(words), words)
+
+
+def _of_one_symbol(text: str, match: re.Match[str], context: Context) -> Iterator[Mentioned]:
+    """All the documents of "số 187, 188-KL/TW": each number with the symbol of the last."""
+    kind = _type_name(match["type"])
+    symbol = pattern(r"\A\d+").sub("", match["id"])
+    last = _one(text, match.start("id"), match.end("id"), match["id"], kind, context)
+    for n, number in enumerate(pattern(r"\d+").finditer(match["numbers"])):
+        start = match.start("numbers") + number.start()
+        end = match.start("numbers") + number.end()
+        identifier = normal_identifier(number[0] + symbol)
+        yield replace(last, start=match.start() if n == 0 else start, end=end, full_end=end, identifier=identifier)
+    yield last
+
+
+def _of_a_list(text: str, found: Sequence[Mentioned], context: Context) -> Iterator[Mentioned]:
+    """Documents with a number and no word for their type, in a list whose head, or whose symbol, tells it."""
+    taken = [(m.start, m.end) for m in found]
+    heads = [(m.start(), _type_name(m["type"])) for m in _SEVERAL.finditer(text)]
+    for match in _LISTED.finditer(text):
+        start = match.start("id")
+        if any(a <= start < b for a, b in taken):
+            continue
+        head = next((kind for at, kind in reversed(heads) if at < start), None)
+        kind = _TYPE_BY_ABBREVIATION.get(_abbreviation(normal_identifier(match["id"])) or "") or head
+        if kind is not None and (head is not None or any(b <= start for _, b in taken)):
+            yield _one(text, start, match.end("id"), match["id"], kind, context)
+
+
+def _with_shared_issuer(text: str, found: list[Mentioned]) -> list[Mentioned]:
+    """The issuer behind the last of a list is that of all with its symbol: "Chỉ thị số A, Kế hoạch số B của UBND"."""
+    shared = list(found)
+    for i in range(len(shared) - 2, -1, -1):
+        own, below = shared[i], shared[i + 1]
+        joined = pattern(r"\s*(?:,|và|, và)\s*(?:các\s+)?(?:số\s*:?\s*)?").fullmatch(text[own.full_end : below.start])
+        if joined and below.stated and not own.stated and _body_symbol(own) == _body_symbol(below):
+            shared[i] = replace(own, issuer=below.issuer, stated=True)
+    return shared
+
+
+def _body_symbol(mention: Mentioned) -> str:
+    """What the symbol says of the issuer: "UBND" of "3/CT-UBND", "TU" of "31-CT/TU"."""
+    return re.split(r"[-/]", mention.identifier or "")[-1].upper()
 
 
 def _one(text: str, start: int, end: int, raw: str, kind: str, context: Context) -> Mentioned:
@@ -125,10 +226,15 @@ def _one(text: str, start: int, end: int, raw: str, kind: str, context: Context)
     end = start + len(text[start:end].rstrip(" -/."))
     identifier = normal_identifier(raw)
     date, issuer, full_end = _date_and_issuer(text, end, context)
+    stated = issuer is not None
+    by_symbol = _issuer_by_symbol(identifier, context)
     if issuer is None:
-        issuer = _issuer_by_symbol(identifier, context)
+        issuer = by_symbol
+    elif by_symbol is not None and not issuer.listed and fold(by_symbol.name).startswith(fold(issuer.name)):
+        # "Bộ Nông nghiệp và PTNT", whose short half no table has: the symbol says the whole name
+        issuer = by_symbol
     kind = _settled_type(kind, identifier)
-    return Mentioned(start, end, full_end, identifier, None, kind, date, issuer, False)
+    return Mentioned(start, end, full_end, identifier, None, kind, date, issuer, False, stated)
 
 
 def _settled_type(kind: str, identifier: str) -> str:
@@ -146,8 +252,8 @@ def _settled_type(kind: str, identifier: str) -> str:
 def _abbreviation(identifier: str) -> str | None:
     """The type's abbreviation inside number and symbol.
 
-    >>> _abbreviation("14-KH/TU"), _abbreviation("38/KH-UBND"), _abbreviation("70/2008/NĐ-CP"), _abbreviation("129/LĐTBXH-BĐG")
-    ('KH', 'KH', 'NĐ', None)
+    >>> [_abbreviation(number) for number in ("14-KH/TU", "38/KH-UBND", "70/2008/NĐ-CP", "129/LĐTBXH-BĐG")]
+    ['KH', 'KH', 'NĐ', None]
     """
     party = re.match(r"\d+-([^/]+)/", identifier)
     if party:
@@ -181,16 +287,17 @@ def _date_and_issuer(text: str, position: int, context: Context) -> tuple[str | 
     date: str | None = None
     issuer: Agency | None = None
     end = position
+    small = text.lower() if pattern(r"[\s,]*(?:NGÀY|CỦA)\b").match(text, end) else text
     for _ in range(3):
         gap = pattern(r"[\s,]*(?:\(?(?:ban hành )?)?").match(text, end)
         at = gap.end() if gap else end
-        found = match_date(text, at)
+        found = match_date(small, at)
         if found is not None and date is None:
             value = str(found[0])
             date = value if 0 < (found[0].month or 1) < 13 and exists(value) else None
             end = found[1].end()
             continue
-        of = _OF.match(text, end)
+        of = _OF.match(small, end)
         if of is not None and issuer is None:
             body = _issuer_at(text, of, context)
             if body is not None:
@@ -204,12 +311,28 @@ def _issuer_at(text: str, of: re.Match[str], context: Context) -> tuple[Agency, 
     mention = mention_at(text, of.end())
     if mention is None or mention.start > of.end() + 1:
         return None
+    mention = _cut_short(text, mention)
     actor = context.resolve(mention)
     if isinstance(actor, Post):
         actor = actor.body
     if isinstance(actor, AgencyGroup):
         return None
     return actor, mention.end
+
+
+def _cut_short(text: str, mention: Mention) -> Mention:
+    """The issuer without what follows it: "Bộ Chính trị và Chỉ thị số ...", "UBND thành phố Quy định về ..."."""
+    further = pattern(rf"\s+(?:và|,|;)\s+(?:các\s+)?{_TYPE}(?![\w])").search(text, mention.start, mention.end)
+    if further is not None and mention.listed is None:
+        return mention_at(text[: further.start()], mention.start) or mention
+    name = pattern(r"\s[\L][\l]*\Z").search(mention.place or "")
+    if mention.place and name and mention.place.count(" ") <= mention.place.lower().count("phố") + 1:
+        verb = pattern(r"(?:Quy định|Ban hành|Phê duyệt|Triển khai|Thực hiện|Hướng dẫn|Về|Sửa đổi|Tổ chức)").match(
+            text, mention.end - len(name[0]) + 1
+        )
+        if verb is not None:
+            return replace(mention, place=mention.place[: name.start()], end=mention.end - len(name[0]))
+    return mention
 
 
 # ---------------------------------------------------------------- laws by name
@@ -265,6 +388,16 @@ def _title_case(title: str) -> str:
 
 def _law_end(text: str, start: int, words: int) -> int | None:
     """End of a law's name: the longest known one, else its words up to one that no name holds."""
+    amended = _AMENDING.match(text, start)
+    if amended is not None:
+        # "Luật sửa đổi, bổ sung một số điều của Luật X, Luật Y": its name ends with the last of them
+        end = amended.end()
+        while (inner := _LAW.match(text, end)) is not None and (last := _law_end(text, end, inner.end())) is not None:
+            further = pattern(r"\s*(?:,|và)\s*(?=(?:Bộ l|L)uật\s)", re.IGNORECASE).match(text, last)
+            if further is None:
+                return last
+            end = further.end()
+        return None
     known = law_titles()
     tokens = list(pattern(r"[\w&]+").finditer(text, start, min(len(text), start + 140)))
     best = None

@@ -61,6 +61,10 @@ def _mentions(draft: Draft) -> Iterator[tuple[Passage, Mentioned, str]]:
         for mention in find(item.words, context):
             yield item.words, mention, _item_role(item.words.text, mention, kind)
 
+    for passage in outline.footnotes:
+        for mention in find(passage, context):
+            yield passage, mention, "cites"
+
 
 def _title_role(text: str, mention: Mentioned) -> str:
     before = text[: mention.start]
@@ -91,8 +95,12 @@ def _item_role(text: str, mention: Mentioned, kind: str | None) -> str:
         return "repeals"
     if _AMENDS.match(before) and not mention.nested:
         return "amends"
-    if kind == "objective" and not mention.nested and _PURPOSE.match(text):
+    if (
+        kind == "objective"
+        and not mention.nested
+        and _PURPOSE.match(text)
         # the plan's own purpose, not a document that sets its frame ("theo Quyết định ...")
-        if not pattern(r"(?:theo|tại|quy định của|căn cứ|của)\s*\Z").search(before):
-            return "implements"
+        and not pattern(r"(?:theo|tại|quy định của|căn cứ|của)\s*\Z").search(before)
+    ):
+        return "implements"
     return "cites"

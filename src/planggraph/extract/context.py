@@ -1,6 +1,7 @@
 """Which body a mention means.
 
-A name alone never identifies: a bare "thành phố", "UBND huyện" or "Sở Nội vụ" means the one of the place that the document's own issuer
+A name alone never identifies: a bare "thành phố", "UBND huyện" or "Sở Nội vụ" means the one of the place that the
+document's own issuer
 lies in.
 """
 
@@ -92,7 +93,7 @@ class Context:
 
     def _of_a_city(self, mention: Mention) -> Mention:
         """ "TU" is a Tỉnh ủy or, in a city of the province tier, a Thành ủy."""
-        if "Tỉnh ủy" not in mention.name:
+        if "Tỉnh ủy" not in mention.name or (mention.place is not None and " " in mention.place):
             return mention
         own = self._own("province")
         if own is None or not fold(own.label).startswith(fold("thành phố")):
@@ -167,7 +168,7 @@ class Context:
             for above in chain:
                 near = [p for p in fits if p == above or above in units.ancestors(p)]
                 if near:
-                    return near[0] if len(near) == 1 or self.date else near[0]
+                    return near[0]
         eras = {p.valid_until is None or p.valid_until > "2025-06-30" for p in fits}
         if len(eras) == 2 and len(fits) == 2 and len({p.tier for p in fits}) == 1:
             # one unit before the reform and one after it: without a date the older documents are the more

@@ -372,7 +372,8 @@ _SETS = pattern(r"(?:\A\W*|[,;:]\s*|\bvà\s+|\bthì\s+|[Pp]hấn đấu\s+|[Mm]�
 def _sets_year(text: str, match: re.Match[str]) -> bool:
     """Whether a year is set for what the sentence wants, and does not close a name or a scope.
 
-    "Đến năm 2030, ..." at the start of a clause does; "phương hướng đến năm 2030", "giai đoạn ..., tầm nhìn đến năm 2045" do not.
+    "Đến năm 2030, ..." at the start of a clause does; "phương hướng đến năm 2030", "giai đoạn ..., tầm nhìn đến
+    năm 2045" do not.
     """
     if not match["cue"].lower().startswith("đến"):
         return True

@@ -62,7 +62,8 @@ def _provision(line: Line, order: int, used: dict[str, int]) -> Provision:
 def _asks_for(line: Line) -> tuple[str, ...]:
     """The types of document that a duty tells its actors to make.
 
-    Whoever is to advise another body on a plan ("Tham mưu Ủy ban nhân dân ban hành kế hoạch") is not told to make one of its own.
+    Whoever is to advise another body on a plan ("Tham mưu Ủy ban nhân dân ban hành kế hoạch") is not told to make one
+    of its own.
     """
     if line.kind not in ("task", "reporting") or not line.assignments:
         return ()

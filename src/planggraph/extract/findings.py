@@ -40,7 +40,7 @@ def _sections(draft: Draft) -> Iterator[Finding]:
                     comment_vi=f"Số mục nhảy từ {previous.number} sang {section.number}.",
                     comment_en=f"Section numbers skip from {previous.number} to {section.number}.",
                 )
-            elif now <= before and not (now == 1):
+            elif now <= before and now != 1:
                 yield Finding(
                     kind="section-repeated",
                     span=section.span,

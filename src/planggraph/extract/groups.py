@@ -12,7 +12,7 @@ __all__ = ["PEOPLE", "group_at"]
 _NOUN = (
     r"(?:[Cc]ơ quan(?: chuyên môn| thuộc Chính phủ| ngang [Bb]ộ| [Tt]rung ương| thông tấn| báo chí| thông tin đại chúng| nhà nước| hành chính| quản lý nhà nước| Đảng| đảng)*|[Đđ]ơn vị(?: sự nghiệp(?: công lập)?| trực thuộc| sản xuất)?|[Đđ]ịa phương|"
     r"[Đđ]oàn thể(?: chính trị\s*-?\s*xã hội| quần chúng)?|[Tt]ổ chức(?: đảng| Đảng| chính trị\s*-?\s*xã hội| CTXH| CT-XH| thành viên| đoàn thể| xã hội| hội)*|[Ss]ở,? ban,? ngành|[Bb]ộ ngành|[Bb]an,? ngành|[Ủủ]y ban của Quốc hội|[Ss]ở|[Bb]an|[Nn]gành|[Pp]hòng|[Bb]ộ phận|[Bb]ộ|[Hh]ội|[Tt]rường(?: học)?(?! hợp)|[Dd]oanh nghiệp|[Cc]ấp ủy(?: [Đđ]ảng)?|[Tt]ỉnh ủy|[Tt]hành ủy|[Hh]uyện ủy|[Đđ]ảng ủy|[Đđ]ảng bộ|[Tt]ổ chức đảng|[Cc]hi bộ|[Cc]hi hội|[Cc]hi đoàn|[Cc]hi,? đảng bộ|[Cc]hính quyền|[Cc]ấp|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh|"
-    r"[Cc]ục|[Vv]ụ|[Vv]iện|[Tt]rung tâm|[Bb]ệnh viện|[Cc]hi cục|[Cc]ơ sở(?: giáo dục| y tế)?|[Bb]áo chí|[Cc]á nhân|[Hh]iệp hội|[Cc]ông ty|[Tt]ập đoàn(?: kinh tế)?|[Tt]ổng công ty(?: nhà nước)?|[Nn]gân hàng|[Tt]hôn|[Kk]hu phố|[Tt]ổ dân phố|[Xx]óm|[Bb]ản|[Ấấ]p|[Ll]ực lượng|[Tt]hành viên)"
+    r"[Cc]ục|[Vv]ụ(?! (?:việc|án|tai|vi phạm))|[Vv]iện|[Tt]rung tâm|[Bb]ệnh viện|[Cc]hi cục|[Cc]ơ sở(?: giáo dục| y tế)?|[Bb]áo chí|[Cc]á nhân|[Hh]iệp hội|[Cc]ông ty|[Tt]ập đoàn(?: kinh tế)?|[Tt]ổng công ty(?: nhà nước)?|[Nn]gân hàng|[Tt]hôn|[Kk]hu phố|[Tt]ổ dân phố|[Xx]óm|[Bb]ản|[Ấấ]p|[Ll]ực lượng|[Tt]hành viên)"
 )
 PEOPLE = pattern(
     r"(?:(?:[Cc]ác|[Tt]oàn thể)\s+)?(?P<people>[Cc]án bộ(?:,? (?:công chức|đảng viên|viên chức|công nhân|hội viên|nhân viên|đoàn viên|chiến sĩ|và|người lao động|giáo viên|chuyên môn))+|[Cc]ông chức, viên chức|[Cc]ác công chức(?: chuyên môn)?)"
@@ -61,10 +61,13 @@ def group_at(text: str, at: int, *, lenient: bool = False) -> Mention | None:
     tail_place = pattern(
         rf"\s+(?:thuộc|của|trên địa bàn|trong)?\s*(?P<tier>{TIER})(?:\s+(?P<name>{PLACE_NAME}))?\Z"
     ).search(name)
-    if tail_place is not None and not name[: tail_place.start()].endswith("cấp"):
+    # "các sở, ban, ngành cấp tỉnh" are those of the province; "các cơ quan, đơn vị cấp thành phố" are called so
+    of_a_tier = tail_place is not None and name[: tail_place.start()].endswith(" cấp")
+    departments = bool(pattern(r"(?i:\bsở\b)").search(nouns))
+    if tail_place is not None and (departments or not of_a_tier):
         place = " ".join(filter(None, [tail_place["tier"], tail_place["name"]]))
         if pattern(r"\s+(?:thuộc|của|trên địa bàn|trong)\b").match(tail_place[0]) is None:
-            name = name[: tail_place.start()]
+            name = name[: tail_place.start()].removesuffix(" cấp")
     own = pattern(rf"\s+(?P<name>{PLACE_NAME})").match(text, end)
     if place and own is not None and not pattern(r"\s+(?:UBND|Phòng|Sở|Ban)").match(text, end):
         label = f"{place} {own['name']}"

@@ -144,7 +144,7 @@ class _Builder:
                 if last and item.marker is None and base == "funding" and _ORDERS.match(sentence.passage.text)
                 else sentence.kind
             )
-            kind = kind_of_sentence(sentence.passage, own, found.core, section=base, heading=heading)
+            kind = kind_of_sentence(sentence.passage, own, found.core, heading=heading)
             subject = list(found.subject)
             inherited = carried or above or (self.charged if self._is_charged(item) else [])
             line = Line(

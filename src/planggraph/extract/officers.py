@@ -1,4 +1,5 @@
-"""People who are named by their office alone, in schools and villages: "Tổng phụ trách Đội", "Giáo viên chủ nhiệm", "Trưởng thôn".
+"""People who are named by their office alone, in schools and villages: "Tổng phụ trách Đội", "Giáo viên chủ
+nhiệm", "Trưởng thôn".
 
 They stand for no body that a gazetteer could hold; the plan of a school or a commune gives its tasks to them.
 """
@@ -11,7 +12,38 @@ from planggraph.parse.letters import pattern
 __all__ = ["OFFICER_FIRST", "officer_at"]
 
 OFFICER_FIRST = frozenset(
-    "hiệu phó tổng tpt giáo gvcn gvbm gv tổ ban bgh công chi nhân kế cán trưởng bí đoàn liên hội khối bảo phụ đội cha thư y văn học".split()
+    [
+        "hiệu",
+        "phó",
+        "tổng",
+        "tpt",
+        "giáo",
+        "gvcn",
+        "gvbm",
+        "gv",
+        "tổ",
+        "ban",
+        "bgh",
+        "công",
+        "chi",
+        "nhân",
+        "kế",
+        "cán",
+        "trưởng",
+        "bí",
+        "đoàn",
+        "liên",
+        "hội",
+        "khối",
+        "bảo",
+        "phụ",
+        "đội",
+        "cha",
+        "thư",
+        "y",
+        "văn",
+        "học",
+    ]
 )
 # names written out; the first of each is how it is called in the facts
 _SHORT = {

@@ -1,7 +1,7 @@
 """The spaCy pipeline: one component for each kind of fact.
 
-The first component runs `planggraph.parse` on the text; each of the others adds what it finds to the draft that the `Doc` carries, and its spans to
-``doc.spans``; the last one seals the draft as `Facts` in ``doc._.facts``.
+The first component runs `planggraph.parse` on the text; each of the others adds what it finds to the draft that the
+`Doc` carries, and its spans to ``doc.spans``; the last one seals the draft as `Facts` in ``doc._.facts``.
 """
 
 from __future__ import annotations
@@ -140,7 +140,8 @@ def targets_component(doc: Doc) -> Doc:
 def recipients_component(doc: Doc) -> Doc:
     """To whom it goes."""
     draft = _draft(doc)
-    draft.recipients = recipients(draft.outline, draft.context, _own_office(draft))
+    issuer = draft.header.issuers[0] if draft.header.issuers else None
+    draft.recipients = recipients(draft.outline, draft.context, _own_office(draft), issuer)
     _group(doc, "recipients", (r.span for r in draft.recipients))
     return doc
 
@@ -185,7 +186,8 @@ def pipeline() -> Language:
     Examples
     --------
     >>> nlp = pipeline()
-    >>> doc = nlp("KẾ HOẠCH\\nTruyền thông năm 2024\\nI. NHIỆM VỤ\\n- Sở Nội vụ chủ trì, phối hợp với Sở Y tế tổ chức 02 hội nghị.")
+    >>> title = "KẾ HOẠCH\\nTruyền thông năm 2024\\nI. NHIỆM VỤ\\n"
+    >>> doc = nlp(title + "- Sở Nội vụ chủ trì, phối hợp với Sở Y tế tổ chức 02 hội nghị.")
     >>> [(a.role, a.actor.name) for p in doc._.facts.provisions for a in p.assignments]
     [('lead', 'Sở Nội vụ'), ('coordinate', 'Sở Y tế')]
     >>> [s.text for s in doc.spans["actors"]]

@@ -40,8 +40,33 @@ def located(text: str, mention: Mention) -> Mention:
             return many
     place = PLACE.match(text, mention.end)
     if place is not None:
-        end, label = _place_label(text, place)
+        end, label = _place_label(place)
         return replace(mention, end=end, place=label)
+    return _of_named_place(text, mention)
+
+
+_NAME_ALONE = pattern(rf"\s+(?P<name>{_CAP}(?: {_CAP}){{1,3}})")
+# the word for the unit is in the name of its committee: "Tỉnh ủy Hậu Giang", "Huyện ủy Cao Lộc"
+_UNIT_OF_COMMITTEE = {
+    "Tỉnh ủy": "tỉnh",
+    "Thành ủy": "thành phố",
+    "Huyện ủy": "huyện",
+    "Quận ủy": "quận",
+    "Thị ủy": "thị xã",
+}
+
+
+def _of_named_place(text: str, mention: Mention) -> Mention:
+    """A party's committee of a place that is named with no word for its tier."""
+    unit = next((word for ending, word in _UNIT_OF_COMMITTEE.items() if mention.name.endswith(ending)), None)
+    named = _NAME_ALONE.match(text, mention.end) if unit else None
+    if named is None:
+        return mention
+    words = named["name"].split(" ")
+    for n in range(len(words), 1, -1):
+        label = f"{unit} {' '.join(words[:n])}"
+        if gazetteer().find(label):
+            return replace(mention, end=named.start("name") + len(" ".join(words[:n])), place=label)
     return mention
 
 
@@ -74,20 +99,17 @@ def _group_of(text: str, mention: Mention, match: re.Match[str]) -> Mention | No
     count = int(match["all"]) if match["all"] and match["all"].isdigit() else None
     place = None
     end = match.end()
-    if (
-        match["tail"]
-        and "trực thuộc " not in match["tail"]
-        or match["tail"]
-        and match["tail"].strip() in ("thuộc", "trực thuộc")
+    if (match["tail"] and "trực thuộc " not in match["tail"]) or (
+        match["tail"] and match["tail"].strip() in ("thuộc", "trực thuộc")
     ):
         own = PLACE.match(text, end)
         if own is not None:
-            end, place = _place_label(text, own)
+            end, place = _place_label(own)
     else:
         # "UBND các xã, phường thành phố Trà Vinh"
         own = PLACE.match(text, end)
         if own is not None and own["name"] and tier in ("commune", "district"):
-            end, place = _place_label(text, own)
+            end, place = _place_label(own)
     return replace(
         mention,
         end=end,
@@ -99,7 +121,7 @@ def _group_of(text: str, mention: Mention, match: re.Match[str]) -> Mention | No
     )
 
 
-def _place_label(text: str, match: re.Match[str]) -> tuple[int, str]:
+def _place_label(match: re.Match[str]) -> tuple[int, str]:
     """End and words of a place; of capital words behind the tier word only those that name one."""
     tier, name = match["tier"], match["name"]
     if not name:

@@ -16,8 +16,8 @@ __all__ = ["Sentence", "kind_of_sentence", "only_when", "section_kind", "sentenc
 _HEADING_KINDS = tuple(
     (kind, pattern(rf"(?:về )?(?:công tác |các |một số |việc |nội dung )?(?:{words})"))
     for kind, words in (
-        ("none", r"chủ đề|thông điệp|khẩu hiệu|thời gian|thời điểm|địa điểm|địa bàn|đối tượng|phạm vi|thành phần|quy mô|hình thức tổ chức|hình thức khen thưởng|cơ cấu giải|quy trình|thủ tục hành chính|danh mục thủ tục|giải thích từ ngữ|hiệu lực|căn cứ|cơ sở pháp lý|cơ sở thực tiễn|bối cảnh|sự cần thiết|"
-                 r"thực trạng|hiện trạng|tình hình|đặc điểm|(?:những |một số )?kết quả (?:đạt được|thực hiện|công tác|nổi bật)|tồn tại|hạn chế|khó khăn|thuận lợi|nguyên nhân|ưu điểm|nguy cơ|nhận định|đánh giá (?:chung|tình hình|kết quả|nguy cơ|thực trạng|hiện trạng|công tác)|tiêu chí(?: đánh giá)? và thang điểm|dự báo|nơi nhận|khái quát"),
+        ("none", (r"chủ đề|thông điệp|khẩu hiệu|thời gian|thời điểm|địa điểm|địa bàn|đối tượng|phạm vi|thành phần|quy mô|hình thức tổ chức|hình thức khen thưởng|cơ cấu giải|quy trình|thủ tục hành chính|danh mục thủ tục|giải thích từ ngữ|hiệu lực|căn cứ|cơ sở pháp lý|cơ sở thực tiễn|bối cảnh|sự cần thiết|"
+                 r"thực trạng|hiện trạng|tình hình|đặc điểm|(?:những |một số )?kết quả (?:đạt được|thực hiện|công tác|nổi bật)|tồn tại|hạn chế|khó khăn|thuận lợi|nguyên nhân|ưu điểm|nguy cơ|nhận định|đánh giá (?:chung|tình hình|kết quả|nguy cơ|thực trạng|hiện trạng|công tác)|tiêu chí(?: đánh giá)? và thang điểm|dự báo|nơi nhận|khái quát")),
         ("funding", r"kinh phí|nguồn kinh phí|dự toán kinh phí|nguồn vốn|vốn (?:và|thực hiện)|dự kiến kinh phí|cơ chế tài chính|khái toán|tài chính$|nguồn lực tài chính|ngân sách"),
         ("reporting", r"chế độ (?:thông tin,? )?báo cáo|chế độ thông tin|báo cáo|thông tin,? báo cáo|tổng hợp,? báo cáo|sơ kết|tổng kết|kiểm tra,? báo cáo|thời gian báo cáo"),
         ("target", r"chỉ tiêu"),
@@ -59,7 +59,7 @@ _TOLD = pattern(
 _PREFIX = pattern(r"(?P<label>[\L][\w ,]{2,45}?)\s*:\s")
 
 _REPORT_CORE = pattern(
-    r"""\s*(?:(?:cần|phải|nghiêm\ túc|chủ\ động|kịp\ thời|thường\ xuyên|định\ kỳ|đột\ xuất|tổ\ chức|thực\ hiện|có\ trách\ nhiệm|chịu\ trách\ nhiệm|tổng\ hợp|thống\ kê|gửi|đôn\ đốc|lập|hoàn\ thành|đầy\ đủ|nghiêm|tốt|tham\ mưu|hằng\ năm|hàng\ năm|hằng\ quý|hàng\ quý|hằng\ tháng|hàng\ tháng|
+    r"""\s*(?:(?:[Tt]ổng\ hợp|[Tt]hống\ kê|[Đđ]ịnh\ kỳ|[Tt]hực\ hiện|[Hh][ằà]ng\ (?:năm|quý|tháng)|cần|phải|nghiêm\ túc|chủ\ động|kịp\ thời|thường\ xuyên|định\ kỳ|đột\ xuất|tổ\ chức|thực\ hiện|có\ trách\ nhiệm|chịu\ trách\ nhiệm|tổng\ hợp|thống\ kê|gửi|đôn\ đốc|lập|hoàn\ thành|đầy\ đủ|nghiêm|tốt|tham\ mưu|hằng\ năm|hàng\ năm|hằng\ quý|hàng\ quý|hằng\ tháng|hàng\ tháng|
     (?:0?6|0?3|0?1|9)\ tháng|năm|quý|và|hoặc|,|\([^)]*\)|trước\ ngày\ [\d/]+|trước\ ngày\ \d+\ tháng\ \d+|chậm\ nhất\ [\w\ /]{3,25}|chế\ độ\ thông\ tin,?|thông\ tin|phản\ hồi|chế\ độ|kết\ quả\ thực\ hiện|(?:về\ )?kết\ quả|nếu\ có[^,]{0,80})\s*)*
     (?:[Bb]áo\ cáo(?!\ viên)|[Pp]hản\ ánh|[Pp]hản\ ảnh|[Ss]ơ\ kết|[Tt]ổng\ kết)""",
     re.VERBOSE,
@@ -119,9 +119,11 @@ def split(passage: Passage) -> Iterator[Passage]:
     start = 0
     for match in _BREAK.finditer(text):
         head = text[start : match.start() + 1]
-        if pattern(_ABBREVIATED).search(head) and not text.startswith("...", match.start()):
-            if pattern(r"(?:\s|\A)[\L]\.\Z|(?:TP|Tp|TX|Tx|TT|Q|P|H|ThS|TS|GS|PGS|BS|v\.v|[Đđ]/c)\.\Z").search(head):
-                continue
+        abbreviated = pattern(_ABBREVIATED).search(head) and not text.startswith("...", match.start())
+        if abbreviated and pattern(
+            r"(?:\s|\A)[\L]\.\Z|(?:TP|Tp|TX|Tx|TT|Q|P|H|ThS|TS|GS|PGS|BS|v\.v|[Đđ]/c)\.\Z"
+        ).search(head):
+            continue
         if match[0].startswith(("...", "…")) and not pattern(r"[\"'(\[]*[\L][\l]+ [\l]").match(text, match.end()):
             continue
         opened = text.count("(", start, match.start()) - text.count(")", start, match.start())
@@ -172,7 +174,7 @@ def _in_capitals(text: str) -> bool:
     return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
 
 
-def kind_of_sentence(passage: Passage, base: str, core: int, *, section: str | None, heading: str | None) -> str:
+def kind_of_sentence(passage: Passage, base: str, core: int, *, heading: str | None) -> str:
     """Kind of one sentence: that of its section, made finer by what it says.
 
     Parameters
@@ -181,10 +183,8 @@ def kind_of_sentence(passage: Passage, base: str, core: int, *, section: str | N
         Kind of the section.
     core
         Where the words behind opening and subject begin.
-    section
-        Kind of the section as its headings tell it, None where none tells.
     heading
-        The heading that told it, folded.
+        The heading that told the kind of the section, folded.
     """
     text = passage.text
     label = _PREFIX.match(text)

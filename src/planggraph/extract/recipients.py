@@ -1,111 +1,64 @@
 """To whom a document goes: the list under "Nơi nhận".
 
-Abbreviations abound there, and mean offices: "CT, PCT UBND tỉnh", "VPUB: CVP, các PCVP". "A (b, c)" is A, and b and c in A; "Lưu" is
-no recipient.
+Abbreviations abound there, and mean offices: "CT, PCT UBND tỉnh", "VPUB: CVP, các PCVP". "A (b, c)" and "A: b, c" are
+A, and b and c in A; "các Sở: A, B" are Sở A and Sở B; "Lưu" is no recipient.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from planggraph.extract.actors import Context, Mention, mention_at, scan
-from planggraph.gazetteer import agencies, expand
+from planggraph.extract.offices import BOARDS, LINES, ROOMS, Office, offices_at, person_at
+from planggraph.extract.recipient_entries import entries
+from planggraph.gazetteer import agencies, expand, gazetteer
 from planggraph.model import Actor, Agency, AgencyGroup, Post, Recipient
 from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Outline
 from planggraph.parse.passage import Passage
-from planggraph.parse.zones import RECIPIENTS, SIGNING, looks_like_name
+from planggraph.parse.zones import looks_like_name
 
 __all__ = ["recipients"]
 
-_OFFICES = (
-    (r"(?:các\s+)?(?:P\.?\s?CT|PCT|Phó CT|Phó Chủ tịch)(?:\s*(?:/\s?(?:VX|TT|KT)|TT|VX|phụ trách[^,;()]*))?", "Phó Chủ tịch"),
-    (r"(?:CT|C\.T|Chủ tịch|đ/c Chủ tịch)(?:/\s?TT)?", "Chủ tịch"),
-    (r"(?:các\s+)?(?:PCVP|P\.?CVP|Phó CVP|Phó Chánh Văn phòng|Phó Chánh VP)", "Phó Chánh Văn phòng"),
-    (r"(?:CVP|C\.VP|CPV|Chánh Văn phòng|Chánh VP)", "Chánh Văn phòng"),
-    (r"PBT\s?/\s?TT|Phó Bí thư Thường trực|PBTTT", "Phó Bí thư Thường trực"),
-    (r"(?:các\s+)?(?:PBT|Phó Bí thư)", "Phó Bí thư"),
-    (r"BT|Bí thư", "Bí thư"),
-    (r"BTCN", "Bộ trưởng, Chủ nhiệm"),
-    (r"(?:các\s+)?PCN", "Phó Chủ nhiệm"),
-    (r"(?:LĐVP|LĐ VP|Lãnh đạo Văn phòng|Lãnh đạo VP)", "Lãnh đạo Văn phòng"),
-    (r"(?:TKCT|Thư ký Chủ tịch)", "Thư ký Chủ tịch"),
-    (r"(?:CVVX|CV VX|CV Văn xã|Chuyên viên VX|Chuyên viên Văn xã)", "Chuyên viên Văn xã"),
-    (r"(?:Thành viên|Các thành viên)(?=\s*-?\s*(?:của\s+)?(?:Ban|BCĐ|Tổ|Hội đồng|UBND))", "Thành viên"),
-    (r"(?:các\s+)?(?:PGĐ|Phó Giám đốc)", "Phó Giám đốc"),
-    (r"(?:GĐ|Giám đốc)", "Giám đốc"),
-    (r"(?:các\s+)?Phó Thủ tướng(?: Chính phủ)?", "Phó Thủ tướng"),
-    (r"(?:Lãnh đạo)(?=\s+(?:Sở|UBND|Văn phòng|VP|Ban|Phòng|Bộ|Cục))", "Lãnh đạo"),
-    (r"(?:các\s+)?(?:Ủy viên|UV)(?=\s+(?:UBND|BTV|Ban))", "Ủy viên"),
-)  # fmt: skip
-_OFFICE = pattern("(?:" + "|".join(f"(?P<o{i}>{form})" for i, (form, _) in enumerate(_OFFICES)) + r")(?![\w])")
-_GAP = pattern(r"\s*(?:,|;|-|và|/|&)?\s*(?:các\s+)?(?:đ/c\s+)?")
-_NOTE = pattern(
-    r"\s*\((?:(?:để\s+)?(?:b/c|báo cáo|bc|t/h|thực hiện|biết|p/h|phối hợp|chỉ đạo|c/đ|theo dõi|đăng|đ/b|thay b/c|t/hiện|kiểm tra|để [\l ,/]+|[\d]+\s*\w?)(?:\s*[,;/]\s*[\w /]+)*)\)"
+Found = tuple[Actor, int, int]
+
+_GOVERNMENT = Agency(name="Chính phủ", tier="central", kind="government")
+_PRIME_MINISTER = Agency(name="Thủ tướng Chính phủ", tier="central", kind="prime-minister")
+_CABINET_OFFICE = Agency(name="Văn phòng Chính phủ", tier="central", kind="government")
+
+# "Như Điều 4", "Mục V", "Các đơn vị nêu tại Mục V": whoever the text names there, as one
+_AS_NAMED = pattern(
+    r"(?i:như\s+(?:điều|trên|kính gửi|mục|khoản|phần|điểm|thành phần|phân công)|mục\s+[IVXL\d]|(?:các|những)\s[^,;:]{2,60}\s(?:nêu\s+)?tại\s+(?:mục|phần|điểm|điều|khoản)\b)"
 )
-_KEPT = pattern(r"\W*L[ưu]u\b")
-_OF_OFFICE = ("Chánh Văn phòng", "Phó Chánh Văn phòng", "Chuyên viên Văn xã", "Lãnh đạo Văn phòng")
-_FUSED_END = pattern(r"(?<=[\L]{2})(?=(?:TP|TX|TU)(?![\w]))")
-_ROOMS = {
-    "TH": "Phòng Tổng hợp", "VX": "Phòng Văn xã", "NCPC": "Phòng Nội chính - Pháp chế", "NC": "Phòng Nội chính", "KT": "Phòng Kinh tế", "KGVX": "Phòng Khoa giáo - Văn xã",
-    "VHXH": "Phòng Văn hóa - Xã hội", "TKBT": "Phòng Thư ký - Biên tập",
-}  # fmt: skip
+# "Các tỉnh ủy, thành ủy", "Các văn phòng tỉnh ủy, thành ủy": bodies of the party all over the country, as one
+_PARTY_BODIES = pattern(
+    r"(?i:[^;:]*?\b(?:tỉnh|thành|huyện|đảng) ủy\s*,\s*(?:tỉnh|thành|huyện|thị|đảng) ủy\b[^;:]*|các\s+(?:chi,?\s*(?:bộ,\s*)?đảng bộ|chi bộ|đảng bộ)\b[^;:]*)"
+)
+_FUSED_END = pattern(r"(?<=[\L]{2})(?=(?:TP|TX|TU)(?![\w]))|(?<=DV)(?=TW(?![\w]))")
+_NO_LETTERS = pattern(r"[^\w]*\Z")
 
 
-def recipients(outline: Outline, context: Context, office: Agency | None) -> tuple[Recipient, ...]:
+def recipients(
+    outline: Outline, context: Context, office: Agency | None, issuer: Agency | None
+) -> tuple[Recipient, ...]:
     """All recipients in order; each body or office once.
 
     Parameters
     ----------
     office
         The office of the issuer that the text names, for offices listed without their body.
+    issuer
+        The issuer itself: "Lãnh đạo Ban", "Các Thứ trưởng" are its own.
     """
+    reader = _Reader(context, office, issuer)
     found: dict[Actor, Recipient] = {}
-    for entry in _entries(outline):
-        for actor, start, end in _actors(entry, context, office):
+    for whole in entries(outline):
+        entry = _unfused(whole)
+        for actor, start, end in reader.read(_without_notes(entry.text)):
             found.setdefault(actor, Recipient(actor=actor, span=entry.span(start, end)))
     return tuple(found.values())
-
-
-def _entries(outline: Outline) -> Iterator[Passage]:
-    listing = False
-    for line in outline.closing:
-        for part in line.columns or (line.passage,):
-            text = part.text
-            at = pattern(r"(?<=\S)\s+(?=(?:TM|KT|TL|TUQ)\s*[./]\s*[\L]{2})").search(text)
-            if at is not None:
-                part = part.cut(0, at.start())
-                text = part.text
-            begins = RECIPIENTS.match(text)
-            if begins is not None:
-                listing = True
-                part = part.cut(begins.end(), len(text))
-                text = part.text
-            if not listing or not text:
-                continue
-            if _KEPT.match(text):
-                listing = False
-                continue
-            if (
-                SIGNING.match(text)
-                or (text.isupper() and len(text.split()) > 1 and not text.startswith("-"))
-                or (looks_like_name(text) and not text.startswith("-"))
-            ):
-                continue
-            for piece in pattern(r"[^;]+").finditer(text):
-                entry = part.cut(piece.start(), piece.end())
-                lead = pattern(r"[-+*•\s.]+").match(entry.text)
-                if lead is not None:
-                    entry = entry.cut(lead.end(), len(entry.text))
-                stop = pattern(r"[\s.,:;]+\Z").search(entry.text)
-                if stop is not None:
-                    entry = entry.cut(0, stop.start())
-                if _KEPT.match(entry.text):
-                    listing = False
-                    break
-                if len(entry.text) > 1:
-                    yield _unfused(entry)
 
 
 def _unfused(entry: Passage) -> Passage:
@@ -113,181 +66,449 @@ def _unfused(entry: Passage) -> Passage:
     cuts = [0, *(m.start() for m in _FUSED_END.finditer(entry.text)), len(entry.text)]
     if len(cuts) == 2:
         return entry
-    return Passage.join(entry.cut(a, b) for a, b in zip(cuts, cuts[1:], strict=False))
+    return Passage.join(entry.cut(a, b) for a, b in itertools.pairwise(cuts))
 
 
-def _actors(entry: Passage, context: Context, office: Agency | None) -> Iterator[tuple[Actor, int, int]]:
-    text = entry.text
-    note = _NOTE.search(text)
-    if note is not None and note.end() >= len(text) - 1:
-        text = text[: note.start()].rstrip()
-    if pattern(r"(?i:như (?:điều|trên|kính gửi|mục|khoản))").match(text):
-        place = context.place
-        yield AgencyGroup(name=text, place=place, settled=place is not None), 0, len(text)
-        return
-    offices = _office_list(text)
-    if offices:
-        yield from _offices(entry, text, offices, context, office)
-        return
-    rooms = pattern(r"(?:Các )?[Pp]hòng(?:, đơn vị)?\s*:").match(text)
-    if rooms is not None and office is not None:
-        yield from _inside(text, rooms.end(), len(text), office, context)
-        return
-    at = 0
-    whole = mention_at(text, 0)
-    colon = pattern(r"\s*:\s*").search(text)
-    if colon is not None and whole is not None and whole.end <= colon.start() + 1:
-        body = context.resolve(_plain(whole))
-        yield body, 0, whole.end
-        yield from _inside(text, colon.end(), len(text), body, context)
-        return
-    found = False
-    for mention in scan(text):
-        if mention.start < at or mention.head:
-            if mention.head:
-                continue
+def _without_notes(text: str) -> str:
+    """The text with blanks in place of what stands in brackets, except the offices and parts of a body.
+
+    "(để b/c)", "(1A, 1G)", "(TP, Vinh)" tell what for, how many and who; "(CVP, PCVP)" and "(Phòng Nội vụ)" are
+    recipients.
+    """
+    kept = list(text)
+    for match in pattern(r"\(([^()]*)(?:\)|\Z)").finditer(text):
+        inner = match[1].strip()
+        if offices_at(inner, 0)[0] or _PARTS.match(inner):
             continue
-        actor = context.resolve(_plain(mention))
-        if isinstance(actor, Agency) and actor.name.startswith("Phó Thủ tướng"):
-            actor = Post(name="Phó Thủ tướng", body=Agency(name="Chính phủ", tier="central", kind="government"))
-        yield actor, mention.start, mention.end
-        found = True
-        opened = pattern(r"\s*\(").match(text, mention.end if mention.standing_office is None else mention.start)
-        if mention.standing_office is not None:
-            opened = pattern(r"[^(]*\(").match(text, mention.start)
-        at = mention.end
-        if opened is not None:
-            close = text.find(")", opened.end())
-            if close > 0 and not _NOTE.match(text, opened.end() - 1):
-                yield from _inside(text, opened.end(), close, actor, context)
-                at = close
-    if not found and pattern(r"(?:[Cc]ác|[\L])").match(text) and 3 < len(text) < 90 and not looks_like_name(text):
-        # a body known by neither name nor form: it is kept as it is named
-        place = context.place
-        tail = pattern(r"\s+(?:TP|TX|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường)\Z").search(text)
-        name = expand(text[: tail.start()] if tail else text)
-        if name.lower().startswith("các "):
-            name = name[:1].lower() + name[1:]
-        yield AgencyGroup(name=name, place=place, settled=place is not None), 0, len(text)
+        kept[match.start() : match.end()] = " " * (match.end() - match.start())
+    # "VP.UBND", "UB.MTTQVN": a stop between two abbreviations parts no words
+    return pattern(r"(?<=[\L]{2})\.(?=[\L]{2})").sub(" ", "".join(kept))
 
 
-def _plain(mention: Mention) -> Mention:
-    return replace(mention, standing_office=None)
+_PARTS = pattern(r"(?:[Cc]ác\s+)?(?:[Pp]hòng|P\.|[Vv]ụ|[Bb]an|[Tt]rung tâm|[Đđ]ơn vị|[Bb]ộ phận)(?![\w])")
+# several bodies of one kind: "Các Sở: XD, TC", "Thường trực: Tỉnh ủy, HĐND tỉnh", "Các Văn phòng: TU, Đoàn ĐBQH-HĐND"
+_SEVERAL = pattern(
+    r"(?:[Cc]ác\s+)?(?P<noun>[Ss]ở|[Bb]ộ|[Bb]an|[Pp]hòng|[Vv]ụ|[Cc]ục|[Hh]ội|[Cc]hi cục|[Hh]uyện ủy|UBND|[Vv]ăn phòng|VP|[Tt]hường trực|TT|[Tt]ập đoàn|[Tt]ổng công ty|[Đđ]ài|[Bb]áo)"
+    r"(?:,\s*(?:ban|ngành|đơn vị|đoàn thể|phòng|chi cục|trung tâm|TT))*\s*:\s*"
+    r"|[Cc]ác\s+(?P<noun2>Bộ|Sở|Tập đoàn|Tổng công ty)\s+(?=[\L]\S*\s*,|[\L][\w&]+(?: [\w&]+){1,4}\s*,\s*[\L])"
+)
+_ROOMS_ALONE = pattern(r"(?:[Cc]ác\s+)?[Pp]hòng\s+(?P<rooms>[\L&]{2,8}(?:\s*,\s*[\L&]{2,8})*)\s*\Z")
+_UNITS = r"(?:[Pp]hòng|[Vv]ụ|[Cc]ục|[Đđ]ơn vị|[Bb]an|[Tt]rung tâm|TT|[Ss]ở|[Cc]huyên viên|CV)"
+_GROUP_OF_UNITS = (
+    rf"(?:[Cc]ác\s+{_UNITS}(?:(?:,|\s+và)\s*(?:các\s+)?{_UNITS})*(?: trực thuộc| liên quan| chuyên môn)?(?![\w]))"
+)
+_UNITS_OF = pattern(rf"(?P<units>{_GROUP_OF_UNITS})\s+(?:thuộc|trực thuộc|của)\s+(?=\S)")
+_SEPARATED = pattern(
+    rf"\s*(?:{_GROUP_OF_UNITS}(?=(?:\s+(?:thuộc|trực thuộc)\s[^,;:]*)?\s*(?:[,;:)]|\Z))|(?:(?!\svà\s+các\s)[^,;:])+)(?P<colon>\s*:)?"
+)
 
 
-def _office_list(text: str) -> list[tuple[int, int, str]]:
-    """Offices that an entry begins with."""
-    found: list[tuple[int, int, str]] = []
-    lead = pattern(r"(?:Các\s+|các\s+|Đ/c\s+)?").match(text)
-    at = 0
-    while True:
-        match = _OFFICE.match(text, at)
-        if match is None and at == 0 and lead is not None and lead.end():
-            match = _OFFICE.match(text, lead.end())
-        if match is None:
-            break
-        index = next(i for i in range(len(_OFFICES)) if match[f"o{i}"])
-        found.append((match.start(), match.end(), _OFFICES[index][1]))
-        gap = _GAP.match(text, match.end())
-        at = gap.end() if gap else match.end()
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads entries in the context of one document."""
+
+    context: Context
+    office: Agency | None
+    issuer: Agency | None
+
+    def read(self, text: str) -> Iterator[Found]:
+        """The recipients of one entry, each with where it stands."""
+        named = _AS_NAMED.match(text) or _PARTY_BODIES.match(text)
+        if named is not None:
+            words = text.rstrip(" .,")
+            yield self._group(_lowered(" ".join(words.split()))), 0, len(words)
+            return
+        several = _SEVERAL.match(text)
+        if several is not None and several["noun"] in ("VP", "Văn phòng") and self.office is not None:
+            people = pattern(r"(?:các\s+)?[Ll]ãnh đạo").match(text, several.end())
+            if people is not None or offices_at(text, several.end())[0]:
+                # "VP: Lãnh đạo và các CV": the issuer's own office
+                yield from self._inside(text, several.end(), len(text), self.office)
+                return
+        if several is not None:
+            yield from self._several(text, several["noun"] or several["noun2"], several.end())
+            return
+        rooms = _ROOMS_ALONE.match(text)
+        division = agencies().lookup(text.strip(), tier=self.context.tier) if rooms else None
+        if rooms is not None and division is None and self.office is not None:
+            yield from self._inside(text, rooms.start("rooms"), len(text), self.office)
+            return
+        units = _UNITS_OF.match(text)
+        if units is not None:
+            body = self._body_at(text, units.end())
+            if body is not None and not (isinstance(body[0], Agency) and body[0].kind == "people-committee"):
+                yield Post(name=_lowered(" ".join(units["units"].split())), body=_body_of(body[0])), 0, body[1]
+                return
+        offices, end = offices_at(text, 0)
+        if offices:
+            yield from self._posts(text, offices, end)
+            return
+        colon = text.find(":")
+        whole = mention_at(text, 0) if colon > 0 else None
+        if whole is not None and whole.end <= colon and _NO_LETTERS.match(text[whole.end : colon]):
+            body_actor = self._settle(whole)
+            yield body_actor, whole.start, whole.end
+            yield from self._inside(text, colon + 1, len(text), body_actor)
+            return
+        yield from self._named(text, 0, len(text))
+
+    # -------------------------------------------------------------- offices
+    def _posts(self, text: str, offices: list[Office], end: int) -> Iterator[Found]:
+        gap = pattern(r"\s*(?:-|của|,|/|\.)*\s*").match(text, end)
+        at = gap.end() if gap else end
+        mention = mention_at(text, at) if at < len(text) else None
+        if mention is not None and mention.generic:
+            mention = None
+        if mention is not None:
+            mention = _without_person(mention)
+        for office in offices:
+            body = self._holder(office, mention)
+            if office.holder == "prime-minister":
+                yield _PRIME_MINISTER, office.start, office.end
+            elif body is not None:
+                yield Post(name=office.name, body=_body_of(body)), office.start, office.end
+        if mention is not None:
+            at = person_at(text, mention.end) or mention.end
+        elif offices[-1].holder in ("body", "own"):
+            # "Lãnh đạo Ban": the issuer, by the word for what it is
+            noun = pattern(r"\s*(?:Ban|Bộ|Sở|Cục|Đảng ủy|Trường|Viện|Trung tâm|Tổng cục|[Cc]ơ quan)(?![\w])").match(
+                text, end
+            )
+            at = noun.end() if noun else at
+        colon = text.find(":", end)
+        own = self._holder(offices[-1], mention)
+        if colon > 0 and own is not None:
+            # "CVP, PCVP, các phòng, đơn vị: TH, VX"
+            yield from self._inside(text, colon + 1, len(text), own)
+        elif mention is None and own is not None and _PARTS.match(text[at:].lstrip(" ,")):
+            yield from self._inside(text, at, len(text), own)
+        elif at < len(text):
+            yield from self._named(text, at, len(text))
+
+    def _holder(self, office: Office, mention: Mention | None) -> Actor | None:
+        """The body that an office is in: the one named behind it, else the one that has such offices here."""
+        if office.holder in ("government", "prime-minister"):
+            return _GOVERNMENT
+        if office.holder == "cabinet-office":
+            return _CABINET_OFFICE
+        body = self._settle(mention) if mention is not None else None
+        if mention is not None and mention.listed is None and self.issuer and self.issuer.name.startswith(mention.name):
+            body = self.issuer  # "các thành viên Ban Chỉ đạo" of the board that issues
+        if office.holder == "office":
+            return self._office_of(body) if body is not None else self.office
+        if body is not None:
+            return body
+        if office.holder == "committee" and self.context.place is not None:
+            place = self.context.place
+            return Agency(name="Ủy ban nhân dân", place=place, tier=place.tier, kind="people-committee")
+        return self.issuer
+
+    def _office_of(self, body: Actor) -> Actor:
+        """A head of office listed with a committee heads the committee's office."""
+        if not isinstance(body, Agency) or body.kind not in ("people-committee", "people-council"):
+            return body
+        own = self.office
+        if own is not None and body.place == own.place and "Hội đồng" in own.name:
+            name = own.name
+        elif own is None and body.kind == "people-council":
+            name = "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân"
+        else:
+            name = "Văn phòng Ủy ban nhân dân"
+        return Agency(name=name, place=body.place, tier=body.tier, kind="office", settled=body.settled)
+
+    # -------------------------------------------------------------- several bodies of a kind, parts of a body
+    def _several(self, text: str, noun: str, start: int) -> Iterator[Found]:
+        head = {"TT": "Thường trực", "VP": "Văn phòng"}.get(noun, noun[:1].upper() + noun[1:])
+        rooms = head in ("Phòng", "Vụ", "Cục")
+        for item, at in _items(text, start, head):
+            short = LINES.get(item.partition(" ")[0])
+            words = (
+                f"{head} {short}{item[len(item.partition(' ')[0]) :]}"
+                if short and head in ("Sở", "Bộ")
+                else f"{head} {item}"
+            )
+            mention = mention_at(words, 0)
+            covered = mention is not None and mention.end >= len(words.rstrip()) - 1
+            own_tier = mention is not None and mention.listed is not None and self.context.tier in mention.listed.tiers
+            if covered and mention is not None and (not rooms or own_tier):
+                yield self._settle(mention), at, at + len(item)
+            elif rooms and self.office is not None and head == "Phòng":
+                yield Post(name=_room(item), body=self.office), at, at + len(item)
+            elif head == "Vụ" and words != item:
+                yield Agency(name=f"Vụ {BOARDS.get(item, item)}", tier="central", listed=False), at, at + len(item)
+            elif mention is not None and mention.listed is not None and not rooms:
+                yield self._settle(mention), at, at + len(item)
+            else:
+                yield self._unlisted(words), at, at + len(item)
+
+    def _inside(self, text: str, start: int, end: int, body: Actor) -> Iterator[Found]:
+        """Parts of a body that are listed behind it: offices, rooms, units."""
+        holder = _body_of(body)
+        kind = ""  # "các Vụ: TH, PL": what the letters that follow name
+        for piece in _SEPARATED.finditer(text, start, end):
+            raw = piece[0].rstrip(" :").strip(" .+-")
+            if len(raw) < 2 or (
+                pattern(r"\d+[\w]*\Z|[\l]").match(raw) and not pattern(r"các\s|lãnh|thư|trợ").match(raw)
+            ):
+                continue
+            at = text.index(raw, piece.start())
+            if piece["colon"]:
+                kind = "Vụ" if pattern(r"(?i:(?:các\s+)?vụ)\b").match(raw) else "Phòng"
+                continue
+            offices, _ = offices_at(raw, 0)
+            if offices:
+                for office in offices:
+                    own: Actor = _CABINET_OFFICE if office.holder == "cabinet-office" else body
+                    in_office = office.holder == "office"
+                    yield (
+                        Post(name=office.name, body=_body_of(self._office_of(own) if in_office else own)),
+                        at + office.start,
+                        at + office.end,
+                    )
+                continue
+            name = f"Vụ {BOARDS.get(raw, raw)}" if kind == "Vụ" and pattern(r"[\L&]{2,8}\Z").match(raw) else _room(raw)
+            yield Post(name=name, body=holder), at, at + len(raw)
+
+    # -------------------------------------------------------------- bodies by their names
+    def _named(self, text: str, start: int, end: int) -> Iterator[Found]:
+        at = start
+        for mention in self._shared(text, _adjoined(text, scan(text, start=start, end=end))):
+            if mention.start < at:
+                continue
+            mention = _of_several(text, at, mention)
+            yield from self._residue(text, at, mention.start, first=at == start)
+            mention = _numbered(text, self._qualified(text, mention, end))
+            actor = self._settle(mention)
+            yield actor, mention.start, mention.end
+            at = person_at(text, mention.end) or mention.end
+            opened = pattern(r"\s*\(").match(text, at)
+            if mention.standing_office is not None:
+                opened = pattern(r"[^(]*\(").match(text, mention.start)
+            if opened is not None:
+                close = text.find(")", opened.end())
+                close = close if close > 0 else end
+                yield from self._inside(text, opened.end(), close, actor)
+                at = close + 1
+        yield from self._residue(text, at, end, first=at == start)
+
+    def _shared(self, text: str, mentions: list[Mention]) -> list[Mention]:
+        """Mentions with what they share: the place behind the last of a list, "Thường trực" in front of the first."""
+        found = list(mentions)
+        for i in range(len(found) - 2, -1, -1):
+            below = found[i + 1]
+            joined = pattern(r"\s*(?:,|và|&|;)\s*").fullmatch(text[found[i].end : below.start])
+            if joined and found[i].place is None and below.place and not found[i].group and _has_name(below.place):
+                found[i] = replace(found[i], place=below.place)
+        for i in range(1, len(found)):
+            above, own = found[i - 1], found[i]
+            joined = pattern(r"\s*(?:,|và)\s*").fullmatch(text[above.end : own.start])
+            if joined and pattern(r"Thường trực \w+ ủy\Z").match(above.name) and own.name == "Hội đồng nhân dân":
+                name = "Thường trực Hội đồng nhân dân"
+                found[i] = replace(own, name=name, listed=agencies().lookup(name))
+            if (
+                joined
+                and own.group
+                and above.place is None
+                and above.name in ("Đảng ủy", "Hội đồng nhân dân", "Thường trực Hội đồng nhân dân")
+            ):
+                # "Đảng ủy, UBND các xã, phường": the members stand behind the last body
+                tail = pattern(r"\A(?:Ủy ban nhân dân|Hội đồng nhân dân)\s*").sub("", own.name)
+                if tail != own.name:
+                    found[i - 1] = replace(
+                        above,
+                        name=f"{above.name} {tail}",
+                        group=True,
+                        member_tier=own.member_tier,
+                        count=own.count,
+                        place=own.place,
+                    )
+        return found
+
+    def _qualified(self, text: str, mention: Mention, end: int) -> Mention:
+        """A group with all the words that tell which: "các cơ quan tham mưu giúp việc Tỉnh ủy"."""
+        if not (mention.group and mention.generic):
+            return mention
+        more = pattern(r"\s+(?!và\b|cùng\b)(?:[\l]|Nhà nước)[^;]*?(?=\s*(?:;|,\s*(?:[\L]|các\b)|\Z))").match(
+            text, mention.end, end
+        )
+        if more is None:
+            name = mention.name.removesuffix(" cấp")
+            return replace(mention, name=name)
+        words = " ".join(text[mention.start : more.end()].split())
+        tail = pattern(r"\s+(?P<tier>TP|TX|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường)\Z").search(
+            words
+        )
+        name = expand(words[: tail.start()] if tail else words)
+        return replace(mention, name=_lowered(name), end=more.end(), place=tail["tier"] if tail else mention.place)
+
+    def _residue(self, text: str, start: int, end: int, *, first: bool) -> Iterator[Found]:
+        """What no mention covers: bodies that are known by neither name nor form are kept as they are named."""
+        for piece in _APART.finditer(text, start, end):
+            raw = pattern(r"\A(?:[\s.,&:\-]|và\s|cùng\s|của\s|thuộc\s)+|[\s.,&:\-]+\Z").sub("", piece[0])
+            if len(raw) < 2 or not pattern(r"(?:[Cc]ác\s|[\L])").match(raw) or pattern(r"\d").match(raw):
+                continue
+            if _TIER_ALONE.fullmatch(raw) or (not first and looks_like_name(raw)):
+                continue
+            at = text.index(raw, piece.start())
+            if raw.lower().startswith("các "):
+                yield self._group(_lowered(expand(_PLACE_BEHIND.sub("", raw)))), at, at + len(raw)
+            elif first or len(raw) > 2:
+                yield self._unlisted(raw), at, at + len(raw)
+
+    def _unlisted(self, raw: str) -> Agency:
+        """A body by the words that name it, with the place at their end."""
+        behind = _PLACE_BEHIND.search(raw)
+        words = raw[: behind.start()] if behind else raw
+        place = self.context.place_of(behind["place"]) if behind else self.context.place
+        kind = agencies().lookup(words, tier=place.tier if place else None) or agencies().lookup(expand(words))
+        if kind is not None:
+            central = kind.tiers == ("central",)
+            return Agency(
+                name=kind.name,
+                place=None if central else place,
+                tier="central" if central else place.tier if place else None,
+                kind=kind.kind,
+                field=kind.field,
+                settled=central or place is not None,
+            )
+        first, _, rest = words.partition(" ")
+        name = expand(" ".join(f"{_WORDS.get(first, first)} {rest}".split()))
+        tier = place.tier if place else self.context.tier
+        return Agency(name=name, place=place, tier=tier, settled=place is not None or tier == "central", listed=False)
+
+    # -------------------------------------------------------------- settling
+    def _settle(self, mention: Mention) -> Actor:
+        return self.context.resolve(replace(mention, standing_office=None))
+
+    def _group(self, name: str) -> AgencyGroup:
+        place = self.context.place
+        return AgencyGroup(name=name, place=place, settled=place is not None or self.context.tier == "central")
+
+    def _body_at(self, text: str, position: int) -> tuple[Actor, int] | None:
+        mention = mention_at(text, position)
+        if mention is not None and mention.name != "Văn phòng":
+            return self._settle(mention), mention.end
+        if pattern(r"(?:VP|Văn phòng)\b").match(text, position) and self.office is not None:
+            return self.office, len(text)
+        return None
+
+
+# a comma in front of a small letter is inside a name: "phòng, chống tham nhũng"
+_APART = pattern(r"(?:(?!\s(?:và|cùng)\s(?:[\L]|các\s)|,\s*(?:[\L]|các\s))[^;/()])+")
+_TIER_ALONE = pattern(r"(?:TP|TX|TW|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn)")
+_PLACE_BEHIND = pattern(
+    r"\s+(?P<place>(?:TP|TX|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn)(?:\s+[\L]\w*(?: [\L]\w*){0,3})?)\Z"
+)
+
+
+def _body_of(actor: Actor) -> Agency | AgencyGroup:
+    return actor.body if isinstance(actor, Post) else actor
+
+
+def _lowered(name: str) -> str:
+    """ "Các phòng" as "các phòng": a group in the middle of a sentence."""
+    return name[:1].lower() + name[1:] if name.lower().startswith(("các ", "những ")) else name
+
+
+def _has_name(label: str) -> bool:
+    return bool(pattern(r"\s[\L\d]\w*\Z").search(label))
+
+
+def _without_person(mention: Mention) -> Mention:
+    """ "PCT UBND tỉnh Phùng Thành Vinh": a person's name behind a bare word for the place is none of the place."""
+    if not mention.place or not _has_name(mention.place) or gazetteer().find(mention.place):
+        return mention
+    tier, _, name = mention.place.partition(" ")
+    if looks_like_name(name) is None or " " not in name:
+        return mention
+    return replace(mention, place=tier, end=mention.end - len(name) - 1)
+
+
+def _parted(text: str, mention: Mention) -> list[Mention]:
+    """ "Đảng ủy, UBND các xã": a comma in front of a committee parts two bodies, whatever both together are called."""
+    comma = pattern(r",\s*(?=(?:UBND|Ủy ban nhân dân|HĐND)(?![\w]))").search(text, mention.start, mention.end)
+    first = mention_at(text[: comma.start()], mention.start) if comma is not None else None
+    second = mention_at(text, comma.end()) if comma is not None else None
+    return [first, second] if first is not None and second is not None else [mention]
+
+
+def _adjoined(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Two bodies with nothing between them are one: "Văn phòng Đảng ủy UBND tỉnh", "Đảng ủy các bộ, ngành"."""
+    found: list[Mention] = []
+    for mention in [part for whole in mentions for part in _parted(text, whole)]:
+        above = found[-1] if found else None
+        if above is None or above.place is not None or text[above.end : mention.start].strip() or mention.head:
+            found.append(mention)
+            continue
+        name = f"{above.name} {mention.name}"
+        found[-1] = replace(
+            above,
+            end=mention.end,
+            name=name,
+            listed=agencies().lookup(name),
+            kind=above.kind,
+            group=above.group or mention.group,
+            member_tier=mention.member_tier,
+            count=mention.count,
+            place=mention.place,
+            generic=above.generic,
+        )
     return found
 
 
-def _offices(
-    entry: Passage, text: str, offices: list[tuple[int, int, str]], context: Context, office: Agency | None
-) -> Iterator[tuple[Actor, int, int]]:
-    rest = pattern(r"\s*(?:-|của|,|/)*\s*").match(text, offices[-1][1])
-    at = rest.end() if rest else offices[-1][1]
-    body_mention = mention_at(text, at) if at < len(text) else None
-    names = [name for _, _, name in offices]
-    of_office = all(n in _OF_OFFICE for n in names)
-    body: Actor | None = None
-    if body_mention is not None:
-        body = context.resolve(_plain(body_mention))
-        if of_office and isinstance(body, Agency) and body.kind in ("people-committee", "people-council"):
-            place = body.place
-            name = (
-                "Văn phòng Ủy ban nhân dân"
-                if office is None or body.place != office.place or "Hội đồng" not in office.name
-                else office.name
-            )
-            if office is None and body_mention.name.startswith("Hội đồng"):
-                name = "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân"
-            kind = agencies().lookup(name)
-            body = Agency(
-                name=name,
-                place=place,
-                tier=place.tier if place else None,
-                kind=kind.kind if kind else "office",
-                settled=place is not None,
-            )
-    elif of_office and office is not None:
-        body = office
-    elif "Thủ tướng" in names[0]:
-        body = Agency(name="Chính phủ", tier="central", kind="government")
-    elif context.place is not None:
-        committee = Agency(
-            name="Ủy ban nhân dân", place=context.place, tier=context.place.tier, kind="people-committee"
-        )
-        body = committee
-    if body is None:
-        return
-    if isinstance(body, Post):
-        body = body.body
-    for start, end, name in offices:
-        yield Post(name=name, body=body), start, end
-    colon = text.find(":", offices[-1][1])
-    if colon > 0 and isinstance(body, Agency):
-        # "CVP, PCVP, các phòng, đơn vị: TH, VX"
-        yield from _inside(text, colon + 1, len(text), body, context)
-        return
-    # "CVP, PCVP UBND tỉnh, Công báo": what follows stands beside
-    if body_mention is not None and body_mention.end < len(text):
-        for mention in scan(text, start=body_mention.end):
-            yield context.resolve(_plain(mention)), mention.start, mention.end
+_WORDS = {"Cty": "Công ty", "TT": "Trung tâm", "TT.": "Trung tâm"}  # that a body's name begins with
 
 
-def _inside(text: str, start: int, end: int, body: Actor, context: Context) -> Iterator[tuple[Actor, int, int]]:
-    """Parts of a body that are listed behind it: offices, rooms, units."""
-    holder = body.body if isinstance(body, Post) else body
-    pieces = pattern(
-        r"\s*(?:[Cc]ác\s+(?:[Pp]hòng|[Vv]ụ|[Cc]ục|[Đđ]ơn vị|[Bb]an)(?:,\s*(?:[Cc]ục|[Vv]ụ|[Đđ]ơn vị|[Pp]hòng|[Bb]an)(?: trực thuộc| liên quan| chuyên môn)?)+|[^,;]+)"
-    )
-    for piece in pieces.finditer(text, start, end):
-        raw = piece[0].strip(" .")
-        if not raw or len(raw) < 2 or pattern(r"\d+[\w]*\Z").match(raw):
-            continue
-        at = text.index(raw, piece.start())
-        offices = _office_list(raw)
-        if offices:
-            for a, b, name in offices:
-                yield Post(name=name, body=_office_body(name, holder)), at + a, at + b
-            continue
-        name = _room(raw)
-        yield Post(name=name, body=holder), at, at + len(raw)
+def _of_several(text: str, at: int, mention: Mention) -> Mention:
+    """ "các Ban Thành ủy" and "Cty Điện lực" begin in front of what is known by its form alone."""
+    many = pattern(r"(?<![\w])[Cc]ác\s+\Z").search(text, at, mention.start)
+    if many is not None and mention.listed is None and not mention.group:
+        return replace(mention, start=many.start(), name=f"các {mention.name}", group=True)
+    word = pattern(r"(?<![\w])(?P<word>Cty|Công ty|Tổng)\s+\Z").search(text, at, mention.start)
+    if word is not None:
+        name = f"{_WORDS.get(word['word'], word['word'])} {mention.name}"
+        return replace(mention, start=word.start(), name=name, listed=None)
+    return mention
 
 
-def _office_body(office: str, holder: Agency | AgencyGroup) -> Agency | AgencyGroup:
-    """A head of office listed under a committee heads the committee's office."""
-    if office in _OF_OFFICE and isinstance(holder, Agency) and holder.kind == "people-committee":
-        return Agency(
-            name="Văn phòng Ủy ban nhân dân",
-            place=holder.place,
-            tier=holder.tier,
-            kind="office",
-            settled=holder.settled,
-        )
-    return holder
+def _numbered(text: str, mention: Mention) -> Mention:
+    """ "Kho bạc Nhà nước khu vực V": bodies of an area that has a number."""
+    number = pattern(r"\s+(?:khu vực\s+)?(?:[IVXL]+|\d{1,2})(?![\w])").match(text, mention.end)
+    if number is None or not ("khu vực" in number[0] or mention.name.lower().endswith("khu vực")):
+        return mention
+    return replace(mention, name=f"{mention.name} {number[0].strip()}", end=number.end())
+
+
+def _items(text: str, start: int, head: str) -> Iterator[tuple[str, int]]:
+    """The items of a list, and where each stands; a comma inside a name ("VH,TT&DL") does not part it."""
+    cuts = [m.span() for m in pattern(r"\s*(?:[,;]|(?<=\s)và(?=\s))\s*").finditer(text, start)]
+    ends = [a for a, _ in cuts] + [len(text.rstrip(" ."))]
+    begins = [start, *(b for _, b in cuts)]
+    i = 0
+    while i < len(begins):
+        last = i
+        for j in range(min(i + 2, len(begins) - 1), i, -1):
+            if agencies().lookup(f"{head} {text[begins[i] : ends[j]]}") is not None:
+                last = j
+                break
+        item = text[begins[i] : ends[last]].strip()
+        if item:
+            yield item, begins[i]
+        i = last + 1
 
 
 def _room(raw: str) -> str:
-    short = raw.upper().strip()
-    if short in _ROOMS:
-        return _ROOMS[short]
+    """A part of an office or a body by its letters or its name."""
+    short = pattern(r"\A(?:[Pp]hòng|P\.)\s*").sub("", raw)
+    # the letters of a room with the name of whoever works on it: "KGVXLinh"
+    short = pattern(r"(?<=[\L]{2})[\L][\l]+\Z").sub("", short)
+    if short.upper() in ROOMS:
+        return ROOMS[short.upper()]
     kind = agencies().lookup(raw)
     if kind is not None:
         return kind.name
-    if pattern(r"[\L&]{2,8}\Z").match(raw):
-        return f"Phòng {raw}"
-    name = expand(raw)
-    return name[:1].lower() + name[1:] if name.lower().startswith("các ") else name
+    if short != raw:
+        return expand(f"Phòng {short}")
+    if pattern(r"(?=(?:[^\L]*[\L]){2})[\L][\L\l&\-]{1,9}\Z").match(short) and " " not in short:
+        return f"Phòng {short}"
+    return _lowered(expand(raw))

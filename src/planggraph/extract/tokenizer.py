@@ -1,7 +1,7 @@
 """A rule tokenizer for Vietnamese administrative text.
 
-A token is a syllable, a number or a mark; "15/11/2022", "70/2008/NĐ-CP" and "a)" come apart at their marks, so that whatever the rules find
-begins and ends with a token. Nothing of the text is changed.
+A token is a syllable, a number or a mark; "15/11/2022", "70/2008/NĐ-CP" and "a)" come apart at their marks, so that
+whatever the rules find begins and ends with a token. Nothing of the text is changed.
 """
 
 from __future__ import annotations

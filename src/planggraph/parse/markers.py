@@ -78,7 +78,7 @@ def marker(text: str) -> Marker | None:
     if letter:
         return Marker("letter", letter["number"], RANKS["letter"], letter.end())
     bullet = _BULLET.match(text)
-    if bullet and not text[bullet.end() : bullet.end() + 1].isdigit() or bullet and bullet[0].endswith(" "):
+    if (bullet and not text[bullet.end() : bullet.end() + 1].isdigit()) or (bullet and bullet[0].endswith(" ")):
         rank = RANKS["bullet"] + _BULLET_RANKS.get(bullet["number"], 2)
         return Marker("bullet", bullet["number"], rank, bullet.end())
     return None

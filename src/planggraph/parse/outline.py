@@ -1,7 +1,7 @@
 """A document as an outline: letterhead, title, preamble, items under their headings, closing.
 
-The outline is made from the text alone. An `Item` is a paragraph that may hold provisions, with the headings above it, the
-lead-ins that announce it ("... các nhiệm vụ sau:") and the labels that close it ("Đơn vị chủ trì: ...").
+The outline is made from the text alone. An `Item` is a paragraph that may hold provisions, with the headings above it,
+the lead-ins that announce it ("... các nhiệm vụ sau:") and the labels that close it ("Đơn vị chủ trì: ...").
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from planggraph.parse.paragraphs import Paragraph, paragraphs
 from planggraph.parse.passage import Passage, clean
 from planggraph.parse.tables import Row
 from planggraph.parse.tree import ATTACHED, PREAMBLE_START, Node, tree
-from planggraph.parse.zones import Zones, document_type_of, zones
+from planggraph.parse.zones import Zones, document_type_of, mended, zones
 
 __all__ = ["Heading", "Item", "Outline", "parse"]
 
@@ -68,12 +68,14 @@ class Outline:
     closing: tuple[Line, ...]
     annex_titles: tuple[Passage, ...]
     surroundings: tuple[Span, ...]
+    footnotes: tuple[Passage, ...] = ()
+    annex_lines: tuple[Passage, ...] = ()  # the first of each annex, which say what it is attached to
 
 
 def parse(source: Source) -> Outline:
     """The outline of a document; never fails, however little of a document the text is."""
     view = clean(source.text)
-    found = lines(view)
+    found = mended(lines(view))
     zone = zones(found)
     set_ = layout(found)
     parts: list[tuple[str | None, list[Paragraph]]] = []
@@ -84,21 +86,21 @@ def parse(source: Source) -> Outline:
         annex_zone = Zones((first, first), first, (first, last), (last, last))
         _, annex_title, start = _title(found, annex_zone)
         annex_titles.append(annex_title or found[first].passage)
-        name = found[first].text if len(found[first].text) < 40 else "Phụ lục"
-        parts.append((name, paragraphs(found[start:last], set_)))
+        annex = found[first].text if len(found[first].text) < 40 else "Phụ lục"
+        parts.append((annex, paragraphs(found[start:last], set_)))
     preamble: tuple[Passage, ...] = ()
     charge: Passage | None = None
     items: list[Item] = []
     sections = _Sections()
-    for number, (label, found_paragraphs) in enumerate(parts):
-        root, before = tree(found_paragraphs, fragment=kind is None, part=number)
+    for number, (name, found_paragraphs) in enumerate(parts):
+        root, before = tree(found_paragraphs, part=number)
         preamble += before
         if number == 0 and before and before[-1].text.endswith(":"):
             charge = before[-1]
         above: tuple[Heading, ...] = ()
-        if label is not None:
+        if name is not None:
             heading_passage = annex_titles[number - 1]
-            above = (sections.add(label, "annex", heading_passage, ()),)
+            above = (sections.add(name, "annex", heading_passage, ()),)
         items.extend(_items(root, above, sections, number))
     around = tuple(
         Span(start=found[a].passage.starts[0], end=found[b - 1].passage.ends[-1]) for a, b in zone.surroundings
@@ -116,6 +118,8 @@ def parse(source: Source) -> Outline:
         closing=tuple(found[zone.closing[0] : zone.closing[1]]),
         annex_titles=tuple(annex_titles),
         surroundings=around,
+        annex_lines=tuple(Passage.join(line.passage for line in found[a : min(b, a + 14)]) for a, b in zone.annexes),
+        footnotes=tuple(p.passage for a, b in zone.footnotes for p in paragraphs(found[a:b], set_)),
     )
 
 
@@ -127,7 +131,7 @@ def _title(found: Sequence[Line], zone: Zones) -> tuple[str | None, Passage | No
         return None, None, max(zone.body[0], zone.letterhead[1])
     line = found[at]
     kind = document_type_of(line.text)
-    name, words_at = kind if kind else ("Phụ lục", len(line.text))
+    name, words_at = kind or ("Phụ lục", len(line.text))
     chosen: list[Passage] = []
     rest = line.passage.cut(words_at, len(line.text))
     if rest.text.strip(" :.*"):

@@ -147,7 +147,8 @@ _TOPIC_ALONE = pattern(
 
 
 def _heads(group: Sequence[Line], line: Line) -> bool:
-    """Whether a short numbered line heads the one below it: "1. Phòng Y tế" over "Chủ trì ...", "Điều 3. Nguyên tắc" over a sentence."""
+    """Whether a short numbered line heads the one below it: "1. Phòng Y tế" over "Chủ trì ...", "Điều 3. Nguyên
+    tắc" over a sentence."""
     text = " ".join(part.text for part in group)
     mark = marker(text)
     if mark is None:
@@ -183,7 +184,7 @@ def _continues_right_below(group: list[Line], line: Line, layout: Layout) -> boo
     if heading and text.isupper() and not _ENDED.search(before):
         return True  # "IV. TỔ CHỨC" over "THỰC HIỆN"
     if not layout.wrapped:
-        return bool(_OPEN_END.search(before)) and not heading and len(before) > 45
+        return bool(_OPEN_END.search(before)) and not heading and not (len(before) < 45 and before.endswith("phối hợp"))
     if heading and not text.isupper():
         return False
     short = len(before) < 0.75 * layout.width

@@ -38,6 +38,8 @@ _SINGLE = {
     ord("„"): '"',
     ord("‟"): '"',
     ord("\uf0b7"): "•",
+    # Cyrillic capitals and small letters that a keyboard or a scan put for the Latin ones of the same shape
+    **dict(zip(map(ord, "АВЕКМНОРСТХаеорсх"), "ABEKMHOPCTXaeopcx", strict=True)),
 }
 # characters that print nothing
 _INVISIBLE = re.compile("[\ufeff\u200b\u200c\u200d\u2060\u00ad]|\r(?=\n)")

@@ -1,7 +1,9 @@
 """Tables of tasks: Nội dung | Chủ trì | Phối hợp | Thời gian.
 
-Three forms are read: a row to a line with bars between its cells; a cell to a line with a bar alone on the lines between (what is
-left of a web page's table); a cell to a line with nothing between (what is left of a copied one). Columns are known by their heads
+Three forms are read: a row to a line with bars between its cells; a cell to a line with a bar alone on the lines
+between (what is
+left of a web page's table); a cell to a line with nothing between (what is left of a copied one). Columns are
+known by their heads
 alone, rows by their number or by the count of cells.
 """
 

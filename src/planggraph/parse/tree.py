@@ -1,6 +1,7 @@
 """The paragraphs of a document as a tree: headings above what they head, lead-ins above what they announce.
 
-Depth follows from the markers (Decree 30/2020/NĐ-CP: phần, chương, mục, điều, khoản, điểm) and, where there are none, from
+Depth follows from the markers (Decree 30/2020/NĐ-CP: phần, chương, mục, điều, khoản, điểm) and, where there are
+none, from
 capitals and bold print.
 """
 
@@ -85,7 +86,7 @@ def _looks_heading(paragraph: Paragraph, words: str) -> bool:
     return not ended and not inner and len(words) < 250
 
 
-def tree(found: Sequence[Paragraph], *, fragment: bool, part: int) -> tuple[Node, tuple[Passage, ...]]:
+def tree(found: Sequence[Paragraph], *, part: int) -> tuple[Node, tuple[Passage, ...]]:
     root = Node(None, -1, None, Passage("", (), ()), heading=True)
     preamble: list[Passage] = []
     stack = [root]
@@ -118,7 +119,7 @@ def tree(found: Sequence[Paragraph], *, fragment: bool, part: int) -> tuple[Node
             pending = None
             continue
         pending = None
-        node = _place(paragraph, words, stack, last=i >= len(found) - 4, found=found, index=i)
+        node = _place(paragraph, words, stack, found=found, index=i)
         if node.heading and not node.words.text:
             pending = node
     return root, tuple(preamble)
@@ -153,9 +154,7 @@ def _unnumbered_start(found: Sequence[Paragraph]) -> int:
     return len(found)
 
 
-def _place(
-    paragraph: Paragraph, words: Passage, stack: list[Node], *, last: bool, found: Sequence[Paragraph], index: int
-) -> Node:
+def _place(paragraph: Paragraph, words: Passage, stack: list[Node], *, found: Sequence[Paragraph], index: int) -> Node:
     if paragraph.row is not None:
         return _place_row(paragraph, words, stack)
     mark = paragraph.marker
@@ -213,7 +212,7 @@ def _names_bullets(found: Sequence[Paragraph], index: int) -> bool:
 def _place_row(paragraph: Paragraph, words: Passage, stack: list[Node]) -> Node:
     """A row of a table stands below the heading over the table, and below the row that groups it."""
     group = paragraph.row is not None and paragraph.row.group
-    while len(stack) > 1 and (not stack[-1].heading or group and stack[-1].rank == _GROUP_RANK):
+    while len(stack) > 1 and (not stack[-1].heading or (group and stack[-1].rank == _GROUP_RANK)):
         stack.pop()
     node = Node(paragraph, _GROUP_RANK if group else 40.0, stack[-1], words, heading=group)
     stack[-1].children.append(node)

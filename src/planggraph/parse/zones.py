@@ -7,15 +7,17 @@ documents) surrounds the document and is no part of it.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planggraph.naming import slug
 from planggraph.parse.letters import pattern
 from planggraph.parse.lines import Line
+from planggraph.parse.passage import Passage
 
-__all__ = ["Zones", "document_type_of", "zones"]
+__all__ = ["Zones", "document_type_of", "mended", "zones"]
 
 TYPE_NAMES = (
     "Kế hoạch", "Kế hoạch liên tịch", "Kế hoạch hành động", "Quyết định", "Chỉ thị", "Nghị quyết", "Nghị quyết liên tịch",
@@ -35,18 +37,21 @@ _CANONICAL = {
 }  # fmt: skip
 
 NATIONAL = pattern(
-    r"C[ỘO]NG\s+H[ÒO]A\s+X[ÃA]\s+H[ỘO]I|CHỦ NGHĨA VIỆT NAM|Đ[ỘO]C L[ẬA]P\s*-\s*T[ỰU] DO|ĐẢNG CỘNG SẢN VIỆT NAM",
+    r"C[ỘO]NG\s+H[ÒO]A\s+X[ÃA]\s+H[ỘO]I|CHỦ NGHĨA VIỆT NAM|Đ[ỘO]C L[ẬA]P\s*-\s*T[ỰU] DO|CỘNG SẢN VIỆT NAM|ĐẢNG CỘNG SẢN",
     re.IGNORECASE,
 )
 NUMBER = pattern(r"\s*(?:Số|SỐ|Luật số|Số hiệu)\s*[:.;]?\s*(?:[\d.…_\s]*[/\-]|\.{2,}|…|\Z|\d+\s*\Z)")
 SYMBOL_ALONE = pattern(r"\s*\d+\s*[/\-]\s*(?:\d{4}/)?[A-ZĐ]{2,}[\w&\-/]*\s*\Z")
-DATED = pattern(r"ngày[\s.…_\d]*tháng[\s.…_\d]*năm\s*[\d.…]*", re.IGNORECASE)
+# "Hà Nội, ngày 12 tháng 3 năm 2020" fills its line; in a wrapped sentence a date stands among other words
+PLACE_DATED = pattern(
+    r"\W*(?:[\L][\w.'’ \-]{1,40}?,\s*)?(?i:ngày)[\s.…_\d]*(?i:tháng)[\s.…_\d]*(?i:năm)\s*[\d.…]*\W*\Z"
+)
 AGENCY_LINE = pattern(
     r"(?:ỦY BAN|UBND|HỘI ĐỒNG|HĐND|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|CHỦ TỊCH|BỘ |SỞ |BAN |TỈNH|THÀNH ỦY|HUYỆN|QUẬN|THỊ|ĐẢNG|PHÒNG|"
     r"TRƯỜNG|TRUNG TÂM|CỤC|CHI CỤC|TỔNG CỤC|CÔNG AN|VIỆN|TÒA|HỘI |ĐOÀN|LIÊN ĐOÀN|MẶT TRẬN|VĂN PHÒNG|THANH TRA|ĐÀI|"
     r"XÃ|PHƯỜNG|THÀNH PHỐ|NGÂN HÀNG|KHO BẠC|BẢO HIỂM|TẬP ĐOÀN|TỔNG CÔNG TY)"
 )
-RECIPIENTS = pattern(r"\W*N[ơoƠO][iI] nh[ậâạa]n\s*[:.;]?|\W*NƠI NHẬN\s*[:.;]?")
+RECIPIENTS = pattern(r"[\W_]*N[ơoƠO][iI] nh[ậâạa]n\s*[:.;]?|[\W_]*NƠI NHẬN\s*[:.;]?")
 _POSITION = (
     r"(?:PHÓ\s+|QUYỀN\s+|Q\.\s*)?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG PHÒNG|"
     r"TRƯỞNG BAN|BÍ THƯ|CHÁNH VĂN PHÒNG|TỔNG THANH TRA|CHÁNH THANH TRA|CỤC TRƯỞNG|VỤ TRƯỞNG|CHI CỤC TRƯỞNG|CHỦ NHIỆM|"
@@ -57,6 +62,19 @@ SIGNING = pattern(
 )
 _ANNEX = pattern(r"(?:PHỤ LỤC|PHỤ BIỂU|Phụ lục|DANH MỤC|BIỂU MẪU|BIỂU SỐ|MẪU SỐ|MẪU BÁO CÁO|Mẫu số|Phụ lục số)\b")
 _ATTACHED = pattern(r"\(?\s*(?:Ban hành\s+)?[Kk]èm theo")
+# What a site prints above a document: its properties, label by label; what an e-signature prints is of the same form
+_PROPERTY = pattern(
+    r"""(?:(?<=\s)|(?<![\w]))(?:
+      Số\s?/\s?[Kk]ý\ hiệu|Số\ ký\ hiệu|Số\ hiệu(?:\ văn\ bản)?|Loại\ văn\ bản|Hình\ thức\ văn\ bản|(?:Nơi|Cơ\ quan)\ ban\ hành|Lĩnh\ vực|Trích\ yếu
+      |Ngày\ (?:ban\ hành|(?:có\ |hết\ )?hiệu\ lực|công\ báo|đăng|cập\ nhật|ký)|Số\ công\ báo|Tình\ trạng(?:\ hiệu\ lực)?|Tệp\ đính\ kèm|File\ đính\ kèm
+      |Người\ ký|Ký\ bởi|Chức\ danh|Chức\ vụ|Email|Cơ\ quan|Thời\ gian\ ký
+    )\s*:""",
+    re.VERBOSE,
+)
+_FOOTNOTE = pattern(r"\[\d{1,3}\](?:\s|\Z)")
+_ADDRESS = pattern(r"\W*(?:Kính|Đồng kính) gửi\b|\W*Gửi\s*:")
+# lines that only the body or the closing of a document has
+_BODY_LINE = pattern(r"\W*(?:Căn cứ\s|Điều 1\b|I\s*[.\-/]\s*[\L]{2}|TM\.|KT\.|TL\.)")
 _END = pattern(r"\./\.?\W*\Z")
 _CHROME = pattern(
     r"(?:Văn bản (?:liên quan|cùng|khác|gốc|mới)|Tải (?:về|văn bản|file)|Lượt xem|Lượt truy cập|Bản quyền|Copyright|Trang chủ|Các tin khác|Tin liên quan|"
@@ -76,6 +94,7 @@ class Zones:
     closing: tuple[int, int]
     # each annex: its heading lines, its body
     annexes: tuple[tuple[int, int], ...] = ()
+    footnotes: tuple[tuple[int, int], ...] = ()
     surroundings: tuple[tuple[int, int], ...] = field(default=())
 
 
@@ -117,16 +136,32 @@ def document_type_of(text: str) -> tuple[str, int] | None:
     return None
 
 
+def mended(found: Sequence[Line]) -> list[Line]:
+    """The lines with the name of a type that is broken over two of them ("QUYẾT" over "ĐỊNH") in one."""
+    whole: list[Line] = []
+    for line in found:
+        above = whole[-1] if whole else None
+        if above is not None and not line.gap_before and len(above.text) + len(line.text) < 24:
+            words = f"{above.text} {line.text}"
+            if words.isupper() and slug(words) in _BY_SLUG and document_type_of(above.text) is None:
+                whole[-1] = replace(above, passage=Passage.join([above.passage, line.passage]))
+                continue
+        whole.append(line)
+    return whole
+
+
 def zones(found: Sequence[Line]) -> Zones:
     """Divide the lines of a document."""
     count = len(found)
-    type_line = _type_line(found)
-    head = _head(found, type_line)
+    top = _below_properties(found)
+    type_line = _type_line(found, top)
+    head = _head(found, type_line, top)
     start = type_line if type_line is not None else head[1]
     body_end, closing_end = _closing(found, start + 1 if type_line is not None else start)
     body_start = start
     rest = closing_end
     annexes, outside = _after(found, rest, count)
+    notes, outside = _footnotes(found, outside)
     around = [(0, head[0])] if head[0] > 0 else []
     if body_end == closing_end == count:
         body_end = _strip_chrome(found, body_start, count)
@@ -139,69 +174,107 @@ def zones(found: Sequence[Line]) -> Zones:
         body=(body_start, body_end),
         closing=(body_end, closing_end),
         annexes=tuple(annexes),
+        footnotes=tuple(notes),
         surroundings=tuple(around + outside),
     )
 
 
-def _type_line(found: Sequence[Line]) -> int | None:
+def _is_national(text: str) -> bool:
+    """A line of the national title, or the party's, as a letterhead prints it."""
+    return len(text) < 120 and bool(NATIONAL.search(text)) and (_capitals(text) > 0.6 or "ập" in text)
+
+
+def _capitals(text: str) -> float:
+    letters = [c for c in text if c.isalpha()]
+    return sum(c.isupper() for c in letters) / len(letters) if letters else 0.0
+
+
+def _below_properties(found: Sequence[Line]) -> int:
+    """The first line below the list of properties that a site, or an e-signature, prints above a document.
+
+    Three labels or more, a few lines apart, make such a list; the document itself has none.
+    """
+    top = 0
+    labels = 0
+    last = -10
+    for i, line in enumerate(found[:150]):
+        if _is_national(line.text):
+            break
+        here = len(_PROPERTY.findall(line.text))
+        if not here:
+            continue
+        labels = labels + here if i - last <= 4 else here
+        last = i
+        if labels >= 3:
+            # the value of the last label may stand in a cell of its own
+            top = i + 2 if line.text.endswith(":") else i + 1
+    return min(top, len(found))
+
+
+def _anchors(text: str) -> bool:
+    """Whether a line is one that only a letterhead has: national title, number, place and date."""
+    return _is_national(text) or bool(NUMBER.match(text) or SYMBOL_ALONE.match(text) or PLACE_DATED.match(text))
+
+
+def _type_line(found: Sequence[Line], top: int) -> int | None:
     """The line that names the document's type.
 
     A menu or a summary above the letterhead may name one too: of several the first below a national title or a number
-    wins, else the first in capitals near the top.
+    wins, unless a document without a letterhead has begun above it and that one belongs to a form attached to it. In a
+    text with no such line it is the first in capitals near the top.
     """
     first = None
     anchored = False
-    for i, line in enumerate(found[:400]):
-        text = line.text
-        if NATIONAL.search(text) or NUMBER.match(text) or (DATED.search(text) and len(text) < 90):
-            anchored = True
+    for i in range(top, min(len(found), top + 400)):
+        text = found[i].text
+        anchored = anchored or _anchors(text)
         kind = document_type_of(text)
-        if kind is None or kind[0] in _ANNEX_ONLY or len(text) > 250:
-            continue
-        capital = text[: len(kind[0])].isupper()
-        if anchored and (capital or len(text) <= len(kind[0]) + 2):
-            return i
-        if first is None and capital and (i < 40):
-            first = i
-        if anchored and SIGNING.match(text):
-            break
+        if kind is not None and kind[0] not in _ANNEX_ONLY and len(text) <= 250:
+            capital = text[: len(kind[0])].isupper()
+            if anchored and (capital or len(text) <= len(kind[0]) + 2):
+                return first if first is not None and _has_body(found, first, i) else i
+            if first is None and capital and i < top + 40:
+                first = i
+        if anchored and (SIGNING.match(text) or _ADDRESS.match(text)):
+            break  # a letter has no line for its type
     return first
 
 
-def _head(found: Sequence[Line], type_line: int | None) -> tuple[int, int]:
+def _has_body(found: Sequence[Line], start: int, end: int) -> bool:
+    return any(_BODY_LINE.match(line.text) or RECIPIENTS.match(line.text) for line in found[start + 1 : end])
+
+
+def _head(found: Sequence[Line], type_line: int | None, top: int) -> tuple[int, int]:
     """First line of the letterhead, and the first below it."""
-    end = type_line if type_line is not None else min(len(found), 30)
-    anchors = [
-        i
-        for i in range(max(0, end - 30), end)
-        if NATIONAL.search(found[i].text)
-        or NUMBER.match(found[i].text)
-        or SYMBOL_ALONE.match(found[i].text)
-        or (DATED.search(found[i].text) and len(found[i].text) < 90)
-    ]
+    end = type_line if type_line is not None else min(len(found), top + 30)
+    anchors = [i for i in range(max(top, end - 30), end) if _anchors(found[i].text)]
     if not anchors:
         if type_line is None:
             return (0, 0)
         first = type_line
     else:
         first = anchors[0]
-        last = anchors[-1]
         if type_line is None:
-            end = last + 1
-    while first > 0 and _is_letterhead_line(found[first - 1]):
+            end = _above_address(found, anchors)
+    while first > top and _is_letterhead_line(found[first - 1]):
         first -= 1
     return (first, end)
 
 
+def _above_address(found: Sequence[Line], anchors: Sequence[int]) -> int:
+    """The first line below the letterhead of a letter, which has no line for its type: that of the address, if there
+    is one.
+
+    "V/v ..." and a date that is broken over two lines stand above it.
+    """
+    first, last = anchors[0], anchors[-1]
+    address = next((i for i in range(first, min(len(found), last + 25)) if _ADDRESS.match(found[i].text)), None)
+    return address if address is not None else last + 1
+
+
 def _is_letterhead_line(line: Line) -> bool:
     text = line.text.strip(" -*_|.")
-    letters = [c for c in text if c.isalpha()]
-    return (
-        0 < len(letters)
-        and len(text) < 90
-        and sum(c.isupper() for c in letters) > 0.85 * len(letters)
-        and (bool(AGENCY_LINE.match(text)) or len(text) < 60)
-    )
+    return len(text) < 90 and _capitals(text) > 0.85 and (bool(AGENCY_LINE.match(text)) or len(text) < 60)
 
 
 def _closing(found: Sequence[Line], start: int) -> tuple[int, int]:
@@ -225,7 +298,7 @@ def _closing(found: Sequence[Line], start: int) -> tuple[int, int]:
             last = i
             seen_signing = seen_signing or bool(SIGNING.match(text))
             continue
-        if document_type_of(text) or _ANNEX.match(text):
+        if document_type_of(text) or _ANNEX.match(text) or _FOOTNOTE.match(text):
             break
         if _ATTACHED.match(text):
             break
@@ -233,8 +306,7 @@ def _closing(found: Sequence[Line], start: int) -> tuple[int, int]:
             text.startswith(("-", "+", "•"))
             or text.endswith((";", "; "))
             or line_is_recipient(text)
-            or i - last <= 4
-            and (looks_like_name(text) or text.isupper() or len(text) < 40)
+            or (i - last <= 4 and (looks_like_name(text) or text.isupper() or len(text) < 40))
         ):
             last = i
         elif i - last > 4 or _CHROME.match(text) or len(text) > 100:
@@ -258,7 +330,7 @@ def _signs(found: Sequence[Line], i: int) -> bool:
 
 
 _NAME = pattern(
-    r"(?:\(?[Đđ]ã ký\)?\s*)?(?:(?:TS|ThS|GS|PGS|BS|Ths|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Trung tướng|Thiếu tá)\b[. ]*)*"
+    r"(?:\(?[Đđ]ã ký\)?\s*)?(?:(?:TS|ThS|GS|PGS|BS|Ths|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đô đốc)\b[. ]*)*"
     r"(?P<name>[\L][\l]*'?[\l]*(?:[ -][\L][\l]*){1,5})\W*\Z"
 )
 _NAME_CAPITAL = pattern(r"(?P<name>[\L]+(?: [\L]+){1,4})\Z")
@@ -289,12 +361,29 @@ def _after(found: Sequence[Line], start: int, count: int) -> tuple[list[tuple[in
     outside = [(start, starts[0])] if starts[0] > start else []
     bounds = [*starts, count]
     annexes: list[tuple[int, int]] = []
-    for first, last in zip(bounds, bounds[1:], strict=False):
+    for first, last in itertools.pairwise(bounds):
         end = _strip_chrome(found, first, last)
         annexes.append((first, end))
         if end < last:
             outside.append((end, last))
     return annexes, outside
+
+
+def _footnotes(
+    found: Sequence[Line], outside: Sequence[tuple[int, int]]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Footnotes behind the signature ("[1] Chỉ thị số ..."), up to a site's words; and what is left without them."""
+    notes: list[tuple[int, int]] = []
+    left: list[tuple[int, int]] = []
+    for first, last in outside:
+        start = next((i for i in range(first, last) if _FOOTNOTE.match(found[i].text)), None)
+        if start is None:
+            left.append((first, last))
+            continue
+        end = next((i for i in range(start + 1, last) if _CHROME.match(found[i].text)), last)
+        notes.append((start, end))
+        left += [(a, b) for a, b in ((first, start), (end, last)) if a < b]
+    return notes, left
 
 
 def _opens_annex(found: Sequence[Line], i: int) -> bool:

@@ -40,6 +40,14 @@ _AT = re.compile(r"^error at (\d+):(\d+): (.*)\Z", re.DOTALL)
 _PG_TERM = re.compile(r"(?<![\w:/#])pg:([A-Za-z]\w*)")
 _CODE = re.compile(rf"(?<![\w:/#])({'|'.join(sorted(CODES, key=len, reverse=True))}):([\w-]+)")
 _SILENT = re.compile(r"""<[^\x00-\x20<>"{}|^`\\]*>|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\#[^\n]*""")
+_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+# the first word behind PREFIX and BASE lines, whose IRIs are blanked out
+_FORM = re.compile(r"(?:\s*(?:PREFIX\s+[\w.-]*:|BASE\b))*\s*(\w+)", re.IGNORECASE)
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Blanks for what is no part of a query's own words; line breaks stay, so that lines count."""
+    return "".join("\n" if c == "\n" else " " for c in match[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +124,14 @@ def _malformed(query: str, text: str, message: str) -> QueryError:
     lines = text.splitlines() or [""]
     if line > len(lines):
         line, column = len(lines), len(lines[-1]) + 1
-    if "Prefix not found" in reason:
+    form = _FORM.match(_SILENT.sub(_blank, text))
+    if form is not None and form[1].upper() not in _FORMS:
+        # the parser goes on guessing behind a first word that it does not know
+        line, column = text.count("\n", 0, form.start(1)) + 1, form.start(1) - text.rfind("\n", 0, form.start(1))
+        reason = f"a query begins with {', '.join(_FORMS[:-1])} or {_FORMS[-1]}, not with {form[1]!r}"
+    elif "Prefix not found" in reason:
         start = lines[line - 1][: column - 1]
-        name = re.search(r"([\w-]*):?\Z", start)
+        name = re.search(r"([\w-]*):[^\s:]*\Z", start)
         known = ", ".join(sorted(PREFIXES))
         reason = f"the prefix {name[1] if name else '?'!r} is not known; known are {known}, others need a PREFIX line"
     elif line == len(lines) and column > len(lines[-1]):
@@ -152,8 +165,7 @@ def check_terms(query: str) -> None:
     QueryError
         With the line, and the name that may be meant.
     """
-    # what stands in comments, texts and IRIs is no term; line breaks stay, so that lines count
-    bare = _SILENT.sub(lambda m: "".join("\n" if c == "\n" else " " for c in m[0]), query)
+    bare = _SILENT.sub(_blank, query)  # what stands in comments, texts and IRIs is no term
     if re.search(r"\bprefix\s+pg:", bare, re.IGNORECASE) and PG not in query:
         return  # the query's own pg:
     for match in _PG_TERM.finditer(bare):
@@ -171,8 +183,8 @@ def unused_terms(store: Store, query: str) -> str:
     unused = []
     for name in sorted({match[1] for match in _PG_TERM.finditer(bare)}):
         term = ox.NamedNode(PG + name)
-        at = (None, None, term) if name[:1].isupper() else (None, term, None)
-        if next(store.quads.quads_for_pattern(*at, None), None) is None:
+        verb, thing = (None, term) if name[:1].isupper() else (term, None)
+        if next(store.quads.quads_for_pattern(None, verb, thing, None), None) is None:
             unused.append(f"pg:{name}")
     return f"This graph holds no statement with {', '.join(unused)}." if unused else ""
 
@@ -182,8 +194,11 @@ def _unknown(query: str, at: int, name: str, known: Iterable[str]) -> QueryError
     line, column = query.count("\n", 0, at) + 1, at - start + 1
     ended = query.find("\n", at)
     where = query[start : ended if ended >= 0 else len(query)].replace("\t", " ")
-    # "tier:communes" and "pg:implement" are a letter away; what is further off is not guessed
-    close = difflib.get_close_matches(name, sorted(known), n=3, cutoff=0.75)
+    # "tier:communes" and "pg:implement" are a letter away; what is further off is not guessed, and what all
+    # codes of a list have in common says nothing
+    prefix, _, local = name.partition(":")
+    ends = sorted(one.removeprefix(f"{prefix}:") for one in known)
+    close = [f"{prefix}:{one}" for one in difflib.get_close_matches(local, ends, n=3, cutoff=0.75)]
     hint = f"; did you mean {' or '.join(close)}?" if close else ""
     return QueryError(
         f"line {line}, column {column}: the ontology has no {name}{hint}\n  {where}\n  {' ' * (column - 1)}^"

@@ -188,7 +188,7 @@ class ChainDocument:
     """A document of the chain, held or only cited."""
 
     iri: str
-    status: str  # HELD, UNLINKED (held, and without a link in this chain) or CITED
+    status: str  # HELD or CITED
     depth: int | None  # steps from the focus, negative above it; None: beside the chain
     name: str  # its number, else its title, else the end of its IRI
     identifier: str | None = None
@@ -299,17 +299,35 @@ class Chain:
         return len(self.documents)
 
     def parents(self, iri: str, *, role: str = "implements") -> tuple[ChainDocument, ...]:
-        """Documents of the chain right above one, in the order of the chain."""
+        """Documents of the chain right above one, in the order of the chain.
+
+        Examples
+        --------
+        >>> [document.name for document in chain.parents(chain.documents[4].iri)]
+        ['1790/QĐ-TTg', '25/KH-UBND']
+        """
         above = {edge.parent for edge in self.edges if edge.child == iri and edge.role == role}
         return tuple(document for document in self.documents if document.iri in above)
 
     def children(self, iri: str, *, role: str = "implements") -> tuple[ChainDocument, ...]:
-        """Documents of the chain right below one, in the order of the chain."""
+        """Documents of the chain right below one, in the order of the chain.
+
+        Examples
+        --------
+        >>> [document.name for document in chain.children(chain.focus)]
+        ['18/KH-UBND', '12/KH-UBND']
+        """
         below = {edge.child for edge in self.edges if edge.parent == iri and edge.role == role}
         return tuple(document for document in self.documents if document.iri in below)
 
     def to_dict(self) -> dict[str, Any]:
-        """Everything as dicts, lists and texts, for JSON."""
+        """Everything as dicts, lists and texts, for JSON.
+
+        Examples
+        --------
+        >>> chain.to_dict()["documents"][0]["identifier"]
+        '1790/QĐ-TTg'
+        """
         made: dict[str, Any] = plain(self)
         return made
 
@@ -317,17 +335,30 @@ class Chain:
         """A row for each part in each task, one for a task without parts and for a document without tasks.
 
         See `planggraph.query.frames.CHAIN` for the columns.
+
+        Examples
+        --------
+        >>> led = chain.to_frame().query("role == 'lead' and agency_tier == 'central'")
+        >>> sorted(set(led["agency"]))
+        ['Bộ Giáo dục và Đào tạo', 'Bộ Lao động - Thương binh và Xã hội', 'Bộ Thông tin và Truyền thông']
         """
         from planggraph.query.frames import chain_frame
 
         return chain_frame(self)
 
-    def to_networkx(self) -> nx.MultiDiGraph:
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
         """Documents, tasks and actors as nodes with a ``type``; edges lead from above to below.
 
-        Nodes are IRIs. Edges have a ``type``: "implements", "basis", ... (from the parent to the child), "task" (document to
-        task), "lead", "responsible", ... (task to actor), "restates" (the parent's provision to the child's), "fulfils" (duty to
-        the document that answers it). Attributes are texts, numbers and truth values alone, so that every exporter takes them.
+        Nodes are IRIs. Edges have a ``type``: "implements", "basis", ... (from the parent to the child), "task"
+        (document to task), "lead", "responsible", ... (task to actor), "restates" (the parent's provision to the
+        child's), "fulfils" (duty to the document that answers it). Attributes are texts, numbers and truth values
+        alone, so that every exporter takes them.
+
+        Examples
+        --------
+        >>> network = chain.to_networkx()
+        >>> network.nodes[chain.focus]["type"], len(network) > len(chain)
+        ('document', True)
         """
         from planggraph.query.network import chain_network
 
@@ -342,6 +373,11 @@ class Chain:
             How many tasks to print for each document; None: all.
         width
             Columns of the terminal.
+
+        Examples
+        --------
+        >>> print(chain.tree(max_tasks=0).splitlines()[0])
+        1790/QĐ-TTg · Quyết định · Thủ tướng Chính phủ · 2021-10-23 · central · held
         """
         from planggraph.query.tree import tree_text
 

@@ -75,14 +75,14 @@ class DocumentReader:
         self._ranges: dict[str, Ranges] = {}
 
     # ------------------------------------------------------------ documents
-    def document(self, iri: str, *, depth: int | None, status: str | None = None) -> ChainDocument:
+    def document(self, iri: str, *, depth: int | None) -> ChainDocument:
         """A document with everything that it says."""
         one, everything = self.statements.one, self.statements.all
         source = one(iri, "source")
         identifier, title = one(iri, "identifier"), one(iri, "dcterms:title")
         return ChainDocument(
             iri=iri,
-            status=status or (HELD if iri in self.held else CITED),
+            status=HELD if iri in self.held else CITED,
             depth=depth,
             name=identifier or title or iri.split("/doc/", 1)[-1],
             identifier=identifier,
@@ -125,7 +125,8 @@ class DocumentReader:
         comments = self.statements.all(finding, "rdfs:comment")
         marked = [comment for comment in comments if not comment.isascii()]
         kind = code_label(self.statements.one(finding, "findingKind")) or ""
-        return (marked or comments or [kind])[0]
+        chosen: str = (marked or comments or [kind])[0]
+        return chosen
 
     # ------------------------------------------------------------ provisions
     def provisions(self, document: str) -> tuple[ChainTask, ...]:

@@ -15,7 +15,7 @@ from planggraph.query.terms import expand, shorten
 if TYPE_CHECKING:
     from planggraph.store.quadstore import Store
 
-__all__ = ["Explanation", "Passage", "explain", "iri_of"]
+__all__ = ["Explanation", "Passage", "explain", "explain_link", "iri_of"]
 
 _CONTEXT = 160  # code points to each side of the sentence
 # the columns of our frames that lead to a fact, the one that says most first
@@ -118,6 +118,14 @@ def explain(store: Store, fact: str) -> Explanation:
         )
     passages = tuple(sorted(made.values()))
     return Explanation(fact=fact, passages=passages, why="" if passages else _why(store, fact))
+
+
+def explain_link(store: Store, child: str, parent: str) -> Explanation:
+    """Where one document names another: every mention of the citation that joins them."""
+    spans = sorted({span for _, named, span in rows(store, "mentions", child=child) if named == parent})
+    found = {passage for span in spans for passage in explain(store, span).passages}
+    why = "" if found else f"{shorten(child)} does not name {shorten(parent)}."
+    return Explanation(fact=parent, passages=tuple(sorted(found)), why=why)
 
 
 def _around(text: str | None, start: int, end: int) -> tuple[str, str]:

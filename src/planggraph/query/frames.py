@@ -1,8 +1,8 @@
 """Answers as pandas frames: fixed columns in a fixed order, the same where there is nothing.
 
 Texts and dates are `str` columns (dates in ISO form, so that they sort and compare as they stand; missing: NaN), counts
-are integers, truth values `bool`; where several things fill a cell they are joined by "; ". ``frame.attrs["why"]`` says why a
-frame is empty, and so does the frame when it is printed.
+are integers, truth values `bool`; where several things fill a cell they are joined by "; ". ``frame.attrs["why"]`` says
+why a frame is empty, and so does the frame when it is printed.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ SENTENCES = {
     "text": "str", "match": "str", "before": "str", "after": "str", "sort": "str", "name": "str", "file": "str", "start": "int",
     "document": "str", "thing": "str",
 }  # fmt: skip
-FINDINGS = {"kind": "str", "comment": "str", "name": "str", "document": "str", "finding": "str"}
+FINDINGS = {"kind": "str", "comment": "str", "comment_en": "str", "name": "str", "document": "str", "finding": "str"}
 VIOLATIONS = {"focus": "str", "message": "str", "value": "str", "graph": "str"}
 CHAIN = {
     "depth": "int", "tier": "str", "name": "str", "status": "str", "issuer": "str", "issued_on": "str", "skips": "str",
@@ -88,8 +88,8 @@ class AnswerFrame(pd.DataFrame):
         why = self._why()
         return f"{super().__repr__()}\n{why}" if why else super().__repr__()
 
-    def _repr_html_(self) -> str | None:  # type: ignore[override]
-        made: str | None = super()._repr_html_()  # type: ignore[operator]
+    def _repr_html_(self) -> str | None:
+        made: str | None = super()._repr_html_()  # type: ignore[misc]  # the stubs leave it out
         why = self._why()
         return f"{made or ''}<p>{html.escape(why)}</p>" if why else made
 
@@ -169,6 +169,6 @@ def chain_frame(chain: Chain) -> pd.DataFrame:
                         "agency_iri": part.actor.iri,
                         "assignment": part.iri,
                         "requested": part.requested,
-                    }  # fmt: skip
+                    }
                 )
     return frame(CHAIN, rows, why=chain.why)

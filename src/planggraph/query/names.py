@@ -39,7 +39,8 @@ class DocumentNames:
         self._by_number: dict[str, set[str]] = {}
         self._by_title: dict[str, set[str]] = {}
         self._by_file: dict[str, set[str]] = {}
-        self._called: dict[str, str] = {}
+        self._documents: set[str] = set()
+        self._printed: set[str] = set()  # numbers, titles and files as people read them
         self._read = False
 
     def find(self, name: str) -> str:
@@ -98,7 +99,8 @@ class DocumentNames:
             if file:
                 for known in _file_names(file):
                     self._by_file.setdefault(known, set()).add(document)
-            self._called[document] = identifier or title or document
+            self._documents.add(document)
+            self._printed |= {one for one in (identifier, title) if one}
         for left_out, read in self._copies.items():
             documents = self._by_file.get(_file_names(read)[0], set())
             for known in _file_names(left_out):
@@ -122,7 +124,7 @@ class DocumentNames:
 
     def _not_found(self, name: str) -> str:
         near = self._near(name)
-        held = len(self._called)
+        held = len(self._documents)
         if not held:
             return f"no document {name!r}: this graph holds none at all"
         hint = f"; near it: {', '.join(near)}" if near else ""
@@ -134,7 +136,7 @@ class DocumentNames:
     def _near(self, name: str) -> list[str]:
         wanted = slug(name)
         known: dict[str, set[str]] = {}
-        for called in (*self._called.values(), *self._by_file):
+        for called in (*self._printed, *self._by_file):
             known.setdefault(slug(called), set()).add(called)
         start = re.match(r"\d+", wanted)
         same = [key for key in sorted(known) if start and re.match(r"\d+", key) and key.split("-")[0] == start[0]]

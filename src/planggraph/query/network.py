@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 __all__ = ["chain_network"]
 
 
-def chain_network(chain: Chain) -> nx.MultiDiGraph:
+def chain_network(chain: Chain) -> nx.MultiDiGraph[str]:
     """See `Chain.to_networkx`."""
-    graph = nx.MultiDiGraph(focus=chain.focus, direction=chain.direction)
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(focus=chain.focus, direction=chain.direction)
     for document in chain:
         _document(graph, document)
     provisions = {task.iri for document in chain for task in document.tasks}
@@ -29,9 +29,9 @@ def chain_network(chain: Chain) -> nx.MultiDiGraph:
             skips=" ".join(edge.skips),
             sentence=edge.evidence[0].sentence if edge.evidence else "",
         )
-        for task in edge.fulfils:
-            if task in provisions:
-                graph.add_edge(task, edge.child, key="fulfils", type="fulfils")
+        for duty in edge.fulfils:
+            if duty in provisions:
+                graph.add_edge(duty, edge.child, key="fulfils", type="fulfils")
     for document in chain:
         for task in document.tasks:
             for above in task.restates:
@@ -40,7 +40,7 @@ def chain_network(chain: Chain) -> nx.MultiDiGraph:
     return graph
 
 
-def _document(graph: nx.MultiDiGraph, document: ChainDocument) -> None:
+def _document(graph: nx.MultiDiGraph[str], document: ChainDocument) -> None:
     graph.add_node(
         document.iri,
         type="document",
@@ -61,7 +61,7 @@ def _document(graph: nx.MultiDiGraph, document: ChainDocument) -> None:
         _task(graph, task)
 
 
-def _task(graph: nx.MultiDiGraph, task: ChainTask) -> None:
+def _task(graph: nx.MultiDiGraph[str], task: ChainTask) -> None:
     graph.add_node(
         task.iri,
         type="task" if task.kind in ("task", "reporting") else "provision",
@@ -78,5 +78,5 @@ def _task(graph: nx.MultiDiGraph, task: ChainTask) -> None:
         graph.add_edge(task.iri, part.actor.iri, key=part.role, type=part.role, requested=part.requested)
 
 
-def _actor(graph: nx.MultiDiGraph, actor: ChainActor) -> None:
+def _actor(graph: nx.MultiDiGraph[str], actor: ChainActor) -> None:
     graph.add_node(actor.iri, type=actor.kind, label=actor.label, tier=actor.tier or "", place=actor.place or "")

@@ -47,10 +47,10 @@ def pattern(words: str, *, plain: bool) -> re.Pattern[str]:
 
 
 def search(store: Store, tables: Tables, words: str) -> tuple[list[dict[str, Any]], str]:
-    """Sentences, headings and titles that hold the words: next to each other, and where none does, all of them anywhere.
+    """Sentences, headings and titles that hold the words: next to each other, and where none does, all in any place.
 
-    Words without any diacritics are sought without them, and as they are written otherwise. Rows come in the order of the
-    documents and of their texts.
+    Words without any diacritics are sought without them, and as they are written otherwise. Rows come in the order of
+    the documents and of their texts.
 
     Returns
     -------

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from planggraph.errors import SelectionError
+from planggraph.gazetteer import expand as spelled_out
 from planggraph.naming import fold, slug
 from planggraph.query.ask import rows
 from planggraph.query.chain import TIERS
@@ -149,6 +150,7 @@ def actors_named(tables: Tables, name: str) -> list[str]:
         if iri not in actors:
             raise SelectionError(f"{name}: no actor of this graph has this IRI")
         return [iri]
+    name = spelled_out(name)
     names = {iri: [one["agency"], one["name"] or "", *one["also"]] for iri, one in actors.items()}
     for same in (_equal, _holds):
         found = [iri for iri, known in names.items() if any(same(name, one) for one in known)]

@@ -19,6 +19,10 @@ _SORTS = {PG + "Agency": "agency", PG + "AgencyGroup": "group", PG + "Post": "po
 _COLUMNS = {"lead": "lead", "responsible": "responsible", "coordinate": "coordinate", "report-to": "report_to", "report-via": "report_via"}  # fmt: skip
 
 
+_OPEN = "9999-12-31"
+_YEARS = 10  # the longest time that plans of this kind cover
+
+
 class Tables:
     """Rows as dicts, in an order that follows from the graph alone.
 
@@ -110,12 +114,10 @@ class Tables:
     def findings(self) -> list[dict[str, Any]]:
         """What cannot be right, in the order of the documents; comments in Vietnamese and English."""
         made: dict[str, dict[str, Any]] = {}
-        for document, iri, kind, comment in sorted(rows(self._store, "findings"), key=str):
+        for document, iri, kind, comment, language in sorted(rows(self._store, "findings"), key=str):
             name = self.named().get(document, {}).get("name")
-            one = made.setdefault(
-                iri, {"finding": iri, "document": document, "name": name, "kind": code_name(kind), "comment": []}
-            )
-            _add(one["comment"], comment)
+            one = made.setdefault(iri, {"finding": iri, "document": document, "name": name, "kind": code_name(kind)})
+            one["comment_en" if language == "en" else "comment"] = comment
         order = {iri: n for n, iri in enumerate(self.named())}
         return sorted(made.values(), key=lambda one: (order.get(one["document"], 0), one["finding"]))
 
@@ -173,12 +175,12 @@ class Tables:
         return found
 
     def _deadlines(self) -> dict[str, dict[str, Any]]:
-        by_deadline: dict[str, tuple[str, tuple[Any, ...], list[str]]] = {}
+        by_deadline: dict[str, tuple[str, str, tuple[Any, ...], list[str]]] = {}
         for row in sorted(rows(self._store, "deadlines"), key=str):
-            days = by_deadline.setdefault(row[1], (row[0], row[2:9], []))[2]
+            days = by_deadline.setdefault(row[1], (row[0], row[10], row[2:9], []))[3]
             _add(days, row[9])
         made: dict[str, dict[str, Any]] = {}
-        for iri, (provision, values, days) in sorted(by_deadline.items()):
+        for iri, (provision, document, values, days) in sorted(by_deadline.items()):
             due, due_by, start, end, starts_on, ends_on, recurrence = values
             deadline = ChainDeadline(
                 iri=iri, due=due, due_by=due_by, period_start=start, period_end=end, recurrence=recurrence, due_each=tuple(days)
@@ -189,7 +191,9 @@ class Tables:
             _add(one["recurrence"], recurrence)
             first, last = starts_on or due_by, ends_on or due_by
             if first or last:
-                one["bounds"].append((first or last, last or "9999-12-31"))
+                one["bounds"].append((first or last, last or _OPEN))
+            elif recurrence:
+                one["bounds"] += _recurring(self.named().get(document, {}), days)
         return made
 
     def tasks(self, documents: Iterable[str] | None = None) -> list[dict[str, Any]]:
@@ -241,7 +245,7 @@ class Tables:
         return made
 
     def parts(self, **only: Iterable[str]) -> list[dict[str, Any]]:
-        """Assignments, narrowed to these agencies, roles or documents (IRIs), in the order of documents, tasks and roles."""
+        """Assignments, narrowed to these agencies, roles or documents (IRIs), by document, task and role."""
         names, deadlines = self.named(), self.deadlines()
         made = []
         for row in rows(self._store, "parts", **{key: list(value) for key, value in only.items()}):
@@ -262,6 +266,23 @@ class Tables:
             made,
             key=lambda one: (order.get(one["document"], 0), one["task"], roles.index(one["role"]) if one["role"] in roles else 9, one["agency"], one["assignment"]),
         )  # fmt: skip
+
+
+def _recurring(document: Mapping[str, Any], days: Iterable[str]) -> list[tuple[str, str]]:
+    """The spans of days of what recurs: it runs while its document's period runs, else from the document's date on.
+
+    What falls on a day of each year ("--06-20") is that day of each of those years, of as many as a plan may run
+    where its end is not told.
+    """
+    first, last = document.get("starts_on") or document.get("issued_from"), document.get("ends_on")
+    if first is None:
+        return [("0000-01-01", last or _OPEN)]
+    dated = list(days)
+    if not dated:
+        return [(first, last or _OPEN)]
+    years = range(int(first[:4]), int(last[:4] if last else first[:4]) + (1 if last else _YEARS))
+    found = [f"{year:04}-{day.removeprefix('--')}" for year in years for day in dated]
+    return [(day, day) for day in sorted(found) if first <= day <= (last or _OPEN)]
 
 
 def _add(values: list[Any], value: Any) -> None:

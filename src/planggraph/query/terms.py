@@ -92,9 +92,9 @@ def term_text(value: Any) -> str:
     Parameters
     ----------
     value
-        A text is an IRI where it is one, or begins with a known prefix (``"tier:commune"``), and else a plain literal; a pair of
-        texts is a literal with its language, ``("Phòng Tư pháp", "vi")``. Numbers, truth values and dates are typed. Terms of
-        rdflib and pyoxigraph stay what they are.
+        A text is an IRI where it is one, or begins with a known prefix (``"tier:commune"``), and else a plain literal;
+        a pair of texts is a literal with its language, ``("Phòng Tư pháp", "vi")``. Numbers, truth values and dates
+        are typed. Terms of rdflib and pyoxigraph stay what they are.
 
     Raises
     ------
@@ -126,8 +126,8 @@ def term_text(value: Any) -> str:
     }  # fmt: skip
     for kind, name in typed.items():
         if isinstance(value, kind):
-            text = value.isoformat() if isinstance(value, datetime.date) else format(value, "f")
-            text = repr(value) if isinstance(value, float) else text
+            text = value.isoformat() if isinstance(value, datetime.date) else str(value)
+            text = format(value, "f") if isinstance(value, Decimal) else text
             return f'"{text}"^^<{XSD}{name}>'
     raise QueryError(f"a {type(value).__name__} cannot be bound: give a text, number, date, truth value or RDF term")
 

@@ -9,7 +9,6 @@ from planggraph.query.actors import chain_actors
 from planggraph.query.ask import rows
 from planggraph.query.chain import (
     ANSWERED,
-    CITED,
     HELD,
     NOT_HERE,
     TIERS,
@@ -69,7 +68,7 @@ def trace(
     _check(direction, depth, roles)
     found = walk(store, focus, direction=direction, depth=depth, roles=roles)
     reader = DocumentReader(store, found.documents)
-    documents = tuple(sorted((_document(reader, found, iri) for iri in found.documents), key=_order))
+    documents = tuple(sorted((reader.document(iri, depth=found.depth.get(iri)) for iri in found.documents), key=_order))
     edges = tuple(_edges(store, reader, found))
     duties = tuple(_duties(store, documents)) if direction != "up" else ()
     gaps = (*_of_documents(documents, edges), *_of_duties(duties), *_of_files(refused or {}))
@@ -94,13 +93,6 @@ def _check(direction: str, depth: int | None, roles: Collection[str]) -> None:
     for role in roles:
         if role not in known:
             raise ValueError(f"roles are {', '.join(known)}; {role!r} is none")
-
-
-def _document(reader: DocumentReader, found: Walk, iri: str) -> ChainDocument:
-    depth = found.depth.get(iri)
-    # beside the chain and held: it may well belong in it, and nothing in its text says so
-    status = UNLINKED if depth is None and iri in reader.held else None
-    return reader.document(iri, depth=depth, status=status)
 
 
 def _order(document: ChainDocument) -> tuple[int, int, int, str, str]:

@@ -9,7 +9,7 @@ import html
 import re
 import textwrap
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from planggraph.query.chain import (
@@ -182,7 +182,7 @@ def _body(chain: Chain, branch: Branch, max_tasks: int | None, *, up: bool) -> I
     if work:
         unassigned = sum(task.unassigned for task in work)
         yield f"{_count(len(work), 'task')}" + (f", {unassigned} name no agency" if unassigned else "")
-        shown = work if max_tasks is None else work[:max_tasks]
+        shown = work if max_tasks is None else _telling(work, max_tasks)
         for task in shown:
             yield f"• {task_line(task)}"
         if len(shown) < len(work) and max_tasks:
@@ -191,6 +191,17 @@ def _body(chain: Chain, branch: Branch, max_tasks: int | None, *, up: bool) -> I
         yield "no task found in it"
     if not up:
         yield from (_duty_line(duty) for duty in _merged(chain, document.iri))
+
+
+def _telling(work: Sequence[ChainTask], most: int) -> list[ChainTask]:
+    """The tasks that say most of who and by when, in the order of the text."""
+
+    def rank(task: ChainTask) -> tuple[bool, bool, bool]:
+        roles = {part.role for part in task.parts}
+        return not roles & {"lead", "responsible"}, not task.deadlines, "lead" not in roles
+
+    best = sorted(work, key=rank)[:most]
+    return sorted(best, key=lambda task: (task.order, task.iri))
 
 
 def task_line(task: ChainTask, *, most: int = 200) -> str:
@@ -241,10 +252,6 @@ def _foot(chain: Chain) -> Iterable[str]:
     held = sum(document.held for document in chain)
     work = sum(len(document.work) for document in chain)
     yield f"{_count(len(chain), 'document')}, {held} held; {_count(work, 'task')}"
-    beside = [document for document in chain if document.depth is None]
-    for document in beside:
-        if document.status == UNLINKED:
-            yield f"held, no link found to this chain: {heading(document)}"
     cited = [document for document in chain if document.status == CITED]
     if cited:
         yield f"{CITED}: " + "; ".join(clean(_with_issuer(document)) for document in cited)

@@ -71,6 +71,7 @@ def read_quads(path: str | Path) -> Iterator[ox.Quad]:
     if kind is None or kind == ox.RdfFormat.TURTLE:
         raise StoreError(f"{path}: a graph is read from .nq, .trig or .jsonld (Turtle holds no named graphs)")
     try:
-        yield from ox.parse(path=str(path), format=kind)
+        with path.open("rb") as file:
+            yield from ox.parse(file, format=kind)
     except (OSError, SyntaxError, ValueError) as error:
         raise StoreError(f"{path}: cannot be read: {error}") from error

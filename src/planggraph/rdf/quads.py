@@ -14,7 +14,6 @@ import pyoxigraph as ox
 
 from planggraph.model import (
     Actor,
-    Agency,
     Assignment,
     Citation,
     CitedDocument,
@@ -29,7 +28,7 @@ from planggraph.model import (
     TargetValue,
 )
 from planggraph.naming import actor_key, short_hash, slug
-from planggraph.rdf.vocabulary import DCTERMS, ID, LINKS, OA, ORG, RDF, RDFS, SKOS, XSD, code, pg
+from planggraph.rdf.vocabulary import DCTERMS, ID, LINKS, OA, RDF, RDFS, XSD, code, pg
 
 __all__ = ["actor_iri", "document_iri", "facts_quads", "graph_of", "links_quads", "place_iri"]
 

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from planggraph.gazetteer import REFORM, agencies, gazetteer, members
 from planggraph.model import Actor, Agency, AgencyGroup, Facts, Links, Place, Post
-from planggraph.naming import actor_key, fold
+from planggraph.naming import actor_key, fold, slug
 from planggraph.rdf.quads import (
     TYPE,
     actor_iri,
@@ -42,6 +42,8 @@ def reference_quads(all_facts: Iterable[Facts], links: Links) -> Iterator[ox.Qua
     for cited in links.cited:
         if cited.issuer is not None:
             seen.actor(cited.issuer, cited.key, cited.date)
+    seen.codes |= _codes_of_links(links)
+    seen.beside()
     yield from dict.fromkeys(seen.quads())
 
 
@@ -79,18 +81,35 @@ class _Seen:
                 dates.add(when)
                 for body in members(actor, when or None):
                     self.actor(body, document, date)
+        self._put(key, actor, document)
+        if actor.place is not None:
+            self.place(actor.place)
+
+    def _put(self, key: str, actor: Actor, document: str) -> bool:
+        """Keep the fuller of two descriptions; whether it is this one."""
+        self.documents.setdefault(key, document)
         known = self.actors.get(key)
         if known is None or (isinstance(known, Agency) and isinstance(actor, Agency) and _fuller(actor, known)):
             self.actors[key] = actor
-        self.documents.setdefault(key, document)
-        if actor.place is not None:
-            self.place(actor.place)
-        if known is None and isinstance(actor, Agency):
-            above = self._above(actor)
-            if above is not None and above != actor:
-                self.actor(above, document, date)
-            for later in _successors(actor):
-                self.actor(later, document, date)
+            return True
+        return False
+
+    def beside(self) -> None:
+        """Add what lies above the agencies, and their successors.
+
+        Only when all are seen: which of several descriptions of an agency comes first must not tell.
+        """
+        waiting = sorted(self.actors, reverse=True)
+        while waiting:
+            key = waiting.pop()
+            agency, document = self.actors[key], self.documents[key]
+            if not isinstance(agency, Agency):
+                continue
+            above = self._above(agency)
+            for other in (*([above] if above is not None else []), *_successors(agency)):
+                name = actor_key(other, document)
+                if self._put(name, other, document):
+                    waiting.append(name)
 
     def place(self, place: Place) -> None:
         if place.key in self.places:
@@ -115,11 +134,21 @@ class _Seen:
             yield from self._actor_quads(key, self.actors[key])
         for key in sorted(self.places):
             yield from _place_quads(self.places[key])
-        for scheme, name in sorted(self.codes):
+        for scheme, name in sorted(self.codes | self._own_codes()):
             en, vi = CODES[scheme][name]
             subject = node(f"{CODE}{scheme}/{name}")
             yield ox.Quad(subject, node(SKOS + "prefLabel"), english(en), _GRAPH)
             yield ox.Quad(subject, node(SKOS + "prefLabel"), vietnamese(vi), _GRAPH)
+
+    def _own_codes(self) -> set[tuple[str, str]]:
+        """Codes that the actors and places themselves bear."""
+        found = {("tier", place.tier) for place in self.places.values()}
+        for actor in self.actors.values():
+            if isinstance(actor, Agency):
+                found |= {("tier", str(actor.tier)), ("kind", str(actor.kind)), ("field", str(actor.field))}
+            elif isinstance(actor, AgencyGroup):
+                found |= {("tier", str(actor.member_tier)), ("kind", str(actor.member_kind))}
+        return {(scheme, name) for scheme, name in found if name in CODES[scheme]}
 
     def _actor_quads(self, key: str, actor: Actor) -> Iterator[ox.Quad]:
         document = self.documents[key]
@@ -206,7 +235,16 @@ def _successors(agency: Agency) -> tuple[Agency, ...]:
         return ()
     found: list[Agency] = []
     for later in agencies().successors(kind):
-        found.append(Agency(name=later.name, place=agency.place, tier=agency.tier, kind=later.kind, field=later.field))
+        found.append(
+            Agency(
+                name=later.name,
+                place=agency.place,
+                tier=agency.tier,
+                kind=later.kind,
+                field=later.field,
+                settled=agency.settled,  # nobody knows whose it is: nor whose its successor is
+            )
+        )
     return tuple(found)
 
 
@@ -243,8 +281,6 @@ def _actors(facts: Facts) -> Iterator[Actor]:
 
 
 def _codes(facts: Facts) -> set[tuple[str, str]]:
-    from planggraph.naming import slug
-
     header = facts.header
     found = {("status", header.status)}
     if header.tier:
@@ -258,4 +294,12 @@ def _codes(facts: Facts) -> set[tuple[str, str]]:
         found |= {("bound", t.bound) for t in provision.targets}
         found |= {("doctype", slug(name)) for name in provision.asks_for}
     found |= {("finding", f.kind) for f in facts.findings}
+    return found
+
+
+def _codes_of_links(links: Links) -> set[tuple[str, str]]:
+    found = {("alignment", alignment.kind) for alignment in links.alignments}
+    found |= {("finding", finding.kind) for _, finding in links.findings}
+    found |= {("tier", cited.tier) for cited in links.cited if cited.tier}
+    found |= {("doctype", slug(cited.type)) for cited in links.cited if cited.type}
     return found

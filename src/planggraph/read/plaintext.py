@@ -28,6 +28,8 @@ _BINARY_STARTS = {
     b"\xff\xd8\xff": "a picture",
 }
 
+_INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad"  # no blanks to Python, and yet nothing to read
+
 
 def read(path: str | Path, *, root: str | Path | None = None, size_limit: int = DEFAULT_SIZE_LIMIT) -> Source:
     """Read one file.
@@ -62,7 +64,7 @@ def read(path: str | Path, *, root: str | Path | None = None, size_limit: int = 
         if size > size_limit:
             raise UnreadableSourceError(
                 name,
-                f"the file has {size / 1e6:.0f} MB, more than the limit of {size_limit / 1e6:.0f} MB",
+                f"the file has {size:,} bytes, more than the limit of {size_limit:,}",
                 "no plan is as long; raise the limit with --size-limit if this one is",
             )
         data = path.read_bytes()
@@ -101,6 +103,6 @@ def _decode(name: str, data: bytes) -> str:
         raise UnreadableSourceError(
             name, f"not UTF-8: byte {error.start} cannot be decoded", "save it again as UTF-8"
         ) from error
-    if not text.strip("\ufeff \t\r\n"):
+    if all(c.isspace() or c in _INVISIBLE for c in text):
         raise UnreadableSourceError(name, "the file is empty")
     return text

@@ -1,5 +1,6 @@
 """`Facts` of many documents -> `Links`: which document a citation means, whose duty a plan answers."""
 
-from planggraph.resolve.corpus import chosen, resolve
+from planggraph.resolve.corpus import resolve
+from planggraph.resolve.held import chosen
 
 __all__ = ["chosen", "resolve"]

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -49,7 +50,7 @@ def open_directory(path: Path) -> Store:
     """
     _manifest(path)
     try:
-        quads = ox.Store.read_only(str(path / _QUADS))
+        quads = ox.Store.read_only(_native(path / _QUADS))
     except (OSError, RuntimeError, ValueError) as error:
         raise StoreError(f"{path}: the store is broken: {error}; build it again") from error
     report = _json(path / _REPORT) if (path / _REPORT).is_file() else None
@@ -85,7 +86,7 @@ def _json(path: Path) -> dict[str, Any]:
 
 
 @contextmanager
-def writing(path: Path | str) -> Iterator[Store]:
+def writing(path: str | os.PathLike[str]) -> Iterator[Store]:
     """A new, empty store that takes its place at `path` when the block ends well, and is gone when not.
 
     Whoever has the old one open keeps reading it.
@@ -114,7 +115,7 @@ def writing(path: Path | str) -> Iterator[Store]:
             new, old = work / "new", work / "old"
             _clear_left_over(path, new, old)
             (new / _SOURCES).mkdir(parents=True)
-            store = Store(ox.Store(str(new / _QUADS)), path=path, texts=new / _SOURCES)
+            store = Store(ox.Store(_native(new / _QUADS)), path=path, texts=new / _SOURCES)
             yield store
             store.quads.optimize()
             store.quads.flush()
@@ -133,6 +134,11 @@ def writing(path: Path | str) -> Iterator[Store]:
     finally:
         gc.collect()
         _tidy(work)
+
+
+def _native(path: Path) -> str:
+    """A path as the engine takes it: in UTF-8, also where Python's own locale knows none and escapes its bytes."""
+    return os.fsencode(path).decode("utf-8")
 
 
 def _refuse_foreign(path: Path) -> None:

@@ -8,44 +8,61 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-
-from planggraph.view.layout import Box, Layout, Link, arrange, ranks
+from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = [
     "METRICS",
     "ROW_HEIGHTS",
     "AgencyBox",
     "Card",
+    "Fact",
     "Line",
     "Part",
+    "Passage",
     "Picture",
     "Row",
     "TaskBox",
-    "arranged",
+    "Words",
     "height_of",
+    "text_width",
     "wrap",
 ]
 
-# kind of row, then the words: one text, or the Vietnamese and the English one
+Words = tuple[str, str]
+"""Vietnamese and English."""
+
 Row = tuple[str, ...]
-Fact = tuple[str, str]
+"""Kind of row, then the words: one text, or the Vietnamese and the English one."""
+
+Fact = tuple[str, ...]
+"""Name of the fact, the Vietnamese and the English value, and the text that says so where it is not that value."""
 
 ROW_HEIGHTS = {"b": 17, "n": 15, "s": 14, "lead": 15, "gap": 15, "due": 14}
 METRICS = {
     "gap": 18,  # between two boxes of a column, and what is left of a band in which nothing shows
-    "column_gap": 104,  # between columns: here the lines bend
-    "agency_gap": 78,  # between tasks and their agencies
+    "column_gap": 80,  # between columns: here the lines bend
+    "agency_gap": 70,  # between tasks and their agencies
     "indent": 18,  # of tasks under their document
     "strip_pad": 12,  # between a document and its tasks
-    "card": 258,
-    "task": 240,
+    "card": 250,
+    "task": 232,
     "agency": 200,
 }
 _FOOT = 20
-_TIERS = {"central": 0, "province": 1, "district": 2, "commune": 3}
 _NARROW = frozenset("iljtfrIJ.,;:'|!()[]- /")
 _WIDE = frozenset("mwMW@%—…")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A sentence of a document, what to mark in it, and where it stands."""
+
+    sentence: str
+    marks: tuple[tuple[int, int], ...] = ()  # ranges of it, in code points: in order and apart
+    file: str = ""
+    start: int = 0  # of what is meant, in code points of the file
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,28 +70,29 @@ class Part:
     """A line from a task to an agency."""
 
     id: str
-    task: str
     agency: str  # id of the box
     role: str
     requested: bool = False
-    marks: tuple[str, ...] = ()  # what the text says, to the letter
+    count: int | None = None  # "16 phường": 16
+    marks: tuple[tuple[int, int], ...] = ()  # ranges of the task's sentence that name the agency
+    passages: tuple[Passage, ...] = ()  # what names it elsewhere: the heading over the task
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskBox:
-    """A task under its document."""
+    """A provision of a document; tasks and reporting duties have a box."""
 
     id: str
     kind: str
-    text: str
-    rows: tuple[Row, ...]
+    said: Passage  # with its deadlines and numbers marked
+    rows: tuple[Row, ...] = ()  # none: no box
     facts: tuple[Fact, ...] = ()
-    marks: tuple[str, ...] = ()  # parts of the text to highlight: deadlines, numbers
-    due: str = ""
+    due: Words = ("", "")
     gap: bool = False  # nobody is named
     parts: tuple[Part, ...] = ()
-    restates: tuple[str, ...] = ()  # ids of tasks above
-    notes: tuple[tuple[str, ...], ...] = ()  # Vietnamese, English, class
+    passages: tuple[Passage, ...] = ()  # what else says by when and how much
+    restates: tuple[str, ...] = ()  # ids of provisions above
+    notes: tuple[tuple[str, str, str], ...] = ()  # Vietnamese, English, class
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,21 +112,22 @@ class Card:
     """A document, or the place where one is missing."""
 
     id: str
-    kind: str  # "held", "cited", "absent", "unreadable"
-    tier: str
+    kind: str  # "held", "cited", "unlinked", "absent", "unreadable"
+    tier: str | None
     name: str  # in one line
     rows: tuple[Row, ...]
+    english: str = ""  # the name in English, where it differs
     title: str = ""
     facts: tuple[Fact, ...] = ()
-    notes: tuple[tuple[str, str], ...] = ()  # Vietnamese, English
-    names: tuple[str, ...] = ()  # places, where one box stands for many
-    tasks: tuple[TaskBox, ...] = ()
+    notes: tuple[Words, ...] = ()
+    names: tuple[str, ...] = ()  # where one box stands for many: which
+    tasks: tuple[TaskBox, ...] = ()  # every provision, in the order of the text
     agencies: tuple[AgencyBox, ...] = ()
-    leads: tuple[tuple[str, str, int], ...] = ()  # box of the agency, its name, how many tasks it leads
 
     @property
-    def unassigned(self) -> int:
-        return sum(task.gap for task in self.tasks)
+    def boxes(self) -> tuple[TaskBox, ...]:
+        """The provisions that have a box."""
+        return tuple(task for task in self.tasks if task.rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,30 +139,20 @@ class Line:
     target: str
     role: str  # "implements", "basis", "cites", ..., "asked"
     skips: tuple[str, ...] = ()  # tiers that lie between
-    fulfils: tuple[str, ...] = ()  # ids of the duties that the lower one answers
-    sentences: tuple[tuple[str, ...], ...] = ()  # a sentence, then what to mark in it
-    drawn: bool = True  # False: a longer way is drawn, and this one is told in words
+    fulfils: tuple[str, ...] = ()  # ids of the duties that the lower one answers; of "asked" the one that asks
+    passages: tuple[Passage, ...] = ()
+    spoken: bool = False  # told in words and not drawn, because stronger lines join the two already
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """All of a chain's boxes and lines, in a fixed order."""
 
-    title: tuple[str, str]  # Vietnamese, English
+    title: Words
     focus: str
     cards: tuple[Card, ...]
     lines: tuple[Line, ...]
-    summary: tuple[tuple[str, ...], ...] = ()  # Vietnamese, English, class
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arranged:
-    """A picture's geometry: the documents', and for each that has tasks that of the strip below it."""
-
-    tiers: tuple[str, ...]  # of the columns
-    columns: dict[str, int]
-    documents: Layout
-    strips: dict[str, Layout] = field(default_factory=dict)
+    summary: tuple[tuple[str, str, str], ...] = ()  # Vietnamese, English, class
 
 
 def text_width(text: str, *, size: float = 12, bold: bool = False) -> float:
@@ -152,15 +161,18 @@ def text_width(text: str, *, size: float = 12, bold: bool = False) -> float:
     >>> 230 < text_width("Ủy ban nhân dân thị xã Hương Trà") + 40 < 280
     True
     """
-    total = 0.0
-    for c in unicodedata.normalize("NFC", text):
-        if c in _NARROW:
-            total += 4.1
-        elif c in _WIDE:
-            total += 10.6
-        else:
-            total += 8.4 if c.isupper() else 12 if unicodedata.east_asian_width(c) in "WF" else 6.9
-    return total * size / 12 * (1.07 if bold else 1)
+    return sum(map(_letter_width, unicodedata.normalize("NFC", text))) * size / 12 * (1.07 if bold else 1)
+
+
+@lru_cache(maxsize=4096)
+def _letter_width(letter: str) -> float:
+    if letter in _NARROW:
+        return 4.1
+    if letter in _WIDE:
+        return 10.6
+    if letter.isupper():
+        return 8.4
+    return 12 if unicodedata.east_asian_width(letter) in "WF" else 6.9
 
 
 def wrap(text: str, width: float, *, size: float = 12, bold: bool = False, most: int = 99) -> list[str]:
@@ -169,30 +181,42 @@ def wrap(text: str, width: float, *, size: float = 12, bold: bool = False, most:
     >>> wrap("Tăng cường truyền thông về bình đẳng giới", 120, most=2)
     ['Tăng cường truyền', 'thông về bình đẳn…']
     """
+    room = width / (size / 12 * (1.07 if bold else 1))  # in the units of _letter_width
+    blank = _letter_width(" ")
     lines: list[str] = []
-    line = ""
-    for word in text.split():
-        while text_width(word, size=size, bold=bold) > width:  # no blank to break at: anywhere then
-            keep = len(word)
-            while keep > 1 and text_width(word[:keep], size=size, bold=bold) > width:
-                keep -= 1
-            head, word = word[:keep], word[keep:]
-            lines += [line] if line else []
-            line = ""
-            lines.append(head)
-        longer = f"{line} {word}" if line else word
-        if line and text_width(longer, size=size, bold=bold) > width:
+    line, used = "", 0.0
+    for word in unicodedata.normalize("NFC", text).split():
+        wide = _word_width(word)
+        if line and used + blank + wide > room:
             lines.append(line)
-            line = word
-        else:
-            line = longer
+            line, used = "", 0.0
+            if len(lines) > most:
+                break
+        while wide > room:  # no blank to break at: anywhere then
+            keep = _fitting(word, room)
+            lines.append(word[:keep])
+            word = word[keep:]
+            wide = _word_width(word)
+        line, used = (f"{line} {word}", used + blank + wide) if line else (word, wide)
     lines += [line] if line else []
     if len(lines) <= most:
         return lines
     last = f"{lines[most - 1]} {lines[most]}"
-    while last and text_width(last + "…", size=size, bold=bold) > width:
-        last = last[:-1]
-    return [*lines[: most - 1], last.rstrip() + "…"]
+    return [*lines[: most - 1], last[: _fitting(last, room - _letter_width("…"))].rstrip() + "…"]
+
+
+@lru_cache(maxsize=65536)
+def _word_width(word: str) -> float:
+    return sum(map(_letter_width, word))
+
+
+def _fitting(text: str, room: float) -> int:
+    """How many of the first letters fit, at least one."""
+    for n, letter in enumerate(text):
+        room -= _letter_width(letter)
+        if room < 0:
+            return max(n, 1)
+    return len(text)
 
 
 def height_of(rows: Iterable[Row], *, foot: bool = False) -> int:
@@ -202,54 +226,3 @@ def height_of(rows: Iterable[Row], *, foot: bool = False) -> int:
     46
     """
     return 14 + sum(ROW_HEIGHTS[row[0]] for row in rows) + (_FOOT if foot else 0)
-
-
-def arranged(picture: Picture) -> Arranged:
-    """Give every box its column and height, once for all: a page only cuts out what does not show."""
-    tier = {card.id: _TIERS.get(card.tier, -1) for card in picture.cards}
-    drawn = [line for line in picture.lines if line.drawn]
-    _settle(tier, drawn)
-    ids = [card.id for card in picture.cards]
-    column = ranks(ids, [(line.source, line.target) for line in drawn], tier)
-    boxes = [
-        Box(
-            id=card.id,
-            column=column[card.id],
-            width=METRICS["card"],
-            height=height_of(card.rows, foot=card.kind == "held" or bool(card.tasks)),
-        )
-        for card in picture.cards
-    ]
-    links = [
-        Link(id=line.id, source=line.source, target=line.target)
-        for line in drawn
-        if column[line.source] < column[line.target]
-    ]
-    names = {0: "central", 1: "province", 2: "district", 3: "commune"}
-    tiers = {column[card.id]: names[tier[card.id]] for card in picture.cards}
-    return Arranged(
-        tiers=tuple(tiers[n] for n in sorted(tiers)),
-        columns=column,
-        documents=arrange(boxes, links, gap=METRICS["gap"]),
-        strips={card.id: _strip(card) for card in picture.cards if card.tasks},
-    )
-
-
-def _settle(tier: dict[str, int], drawn: list[Line]) -> None:
-    """A document whose tier nobody tells stands as high as the lowest of those above it, or below it."""
-    for _ in range(len(_TIERS)):
-        for line in drawn:
-            if tier[line.source] < 0 <= tier[line.target]:
-                tier[line.source] = tier[line.target]
-            if tier[line.target] < 0 <= tier[line.source]:
-                tier[line.target] = tier[line.source]
-    for one, at in tier.items():
-        if at < 0:
-            tier[one] = 0
-
-
-def _strip(card: Card) -> Layout:
-    boxes = [Box(id=t.id, column=0, width=METRICS["task"], height=height_of(t.rows)) for t in card.tasks]
-    boxes += [Box(id=a.id, column=1, width=METRICS["agency"], height=height_of(a.rows)) for a in card.agencies]
-    links = [Link(id=p.id, source=t.id, target=p.agency) for t in card.tasks for p in t.parts]
-    return arrange(boxes, links, gap=8.0, first_kept=True)

@@ -12,15 +12,17 @@ import hashlib
 import html
 import json
 import os
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planggraph.errors import PlangraphError
-from planggraph.view.cards import METRICS, ROW_HEIGHTS, Arranged, Card, Picture, arranged
+from planggraph.view.cards import METRICS, ROW_HEIGHTS, Card, Part, Passage, Picture, TaskBox
 from planggraph.view.drawing import picture_of
-from planggraph.view.scene import scene
+from planggraph.view.layout import Place
+from planggraph.view.scene import Arranged, arranged, scene
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["network", "page", "write_page"]
 
-_PROGRAM = ("words.js", "geometry.js", "picture.js", "panel.js", "views.js", "explorer.js")
+_PROGRAM = ("words.js", "chain.js", "geometry.js", "picture.js", "panel.js", "views.js", "explorer.js")
 
 
 def write_page(chain: Chain, path: str | os.PathLike[str]) -> Path:
@@ -129,8 +131,10 @@ def _network(picture: Picture, laid: Arranged, *, opened: set[str]) -> Network:
             net.add_edge(line.source, line.target, dashes=line.role == "asked")
     for card in picture.cards:
         if card.id in opened:
-            for part in (part for task in card.tasks for part in task.parts):
-                net.add_edge(part.task, part.agency, dashes=part.role != "lead", width=3 if part.role == "lead" else 1)
+            for task in card.boxes:
+                for part in task.parts:
+                    leads = part.role == "lead"
+                    net.add_edge(task.id, part.agency, dashes=part.role == "coordinate", width=3 if leads else 1)
     return net
 
 
@@ -143,16 +147,17 @@ def _options() -> dict[str, Any]:
     made: dict[str, Any] = json.loads(options.to_json())
     made.pop("configure", None)  # the panel of vis-network's own settings is not shown
     made["layout"] = {"improvedLayout": False}
-    made["nodes"] = {"chosen": False}
-    made["edges"] = {"chosen": False, "selectionWidth": 0, "hoverWidth": 0, "color": {"inherit": False}}
-    made["interaction"] |= {
-        "hover": True,
-        "multiselect": False,
-        "selectConnectedEdges": False,
-        "hoverConnectedEdges": False,
-        "keyboard": {"enabled": True, "bindToWindow": False},
-        "tooltipDelay": 300,
+    # vis-network's boxes catch the clicks and stay unseen: the page draws its own
+    made["nodes"] = {
+        "shape": "box",
+        "label": " ",
+        "margin": dict.fromkeys(("top", "right", "bottom", "left"), 0),
+        "borderWidth": 0,
+        "opacity": 0,
+        "chosen": False,
+        "physics": False,
     }
+    made["interaction"] |= {"hover": False, "keyboard": {"enabled": False}}  # the page has keys of its own
     return made
 
 
@@ -164,7 +169,7 @@ def _library() -> str:
     found = sorted(root.glob("vis-9*/vis-network.min.js"), key=lambda p: [int(n) for n in p.parent.name[4:].split(".")])
     if not found:
         raise PlangraphError(f"{root}: pyvis lacks its vis-network library; install pyvis 0.3.2 again")
-    lines = found[-1].read_text(encoding="utf-8").splitlines()
+    lines = found[-1].read_text(encoding="utf-8").split("\n")  # not splitlines: U+2028 stands in its texts
     # the map is another file, which a page on its own does not have
     text = "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL="))
     return text.replace("</script", "<\\/script")
@@ -194,7 +199,7 @@ def data_of(picture: Picture, laid: Arranged) -> dict[str, Any]:
         "summary": picture.summary,
         "metrics": METRICS | {"rows": ROW_HEIGHTS},
         "options": _options(),
-        "columns": [{"tier": tier} for tier in laid.tiers],
+        "columns": laid.tiers,
         "cards": [_card(card, laid) for card in picture.cards],
         "links": [
             {
@@ -204,9 +209,8 @@ def data_of(picture: Picture, laid: Arranged) -> dict[str, Any]:
                 "role": line.role,
                 "skips": line.skips,
                 "fulfils": line.fulfils,
-                "sentences": line.sentences,
-                "drawn": line.id in laid.documents.lanes,
-                "lanes": laid.documents.lanes.get(line.id, ()),
+                "passages": [_passage(passage) for passage in line.passages],
+                "lanes": laid.documents.lanes.get(line.id),  # none: told in words
             }
             for line in picture.lines
         ],
@@ -214,71 +218,92 @@ def data_of(picture: Picture, laid: Arranged) -> dict[str, Any]:
 
 
 def _card(card: Card, laid: Arranged) -> dict[str, Any]:
-    place = laid.documents.places[card.id]
     strip = laid.strips.get(card.id)
-    return {
+    places = strip.places if strip else {}
+    made = {
         "id": card.id,
         "kind": card.kind,
-        "col": place.column,
-        "y": place.y,
-        "w": place.width,
-        "h": place.height,
-        "name": card.name,
+        "col": laid.columns[card.id],
+        **_spot(laid.documents.places[card.id]),
+        "name": (card.name, card.english or card.name),
         "title": card.title,
         "rows": card.rows,
         "facts": card.facts,
         "notes": card.notes,
         "names": card.names,
-        "leads": card.leads,
-        "unassigned": card.unassigned,
-        "tasks": [
+        "strip": strip.height if strip else 0,
+        "tasks": [_task(task, places.get(task.id)) for task in card.tasks],
+        "agencies": [
             {
-                "id": task.id,
-                "card": card.id,
-                "y": strip.places[task.id].y,
-                "w": strip.places[task.id].width,
-                "h": strip.places[task.id].height,
-                "kind": task.kind,
-                "text": task.text,
-                "rows": task.rows,
-                "facts": task.facts,
-                "marks": task.marks,
-                "due": task.due,
-                "gap": task.gap,
-                "restates": task.restates,
-                "notes": task.notes,
-                "parts": [
-                    {
-                        "id": part.id,
-                        "task": part.task,
-                        "agency": part.agency,
-                        "role": part.role,
-                        "requested": part.requested,
-                        "marks": part.marks,
-                    }
-                    for part in task.parts
-                ],
+                "id": agency.id,
+                **_spot(places[agency.id]),
+                "actor": agency.actor,
+                "name": agency.name,
+                "rows": agency.rows,
+                "facts": agency.facts,
+                "leads": agency.leads,
             }
-            for task in (card.tasks if strip else ())
+            for agency in card.agencies
         ],
-        "strip": {
-            "h": strip.height,
-            "agencies": [
-                {
-                    "id": agency.id,
-                    "card": card.id,
-                    "y": strip.places[agency.id].y,
-                    "w": strip.places[agency.id].width,
-                    "h": strip.places[agency.id].height,
-                    "actor": agency.actor,
-                    "name": agency.name,
-                    "rows": agency.rows,
-                    "facts": agency.facts,
-                    "leads": agency.leads,
-                }
-                for agency in card.agencies
-            ],
-        }
-        if strip
-        else None,
+    }
+    return _full(made)
+
+
+def _task(task: TaskBox, place: Place | None) -> dict[str, Any]:
+    made = {
+        "id": task.id,
+        **(_spot(place) if place else {}),
+        "kind": task.kind,
+        "said": _passage(task.said),
+        "rows": task.rows,
+        "facts": task.facts,
+        "due": task.due if any(task.due) else (),
+        "gap": task.gap,
+        "passages": [_passage(passage) for passage in task.passages],
+        "restates": task.restates,
+        "notes": task.notes,
+        "parts": [_part(part, task.said.sentence) for part in task.parts],
+    }
+    return _full(made)
+
+
+def _part(part: Part, sentence: str) -> dict[str, Any]:
+    made = {
+        "id": part.id,
+        "agency": part.agency,
+        "role": part.role,
+        "requested": part.requested,
+        "count": part.count,
+        "marks": _units(sentence, part.marks),
+        "passages": [_passage(passage) for passage in part.passages],
+    }
+    return _full(made)
+
+
+def _spot(place: Place) -> dict[str, float]:
+    return {"y": place.y, "w": place.width, "h": place.height}
+
+
+def _passage(passage: Passage) -> tuple[object, ...]:
+    marks = _units(passage.sentence, passage.marks)
+    return passage.sentence, marks, passage.file, passage.start, passage.end
+
+
+def _units(text: str, ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ranges in what JavaScript counts: a letter outside the first plane is two."""
+    if text.isascii() or max(text) <= "\uffff":
+        return list(ranges)
+    return [(_length(text[:start]), _length(text[:end])) for start, end in ranges]
+
+
+def _length(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _full(made: dict[str, Any]) -> dict[str, Any]:
+    """Without what is empty: there are thousands of these."""
+    return {
+        key: value
+        for key, value in made.items()
+        if value is not None and value is not False and value not in ("", (), [])
     }

@@ -44,7 +44,7 @@ def _number(target: TargetValue) -> str:
 
 # ---------------------------------------------------------------- text
 def facts_text(facts: Facts, *, width: int = 110) -> str:
-    """What a document says: its header, what it cites, its sentences with who and by when, its recipients, its findings."""
+    """What a document says: its header, citations, sentences with who and by when, recipients, findings."""
     lines = [f"{facts.source.name}  (id:doc/{facts.key})", ""]
     for first, rest, words in _lines(facts):
         lines += textwrap.wrap(

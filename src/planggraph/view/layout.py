@@ -11,9 +11,10 @@ Everything is deterministic: equal input gives equal numbers on every machine.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 __all__ = ["Box", "Layout", "Link", "Place", "Warp", "arrange", "crossings", "ranks"]
 
@@ -159,12 +160,12 @@ def crossings(order: Sequence[Sequence[int]], right: Mapping[int, Sequence[int]]
     1
     """
     total = 0
-    for upper, lower in zip(order, order[1:], strict=False):
+    for upper, lower in pairwise(order):
         at = {node: n for n, node in enumerate(lower)}
         seen: list[int] = []
         for node in upper:
             ends = sorted(at[t] for t in right.get(node, ()))
-            total += sum(len(seen) - bisect_left(seen, e + 1) for e in ends)
+            total += sum(len(seen) - bisect_right(seen, e) for e in ends)
             for e in ends:
                 insort(seen, e)
     return total
@@ -191,7 +192,7 @@ class _Net:
                 self.tall.append(_LANE)
             self.chains[link.id] = chain
             path = [source, *chain, target]
-            for a, b in zip(path, path[1:], strict=False):
+            for a, b in pairwise(path):
                 self.right.setdefault(a, []).append(b)
                 self.left.setdefault(b, []).append(a)
         self.layers: list[list[int]] = []
@@ -227,7 +228,7 @@ class _Net:
     def _by_medians(self, *, rightwards: bool) -> None:
         near = self.left if rightwards else self.right
         layers = self.layers if rightwards else self.layers[::-1]
-        for still, moved in zip(layers, layers[1:], strict=False):
+        for still, moved in pairwise(layers):
             if any(moved is layer for layer in self.layers[: self.fixed]):
                 continue
             at = {node: float(n) for n, node in enumerate(still)}
@@ -260,10 +261,7 @@ class _Net:
     def pull(self, gap: float) -> list[float]:
         """The middle of every node; the least of the upper edges is 0."""
         y = [0.0] * len(self.column)
-        steps = [
-            [(self.tall[a] + self.tall[b]) / 2 + gap for a, b in zip(layer, layer[1:], strict=False)]
-            for layer in self.layers
-        ]
+        steps = [[(self.tall[a] + self.tall[b]) / 2 + gap for a, b in pairwise(layer)] for layer in self.layers]
         for layer, apart in zip(self.layers, steps, strict=True):
             _spread(layer, apart, [0.0] * len(layer), [1.0] * len(layer), y)
         for turn in range(_PULLS):
@@ -366,7 +364,5 @@ class Warp:
             self._sum.append(total)
 
     def __call__(self, y: float) -> float:
-        n = bisect_left(self._at, y)
-        if n < len(self._at) and self._at[n] == y:
-            n += 1
+        n = bisect_right(self._at, y)
         return float(y + (self._sum[n - 1] if n else 0.0))

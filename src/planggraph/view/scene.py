@@ -1,18 +1,110 @@
-"""One state of a picture: which boxes show, and where every box and line stands.
+"""Where a picture's boxes and lines stand: once for all, and in one state of the page.
 
-The browser does the same sums each time a reader folds something (assets/geometry.js); a test
+The browser does the same sums as `scene` each time a reader folds something (assets/geometry.js); a test
 holds the two together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from planggraph.view.cards import METRICS, Arranged, Picture
-from planggraph.view.layout import Warp
+from planggraph.view.cards import METRICS, Card, Line, Picture, height_of
+from planggraph.view.layout import Box, Layout, Link, Warp, arrange, ranks
 
-__all__ = ["Frame", "Path", "Scene", "scene"]
+__all__ = ["UNKNOWN", "Arranged", "Frame", "Path", "Scene", "arranged", "scene"]
+
+UNKNOWN = "unknown"
+"""Heading of a column of documents whose tier nobody tells."""
+
+_TIERS = {"central": 0, "province": 2, "district": 4, "commune": 6}  # odd: between two, or below all
+_LAST = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arranged:
+    """A picture's geometry: the documents', and for each that has tasks that of the strip below it."""
+
+    tiers: tuple[str, ...]  # of the columns
+    columns: Mapping[str, int]
+    documents: Layout  # with lanes of the lines that are drawn, and of no others
+    strips: Mapping[str, Layout]
+
+
+def arranged(picture: Picture) -> Arranged:
+    """Give every box its column and height, once for all: a page only cuts out what does not show."""
+    lines = [line for line in picture.lines if not line.spoken]
+    tier = _levels(picture.cards, lines)
+    column = ranks([card.id for card in picture.cards], [(line.source, line.target) for line in lines], tier)
+    drawn = _longest_ways(lines, column)
+    above = {line.source for line in drawn}
+    boxes = [
+        Box(
+            id=card.id,
+            column=column[card.id],
+            width=METRICS["card"],
+            height=height_of(card.rows, foot=bool(card.boxes) or card.id in above),
+        )
+        for card in picture.cards
+    ]
+    links = [Link(id=line.id, source=line.source, target=line.target) for line in drawn]
+    names = {n: name for name, n in _TIERS.items()}
+    tiers = {column[card.id]: names.get(tier[card.id], UNKNOWN) for card in picture.cards}
+    return Arranged(
+        tiers=tuple(tiers[n] for n in sorted(tiers)),
+        columns=column,
+        documents=arrange(boxes, links, gap=METRICS["gap"]),
+        strips={card.id: _strip(card) for card in picture.cards if card.boxes},
+    )
+
+
+def _levels(cards: Iterable[Card], lines: Iterable[Line]) -> dict[str, int]:
+    """How far down each document stands; one whose tier nobody tells stands between those that it is joined to."""
+    level = {card.id: _TIERS[card.tier] for card in cards if card.tier in _TIERS}
+    near: dict[str, list[tuple[str, int]]] = {}
+    for line in lines:
+        near.setdefault(line.source, []).append((line.target, 1))
+        near.setdefault(line.target, []).append((line.source, -1))
+    queue = list(level)
+    for one in queue:  # grows on the way
+        for other, step in near.get(one, ()):
+            if other not in level:
+                known = level[one]
+                level[other] = known if known % 2 else known + step
+                queue.append(other)
+    return {card.id: level.get(card.id, _LAST) for card in cards}
+
+
+def _longest_ways(lines: Iterable[Line], column: Mapping[str, int]) -> list[Line]:
+    """The lines that lead on to the right, less those beside which a longer way leads to the same document.
+
+    A line to what was asked for leads nowhere: it hides none, and none hides it.
+    """
+    onward = [line for line in lines if column[line.source] < column[line.target]]
+    into: dict[str, list[Line]] = {}
+    for line in onward:
+        if line.role != "asked":
+            into.setdefault(line.target, []).append(line)
+    number = {one: n for n, one in enumerate(column)}
+    above: dict[str, int] = {}  # sets of documents as bits
+    hidden = set()
+    for target in sorted(into, key=lambda one: (column[one], number[one])):
+        parents = {line.source for line in into[target]}
+        farther = 0
+        for parent in parents:
+            farther |= above.get(parent, 0)
+        hidden |= {line.id for line in into[target] if farther >> number[line.source] & 1}
+        for parent in parents:
+            farther |= 1 << number[parent]
+        above[target] = farther
+    return [line for line in onward if line.id not in hidden]
+
+
+def _strip(card: Card) -> Layout:
+    boxes = [Box(id=t.id, column=0, width=METRICS["task"], height=height_of(t.rows)) for t in card.boxes]
+    boxes += [Box(id=a.id, column=1, width=METRICS["agency"], height=height_of(a.rows)) for a in card.agencies]
+    links = [Link(id=p.id, source=t.id, target=p.agency) for t in card.boxes for p in t.parts]
+    return arrange(boxes, links, gap=8.0, first_kept=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,10 +202,12 @@ def scene(
                 width=spot.width,
                 height=spot.height,
             )
-        for part in (part for task in card.tasks for part in task.parts):
-            a, b = frames[part.task], frames[part.agency]
-            ends = ((a.left + a.width, a.top + a.height / 2, False), (b.left, b.top + b.height / 2, True))
-            paths.append(Path(id=part.id, sort="part", points=ends))
+        for task in card.boxes:
+            a = frames[task.id]
+            for part in task.parts:
+                b = frames[part.agency]
+                ends = ((a.left + a.width, a.top + a.height / 2, False), (b.left, b.top + b.height / 2, True))
+                paths.append(Path(id=part.id, sort="part", points=ends))
     for line in lines:
         a, b = frames[line.source], frames[line.target]
         first, last = laid.columns[line.source], laid.columns[line.target]

@@ -9,8 +9,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import re
-import textwrap
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
@@ -119,20 +119,34 @@ def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
     return "\n".join(lines)
 
 
-def _wrap(text: str, width: int) -> list[str]:
-    if width_of(text) <= width:
-        return [text]
-    # textwrap counts characters: with wide ones among them it is asked for less
-    narrow = max(1, width * len(text) // max(width_of(text), 1)) if width_of(text) > len(text) else width
-    return textwrap.wrap(text, narrow, break_on_hyphens=False) or [""]
+def _wrap(text: str, width: int, rest: int | None = None) -> list[str]:
+    """Break a text at blanks, or anywhere in a word that is too wide; lines after the first have `rest` cells."""
+    lines, line = [], ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if width_of(longer) <= width:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+            width = rest or width
+        line = ""
+        for letter in word:
+            if line and width_of(line + letter) > width:
+                lines.append(line)
+                width, line = rest or width, ""
+            line += letter
+    return [*lines, line] if line or not lines else lines
 
 
 def _blocks(heads: Sequence[str], cells: Sequence[Sequence[str]], width: int) -> str:
+    width = max(width, 12)
     blocks = []
     for row in cells:
         lines = []
         for head, cell in zip(heads, row, strict=True):
-            lines += textwrap.wrap(f"{head}: {cell}", max(width, 12), subsequent_indent="  ")
+            first, *more = _wrap(f"{head}: {cell}", width, width - 2)
+            lines += [first, *("  " + line for line in more)]
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks)
 
@@ -151,13 +165,17 @@ def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]], *, bom: b
     for row in rows:
         cells = [_cell(v) for v in row]
         writer.writerow(
-            ["'" + c if isinstance(v, str) and c.startswith(_FORMULA) else c for v, c in zip(row, cells, strict=True)]
+            ["'" + c if c.startswith(_FORMULA) and not _number(v) else c for v, c in zip(row, cells, strict=True)]
         )
     return ("\ufeff" if bom else "") + out.getvalue()
 
 
+def _number(value: object) -> bool:
+    return isinstance(value, (int, float, Decimal)) or hasattr(value, "item")  # a numpy number
+
+
 def json_text(value: object) -> str:
-    """JSON with the letters as they are; decimals as numbers, tuples as lists, NaN as null.
+    """JSON with the letters as they are; decimals as numbers, tuples as lists, what is no finite number as null.
 
     >>> json_text([{"agency": "Công an xã", "share": Decimal("0.5")}])
     '[\\n  {\\n    "agency": "Công an xã",\\n    "share": 0.5\\n  }\\n]'
@@ -169,8 +187,9 @@ def _plain(value: object) -> object:
     if value is None or isinstance(value, (bool, int, str)):
         return value
     if isinstance(value, (float, Decimal)):
-        number = float(value)
-        return None if number != number else int(number) if number.is_integer() else number
+        if not math.isfinite(value):
+            return None
+        return int(value) if value == int(value) else float(value)
     if isinstance(value, Mapping):
         return {str(k): _plain(v) for k, v in value.items()}
     if isinstance(value, (list, tuple)):

@@ -1,39 +1,6 @@
 // The page itself: reads its data, keeps what is open and chosen, and draws again when that changes.
-const SHOWN_AT_FIRST = 100, BOXES_WITH_TASKS = 45;
+const SHOWN_AT_FIRST = 100, READABLE = 0.6, AT_EASE = 0.85;
 const $ = (id) => document.getElementById(id);
-
-function chainOf(data) {
-  const chain = { ...data, card: new Map(), task: new Map(), agency: new Map(), down: new Map(), up: new Map(), thing: new Map(), parts: [] };
-  chain.all = data.links;
-  for (const card of data.cards) {
-    chain.card.set(card.id, card);
-    chain.thing.set(card.id, ["card", card]);
-    for (const agency of card.strip ? card.strip.agencies : []) {
-      chain.agency.set(agency.id, agency);
-      chain.thing.set(agency.id, ["agency", agency]);
-    }
-    for (const task of card.tasks) {
-      chain.task.set(task.id, task);
-      chain.thing.set(task.id, ["task", task]);
-      for (const part of task.parts) {
-        chain.parts.push(part);
-        chain.thing.set(part.id, ["part", part]);
-      }
-    }
-  }
-  const add = (map, key, link) => map.set(key, [...(map.get(key) || []), link]);
-  const under = new Set();
-  for (const link of data.links) {
-    chain.thing.set(link.id, ["link", link]);
-    if (!link.drawn) continue;
-    add(chain.down, link.from, link);
-    add(chain.up, link.to, link);
-    under.add(link.to);
-  }
-  for (const list of chain.down.values()) list.sort((a, b) => chain.card.get(a.to).y - chain.card.get(b.to).y);
-  chain.roots = data.cards.filter((card) => !under.has(card.id)).map((card) => card.id);
-  return chain;
-}
 
 const chain = chainOf(JSON.parse($("data").textContent));
 const view = {
@@ -41,260 +8,308 @@ const view = {
   colour: PALETTES.light, drawn: null,
   dim(id) { return this.near !== null && !this.near.has(id); },
   select(id, move) { choose(id, move); },
+  toggle(what, id) {
+    const before = view.drawn.place.get(id);
+    if (!this[what].delete(id)) this[what].add(id);
+    changed();
+    // what was clicked stays under the pointer
+    const after = view.drawn.place.get(id), at = network.getViewPosition();
+    if (before && after) network.moveTo({ position: { x: at.x + after.left - before.left, y: at.y + after.top - before.top }, animation: false });
+  },
 };
-const nodes = new vis.DataSet(), edges = new vis.DataSet();
-let network = null, index = [];
+const nodes = new vis.DataSet();
+let network = null, index = null;
 
 // beyond a hundred boxes it opens folded, level by level
 function foldAtFirst() {
-  const shown = new Set(chain.roots), queue = chain.roots.slice();
-  for (let n = 0; n < queue.length; n += 1) {
-    const below = (chain.down.get(queue[n]) || []).map((l) => l.to).filter((id) => !shown.has(id));
-    if (shown.size + below.length > SHOWN_AT_FIRST) { if (below.length) view.folded.add(queue[n]); continue; }
-    for (const id of below) { shown.add(id); queue.push(id); }
+  const shown = new Set(chain.roots);
+  for (const id of shown) {
+    const below = (chain.down.get(id) || []).map((link) => link.to).filter((to) => !shown.has(to));
+    if (below.length && shown.size + below.length > SHOWN_AT_FIRST) view.folded.add(id);
+    else for (const to of below) shown.add(to);
   }
-  const tasks = chain.cards.reduce((n, c) => n + (c.strip ? c.tasks.length + c.strip.agencies.length : 0), 0);
-  if (shown.size + tasks <= BOXES_WITH_TASKS) for (const c of chain.cards) if (c.strip) view.opened.add(c.id);
 }
 
-// what belongs to a thing: all that it answers to and all that answers to it
-function neighbourhood(id) {
-  if (!id || !chain.thing.has(id)) return null;
-  const [sort, item] = chain.thing.get(id);
-  const near = new Set([id]);
-  const walk = (from, map, end) => {
-    const queue = [from];
-    for (let n = 0; n < queue.length; n += 1) {
-      for (const link of map.get(queue[n]) || []) {
-        near.add(link.id);
-        if (!near.has(link[end])) { near.add(link[end]); queue.push(link[end]); }
-      }
-    }
-  };
-  const unfold = (card) => {
-    for (const task of card.tasks) { near.add(task.id); for (const p of task.parts) near.add(p.id).add(p.agency); }
-  };
-  if (sort === "card") { walk(id, chain.up, "from"); walk(id, chain.down, "to"); unfold(item); }
-  else if (sort === "link") { near.add(item.from).add(item.to); }
-  else if (sort === "task") { near.add(item.card); for (const p of item.parts) near.add(p.id).add(p.agency); }
-  else {
-    const parts = sort === "part" ? [item] : chain.parts.filter((p) => chain.agency.get(p.agency).actor === item.actor);
-    for (const p of parts) near.add(p.id).add(p.agency).add(p.task).add(chain.task.get(p.task).card);
-  }
-  return near;
-}
+function openAll() { for (const card of chain.cards) if (card.strip) view.opened.add(card.id); }
 
+// set the boxes anew: after something was folded or unfolded
 function draw() {
-  const made = scene(chain, view.folded, view.opened);
+  const made = scene(chain, visible(chain, view.folded), view.opened);
+  made.paths = made.paths.map(measured);
   view.drawn = made;
-  const newNodes = made.boxes.map((box) => ({
-    id: box.id, x: box.left + box.w / 2, y: box.top + box.h / 2, shape: "custom", physics: false,
-    ctxRenderer: ({ ctx }) => ({
-      drawNode: () => drawBox(ctx, view.drawn.place.get(box.id) || box, view), nodeDimensions: { width: box.w, height: box.h },
-    }),
-  }));
-  const newEdges = [];
-  for (const line of made.paths) {
-    const drawn = visLine(line, view);
-    newNodes.push(...drawn.nodes);
-    newEdges.push(...drawn.edges);
-  }
-  const keep = new Set([...newNodes, ...newEdges].map((x) => x.id));
-  edges.remove(edges.getIds().filter((id) => !keep.has(id)));
-  nodes.remove(nodes.getIds().filter((id) => !keep.has(id)));
-  nodes.update(newNodes);
-  edges.update(newEdges);
+  const old = new Set(nodes.getIds());
+  for (const box of made.boxes) old.delete(box.id);
+  nodes.remove([...old]);
+  nodes.update(made.boxes.map((box) => ({
+    id: box.id, x: box.left + box.w / 2, y: box.top + box.h / 2, widthConstraint: box.w, heightConstraint: box.h,
+  })));
   document.documentElement.dataset.boxes = made.boxes.length;
 }
 
-function tint(ctx) {
-  let n = 0;
-  const far = 1e5;
-  let end = null;
-  for (const c of view.drawn.columns) {
-    if (!c) continue;
-    const left = c.left - COLUMN_GAP / 2;
-    ctx.fillStyle = view.colour.tint[n % 2];
-    ctx.fillRect(left, -far, c.right + COLUMN_GAP / 2 - left, 2 * far);
-    end = c.tier;
-    if (nextTier(c) !== end) n += 1;
-  }
+function changed() {
+  draw();
+  showPanel();
+  label();
 }
-const nextTier = (column) => {
-  const list = view.drawn.columns.filter(Boolean);
-  return (list[list.indexOf(column) + 1] || {}).tier;
-};
+
+function backdrop(ctx) {
+  const { clientWidth, clientHeight } = $("canvas");
+  const from = network.DOMtoCanvas({ x: 0, y: 0 }), to = network.DOMtoCanvas({ x: clientWidth, y: clientHeight });
+  drawTiers(ctx, view, tierSpans(), from.y, to.y);
+  drawPicture(ctx, view, { left: from.x, top: from.y, right: to.x, bottom: to.y });
+}
+
+function tierSpans() {
+  const spans = [], half = chain.metrics.column_gap / 2;
+  for (const column of view.drawn.columns.filter(Boolean)) {
+    const last = spans[spans.length - 1];
+    if (last && last.tier === column.tier) last.right = column.right + half;
+    else spans.push({ tier: column.tier, left: column.left - half, right: column.right + half });
+  }
+  return spans;
+}
 
 // tier headings stay at the upper edge while the picture moves under them
 function headings() {
-  const spans = [];
-  for (const c of view.drawn.columns.filter(Boolean)) {
-    const last = spans[spans.length - 1];
-    if (last && last.tier === c.tier) last.right = c.right;
-    else spans.push({ tier: c.tier, left: c.left, right: c.right });
-  }
-  const box = $("tiers");
+  const spans = tierSpans(), box = $("tiers");
   while (box.children.length > spans.length) box.lastChild.remove();
   spans.forEach((span, n) => {
     const div = box.children[n] || box.appendChild(make("div"));
-    const left = network.canvasToDOM({ x: span.left - COLUMN_GAP / 2 + 4, y: 0 }).x;
-    const right = network.canvasToDOM({ x: span.right + COLUMN_GAP / 2 - 4, y: 0 }).x;
-    const words = right - left > 190 ? both(span.tier) : say(span.tier);
-    if (div.textContent !== words) div.textContent = words;
+    // as much of the tier as shows, so that its name does too
+    const left = Math.max(0, network.canvasToDOM({ x: span.left + 4, y: 0 }).x);
+    const right = Math.min(box.clientWidth, network.canvasToDOM({ x: span.right - 4, y: 0 }).x);
+    if (div.textContent !== say(span.tier)) div.textContent = say(span.tier);
     div.style.left = `${left}px`;
     div.style.width = `${Math.max(0, right - left)}px`;
   });
 }
 
-// the whole picture where its words stay readable, else its beginning
-function fit() {
+// the picture's edges, and how large it may be drawn to be seen whole
+function whole() {
   const list = view.drawn.boxes, stage = $("canvas");
-  if (!list.length) return;
-  const left = Math.min(...list.map((b) => b.left)) - 24, right = Math.max(...list.map((b) => b.left + b.w)) + 24;
-  const top = Math.min(...list.map((b) => b.top)) - 46, bottom = Math.max(...list.map((b) => b.top + b.h)) + 24;
-  const wide = stage.clientWidth / (right - left), high = stage.clientHeight / (bottom - top);
-  const scale = Math.min(1.15, Math.max(Math.min(wide, high), 0.62));
-  const focus = view.drawn.place.get(chain.focus);
-  const x = wide >= scale ? (left + right) / 2 : left + stage.clientWidth / 2 / scale;
-  let y = (top + bottom) / 2;
-  if (high < scale) {
-    const half = stage.clientHeight / 2 / scale;
-    y = focus ? Math.min(Math.max(focus.top + focus.h / 2, top + half), bottom - half) : top + half;
-  }
+  const least = (edge) => list.reduce((least, box) => Math.min(least, edge(box)), Infinity);
+  const left = least((b) => b.left) - 24, right = 24 - least((b) => -b.left - b.w);
+  const top = least((b) => b.top) - 46, bottom = 24 - least((b) => -b.top - b.h);
+  return { left, right, top, bottom, scale: Math.min(stage.clientWidth / (right - left), stage.clientHeight / (bottom - top)) };
+}
+
+// the whole picture where its words stay readable, else what is around the document that it is about
+function fit() {
+  const edges = whole(), stage = $("canvas"), scale = Math.min(1.15, Math.max(edges.scale, READABLE));
+  const focus = view.drawn.place.get(chain.focus) || view.drawn.boxes[0];
+  const middle = (low, high, room, at) => {
+    const half = room / 2 / scale;
+    return high - low <= 2 * half ? (low + high) / 2 : Math.min(Math.max(at, low + half), high - half);
+  };
+  const x = middle(edges.left, edges.right, stage.clientWidth, focus.left + focus.w / 2);
+  const y = middle(edges.top, edges.bottom, stage.clientHeight, focus.top + focus.h / 2);
   network.moveTo({ position: { x, y }, scale, animation: false });
 }
 
+// the legend stands before nothing when the page opens
+function clearView() {
+  const edge = $("stage").getBoundingClientRect(), box = $("legend").getBoundingClientRect();
+  const from = network.DOMtoCanvas({ x: box.left - edge.left, y: box.top - edge.top });
+  const to = network.DOMtoCanvas({ x: box.right - edge.left, y: box.bottom - edge.top });
+  const hidden = (left, top, right, bottom) => left < to.x && from.x < right && top < to.y && from.y < bottom;
+  const hides = view.drawn.boxes.some((b) => hidden(b.left, b.top, b.left + b.w, b.top + b.h))
+    || view.drawn.paths.some(({ points }) => points.slice(1).some(([x, y], n) => {
+      const [back, height] = points[n];
+      return hidden(back, Math.min(y, height), x, Math.max(y, height));
+    }));
+  $("legend").querySelector("details").open = !hides;
+}
+
+// unfold all that hides a thing; says whether anything was hidden
 function reveal(id) {
   const [sort, item] = chain.thing.get(id);
-  let card = id;
-  if (sort === "task" || sort === "agency") { card = item.card; view.opened.add(card); }
-  if (sort === "part") { card = chain.task.get(item.task).card; view.opened.add(card); }
-  if (sort === "link") card = item.to;
-  const queue = [card];
-  const seen = new Set(queue);
-  for (let n = 0; n < queue.length; n += 1) {
-    for (const link of chain.up.get(queue[n]) || []) {
-      view.folded.delete(link.from);
-      if (!seen.has(link.from)) { seen.add(link.from); queue.push(link.from); }
-    }
+  const task = sort === "part" ? chain.task.get(item.task) : item;
+  const card = sort === "card" ? id : sort === "link" ? item.to : task.card;
+  const hidden = sort !== "card" && sort !== "link" && chain.card.get(card).strip && !view.opened.has(card);
+  if (hidden) view.opened.add(card);
+  let folded = false;
+  if (!view.drawn.place.has(card)) {
+    for (const above of walk([card], chain.up, "from")) folded = view.folded.delete(above) || folded;
   }
+  return hidden || folded;
+}
+
+// the box that stands for a thing in the picture
+function boxOf(id) {
+  const [sort, item] = chain.thing.get(id);
+  const ids = sort === "link" ? [item.to] : sort === "part" ? [item.task] : [id, item.card];
+  return ids.map((one) => view.drawn.place.get(one)).find(Boolean);
 }
 
 function choose(id, move) {
   if (id && !chain.thing.has(id)) return;
   view.selected = id;
-  view.near = neighbourhood(id);
-  if (id && move) reveal(id);
-  draw();
+  view.near = neighbourhood(chain, id);
+  if (id && reveal(id)) draw();
+  network.redraw();
   showPanel();
-  if (id && move && view.tab === "stage") {
-    const [sort, item] = chain.thing.get(id);
-    const at = view.drawn.place.get(sort === "link" ? item.to : sort === "part" ? item.task : id);
-    if (at) network.moveTo({ position: { x: at.left + at.w / 2, y: at.top + at.h / 2 }, scale: Math.max(network.getScale(), 0.75), animation: false });
-  }
+  if (id && move && view.tab === "stage") bring(boxOf(id));
+  label();
   remember();
+}
+
+// move the picture as far as it takes to see a box
+function bring(box) {
+  const stage = $("canvas"), scale = Math.max(network.getScale(), 0.75);
+  const at = network.getViewPosition(), x = box.left + box.w / 2, y = box.top + box.h / 2;
+  const roomX = Math.max(0, stage.clientWidth / 2 / scale - box.w / 2 - 20), roomY = Math.max(0, stage.clientHeight / 2 / scale - box.h / 2 - 40);
+  const near = (from, to, room) => Math.min(Math.max(from, to - room), to + room);
+  network.moveTo({ position: { x: near(at.x, x, roomX), y: near(at.y, y, roomY) }, scale, animation: false });
 }
 
 function showPanel() {
   const panel = $("panel");
-  panel.replaceChildren();
   panel.scrollTop = 0;
-  if (view.selected) {
-    const [sort, item] = chain.thing.get(view.selected);
-    panel.append(ABOUT[sort](item, chain));
-    return;
-  }
-  panel.append(make("p", say("hint"), "kind"));
-  const gaps = chain.cards.filter((c) => c.kind !== "held");
-  panel.append(listOf(`${say("gaps")} (${gaps.length})`, gaps.map((c) => goTo(c.id, c.name, "absent", say(c.kind)))));
-  const counts = new Map();
-  for (const card of chain.cards) for (const [id, name, n] of card.leads) {
-    const actor = chain.agency.get(id).actor;
-    const entry = counts.get(actor) || { id, name, n: 0 };
-    entry.n += n;
-    counts.set(actor, entry);
-  }
-  const leads = [...counts.values()].sort((a, b) => b.n - a.n).slice(0, 30);
-  panel.append(listOf(say("leads"), leads.map((l) => goTo(l.id, l.name, "lead", `${l.n} ${say("tasks")}`))));
-  const alone = chain.cards.flatMap((c) => c.tasks.filter((t) => t.gap).map((t) => goTo(t.id, t.text, "absent", c.name)));
-  panel.append(listOf(`${say("nobody")} (${alone.length})`, alone.slice(0, 60)));
+  if (!view.selected) { panel.replaceChildren(overview(chain)); return; }
+  const [sort, item] = chain.thing.get(view.selected);
+  panel.replaceChildren(ABOUT[sort](item, chain));
+  $("spoken").textContent = [...panel.querySelectorAll("p, h2, blockquote")].slice(0, 3).map((one) => one.textContent).join(". ");
 }
 
-function toggle(set, id) { if (set.has(id)) set.delete(id); else set.add(id); draw(); remember(); }
-
 function clicked(event) {
-  const id = event.nodes[0];
-  if (id !== undefined && chain.thing.has(id)) {
-    const box = view.drawn.place.get(id), at = event.pointer.canvas;
-    if (box && box.sort === "card" && at.y > box.top + box.h - 23) {
-      const parts = footParts(box, view);
-      if (parts.below && at.x > box.left + box.w / 2) { toggle(view.folded, id); return; }
-      if (parts.tasks) { toggle(view.opened, id); return; }
-    }
-    choose(id, false);
+  const at = event.pointer.canvas, box = view.drawn.place.get(event.nodes[0]);
+  if (!box) {
+    const line = lineAt(view, at, 12);
+    choose(line ? line.id : null, false);
     return;
   }
-  const line = id !== undefined ? String(id).split("|")[0] : event.edges.length ? String(event.edges[0]).split("||")[0] : null;
-  choose(line, false);
+  if (box.sort === "card" && at.y > box.top + box.h - 23) {
+    const parts = footParts(box, view);
+    if (parts.below && at.x > box.left + box.w / 2) { view.toggle("folded", box.id); return; }
+    if (parts.tasks && at.x <= box.left + box.w / 2) { view.toggle("opened", box.id); return; }
+  }
+  choose(box.id, false);
+}
+
+// from box to box: left and right along the lines, up and down in a column
+function step(key) {
+  const here = view.selected && boxOf(view.selected);
+  if (!here) return chain.focus;
+  const { item, sort } = here, places = view.drawn.place;
+  if (key === "ArrowLeft") {
+    if (sort === "task") return item.card;
+    if (sort === "agency") return chain.card.get(item.card).tasks.find((task) => task.parts.some((part) => part.agency === item.id)).id;
+    return (chain.up.get(item.id) || []).map((link) => link.from).find((id) => places.has(id));
+  }
+  if (key === "ArrowRight") {
+    if (sort === "task") return item.parts.length ? item.parts[0].agency : undefined;
+    return (chain.down.get(item.id) || []).map((link) => link.to).find((id) => places.has(id));
+  }
+  const column = (box) => `${chain.card.get(box.sort === "card" ? box.id : box.item.card).col} ${box.sort === "agency"}`;
+  const list = view.drawn.boxes.filter((box) => column(box) === column(here)).sort((a, b) => a.top - b.top);
+  return (list[list.indexOf(here) + (key === "ArrowDown" ? 1 : -1)] || {}).id;
+}
+
+function pressed(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const zoom = { "+": 1.25, "=": 1.25, "-": 0.8 }[event.key];
+  if (event.key.startsWith("Arrow")) {
+    const next = step(event.key);
+    if (next) choose(next, true);
+  } else if (event.key === "Enter" || event.key === " ") {
+    const card = view.selected && chain.card.get(view.selected);
+    if (card && card.strip) view.toggle("opened", card.id);
+  } else if (event.key === "Home") fit();
+  else if (zoom) network.moveTo({ scale: network.getScale() * zoom, animation: false });
+  else return;
+  event.preventDefault();
+}
+
+function label() { $("tasks").textContent = say(view.opened.size ? "collapse" : "expand"); }
+
+// the long views are made when they are first looked at
+function fill(name) {
+  if (name === "outline" && !$("outline").children.length) $("outline").append(outlineTree(chain));
+  if (name === "table" && !$("table").children.length) $("table").append(partsTable(chain));
 }
 
 function words() {
   document.documentElement.lang = language ? "en" : "vi";
   document.documentElement.dataset.theme = view.theme;
   view.colour = PALETTES[view.theme];
-  $("title").textContent = pick(chain.title);
-  $("summary").replaceChildren();
-  for (const [text, ...kind] of chain.summary.map((s) => [pick(s), s[2]])) $("summary").append(make("span", text, kind[0] || ""), " ");
-  $("search").placeholder = say("search");
-  $("search").setAttribute("aria-label", say("search"));
-  $("canvas").setAttribute("aria-label", say("picture"));
-  $("fit").textContent = say("fit");
-  $("tasks").textContent = say(view.opened.size ? "collapse" : "expand");
-  $("lang").textContent = say("other");
-  $("theme").textContent = say(view.theme === "light" ? "dark" : "light");
-  const tabs = $("tabs");
-  tabs.replaceChildren();
-  for (const name of ["stage", "outline", "table"]) {
-    const button = make("button", say(name));
-    button.type = "button";
-    button.setAttribute("role", "tab");
-    button.setAttribute("aria-controls", name);
-    button.setAttribute("aria-selected", String(view.tab === name));
-    button.addEventListener("click", () => { view.tab = name; words(); });
-    tabs.append(button);
-    $(name).hidden = view.tab !== name;
-    $(name).setAttribute("aria-label", say(name));
+  document.title = $("title").textContent = pick(chain.title);
+  $("summary").replaceChildren(...chain.summary.map((said) => make("span", pick(said.slice(0, 2)), said[2])));
+  for (const [id, key] of [["search", "search"], ["canvas", "picture"], ["tabs", "views"], ["panel", "details"], ["tools", "tools"]]) {
+    $(id).setAttribute("aria-label", say(key));
   }
+  $("search").placeholder = say("search");
+  $("fit").textContent = say("fit");
+  $("lang").textContent = say("other");
+  $("lang").lang = language ? "vi" : "en";
+  $("theme").textContent = say(view.theme === "light" ? "dark" : "light");
+  label();
   const old = $("legend").querySelector("details");
-  $("legend").replaceChildren(legend(view.colour, old ? old.open : window.innerHeight > 620 && window.innerWidth > 760));
-  $("outline").replaceChildren(outlineTree(chain));
-  $("table").replaceChildren(partsTable(chain));
-  index = searchIndex(chain);
-  if (network) { draw(); showPanel(); }
+  $("legend").replaceChildren(legend(!old || old.open));
+  $("outline").replaceChildren();
+  $("table").replaceChildren();
+  index = null;
+  show(view.tab);
+  if (network) { network.redraw(); showPanel(); }
+}
+
+function show(tab) {
+  view.tab = tab;
+  for (const name of ["stage", "outline", "table"]) {
+    $(name).hidden = tab !== name;
+    $(`to-${name}`).textContent = say(name);
+    $(`to-${name}`).setAttribute("aria-pressed", String(tab === name));
+  }
+  for (const name of ["tasks", "fit"]) $(name).hidden = tab !== "stage";
+  fill(tab);
 }
 
 function hits() {
   const list = $("hits"), wanted = $("search").value;
-  list.replaceChildren();
+  index ||= searchIndex(chain);
   list.hidden = !wanted.trim();
-  const found = find(index, wanted);
-  if (!found.length) list.append(make("li", say("nothing"), "kind"));
-  for (const entry of found.slice(0, 60)) {
-    const li = make("li");
-    const button = goTo(entry.id, entry.name, "", entry.sort);
-    button.addEventListener("click", () => { list.hidden = true; view.tab = "stage"; words(); view.select(entry.id, true); });
+  const found = find(index, wanted).slice(0, MOST).map((entry) => {
+    const li = make("li"), button = goTo(entry.id, entry.name, "", say(entry.sort));
+    button.addEventListener("click", () => { list.hidden = true; });
     li.append(button);
-    list.append(li);
-  }
+    return li;
+  });
+  list.replaceChildren(...(found.length ? found : [make("li", say("nothing"), "kind")]));
 }
 
-// the state of the view in the address, so that it can be passed on; a framed page may not have one
+function searching(event) {
+  const list = [...$("finder").querySelectorAll("input, #hits button")];
+  const go = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (go && !$("hits").hidden) {
+    event.preventDefault();
+    (list[list.indexOf(document.activeElement) + go] || list[0]).focus();
+  } else if (event.key === "Enter" && event.target === $("search") && list[1]) list[1].click();
+  else if (event.key === "Escape") { $("hits").hidden = true; $("search").focus(); event.stopPropagation(); }
+}
+
+// what is chosen and the language, in the address, so that it can be passed on; a framed page may not have one
 function remember() {
   const state = new URLSearchParams();
   if (view.selected) state.set("at", view.selected);
   if (language) state.set("lang", "en");
-  $("tasks").textContent = say(view.opened.size ? "collapse" : "expand");
-  try { history.replaceState(null, "", state.size === 0 ? "#" : `#${state}`); } catch { /* srcdoc */ }
+  try { history.replaceState(null, "", `#${state}`); } catch { /* srcdoc */ }
+}
+
+// paper gets the whole picture in light colours, where it is readable on a sheet, then the outline
+function printing() {
+  const { left, right, top, bottom } = whole(), scale = Math.min(2, 3200 / (right - left), 4800 / (bottom - top));
+  const canvas = make("canvas"), ctx = canvas.getContext("2d"), image = make("img"), colour = view.colour;
+  canvas.width = (right - left) * scale;
+  canvas.height = (bottom - top) * scale;
+  view.colour = PALETTES.light;
+  ctx.scale(scale, scale);
+  ctx.translate(-left, -top);
+  drawTiers(ctx, view, tierSpans(), top, bottom, true);
+  drawPicture(ctx, view, { left, right, top, bottom });
+  image.alt = say("picture");
+  if (scale > 0.4) image.src = canvas.toDataURL("image/png");
+  $("print").replaceChildren(image, legend(true));
+  view.colour = colour;
+  fill("outline");
 }
 
 function start() {
@@ -303,31 +318,40 @@ function start() {
   view.theme = window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   foldAtFirst();
   words();
-  network = new vis.Network($("canvas"), { nodes, edges }, chain.options);
-  draw();
-  network.on("beforeDrawing", tint);
+  network = new vis.Network($("canvas"), { nodes, edges: [] }, chain.options);
+  network.on("beforeDrawing", backdrop);
   network.on("afterDrawing", headings);
   network.on("click", clicked);
-  network.on("hoverNode", () => { $("canvas").style.cursor = "pointer"; });
-  network.on("blurNode", () => { $("canvas").style.cursor = ""; });
   network.on("resize", () => network.redraw());
+  $("canvas").addEventListener("keydown", pressed);
+  $("canvas").addEventListener("mousemove", (event) => {
+    const at = { x: event.offsetX, y: event.offsetY };
+    const over = network.getNodeAt(at) !== undefined || lineAt(view, network.DOMtoCanvas(at), 12);
+    $("canvas").style.cursor = over ? "pointer" : "";
+  });
   $("fit").addEventListener("click", fit);
   $("tasks").addEventListener("click", () => {
     if (view.opened.size) view.opened.clear();
-    else for (const card of chain.cards) if (card.strip) view.opened.add(card.id);
-    draw(); remember(); fit();
+    else openAll();
+    changed();
+    fit();
   });
+  for (const name of ["stage", "outline", "table"]) $(`to-${name}`).addEventListener("click", () => show(name));
   $("lang").addEventListener("click", () => { language = 1 - language; words(); remember(); });
   $("theme").addEventListener("click", () => { view.theme = view.theme === "light" ? "dark" : "light"; words(); });
   $("search").addEventListener("input", hits);
-  $("search").addEventListener("keydown", (event) => {
-    if (event.key === "Enter") { const first = $("hits").querySelector("button"); if (first) first.click(); }
-    if (event.key === "Escape") $("hits").hidden = true;
-  });
+  $("finder").addEventListener("keydown", searching);
   document.addEventListener("click", (event) => { if (!$("finder").contains(event.target)) $("hits").hidden = true; });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && view.selected) choose(null, false); });
+  window.addEventListener("beforeprint", printing);
+  // what is small shows its tasks at once
+  if (chain.task.size < SHOWN_AT_FIRST) openAll();
+  draw();
+  if (whole().scale < AT_EASE) { view.opened.clear(); draw(); }
+  label();
   showPanel();
   fit();
+  clearView();
   const at = state.get("at");
   if (at && chain.thing.has(at)) choose(at, true);
 }

@@ -1,4 +1,4 @@
-// The canvas: vis-network keeps nodes, edges, zoom and clicks; boxes are drawn here, letter by letter.
+// The canvas: vis-network keeps the view, the zoom and the clicks, with its own boxes unseen; what a reader sees is drawn here.
 const PALETTES = {
   light: { page: "#f6f7f9", card: "#ffffff", ink: "#16202c", soft: "#55606e", line: "#8b97a5", pale: "#cfd6de",
     lead: "#0b5cad", leadBack: "#e3effb", gap: "#b3261e", gapBack: "#fdeceb", ok: "#12715b", warn: "#8a5300",
@@ -10,8 +10,6 @@ const PALETTES = {
 const FACE = '"Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif';
 const FONTS = { b: `700 13px ${FACE}`, n: `12px ${FACE}`, s: `11px ${FACE}`, lead: `600 12px ${FACE}`, gap: `600 12px ${FACE}`,
   due: `600 11px ${FACE}`, foot: `600 11.5px ${FACE}` };
-const ROW = METRICS.rows;
-
 function outline(ctx, x, y, w, h, r) {
   ctx.beginPath();
   ctx.moveTo(x + r, y);
@@ -22,8 +20,8 @@ function outline(ctx, x, y, w, h, r) {
   ctx.closePath();
 }
 
-function boxColours(box, chain, colour) {
-  const kind = box.item.kind;
+function boxColours(box, view) {
+  const { colour } = view, { kind } = box.item;
   if (box.sort === "agency") {
     const leads = box.item.leads;
     return { back: leads ? colour.leadBack : colour.card, edge: leads ? colour.lead : colour.line, ink: colour.ink, dash: [] };
@@ -32,17 +30,19 @@ function boxColours(box, chain, colour) {
     return { back: colour.task, edge: box.item.gap ? colour.gap : colour.pale, ink: colour.ink, dash: [] };
   }
   if (kind === "absent" || kind === "unreadable") {
-    return { back: colour.gapBack, edge: colour.gap, ink: colour.gap, dash: [6, 4], heavy: true };
+    return { back: colour.gapBack, edge: colour.gap, ink: colour.ink, dash: [6, 4], heavy: true };
   }
-  if (kind === "cited") return { back: colour.page, edge: colour.gap, ink: colour.soft, dash: [6, 4] };
-  const focus = chain.focus === box.id;
+  if (kind === "cited") return { back: colour.page, edge: colour.gap, ink: colour.ink, dash: [6, 4] };
+  if (kind === "unlinked") return { back: colour.card, edge: colour.warn, ink: colour.ink, dash: [2, 3] };
+  const focus = view.chain.focus === box.id;
   return { back: focus ? colour.focus : colour.card, edge: focus ? colour.ink : colour.line, ink: colour.ink, dash: [], heavy: focus };
 }
 
 function drawBox(ctx, box, view) {
-  const { chain, colour } = view;
-  const style = boxColours(box, chain, colour);
+  const { colour, chain } = view;
+  const style = boxColours(box, view);
   const { left, top, w, h } = box;
+  const inks = { lead: colour.lead, gap: colour.gap, due: colour.warn, s: colour.soft };
   ctx.save();
   ctx.globalAlpha = view.dim(box.id) ? 0.28 : 1;
   outline(ctx, left, top, w, h, box.sort === "agency" ? 11 : 6);
@@ -60,84 +60,136 @@ function drawBox(ctx, box, view) {
   ctx.textBaseline = "top";
   ctx.textAlign = "left";
   let y = top + 7;
-  for (const row of box.item.rows) {
-    const kind = row[0];
+  for (const [kind, ...words] of box.item.rows) {
     ctx.font = FONTS[kind];
-    ctx.fillStyle = kind === "lead" ? colour.lead : kind === "gap" ? colour.gap : kind === "due" ? colour.warn : kind === "s" ? colour.soft : style.ink;
-    ctx.fillText(pick(row.slice(1)), left + 11, y, w - 20);
-    y += ROW[kind];
+    ctx.fillStyle = inks[kind] || style.ink;
+    ctx.fillText(pick(words), left + 11, y, w - 20);
+    y += chain.metrics.rows[kind];
   }
   if (box.sort === "card") drawFoot(ctx, box, view);
   ctx.restore();
 }
 
+// what can be unfolded from a card, at its lower edge: tasks on the left, documents on the right
 function footParts(box, view) {
   const card = box.item;
-  const below = (view.chain.down.get(card.id) || []).length;
-  const folded = view.folded.has(card.id);
+  const below = (view.chain.down.get(card.id) || []).length, work = card.tasks.filter((task) => task.rows).length;
   return {
-    tasks: card.strip ? `${view.opened.has(card.id) ? "−" : "+"}${card.tasks.length} ${say("tasks")}` : "",
-    gaps: card.unassigned ? `${card.unassigned} ${say("nobody").toLowerCase()}` : "",
-    below: folded && below ? `+${below} ${say("documents")} ▸` : "",
+    tasks: work ? `${view.opened.has(card.id) ? "−" : "+"} ${some(work, "task")}` : "",
+    below: below ? `${view.folded.has(card.id) ? "+" : "−"} ${say("below").toLowerCase()} (${below})` : "",
   };
 }
 
 function drawFoot(ctx, box, view) {
-  const parts = footParts(box, view);
-  const y = box.top + box.h - 19;
+  const parts = footParts(box, view), y = box.top + box.h - 19;
   ctx.font = FONTS.foot;
-  if (parts.tasks) {
-    ctx.fillStyle = view.colour.lead;
-    ctx.fillText(parts.tasks, box.left + 11, y);
-  }
+  ctx.fillStyle = view.colour.lead;
+  ctx.fillText(parts.tasks, box.left + 11, y);
   ctx.textAlign = "right";
-  if (parts.below) {
-    ctx.fillStyle = view.colour.lead;
-    ctx.fillText(parts.below, box.left + box.w - 9, y);
-  } else if (parts.gaps) {
-    ctx.fillStyle = view.colour.gap;
-    ctx.fillText(parts.gaps, box.left + box.w - 9, y, box.w - 120);
-  }
+  ctx.fillText(parts.below, box.left + box.w - 9, y);
   ctx.textAlign = "left";
 }
 
 function lineStyle(line, view) {
-  const { colour } = view;
-  const item = line.item;
+  const { colour } = view, { item } = line;
   if (line.sort === "part") {
-    if (item.role === "lead") return { color: colour.lead, width: 3, dashes: false };
-    if (item.role === "responsible") return { color: colour.lead, width: 1.4, dashes: false };
-    if (item.role === "coordinate") return { color: colour.soft, width: 1.2, dashes: [6, 4] };
-    return { color: colour.warn, width: 1.2, dashes: [2, 3] };
+    if (item.role === "lead") return { ink: colour.lead, width: 3, dash: [] };
+    if (item.role === "responsible") return { ink: colour.lead, width: 1.4, dash: [] };
+    if (item.role === "coordinate") return { ink: colour.soft, width: 1.3, dash: [6, 4] };
+    return { ink: colour.warn, width: 1.4, dash: [2, 3] };
   }
-  if (item.role === "asked") return { color: colour.gap, width: 2, dashes: [6, 4], label: "✕" };
-  if (item.skips.length) {
-    const names = item.skips.map((tier) => say(tier).toLowerCase()).join(", ");
-    return { color: colour.warn, width: 2, dashes: false, label: `${say("skips")} ${names}` };
-  }
-  if (item.role === "implements") return { color: item.fulfils.length ? colour.ok : colour.ink, width: item.fulfils.length ? 2.4 : 1.8, dashes: false };
-  return { color: colour.line, width: 1, dashes: [2, 3] };
+  return {
+    asked: { ink: colour.gap, width: 1.8, dash: [6, 4] },
+    otherlink: { ink: colour.line, width: 1.2, dash: [2, 3] },
+    skips: { ink: colour.warn, width: 2, dash: [], label: skipWords(item) },
+    fulfils: { ink: colour.ok, width: 2.6, dash: [] },
+    implements: { ink: colour.ink, width: 1.8, dash: [] },
+  }[kindOf(item)];
 }
 
-// a path as edges of vis-network, from port to port: points of no size at which lines meet the boxes
-function visLine(line, view) {
-  const style = lineStyle(line, view);
-  const dim = view.dim(line.id);
-  const nodes = [], edges = [];
-  line.path.forEach(([x, y, bends], n) => {
-    const id = `${line.id}|${n}`;
-    nodes.push({ id, x, y, shape: "dot", size: 0, borderWidth: 0, chosen: false, physics: false, color: { opacity: 0 } });
-    if (!n) return;
-    const last = n === line.path.length - 1;
-    edges.push({
-      id: `${line.id}||${n}`, from: `${line.id}|${n - 1}`, to: id,
-      color: { color: style.color, hover: style.color, highlight: style.color, opacity: dim ? 0.16 : 1, inherit: false },
-      width: view.selected === line.id ? style.width + 2.5 : style.width, dashes: style.dashes,
-      smooth: bends ? { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.5 } : false,
-      arrows: last ? { to: { enabled: true, scaleFactor: line.sort === "part" ? 0.35 : 0.55 } } : undefined,
-      label: last && style.label && !dim ? style.label : undefined,
-      font: { size: 12, face: FACE, color: style.color, strokeWidth: 4, strokeColor: view.colour.page, align: "middle" },
-    });
+// of a line between documents: what the legend calls it
+function kindOf(link) {
+  if (link.role === "asked") return "asked";
+  if (link.role !== "implements") return "otherlink";
+  return link.skips.length ? "skips" : link.fulfils.length ? "fulfils" : "implements";
+}
+
+const skipWords = (link) => `${say("skips")} ${link.skips.map((tier) => say(tier).toLowerCase()).join(", ")}`;
+
+function curve(points) {
+  const path = new Path2D();
+  points.forEach(([x, y, bends], n) => {
+    if (!n) { path.moveTo(x, y); return; }
+    const [from, height] = points[n - 1], middle = (from + x) / 2;
+    if (bends) path.bezierCurveTo(middle, height, middle, y, x, y);
+    else path.lineTo(x, y);
   });
-  return { nodes, edges };
+  return path;
+}
+
+function drawLine(ctx, line, view) {
+  const style = lineStyle(line, view), chosen = view.selected === line.id;
+  const [x, y] = line.points[line.points.length - 1];
+  ctx.globalAlpha = view.dim(line.id) ? 0.16 : 1;
+  ctx.strokeStyle = ctx.fillStyle = style.ink;
+  ctx.lineWidth = style.width + (chosen ? 2.5 : 0);
+  ctx.setLineDash(style.dash);
+  ctx.stroke(line.curve);
+  ctx.setLineDash([]);
+  const size = line.sort === "part" ? 5 : 8;
+  ctx.beginPath();
+  ctx.moveTo(x, y);
+  ctx.lineTo(x - size, y - size * 0.55);
+  ctx.lineTo(x - size, y + size * 0.55);
+  ctx.fill();
+  if (style.label && !view.dim(line.id)) {
+    // in the tier that it passes by, where that has a column
+    const bend = line.points.findIndex((point) => point[2]), at = Math.min(bend + 1, line.points.length - 1);
+    const [from, height] = line.points[at - 1], [to, end] = line.points[at];
+    ctx.font = FONTS.due;
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    ctx.lineWidth = 4;
+    ctx.strokeStyle = view.colour.page;
+    ctx.strokeText(style.label, (from + to) / 2, (height + end) / 2);
+    ctx.fillText(style.label, (from + to) / 2, (height + end) / 2);
+  }
+}
+
+// on the screen their names stand above the canvas
+function drawTiers(ctx, view, spans, top, bottom, named) {
+  spans.forEach((span, n) => {
+    ctx.fillStyle = view.colour.tint[n % 2];
+    ctx.fillRect(span.left, top, span.right - span.left, bottom - top);
+    if (!named) return;
+    ctx.fillStyle = view.colour.soft;
+    ctx.font = FONTS.b;
+    ctx.textAlign = "center";
+    ctx.textBaseline = "top";
+    ctx.fillText(say(span.tier), (span.left + span.right) / 2, top + 10);
+  });
+}
+
+// lines first, then boxes: only what the reader sees is drawn
+function drawPicture(ctx, view, area) {
+  ctx.save();
+  for (const line of view.drawn.paths) {
+    if (line.left < area.right && area.left < line.right && line.top < area.bottom && area.top < line.bottom) drawLine(ctx, line, view);
+  }
+  ctx.restore();
+  for (const box of view.drawn.boxes) {
+    if (box.left < area.right && area.left < box.left + box.w && box.top < area.bottom && area.top < box.top + box.h) drawBox(ctx, box, view);
+  }
+}
+
+function measured(line) {
+  const xs = line.points.map((p) => p[0]), ys = line.points.map((p) => p[1]);
+  return { ...line, curve: curve(line.points), left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys) - 8, bottom: Math.max(...ys) + 8 };
+}
+
+const probe = document.createElement("canvas").getContext("2d");
+function lineAt(view, { x, y }, reach) {
+  probe.lineWidth = reach;
+  const near = view.drawn.paths.filter((l) => l.left <= x && x <= l.right && l.top - reach <= y && y <= l.bottom + reach);
+  return near.reverse().find((line) => probe.isPointInStroke(line.curve, x, y));
 }

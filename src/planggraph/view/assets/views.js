@@ -1,69 +1,88 @@
 // The same chain as a tree and as a table, for the keyboard, the printer and those who would rather read.
+const OPEN_AT_FIRST = 300;
+
 function outlineTree(chain) {
   const seen = new Set();
-  const branch = (id) => {
-    const card = chain.card.get(id), li = make("li");
-    const below = chain.down.get(id) || [];
-    const words = `${card.name}${card.title ? ` · ${card.title}` : ""}`;
-    const sign = card.kind === "held" ? "" : say(card.kind);
-    if (seen.has(id) || (!below.length && !card.tasks.length)) {
-      li.append(goTo(id, seen.has(id) && below.length ? `${card.name} ↑` : words, sign ? "absent" : "", sign));
+  let open = 0;
+  const card = (id) => {
+    const item = chain.card.get(id), li = make("li"), below = chain.down.get(id) || [];
+    const words = [pick(item.name), item.title].filter(Boolean).join(" · ");
+    const button = goTo(id, words, item.kind === "held" ? "" : "absent", item.kind === "held" ? "" : say(item.kind));
+    const work = item.tasks.filter((task) => task.rows);
+    if (seen.has(id) || !(work.length + below.length)) {
+      li.append(button, ...(seen.has(id) && work.length + below.length ? [make("small", " ↑")] : []));
       return li;
     }
     seen.add(id);
-    const details = make("details"), summary = make("summary");
-    details.open = true;
-    summary.append(goTo(id, words, sign ? "absent" : "", sign));
-    const ul = make("ul");
-    for (const task of card.tasks) {
-      const who = task.parts.filter((p) => p.role === "lead" || p.role === "responsible");
-      const names = who.map((p) => `${say(p.role)}: ${chain.agency.get(p.agency).name}`).join("; ");
-      const item = make("li");
-      item.append(goTo(task.id, task.text, task.gap ? "absent" : "", task.gap ? say("nobody") : [names, task.due].filter(Boolean).join(" · ")));
-      ul.append(item);
-    }
-    for (const link of below) ul.append(branch(link.to));
+    const details = make("details"), summary = make("summary"), ul = make("ul");
+    // what is below is made when it is first looked at
+    const grow = () => { if (details.open && !ul.children.length) ul.append(...work.map(taskItem), ...below.map((link) => card(link.to))); };
+    open += work.length + below.length;
+    details.open = open < OPEN_AT_FIRST;
+    details.addEventListener("toggle", grow);
+    grow();
+    summary.append(button);
     details.append(summary, ul);
     li.append(details);
     return li;
   };
-  const ul = make("ul");
-  for (const root of chain.roots) ul.append(branch(root));
+  const taskItem = (task) => {
+    const li = make("li");
+    const who = ["lead", "responsible"].map((role) => [role, task.parts.filter((part) => part.role === role)]).filter(([, parts]) => parts.length)
+      .map(([role, parts]) => `${say(role)}: ${parts.map((part) => chain.agency.get(part.agency).name).join(", ")}`);
+    li.append(goTo(task.id, task.said[0], task.gap ? "gapped" : "", [task.gap ? say("nobody") : who.join("; "), dueWords(task)].filter(Boolean).join(" · ")));
+    return li;
+  };
+  const ul = make("ul"), roots = new Set(chain.roots);
+  const firsts = chain.cards.filter((item) => !chain.up.has(item.id)).map((item) => item.id);
+  ul.append(...firsts.sort((a, b) => roots.has(b) - roots.has(a)).map(card));
   return ul;
 }
 
+const dueWords = (task) => (task.due.length ? `${say("deadline")}: ${pick(task.due)}` : "");
+
+const ROWS_AT_ONCE = 500;
+
+// who has which part, a task without anybody among them
 function partsTable(chain) {
-  const table = make("table"), head = make("tr"), body = make("tbody"), thead = make("thead");
-  for (const key of ["who", "role", "what", "deadline", "document"]) head.append(make("th", say(key)));
-  thead.append(head);
-  const row = (who, role, task, className) => {
-    const tr = make("tr"), what = make("td");
-    what.append(goTo(task.id, task.text));
-    tr.append(make("td", who, className), make("td", role), what, make("td", task.due || ""), make("td", chain.card.get(task.card).name));
-    body.append(tr);
-  };
-  for (const card of chain.cards) {
-    for (const task of card.tasks) {
-      if (task.gap) row(say("nobody"), "", task, "absent");
-      for (const p of task.parts) row(chain.agency.get(p.agency).name, say(p.role), task, p.role === "lead" ? "lead" : "");
-    }
+  const table = make("table"), head = make("tr"), body = make("tbody"), thead = make("thead"), part = document.createDocumentFragment();
+  const rows = chain.cards.flatMap((card) => card.tasks).flatMap((task) => [...(task.gap ? [[task, null]] : []), ...task.parts.map((one) => [task, one])]);
+  if (!rows.length) return make("p", say("notasks"), "kind");
+  for (const key of ["who", "role", "what", "deadline", "document"]) {
+    const th = make("th", say(key));
+    th.scope = "col";
+    head.append(th);
   }
+  const row = ([task, one]) => {
+    const tr = make("tr"), what = make("td");
+    what.append(goTo(task.id, task.said[0]));
+    const who = one ? make("td", chain.agency.get(one.agency).name, one.role === "lead" ? "lead" : "") : make("td", say("nobody"), "absent");
+    tr.append(who, make("td", one ? roleWords(one) : ""), what, make("td", task.due.length ? pick(task.due) : ""), make("td", pick(chain.card.get(task.card).name)));
+    return tr;
+  };
+  const more = action("", () => grow());
+  const grow = () => {
+    body.append(...rows.slice(body.children.length, body.children.length + ROWS_AT_ONCE).map(row));
+    more.textContent = `+${rows.length - body.children.length} ${say("more")}`;
+    more.hidden = body.children.length === rows.length;
+  };
+  grow();
+  thead.append(head);
   table.append(thead, body);
-  return table;
+  part.append(table, more);
+  return part;
 }
 
 function searchIndex(chain) {
   const index = [];
-  for (const card of chain.cards) {
-    index.push({ id: card.id, sort: say(card.kind), name: card.name, text: bare([card.name, card.title, ...card.facts.map((f) => f[1] || ""), ...(card.names || [])].join(" ")) });
-  }
+  const add = (id, sort, name, ...texts) => index.push({ id, sort, name, text: bare([name, ...texts].join(" ")) });
+  for (const card of chain.cards) add(card.id, card.kind, pick(card.name), ...card.name, card.title, ...card.names, ...card.facts.flatMap((fact) => fact.slice(1)));
   const seen = new Set();
   for (const agency of chain.agency.values()) {
-    if (seen.has(agency.actor)) continue;
+    if (!seen.has(agency.actor)) add(agency.id, "agency", agency.name);
     seen.add(agency.actor);
-    index.push({ id: agency.id, sort: say("agency"), name: agency.name, text: bare(agency.name) });
   }
-  for (const task of chain.task.values()) index.push({ id: task.id, sort: say(task.kind), name: task.text, text: bare(task.text) });
+  for (const task of chain.task.values()) add(task.id, task.kind, task.said[0]);
   return index;
 }
 

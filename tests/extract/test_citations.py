@@ -1,0 +1,95 @@
+"""Documents cited by number, in lists, or by the name of a law."""
+
+from __future__ import annotations
+
+import pytest
+
+from planggraph.extract.actors import Context
+from planggraph.extract.citations import find
+from planggraph.gazetteer import gazetteer
+from planggraph.parse.passage import clean
+
+CONTEXT = Context(place=gazetteer().find("tỉnh Nghệ An", on="2021-01-01")[0], tier="province", date="2021-01-01")
+
+
+def cited(text: str) -> list[tuple[str | None, str | None, str | None, str | None]]:
+    return [
+        (m.identifier or m.title, m.type, m.date, m.issuer.name if m.issuer else None)
+        for m in find(clean(text), CONTEXT)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("theo Nghị Quyết số 48/NQ-CP ngày 03/4/2023 của Chính phủ", [("48/NQ-CP", "Nghị quyết", "2023-04-03", "Chính phủ")]),
+        ("tại quyết định số 12/QĐ-TTg", [("12/QĐ-TTg", "Quyết định", None, "Thủ tướng Chính phủ")]),
+        ("Chỉ thị so 41-CT/TW ngày 26/12/2024 của Bộ Chính trị", [("41-CT/TW", "Chỉ thị", "2024-12-26", "Bộ Chính trị")]),
+        ("THỰC HIỆN CHỈ THỊ SỐ 27/CT-TTG NGÀY 15/8/2024 CỦA THỦ TƯỚNG CHÍNH PHỦ", [("27/CT-TTg", "Chỉ thị", "2024-08-15", "Thủ tướng Chính phủ")]),
+        ("Kết luận liên ngành tư pháp Trung ương số 23/KL-LNTPTW ngày 21/11/2024", [("23/KL-LNTPTW", "Kết luận", "2024-11-21", None)]),
+        # a word that may be a verb is no type where it begins small
+        ("văn bản hướng dẫn số 83/2022/NĐ-CP", []),
+    ],
+)  # fmt: skip
+def test_by_number(text: str, expected: list[tuple[str | None, ...]]) -> None:
+    assert cited(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "đã phê duyệt tại các Quyết định: số 36/QĐ-TTg ngày 11/01/2024 về quy hoạch hạ tầng; số 1569/QĐ-TTg ngày 12/12/2024 về quy hoạch Thủ đô",
+            [("36/QĐ-TTg", "2024-01-11"), ("1569/QĐ-TTg", "2024-12-12")],
+            id="a list under one head",
+        ),
+        pytest.param(
+            "các Kết luận số 187, 188-KL/TW ngày 29/8/2025 của Bộ Chính trị",
+            [("187-KL/TW", "2025-08-29"), ("188-KL/TW", "2025-08-29")],
+            id="numbers of one symbol",
+        ),
+    ],
+)
+def test_lists(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(name, date) for name, _, date, _ in cited(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chỉ thị số 3/CT-UBND ngày 19/3/2019, Phương án số 72/PA-UBND của UBND tỉnh", ["Ủy ban nhân dân", "Ủy ban nhân dân"]),
+        ("Chỉ thị số 45-CT/TW của Bộ Chính trị và Chỉ thị số 48-CT/TW của Ban Bí thư", ["Bộ Chính trị", "Ban Bí thư"]),
+        ("Quyết định số 403/QĐ-BYT ngày 20/01/2021 của Bộ Trưởng Bộ Y tế", ["Bộ Y tế"]),
+        ("Thông tư số 32/2014/TT-BNNPTNT của Bộ Nông nghiệp và PTNT", ["Bộ Nông nghiệp và Phát triển nông thôn"]),
+    ],
+)  # fmt: skip
+def test_issuers(text: str, expected: list[str]) -> None:
+    assert [issuer for *_, issuer in cited(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Chương trình số 144-CTr/TU của Ban Thường vụ Tỉnh ủy Hậu Giang về dân số", "tỉnh Hậu Giang"),
+        ("Quyết định số 10/2024/QĐ-UBND của Ủy ban nhân dân tỉnh Quy định về thi đua", "tỉnh Nghệ An"),
+    ],
+)
+def test_place_of_the_issuer(text: str, place: str) -> None:
+    (mention,) = find(clean(text), CONTEXT)
+    assert mention.issuer is not None
+    assert mention.issuer.place is not None
+    assert mention.issuer.place.label == place
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Luật sửa đổi, bổ sung một số điều của Luật Đấu thầu và Luật Đầu tư công",
+            ["Luật sửa đổi, bổ sung một số điều của Luật Đấu thầu và Luật Đầu tư công", "Luật Đấu thầu", "Luật Đầu tư công"],
+        ),
+        ("Luật Đấu thầu và các quy định khác", ["Luật Đấu thầu"]),
+    ],
+)  # fmt: skip
+def test_laws_that_amend(text: str, expected: list[str]) -> None:
+    assert [name for name, *_ in cited(text)] == expected

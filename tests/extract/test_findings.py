@@ -1,0 +1,120 @@
+"""What cannot be right in a document: a case for each kind that one document alone can show."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from documents import GOLDEN, source
+
+from planggraph.extract import extract_one
+from planggraph.query.passages import one_line
+
+CODES = (Path(__file__).parents[2] / "ontology" / "codelists" / "finding.ttl").read_text(encoding="utf-8")
+OF_THE_CORPUS = {"parent-later", "implements-cycle", "date-disagrees"}  # what only several documents show
+
+PLAN = """ỦY BAN NHÂN DÂN
+HUYỆN CAO LỘC
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 45/KH-UBND
+Cao Lộc, ngày 12 tháng 5 năm 2023
+
+KẾ HOẠCH
+Phòng, chống tảo hôn năm 2023
+
+Thực hiện Kế hoạch số 60/KH-UBND ngày 20/4/2023 của UBND tỉnh về phòng, chống tảo hôn.
+
+I. MỤC ĐÍCH
+- Nâng cao nhận thức của Nhân dân.
+II. NHIỆM VỤ
+- Phòng Tư pháp tổ chức hội nghị trước ngày 30/6/2023 theo Kế hoạch số 60/KH-UBND của UBND tỉnh.
+III. KINH PHÍ
+- Ngân sách huyện.
+"""
+
+
+def found(old: str, new: str) -> list[tuple[str, str, str | None]]:
+    """Kinds of finding, the words that show them, and what they are about, in the plan with one change."""
+    assert old in PLAN
+    text = PLAN.replace(old, new)
+    return [
+        (one.kind, one_line(text[one.span.start : one.span.end]) if one.span else "", one.about)
+        for one in extract_one(source(text)).findings
+    ]
+
+
+def test_a_plan_in_order_shows_nothing() -> None:
+    assert extract_one(source(PLAN)).findings == ()
+
+
+CASES = [
+    ("III. KINH PHÍ", "IV. KINH PHÍ", ("section-skipped", "KINH PHÍ", None)),
+    ("III. KINH PHÍ", "II. KINH PHÍ", ("section-repeated", "KINH PHÍ", None)),
+    ("Số: 45/KH-UBND", "Số:      /KH-UBND", ("number-blank", "Số: /KH-UBND", None)),
+    ("Số: 45/KH-UBND", "Số: ....../KH-UBND", ("number-blank", "Số: ....../KH-UBND", None)),
+    ("ngày 12 tháng 5", "ngày    tháng 5", ("date-blank", "ngày tháng 5 năm 2023", None)),
+    ("ngày 12 tháng 5 năm", "ngày ... tháng ... năm", ("date-blank", "ngày ... tháng ... năm 2023", None)),
+    ("ngày 12 tháng 5", "ngày 31 tháng 6", ("date-impossible", "ngày 31 tháng 6 năm 2023", None)),
+    (
+        "theo Kế hoạch số 60/KH-UBND của UBND tỉnh",
+        "theo Kế hoạch số 60/KH-TU ngày 20/4/2023",
+        ("two-symbols", "Kế hoạch số 60/KH-TU", "citation/60-kh-tu"),
+    ),
+    ("ngày 20/4/2023", "ngày 20/7/2023", ("cited-later", "Kế hoạch số 60/KH-UBND", "citation/60-kh-ubnd")),
+    ("trước ngày 30/6/2023", "trước ngày 30/6/2022", ("due-before-issue", "trước ngày 30/6/2022", None)),
+    pytest.param(
+        "trước ngày 30/6/2023",
+        "trước ngày 31/6/2023",
+        ("date-impossible", "trước ngày 31/6/2023", None),
+        marks=pytest.mark.xfail(
+            strict=True, reason="a deadline on a day that does not exist is dropped without a finding"
+        ),
+    ),
+    pytest.param(
+        "ngày 20/4/2023",
+        "ngày 31/4/2023",
+        ("date-impossible", "ngày 31/4/2023", "citation/60-kh-ubnd"),
+        marks=pytest.mark.xfail(
+            strict=True, reason="a citation's date that does not exist is dropped without a finding"
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "finding"), CASES)
+def test_what_cannot_be_right(old: str, new: str, finding: tuple[str, str, str | None]) -> None:
+    assert found(old, new) == [finding]
+
+
+def test_every_kind_has_a_case() -> None:
+    codes = set(re.findall(r"^c:([\w-]+) a skos:Concept", CODES, re.MULTILINE))
+    assert {getattr(case, "values", case)[2][0] for case in CASES} == codes - OF_THE_CORPUS
+
+
+def test_a_date_that_does_not_exist_is_no_value_in_the_graph() -> None:
+    from planggraph.rdf import facts_quads
+
+    text = PLAN.replace("ngày 12 tháng 5", "ngày 31 tháng 6")
+    properties = {quad.predicate.value.rpartition("#")[2] for quad in facts_quads(extract_one(source(text)))}
+    assert not properties & {"issuedOn", "issuedFrom", "issuedUntil"}
+    assert "findingKind" in properties
+
+
+def test_findings_come_in_the_order_of_the_text_and_in_two_languages() -> None:
+    text = (
+        PLAN.replace("III. KINH PHÍ", "IV. KINH PHÍ")
+        .replace("Số: 45", "Số:   ")
+        .replace("ngày 12 tháng", "ngày  tháng")
+    )
+    findings = extract_one(source(text)).findings
+    assert [one.kind for one in findings] == ["number-blank", "date-blank", "section-skipped"]
+    for one in findings:
+        assert one.comment_vi.endswith(".")
+        assert one.comment_en.endswith(".")
+        assert not one.comment_vi.isascii()
+        assert one.comment_en.isascii()
+
+
+def test_no_number_is_expected_of_a_fragment() -> None:
+    assert extract_one(source(GOLDEN["fragment"])).findings == ()

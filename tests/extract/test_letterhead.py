@@ -1,0 +1,111 @@
+"""Headers of the forms that real documents have: who, when, which number, who signed."""
+
+from __future__ import annotations
+
+import pytest
+
+from planggraph.extract.pipeline import extract_one
+from planggraph.model import Header, Source
+
+NATIONAL = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+BODY = "Căn cứ Luật Bình đẳng giới;\nI. MỤC ĐÍCH\n- Nâng cao nhận thức.\n"
+
+
+def header(text: str) -> Header:
+    return extract_one(Source(name="d.txt", text=text, sha256="0" * 64)).header
+
+
+def issuer(found: Header) -> tuple[str, str | None, str | None]:
+    (body,) = found.issuers
+    return body.name, body.place.label if body.place else None, body.tier
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("ỦY BAN NHÂN\nDÂN\nTỈNH HÀ NAM\n", ("Ủy ban nhân dân", "tỉnh Hà Nam", "province")),
+        ("|\n**ỦY\nBAN NHÂN DÂN **\nTỈNH HÀ NAM\n-------\n|\n", ("Ủy ban nhân dân", "tỉnh Hà Nam", "province")),
+        ("ỦY BAN NHÂN DÂN XÃ ĐÔNG HẢI\nHUYỆN TIÊN YÊN\n", ("Ủy ban nhân dân", "xã Đông Hải", "commune")),
+        ("UBND HUYỆN CAO LỘC\nPHÒNG GIÁO DỤC VÀ ĐÀO TẠO\n", ("Phòng Giáo dục và Đào tạo", "huyện Cao Lộc", "district")),
+        ("VĂN\nPHÒNG CHÍNH PHỦ\n", ("Văn phòng Chính phủ", None, "central")),
+        ("THỦ\nTƯỚNG CHÍNH PHỦ\n", ("Thủ tướng Chính phủ", None, "central")),
+        ("BỘ CÔNG\nTHƯƠNG\n", ("Bộ Công Thương", None, "central")),
+        ("BỘ TÀI CHÍNH\nCỤC THUẾ\n", ("Cục Thuế", None, "central")),
+        ("BAN CHẤP HÀNH\nTRUNG ƯƠNG\nBAN TỔ CHỨC\n*\n", ("Ban Tổ chức Trung ương", None, "central")),
+        ("HUYỆN ỦY CAO LỘC\nBAN TUYÊN GIÁO\n*\n", ("Ban Tuyên giáo Huyện ủy", "huyện Cao Lộc", "district")),
+        ("TỈNH ỦY NGHỆ AN\n*\n", ("Tỉnh ủy", "tỉnh Nghệ An", "province")),
+        ("BAN CHỈ ĐẠO NHÀ\nNƯỚC\nVỀ DU LỊCH\n", ("Ban chỉ đạo nhà nước về du lịch", None, "central")),
+        ("BHXH TỈNH KON TUM\n", ("Bảo hiểm xã hội", "tỉnh Kon Tum", "province")),
+    ],
+)
+def test_issuer_of_the_letterhead(head: str, expected: tuple[str, str | None, str | None]) -> None:
+    place = {"xã Đông Hải": "Đông Hải", "huyện Cao Lộc": "Cao Lộc"}.get(
+        expected[1] or "", (expected[1] or "Hà Nội").removeprefix("tỉnh ")
+    )
+    found = header(f"{head}{NATIONAL}Số: 12/KH-ABC\n{place}, ngày 02 tháng 3\nnăm 2021\nKẾ HOẠCH\nPhòng cháy\n{BODY}")
+    assert issuer(found) == expected
+    assert (found.issued_on, found.identifier, found.title) == ("2021-03-02", "12/KH-ABC", "Phòng cháy")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "QUYẾT ĐỊNH\nBAN HÀNH QUY CHẾ\nBỘ TRƯỞNG BỘ Y TẾ\nCăn cứ Luật Lưu trữ;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành Quy chế.\n",
+            ("Bộ Y tế", None, "central"),
+            id="words of authority",
+        ),
+        pytest.param(
+            "THÔNG BÁO\nKẾT LUẬN CỦA PHÓ THỦ TƯỚNG TẠI CUỘC HỌP\nThủ tướng Chính phủ yêu cầu đẩy nhanh.\n1. Bộ Xây dựng rà soát.\n"
+            "Văn phòng Chính phủ thông báo để các bộ biết, thực hiện./.\n",
+            ("Văn phòng Chính phủ", None, "central"),
+            id="a notice",
+        ),
+        pytest.param(
+            "NGHỊ QUYẾT\nVỀ PHONG TRÀO THI ĐUA\nCăn cứ Luật Tổ chức Chính phủ;\nĐiều 1. Phát động.\nNơi nhận:\n- Các Bộ;\n- Lưu: VT.\nTM. CHÍNH PHỦ\nTHỦ TƯỚNG\nPhạm Văn A\n",
+            ("Chính phủ", None, "central"),
+            id="the signature",
+        ),
+    ],
+)
+def test_issuer_without_letterhead(text: str, expected: tuple[str, str | None, str | None]) -> None:
+    assert issuer(header(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("closing", "expected"),
+    [
+        (
+            "Nơi nhận: TM. ỦY BAN NHÂN DÂN\n- UBND huyện; CHỦ TỊCH\n- Lưu: VT. Nguyễn Văn Tình\n",
+            ("Nguyễn Văn Tình", "Chủ tịch", "TM. Ủy ban nhân dân"),
+        ),
+        (
+            "Nơi nhận:\n- Lưu: VT.\nTM.\nỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nPhan\nThị Thắng\n",
+            ("Phan Thị Thắng", "Phó Chủ tịch", "KT. Chủ tịch"),
+        ),
+        (
+            "Nơi nhận:\n- Lưu: VT.\nKT. BỘ TRƯỞNG,\nCHỦ NHIỆM\nPHÓ CHỦ NHIỆM\nPhạm Mạnh Hà\n",
+            ("Phạm Mạnh Hà", "Phó chủ nhiệm", "KT. Bộ trưởng, chủ nhiệm"),
+        ),
+        ("Nơi nhận:\n- Lưu VP.\nT/M BỘ CHÍNH\nTRỊ\nTrần Văn Tú\n", ("Trần Văn Tú", None, "TM. Bộ chính trị")),
+        ("Nơi nhận:\n- Lưu: VT.\nBỘ TRƯỞNG\nĐại tướng Phan Văn Giang\n", ("Phan Văn Giang", "Bộ trưởng", None)),
+    ],
+)
+def test_signature(closing: str, expected: tuple[str | None, str | None, str | None]) -> None:
+    found = header(f"UBND TỈNH HÀ NAM\n{NATIONAL}Số: 1/KH-UBND\nKẾ HOẠCH\nPhòng cháy\n{BODY}{closing}")
+    assert (found.signer, found.signer_position, found.signing_authority) == expected
+
+
+def test_number_and_date_that_only_the_annex_says() -> None:
+    found = header(
+        "QUYẾT ĐỊNH\nBAN HÀNH QUY CHẾ LƯU TRỮ\nBỘ TRƯỞNG BỘ Y TẾ\nCăn cứ Luật Lưu trữ;\nĐiều 1. Ban hành Quy chế.\nNơi nhận:\n- Như Điều 1;\n- Lưu: VT.\n"
+        "BỘ TRƯỞNG\nĐào Thị B\nQUY CHẾ\nLƯU TRỮ\n(Kèm theo Quyết định số 3999/QĐ-BYT ngày 28 tháng 11 năm 2025 của Bộ Y tế)\nĐiều 1. Phạm vi\n"
+    )
+    assert (found.identifier, found.issued_on) == ("3999/QĐ-BYT", "2025-11-28")
+
+
+def test_a_date_in_a_sentence_is_not_the_documents_own() -> None:
+    found = header(
+        "KẾ HOẠCH\nPhòng cháy\nThực hiện Quyết định số 5/QĐ-TTg\nngày 12 tháng 3 năm 2020 của Thủ tướng Chính phủ.\nI. MỤC ĐÍCH\n- Nâng cao.\n"
+    )
+    assert found.issued_on is None

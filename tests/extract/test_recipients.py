@@ -1,0 +1,107 @@
+"""The list under "Nơi nhận", as offices shorten it."""
+
+from __future__ import annotations
+
+import pytest
+
+from planggraph.extract.pipeline import extract_one
+from planggraph.model import Agency, AgencyGroup, Post, Source
+
+HEAD = {
+    "tỉnh Nghệ An": ("ỦY BAN NHÂN DÂN\nTỈNH NGHỆ AN\n", "Số: 12/KH-UBND\nNghệ An, ngày 02 tháng 10 năm 2025\n"),
+    "thành phố Cần Thơ": (
+        "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ CẦN THƠ\n",
+        "Số: 12/KH-UBND\nCần Thơ, ngày 02 tháng 10 năm 2025\n",
+    ),
+    "huyện Cao Lộc": ("ỦY BAN NHÂN DÂN\nHUYỆN CAO LỘC\n", "Số: 12/KH-UBND\nCao Lộc, ngày 02 tháng 10 năm 2020\n"),
+    "": ("BỘ Y TẾ\n", "Số: 12/KH-BYT\nHà Nội, ngày 02 tháng 10 năm 2025\n"),
+    "VPCP": ("VĂN PHÒNG CHÍNH PHỦ\n", "Số: 12/TB-VPCP\nHà Nội, ngày 02 tháng 10 năm 2025\n"),
+}
+
+
+def named(actor: Agency | AgencyGroup | Post) -> tuple[str, ...]:
+    if isinstance(actor, Post):
+        return (actor.name, *named(actor.body))
+    return (actor.name, actor.place.label if actor.place else "-")
+
+
+def read(listed: str, where: str = "tỉnh Nghệ An") -> list[tuple[str, ...]]:
+    above, below = HEAD[where]
+    text = (
+        f"{above}CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n{below}KẾ HOẠCH\nPhòng cháy\nI. MỤC ĐÍCH\n- Nâng cao.\n"
+        f"Nơi nhận:\n{listed}\n- Lưu: VT, NC (05b).\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTrần Văn A\n"
+    )
+    facts = extract_one(Source(name="d.txt", text=text, sha256="0" * 64))
+    for recipient in facts.recipients:
+        assert text[recipient.span.start : recipient.span.end].strip()
+    return [named(r.actor) for r in facts.recipients]
+
+
+OWN = ("Văn phòng Ủy ban nhân dân", "tỉnh Nghệ An")
+UBND = ("Ủy ban nhân dân", "tỉnh Nghệ An")
+
+
+@pytest.mark.parametrize(
+    ("listed", "expected"),
+    [
+        # notes in brackets are no recipients, wrapped entries are whole
+        ("- Bộ Nông\nnghiệp và Môi trường (b/c);", [("Bộ Nông nghiệp và Môi trường", "-")]),
+        ("- Bộ Công an (qua Cục A03) (để báo cáo)\n- CA tỉnh;", [("Bộ Công an", "-"), ("Công an", "tỉnh Nghệ An")]),
+        # offices of a committee, of its office, with fields and names of people
+        ("- CT và các Phó CT UBND tỉnh;", [("Chủ tịch", *UBND), ("Phó Chủ tịch", *UBND)]),
+        ("- Chánh VP, các PVP UBND tỉnh;", [("Chánh Văn phòng", *OWN), ("Phó Chánh Văn phòng", *OWN)]),
+        ("- Chánh, các PCVP UBND tỉnh;", [("Chánh Văn phòng", *OWN), ("Phó Chánh Văn phòng", *OWN)]),
+        ("- PCT UBND tỉnh Phùng Thành Vinh;", [("Phó Chủ tịch", *UBND)]),
+        ("- PCVP VX UBND tỉnh;", [("Phó Chánh Văn phòng", *OWN)]),
+        # several bodies behind one noun; a comma inside an abbreviation parts nothing
+        ("- Các Sở: XD, TC, KH&CN;", [("Sở Xây dựng", "tỉnh Nghệ An"), ("Sở Tài chính", "tỉnh Nghệ An"), ("Sở Khoa học và Công nghệ", "tỉnh Nghệ An")]),
+        ("- Sở: VH,TT&DL, YT;", [("Sở Văn hóa, Thể thao và Du lịch", "tỉnh Nghệ An"), ("Sở Y tế", "tỉnh Nghệ An")]),
+        ("- Thường trực: Tỉnh ủy, HĐND tỉnh;", [("Thường trực Tỉnh ủy", "tỉnh Nghệ An"), ("Thường trực Hội đồng nhân dân", "tỉnh Nghệ An")]),
+        ("- TT Tỉnh ủy, HĐND tỉnh;", [("Thường trực Tỉnh ủy", "tỉnh Nghệ An"), ("Thường trực Hội đồng nhân dân", "tỉnh Nghệ An")]),
+        # parts of an office
+        ("- VPUB: CVP, các Phòng: ĐTQH,\nTH, KGVX;", [OWN, ("Chánh Văn phòng", *OWN), ("Phòng ĐTQH", *OWN), ("Phòng Tổng hợp", *OWN), ("Phòng Khoa giáo - Văn xã", *OWN)]),
+        ("- VP UBND tỉnh:\n+ LĐVP, KGVXLinh;", [OWN, ("Lãnh đạo Văn phòng", *OWN), ("Phòng Khoa giáo - Văn xã", *OWN)]),
+        ("- Các phòng, ban, TT thuộc VP.UBND tỉnh;", [("các phòng, ban, TT", *OWN)]),
+        # groups with all that tells which
+        ("- Các cơ quan tham mưu giúp việc Tỉnh ủy;", [("các cơ quan tham mưu giúp việc Tỉnh ủy", "tỉnh Nghệ An")]),
+        ("- Đảng ủy, UBND các xã, phường;", [("Đảng ủy các xã, phường", "tỉnh Nghệ An"), ("Ủy ban nhân dân các xã, phường", "tỉnh Nghệ An")]),
+        ("- Sở, ban, ngành cấp tỉnh;", [("Sở, ban, ngành", "tỉnh Nghệ An")]),
+        ("- Mục IV;", [("Mục IV", "tỉnh Nghệ An")]),
+        ("- Kiểm toán nhà nước khu vực II;", [("Kiểm toán nhà nước khu vực II", "-")]),
+        ("- Văn phòng Đảng ủy UBND tỉnh;", [("Văn phòng Đảng ủy Ủy ban nhân dân", "tỉnh Nghệ An")]),
+    ],
+)  # fmt: skip
+def test_of_a_province(listed: str, expected: list[tuple[str, ...]]) -> None:
+    assert read(listed) == expected
+
+
+@pytest.mark.parametrize(
+    ("where", "listed", "expected"),
+    [
+        ("huyện Cao Lộc", "- Phòng GD&ĐT;", [("Phòng Giáo dục và Đào tạo", "huyện Cao Lộc")]),
+        ("huyện Cao Lộc", "- Các chi, đảng bộ cơ sở;", [("các chi, đảng bộ cơ sở", "huyện Cao Lộc")]),
+        ("thành phố Cần Thơ", "- TT. TU, TT. HĐND TP;", [("Thường trực Thành ủy", "thành phố Cần Thơ"), ("Thường trực Hội đồng nhân dân", "thành phố Cần Thơ")]),
+        ("", "- Bộ trưởng (để b/c);\n- Các Thứ trưởng;", [("Bộ trưởng", "Bộ Y tế", "-"), ("Thứ trưởng", "Bộ Y tế", "-")]),
+        ("", "- Các tỉnh ủy, thành ủy trực thuộc Trung ương,", [("các tỉnh ủy, thành ủy trực thuộc Trung ương", "-")]),
+        ("VPCP", "- TTgCP, các PTTgCP (để b/c);", [("Thủ tướng Chính phủ", "-"), ("Phó Thủ tướng", "Chính phủ", "-")]),
+        ("VPCP", "- Các Bộ: TC, NNMT;", [("Bộ Tài chính", "-"), ("Bộ Nông nghiệp và Môi trường", "-")]),
+        ("VPCP", "- Tỉnh ủy, HĐND, UBND tỉnh Sơn La;", [("Tỉnh ủy", "tỉnh Sơn La"), ("Hội đồng nhân dân", "tỉnh Sơn La"), ("Ủy ban nhân dân", "tỉnh Sơn La")]),
+        (
+            "VPCP",
+            "- VPCP: BTCN, PCN Trần Văn B,\nTrợ lý của PTTgCP Lê Văn C;\ncác Vụ: CN, TH;",
+            [
+                ("Văn phòng Chính phủ", "-"),
+                *((name, "Văn phòng Chính phủ", "-") for name in ("Bộ trưởng, Chủ nhiệm", "Phó Chủ nhiệm", "Trợ lý Phó Thủ tướng", "Vụ Công nghiệp", "Vụ Tổng hợp")),
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_of_other_bodies(where: str, listed: str, expected: list[tuple[str, ...]]) -> None:
+    assert read(listed, where) == expected
+
+
+def test_the_signature_beside_the_list_is_no_recipient() -> None:
+    assert read("- Sở Tài chính; KT. CHỦ TỊCH\n- Sở Y tế; PHÓ CHỦ TỊCH") == [
+        ("Sở Tài chính", "tỉnh Nghệ An"),
+        ("Sở Y tế", "tỉnh Nghệ An"),
+    ]
