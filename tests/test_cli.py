@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -167,11 +168,34 @@ def test_demo_does_the_main_job(tmp_path: Path) -> None:
     assert run("demo", "-o", tmp_path / "demo").exit_code == 0
 
 
-def test_python_m_planggraph_works_under_another_encoding(store_path: Path) -> None:
+def run_in_ascii(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run a command in a process whose locale knows no UTF-8."""
     done = subprocess.run(
-        [sys.executable, "-m", "planggraph", "trace", str(store_path), "1790/QĐ-TTg"],
+        [sys.executable, "-m", "planggraph", *map(str, words)],
         capture_output=True,
-        check=True,
-        env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C", "PATH": ""},
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"},
+        encoding="utf-8",
+        check=False,
     )
-    assert "Ủy ban nhân dân" in done.stdout.decode("utf-8")
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def test_python_m_planggraph_works_under_another_encoding(store_path: Path) -> None:
+    assert "Ủy ban nhân dân" in run_in_ascii("trace", store_path, "1790/QĐ-TTg").stdout
+
+
+def test_the_locale_changes_neither_a_graph_nor_a_message(tmp_path: Path, plan: str) -> None:
+    folder = tmp_path / "kế hoạch"
+    folder.mkdir()
+    (folder / "huyện.txt").write_text(plan, encoding="utf-8")
+    (folder / "trống.txt").touch()
+    (folder / "bảng.lạ").touch()
+    assert run("build", folder, "-o", tmp_path / "một.nq", "-q").exit_code == PARTLY
+    done = run_in_ascii("build", folder, "-o", tmp_path / "hai.nq")
+    assert done.returncode == PARTLY
+    assert "trống.txt: the file is empty" in done.stderr
+    assert f"written: {tmp_path / 'hai.nq'}" in done.stderr
+    assert (tmp_path / "hai.nq").read_bytes() == (tmp_path / "một.nq").read_bytes()
+    run_in_ascii("build", folder, "-o", tmp_path / "ba.pg")
+    assert "25/KH-UBND" in run_in_ascii("trace", tmp_path / "ba.pg", "huyện.txt").stdout

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planggraph.errors import BuildError, UnreadableSourceError
-from planggraph.read import DEFAULT_SIZE_LIMIT, SUFFIXES, read
+from planggraph.read import DEFAULT_SIZE_LIMIT, SUFFIXES, in_letters, read, source_name
 
 if TYPE_CHECKING:
     from planggraph.model import Facts
@@ -93,10 +93,11 @@ def plan_files(plans: Plans) -> tuple[list[Path], Path, dict[str, int]]:
     for one in named:
         if one.is_dir():
             for path in _below(one):
-                if path.suffix.lower() in SUFFIXES:
+                suffix = in_letters(path.suffix.lower())
+                if suffix in SUFFIXES:
                     found.setdefault(path.resolve(), path)
                 else:
-                    other[path.suffix.lower()] = other.get(path.suffix.lower(), 0) + 1
+                    other[suffix] = other.get(suffix, 0) + 1
         elif one.exists():
             found.setdefault(one.resolve(), one)
         else:
@@ -189,8 +190,9 @@ def _facts(
                 report.refused[error.name] = error.told
                 continue
             except Exception as error:  # a defect of ours in one document loses none of the others
-                name = Path(os.path.relpath(path.resolve(), root)).as_posix()
-                report.refused[name] = f"planggraph failed on it: {type(error).__name__}: {error} (please report it)"
+                report.refused[source_name(path, root)] = (
+                    f"planggraph failed on it: {type(error).__name__}: {error} (please report it)"
+                )
                 continue
             report.read.append(source.name)
             yield facts

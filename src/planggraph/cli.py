@@ -82,10 +82,12 @@ def main() -> None:
     planggraph show plans.pg 1790/QĐ-TTg        the picture of the chain
     planggraph demo                             all of it, on plans that come along
     """
+    # Vietnamese on a console of another code page (Windows) is no reason to fail; elsewhere the name of a file that
+    # Python's locale could not read goes out by the bytes that it came by
+    errors = "replace" if os.name == "nt" else "surrogateescape"
     for stream in (sys.stdout, sys.stderr):
-        # Vietnamese on a console of another code page (Windows) is no reason to fail
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            stream.reconfigure(encoding="utf-8", errors=errors)
 
 
 def _command(*, example: str, name: str | None = None) -> Callable[[Callable[..., Any]], click.Command]:

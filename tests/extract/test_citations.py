@@ -27,6 +27,7 @@ def cited(text: str) -> list[tuple[str | None, str | None, str | None, str | Non
         ("Chỉ thị so 41-CT/TW ngày 26/12/2024 của Bộ Chính trị", [("41-CT/TW", "Chỉ thị", "2024-12-26", "Bộ Chính trị")]),
         ("THỰC HIỆN CHỈ THỊ SỐ 27/CT-TTG NGÀY 15/8/2024 CỦA THỦ TƯỚNG CHÍNH PHỦ", [("27/CT-TTg", "Chỉ thị", "2024-08-15", "Thủ tướng Chính phủ")]),
         ("Kết luận liên ngành tư pháp Trung ương số 23/KL-LNTPTW ngày 21/11/2024", [("23/KL-LNTPTW", "Kết luận", "2024-11-21", None)]),
+        ("Báo cáo thẩm tra số 102/BC-HĐND ngày 23/11/2025", [("102/BC-HĐND", "Báo cáo", "2025-11-23", None)]),
         # a word that may be a verb is no type where it begins small
         ("văn bản hướng dẫn số 83/2022/NĐ-CP", []),
     ],
@@ -47,6 +48,11 @@ def test_by_number(text: str, expected: list[tuple[str | None, ...]]) -> None:
             "các Kết luận số 187, 188-KL/TW ngày 29/8/2025 của Bộ Chính trị",
             [("187-KL/TW", "2025-08-29"), ("188-KL/TW", "2025-08-29")],
             id="numbers of one symbol",
+        ),
+        pytest.param(
+            "các văn bản số: 10894/VPCP-CN ngày 08/11/2025, 8563/VPCP-CN ngày 12/9/2025 của Văn phòng Chính phủ",
+            [("10894/VPCP-CN", "2025-11-08"), ("8563/VPCP-CN", "2025-09-12")],
+            id="numbers with no word between them",
         ),
     ],
 )

@@ -95,7 +95,7 @@ def test_golden(name: str) -> None:
     check(GOLDEN[name])
 
 
-@settings(max_examples=120, deadline=None)
+@settings(deadline=None)
 @given(damaged())
 def test_damaged(text: str) -> None:
     check(text)
@@ -118,7 +118,7 @@ def test_form_does_not_matter(name: str, changed: Any) -> None:
     assert without_places(extract_one(source(changed(text)))) == without_places(extract_one(source(text)))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(deadline=None)
 @given(damaged())
 def test_decomposed_letters_give_the_same_facts(text: str) -> None:
     results = []

@@ -66,6 +66,9 @@ UBND = ("Ủy ban nhân dân", "tỉnh Nghệ An")
         ("- Các cơ quan tham mưu giúp việc Tỉnh ủy;", [("các cơ quan tham mưu giúp việc Tỉnh ủy", "tỉnh Nghệ An")]),
         ("- Đảng ủy, UBND các xã, phường;", [("Đảng ủy các xã, phường", "tỉnh Nghệ An"), ("Ủy ban nhân dân các xã, phường", "tỉnh Nghệ An")]),
         ("- Sở, ban, ngành cấp tỉnh;", [("Sở, ban, ngành", "tỉnh Nghệ An")]),
+        ("- Các sở, ban, ngành, đoàn thể của tỉnh;", [("các sở, ban, ngành, đoàn thể", "tỉnh Nghệ An")]),
+        ("- Vụ Pháp chế - Bộ Tư pháp;", [("Vụ Pháp chế", "Bộ Tư pháp", "-")]),
+        ("- Viễn thông Nghệ An;\n- V0, V1-4, CVNCTH;", [("Viễn thông", "tỉnh Nghệ An")]),
         ("- Mục IV;", [("Mục IV", "tỉnh Nghệ An")]),
         ("- Kiểm toán nhà nước khu vực II;", [("Kiểm toán nhà nước khu vực II", "-")]),
         ("- Văn phòng Đảng ủy UBND tỉnh;", [("Văn phòng Đảng ủy Ủy ban nhân dân", "tỉnh Nghệ An")]),
@@ -84,6 +87,7 @@ def test_of_a_province(listed: str, expected: list[tuple[str, ...]]) -> None:
         ("", "- Bộ trưởng (để b/c);\n- Các Thứ trưởng;", [("Bộ trưởng", "Bộ Y tế", "-"), ("Thứ trưởng", "Bộ Y tế", "-")]),
         ("", "- Các tỉnh ủy, thành ủy trực thuộc Trung ương,", [("các tỉnh ủy, thành ủy trực thuộc Trung ương", "-")]),
         ("VPCP", "- TTgCP, các PTTgCP (để b/c);", [("Thủ tướng Chính phủ", "-"), ("Phó Thủ tướng", "Chính phủ", "-")]),
+        ("VPCP", "- Các Bộ: Y tế; Cục A - Bộ Tư pháp;", [("Bộ Y tế", "-"), ("Cục A", "Bộ Tư pháp", "-")]),
         ("VPCP", "- Các Bộ: TC, NNMT;", [("Bộ Tài chính", "-"), ("Bộ Nông nghiệp và Môi trường", "-")]),
         ("VPCP", "- Tỉnh ủy, HĐND, UBND tỉnh Sơn La;", [("Tỉnh ủy", "tỉnh Sơn La"), ("Hội đồng nhân dân", "tỉnh Sơn La"), ("Ủy ban nhân dân", "tỉnh Sơn La")]),
         (

@@ -63,13 +63,13 @@ def test_golden(name: str) -> None:
     check(GOLDEN[name])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(deadline=None)
 @given(damaged())
 def test_damaged(text: str) -> None:
     check(text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(deadline=None)
 @given(st.text(st.sampled_from("IVX123.)-+|*# \n\r\t\ufeff\u0301aăđÀKẾĐiềuSố:/;,()"), max_size=80))
 def test_any_text(text: str) -> None:
     check(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planggraph.parse import Passage, clean
@@ -33,6 +33,7 @@ def test_letters_blanks_and_dashes_are_made_uniform(source: str, text: str) -> N
     assert clean(source).text == text
 
 
+@settings(deadline=None)
 @given(LETTERS)
 def test_every_character_knows_its_place(source: str) -> None:
     passage = clean(source)
@@ -47,11 +48,13 @@ def test_every_character_knows_its_place(source: str) -> None:
     assert list(passage.ends) == sorted(passage.ends)
 
 
+@settings(deadline=None)
 @given(LETTERS)
 def test_decomposed_text_is_the_same_text(source: str) -> None:
     assert clean(unicodedata.normalize("NFD", source)).text == clean(unicodedata.normalize("NFC", source)).text
 
 
+@settings(deadline=None)
 @given(LETTERS)
 def test_clean_text_is_clean(source: str) -> None:
     text = clean(source).text

@@ -95,3 +95,19 @@ def test_a_letter_has_no_line_for_its_type() -> None:
 )
 def test_the_name_of_a_type_over_two_lines(text: str, expected: list[str]) -> None:
     assert [line.text for line in mended(lines(clean(text)))] == expected
+
+
+def test_a_sites_words_end_an_annex() -> None:
+    annex = "PHỤ LỤC\nDANH MỤC CÂY TRỒNG\n1. Cây lim\n"
+    site = "Văn bản liên quan\nQuyết định số 9/QĐ-UBND về trồng cây\n"
+    found = outline(DOCUMENT + annex + site)
+    assert found.source.text[found.surroundings[-1].start :].strip() == site.strip()
+
+
+def test_a_title_that_goes_on_with_the_name_of_a_body() -> None:
+    lines_of_title = "CÔNG BỐ THỦ TỤC THUỘC THẨM QUYỀN CỦA SỞ XÂY DỰNG,\nUBND CẤP XÃ TRÊN ĐỊA BÀN TỈNH HÀ NAM\n"
+    found = outline(
+        f"UBND TỈNH HÀ NAM\nSố: 3/QĐ-UBND\nQUYẾT ĐỊNH\n{lines_of_title}CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH\nCăn cứ Luật Nhà ở;\n"
+    )
+    assert found.title is not None
+    assert found.title.text == " ".join(lines_of_title.split())

@@ -85,11 +85,11 @@ def test_an_update_is_refused(store: Store) -> None:
     [
         ("SELECT ?x WHERE { ?x xx:name ?y }", 1, None, "the prefix 'xx' is not known; known are .*pg.*PREFIX line"),
         ("SELECT ?x WHERE {\n  ?x pg:name ?y", 2, None, "the query ends too early"),
-        ("SELECT ?x WHERE {\n  ?x pg:name }", 2, None, ""),
+        ("SELECT ?x WHERE {\n  ?x pg:name }", 2, 14, "expected "),
         ("SELCT ?x", 1, 1, "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE, not with 'SELCT'"),
         ("PREFIX a: <http://a/>\n# all\nINSERT DATA { a:b a:c a:d }", 3, 1, "not with 'INSERT'"),
         ("SELECT ?x WHERE { ?x a xx:a-b . }", 1, None, "the prefix 'xx' is not known"),
-        ("SELECT ?x WHERE { ?x pg:name 'a }", 1, None, ""),
+        ("SELECT ?x WHERE { ?x pg:name 'a }", 1, None, "the query ends too early; is a } or a quote missing"),
     ],
 )
 def test_a_malformed_query_shows_where(store: Store, query: str, line: int, column: int | None, reason: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from documents import GOLDEN
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planggraph.query.passages import Ranges, one_line, sentence_around
@@ -40,6 +40,7 @@ def test_a_span_over_several_sentences_is_held_whole() -> None:
     assert text[start:end] == "Hai. Ba."
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(GOLDEN.values())), st.data())
 def test_the_sentence_holds_its_span(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))

@@ -85,7 +85,7 @@ def test_agencies_by_how_much_they_lead(tables: Tables) -> None:
 def test_findings_with_their_documents(tables: Tables) -> None:
     (found,) = tables.findings()
     assert (found["kind"], found["document"], found["name"]) == ("section-skipped", DISTRICT, "45/KH-UBND")
-    assert sorted(found["comment"]) == ["A number is skipped.", "Số mục nhảy."]
+    assert (found["comment"], found["comment_en"]) == ("Số mục nhảy.", "A number is skipped.")
 
 
 def test_an_actor_that_the_reference_lacks(tables: Tables) -> None:
@@ -108,8 +108,8 @@ def test_an_actor_that_the_reference_lacks(tables: Tables) -> None:
         ({"place": "Cao Lộc"}, {"lead", "coordinate", "responsible", "report-to"}),
         ({"place": "tỉnh Lạng Sơn", "role": "lead"}, {"lead"}),
         ({"place": "xã Cao Lâu"}, set()),
-        ({"period": "2022-06"}, {"lead", "coordinate"}),
-        ({"period": ("2022-07", "")}, set()),
+        ({"period": "2022-06"}, {"lead", "coordinate", "report-to"}),
+        ({"period": ("2022-07", "")}, {"report-to"}),  # it recurs
         ({"documents": [COMMUNE]}, set()),
         ({"agency": "Phòng Tư pháp", "role": "coordinate"}, set()),
     ],
@@ -132,13 +132,13 @@ def test_part_of_a_group_is_part_of_each_member(store: Store, tables: Tables) ->
     [
         ({"agency": "Phòng Tư pháp", "role": "coordinate"}, "No assignment with agency 'Phòng Tư pháp', role 'coordinate' in the 3 documents held"),
         ({"tier": "central"}, "4 assignments before, none with tier 'central'."),
-        ({"period": "2030"}, r"4 assignments before, none within 2030-01-01 to 2030-12-31 \(2 more name no date\)"),
+        ({"period": "2040"}, "4 assignments before, none within 2040-01-01 to 2040-12-31 (1 more name no date)"),
     ],
 )  # fmt: skip
 def test_an_empty_answer_says_why(store: Store, tables: Tables, asked: dict[str, Any], why: str) -> None:
     found, told = responsible(store, tables, **asked)
     assert found == []
-    assert told.startswith(why.replace("\\", ""))
+    assert told.startswith(why)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 import rdflib
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planggraph.errors import QueryError
@@ -64,6 +64,7 @@ def test_what_is_no_value(value: Any, message: str) -> None:
         term_text(value)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_any_text_comes_back_as_itself(text: str) -> None:
     surrogates = any("\ud800" <= c <= "\udfff" for c in text)

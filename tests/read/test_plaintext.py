@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import pickle
 import unicodedata
 from pathlib import Path, PureWindowsPath
@@ -95,6 +96,15 @@ def test_a_path_written_the_windows_way(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.chdir(tmp_path)
     path = Path(*PureWindowsPath("xã Cao Lâu\\kế hoạch.txt").parts)
     assert read(path, root=tmp_path).name == "xã Cao Lâu/kế hoạch.txt"
+
+
+def test_a_name_in_an_old_encoding_is_a_name_all_the_same(tmp_path: Path) -> None:
+    try:
+        path = tmp_path / os.fsdecode(b"k\xd5 ho\xb9ch.txt")  # as an archive of TCVN3 days gives it
+        path.write_bytes(PLAN.encode())
+    except (OSError, UnicodeDecodeError):
+        pytest.skip("names are UTF-8 on this system")
+    assert read(path, root=tmp_path).name == "k\ufffd ho\ufffdch.txt"
 
 
 # ------------------------------------------------------------ refusals

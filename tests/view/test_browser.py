@@ -208,6 +208,7 @@ def test_outline_and_table_say_the_same(opened: Callable[..., Page], file: Path)
         "Thời hạn: 30/6/2023",
     ):
         assert words in outline
+    assert "Kế hoạch 8/KH-UBND Được giao lập · Có trong bộ dữ liệu, không thấy liên kết" in outline
     page.click("#to-table")
     assert page.value("document.querySelectorAll('#table tbody tr').length") == 7
     page.click("#table tbody button")

@@ -63,7 +63,7 @@ _IDENTIFIER = (
     r"|\d{1,5}\s*-\s*(?:[\L]{2}[\w]{0,4}|KH|CTr)\s*/\s*[\L][\w&/]*(?:\s?-\s?[\L][\w&]*)*"
 )
 _CITED = pattern(
-    rf"(?<![\w])(?P<type>{_TYPE})(?:\s+liên (?:tịch|ngành)[^,;.:\d]{{0,40}}?)?\s*(?:(?:của [\L][\w ]{{2,40}}\s+)?{_NO}\s*[:.]?\s*|\s+)(?P<id>{_IDENTIFIER})(?![\w])",
+    rf"(?<![\w])(?P<type>{_TYPE})(?:\s+(?:liên tịch|liên ngành|thẩm tra|thẩm định|tiếp thu,? giải trình|giải trình|góp ý)[^,;.:\d]{{0,40}}?)?\s*(?:(?:của [\L][\w ]{{2,40}}\s+)?{_NO}\s*[:.]?\s*|\s+)(?P<id>{_IDENTIFIER})(?![\w])",
 )
 # numbers that share the symbol of the last: "các Kết luận số 187, 188-KL/TW"
 _SHARED = pattern(
@@ -71,7 +71,7 @@ _SHARED = pattern(
 )
 # a further number of a list, after the words that tell what the one before is about: "các Quyết định: số A ngày ... về
 # ...; số B ngày ..."
-_LISTED = pattern(rf"(?:[;,:(]|(?<![\w])và)\s*(?:số|SỐ)\s*:?\s*(?P<id>{_IDENTIFIER})(?![\w])")
+_LISTED = pattern(rf"(?:[;,:(]|(?<![\w])và)\s*(?:[Ss]ố|SỐ)\s*:?\s*(?P<id>{_IDENTIFIER})(?![\w])")
 _SEVERAL = pattern(rf"(?:[Cc]ác|[Nn]hững|[Hh]ai|\d+)\s+(?P<type>{_TYPE})(?![\w])")
 _CITED_CAPITAL = pattern(
     r"(?P<type>"
@@ -79,7 +79,7 @@ _CITED_CAPITAL = pattern(
     + rf")\s+(?:SỐ\s*:?\s*)?(?P<id>{_IDENTIFIER})(?![\w])"
 )
 # a further number behind a citation: "các Quyết định số 12/QĐ-UBND, số 15/QĐ-UBND"
-_MORE = pattern(rf"\s*(?:,|và|;)\s*(?:số\s*:?\s*)(?P<id>{_IDENTIFIER})(?![\w])")
+_MORE = pattern(rf"\s*(?:,|và|;)\s*(?:số\s*:?\s*)?(?P<id>{_IDENTIFIER})(?![\w])")
 _STANDARD = pattern(
     r"(?:(?P<type>[Tt]iêu chuẩn|[Qq]uy chuẩn)(?:\s+(?:quốc gia|kỹ thuật(?:\s+quốc gia)?))?\s+)?(?P<id>(?:TCVN|QCVN)(?:\s+ISO(?:/IEC)?)?\s*\d[\d.\-]*\s*:\s*\d{4}(?:/[\L]{2,}\w*)?)"
 )

@@ -30,6 +30,11 @@ _REPEALS = pattern(r"\A\W*(?:Nay )?[Bb]ãi bỏ|này[^.;]*?bãi bỏ|hết hiệ
 _AMENDS = pattern(
     r"\A\W*(?:Nay )?(?:Sửa đổi|Điều chỉnh|Bổ sung|SỬA ĐỔI|ĐIỀU CHỈNH|BỔ SUNG|(?:Về việc |VỀ VIỆC )(?:sửa đổi|điều chỉnh|SỬA ĐỔI|ĐIỀU CHỈNH))"
 )
+# "Quyết định này sửa đổi, bổ sung Quyết định số ...": right in front of what it amends
+_THIS_AMENDS = pattern(
+    r"(?:Quyết định|Kế hoạch|Nghị quyết|Thông tư|Chỉ thị|Quy định|Văn bản) này\s+(?:sửa đổi|bổ sung|điều chỉnh)(?:,? (?:và )?bổ sung)?"
+    r"(?:\s+(?:một số\s+)?(?:nội dung|điều)\s+(?:của|tại))?\s*\Z"
+)
 
 
 def citations(draft: Draft) -> tuple[Citation, ...]:
@@ -93,7 +98,7 @@ def _item_role(text: str, mention: Mentioned, kind: str | None) -> str:
         return "cites" if mention.nested and ";" not in before[before.find("thay thế") :] else "replaces"
     if _REPEALS.search(before) and not mention.nested:
         return "repeals"
-    if _AMENDS.match(before) and not mention.nested:
+    if (_AMENDS.match(before) or _THIS_AMENDS.search(before)) and not mention.nested:
         return "amends"
     if (
         kind == "objective"

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from planggraph.extract.actors import Context, Mention, mention_at, scan
 from planggraph.extract.offices import BOARDS, LINES, ROOMS, Office, offices_at, person_at
 from planggraph.extract.recipient_entries import entries
-from planggraph.gazetteer import agencies, expand, gazetteer
+from planggraph.extract.recipient_mentions import WORDS, adjoined, has_name, numbered, of_several, without_person
+from planggraph.gazetteer import agencies, expand
 from planggraph.model import Actor, Agency, AgencyGroup, Post, Recipient
 from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Outline
@@ -34,7 +35,7 @@ _AS_NAMED = pattern(
 )
 # "Các tỉnh ủy, thành ủy", "Các văn phòng tỉnh ủy, thành ủy": bodies of the party all over the country, as one
 _PARTY_BODIES = pattern(
-    r"(?i:[^;:]*?\b(?:tỉnh|thành|huyện|đảng) ủy\s*,\s*(?:tỉnh|thành|huyện|thị|đảng) ủy\b[^;:]*|các\s+(?:chi,?\s*(?:bộ,\s*)?đảng bộ|chi bộ|đảng bộ)\b[^;:]*)"
+    r"(?i:[^;:]*?\b(?:tỉnh|thành|huyện|đảng) ủy\s*,\s*(?:tỉnh|thành|huyện|thị|đảng) ủy\b[^;:]*|các\s+(?:chi,?\s*(?:bộ,\s*)?đảng bộ|chi bộ|đảng bộ|đảng ủy)\b[^;:]*)"
 )
 _FUSED_END = pattern(r"(?<=[\L]{2})(?=(?:TP|TX|TU)(?![\w]))|(?<=DV)(?=TW(?![\w]))")
 _NO_LETTERS = pattern(r"[^\w]*\Z")
@@ -93,11 +94,15 @@ _SEVERAL = pattern(
     r"|[Cc]ác\s+(?P<noun2>Bộ|Sở|Tập đoàn|Tổng công ty)\s+(?=[\L]\S*\s*,|[\L][\w&]+(?: [\w&]+){1,4}\s*,\s*[\L])"
 )
 _ROOMS_ALONE = pattern(r"(?:[Cc]ác\s+)?[Pp]hòng\s+(?P<rooms>[\L&]{2,8}(?:\s*,\s*[\L&]{2,8})*)\s*\Z")
+_OTHER_NOUN = pattern(r"(?:Cục|Vụ|Sở|Ban|Trung tâm|Văn phòng|Thanh tra)\s")
 _UNITS = r"(?:[Pp]hòng|[Vv]ụ|[Cc]ục|[Đđ]ơn vị|[Bb]an|[Tt]rung tâm|TT|[Ss]ở|[Cc]huyên viên|CV)"
 _GROUP_OF_UNITS = (
     rf"(?:[Cc]ác\s+{_UNITS}(?:(?:,|\s+và)\s*(?:các\s+)?{_UNITS})*(?: trực thuộc| liên quan| chuyên môn)?(?![\w]))"
 )
 _UNITS_OF = pattern(rf"(?P<units>{_GROUP_OF_UNITS})\s+(?:thuộc|trực thuộc|của)\s+(?=\S)")
+_PART_OF = pattern(
+    r"(?P<unit>(?:Vụ|Cục|Thanh tra|Phòng|Văn phòng)\s[^-;:]{1,80}?)\s+-\s+(?=Bộ\s|VPCP|Văn phòng Chính phủ|Sở\s)"
+)
 _SEPARATED = pattern(
     rf"\s*(?:{_GROUP_OF_UNITS}(?=(?:\s+(?:thuộc|trực thuộc)\s[^,;:]*)?\s*(?:[,;:)]|\Z))|(?:(?!\svà\s+các\s)[^,;:])+)(?P<colon>\s*:)?"
 )
@@ -139,6 +144,12 @@ class _Reader:
             if body is not None and not (isinstance(body[0], Agency) and body[0].kind == "people-committee"):
                 yield Post(name=_lowered(" ".join(units["units"].split())), body=_body_of(body[0])), 0, body[1]
                 return
+        part = _PART_OF.match(text)
+        owner = self._body_at(text, part.end()) if part is not None else None
+        if part is not None and owner is not None:
+            # "Vụ Pháp chế - Bộ Tư pháp": the part alone, of the body behind the dash
+            yield Post(name=expand(" ".join(part["unit"].split())), body=_body_of(owner[0])), 0, owner[1]
+            return
         offices, end = offices_at(text, 0)
         if offices:
             yield from self._posts(text, offices, end)
@@ -160,7 +171,7 @@ class _Reader:
         if mention is not None and mention.generic:
             mention = None
         if mention is not None:
-            mention = _without_person(mention)
+            mention = without_person(mention)
         for office in offices:
             body = self._holder(office, mention)
             if office.holder == "prime-minister":
@@ -227,6 +238,12 @@ class _Reader:
                 if short and head in ("Sở", "Bộ")
                 else f"{head} {item}"
             )
+            if _OTHER_NOUN.match(item) and head not in ("Thường trực", "Văn phòng"):
+                # one of another kind among them: "các Vụ: TH, PL, Cục KSTT", "các Bộ: Tài chính; Cục A - Bộ Tư pháp"
+                yield from ((actor, at + a, at + b) for actor, a, b in self.read(item))
+                continue
+            if head in ("Tập đoàn", "Tổng công ty") and agencies().lookup(item) is not None:
+                words = item  # "các Tập đoàn EVN, VNPT"
             mention = mention_at(words, 0)
             covered = mention is not None and mention.end >= len(words.rstrip()) - 1
             own_tier = mention is not None and mention.listed is not None and self.context.tier in mention.listed.tiers
@@ -234,7 +251,7 @@ class _Reader:
                 yield self._settle(mention), at, at + len(item)
             elif rooms and self.office is not None and head == "Phòng":
                 yield Post(name=_room(item), body=self.office), at, at + len(item)
-            elif head == "Vụ" and words != item:
+            elif head == "Vụ":
                 yield Agency(name=f"Vụ {BOARDS.get(item, item)}", tier="central", listed=False), at, at + len(item)
             elif mention is not None and mention.listed is not None and not rooms:
                 yield self._settle(mention), at, at + len(item)
@@ -272,12 +289,12 @@ class _Reader:
     # -------------------------------------------------------------- bodies by their names
     def _named(self, text: str, start: int, end: int) -> Iterator[Found]:
         at = start
-        for mention in self._shared(text, _adjoined(text, scan(text, start=start, end=end))):
+        for mention in self._shared(text, adjoined(text, scan(text, start=start, end=end))):
             if mention.start < at:
                 continue
-            mention = _of_several(text, at, mention)
+            mention = of_several(text, at, mention)
             yield from self._residue(text, at, mention.start, first=at == start)
-            mention = _numbered(text, self._qualified(text, mention, end))
+            mention = numbered(text, self._qualified(text, mention, end))
             actor = self._settle(mention)
             yield actor, mention.start, mention.end
             at = person_at(text, mention.end) or mention.end
@@ -297,7 +314,7 @@ class _Reader:
         for i in range(len(found) - 2, -1, -1):
             below = found[i + 1]
             joined = pattern(r"\s*(?:,|và|&|;)\s*").fullmatch(text[found[i].end : below.start])
-            if joined and found[i].place is None and below.place and not found[i].group and _has_name(below.place):
+            if joined and found[i].place is None and below.place and not found[i].group and has_name(below.place):
                 found[i] = replace(found[i], place=below.place)
         for i in range(1, len(found)):
             above, own = found[i - 1], found[i]
@@ -332,12 +349,12 @@ class _Reader:
             text, mention.end, end
         )
         if more is None:
-            name = mention.name.removesuffix(" cấp")
+            name = pattern(r"\s+(?:cấp|của (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường))\Z").sub("", mention.name)
             return replace(mention, name=name)
         words = " ".join(text[mention.start : more.end()].split())
-        tail = pattern(r"\s+(?P<tier>TP|TX|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường)\Z").search(
-            words
-        )
+        tail = pattern(
+            r"\s+(?:của\s+)?(?P<tier>TP|TX|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường)\Z"
+        ).search(words)
         name = expand(words[: tail.start()] if tail else words)
         return replace(mention, name=_lowered(name), end=more.end(), place=tail["tier"] if tail else mention.place)
 
@@ -347,7 +364,12 @@ class _Reader:
             raw = pattern(r"\A(?:[\s.,&:\-]|và\s|cùng\s|của\s|thuộc\s)+|[\s.,&:\-]+\Z").sub("", piece[0])
             if len(raw) < 2 or not pattern(r"(?:[Cc]ác\s|[\L])").match(raw) or pattern(r"\d").match(raw):
                 continue
-            if _TIER_ALONE.fullmatch(raw) or (not first and looks_like_name(raw)):
+            if (
+                _TIER_ALONE.fullmatch(raw)
+                or _CODE.fullmatch(raw)
+                or self._is_own_place(raw)
+                or (not first and looks_like_name(raw))
+            ):
                 continue
             at = text.index(raw, piece.start())
             if raw.lower().startswith("các "):
@@ -355,10 +377,20 @@ class _Reader:
             elif first or len(raw) > 2:
                 yield self._unlisted(raw), at, at + len(raw)
 
+    def _is_own_place(self, raw: str) -> bool:
+        """Whether words are the name alone of the document's own place: "Đoàn đại biểu Quốc hội Hà Nội"."""
+        place = self.context.place
+        return place is not None and place.label.lower().endswith(" " + raw.lower())
+
     def _unlisted(self, raw: str) -> Agency:
         """A body by the words that name it, with the place at their end."""
         behind = _PLACE_BEHIND.search(raw)
         words = raw[: behind.start()] if behind else raw
+        for n in (3, 2):
+            own = " ".join(words.split()[-n:])
+            if len(words.split()) > n and self._is_own_place(own):
+                words = words[: -len(own)].rstrip()  # "Viễn thông Cao Bằng"
+                break
         place = self.context.place_of(behind["place"]) if behind else self.context.place
         kind = agencies().lookup(words, tier=place.tier if place else None) or agencies().lookup(expand(words))
         if kind is not None:
@@ -372,7 +404,7 @@ class _Reader:
                 settled=central or place is not None,
             )
         first, _, rest = words.partition(" ")
-        name = expand(" ".join(f"{_WORDS.get(first, first)} {rest}".split()))
+        name = expand(" ".join(f"{WORDS.get(first, first)} {rest}".split()))
         tier = place.tier if place else self.context.tier
         return Agency(name=name, place=place, tier=tier, settled=place is not None or tier == "central", listed=False)
 
@@ -395,6 +427,7 @@ class _Reader:
 
 # a comma in front of a small letter is inside a name: "phòng, chống tham nhũng"
 _APART = pattern(r"(?:(?!\s(?:và|cùng)\s(?:[\L]|các\s)|,\s*(?:[\L]|các\s))[^;/()])+")
+_CODE = pattern(r"[\L]{1,3}\d[\d\-]*|CV[\L]{1,6}|V\d.*")  # desks of an office: "V1-4", "CVNCTH"
 _TIER_ALONE = pattern(r"(?:TP|TX|TW|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn)")
 _PLACE_BEHIND = pattern(
     r"\s+(?P<place>(?:TP|TX|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn)(?:\s+[\L]\w*(?: [\L]\w*){0,3})?)\Z"
@@ -408,75 +441,6 @@ def _body_of(actor: Actor) -> Agency | AgencyGroup:
 def _lowered(name: str) -> str:
     """ "Các phòng" as "các phòng": a group in the middle of a sentence."""
     return name[:1].lower() + name[1:] if name.lower().startswith(("các ", "những ")) else name
-
-
-def _has_name(label: str) -> bool:
-    return bool(pattern(r"\s[\L\d]\w*\Z").search(label))
-
-
-def _without_person(mention: Mention) -> Mention:
-    """ "PCT UBND tỉnh Phùng Thành Vinh": a person's name behind a bare word for the place is none of the place."""
-    if not mention.place or not _has_name(mention.place) or gazetteer().find(mention.place):
-        return mention
-    tier, _, name = mention.place.partition(" ")
-    if looks_like_name(name) is None or " " not in name:
-        return mention
-    return replace(mention, place=tier, end=mention.end - len(name) - 1)
-
-
-def _parted(text: str, mention: Mention) -> list[Mention]:
-    """ "Đảng ủy, UBND các xã": a comma in front of a committee parts two bodies, whatever both together are called."""
-    comma = pattern(r",\s*(?=(?:UBND|Ủy ban nhân dân|HĐND)(?![\w]))").search(text, mention.start, mention.end)
-    first = mention_at(text[: comma.start()], mention.start) if comma is not None else None
-    second = mention_at(text, comma.end()) if comma is not None else None
-    return [first, second] if first is not None and second is not None else [mention]
-
-
-def _adjoined(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Two bodies with nothing between them are one: "Văn phòng Đảng ủy UBND tỉnh", "Đảng ủy các bộ, ngành"."""
-    found: list[Mention] = []
-    for mention in [part for whole in mentions for part in _parted(text, whole)]:
-        above = found[-1] if found else None
-        if above is None or above.place is not None or text[above.end : mention.start].strip() or mention.head:
-            found.append(mention)
-            continue
-        name = f"{above.name} {mention.name}"
-        found[-1] = replace(
-            above,
-            end=mention.end,
-            name=name,
-            listed=agencies().lookup(name),
-            kind=above.kind,
-            group=above.group or mention.group,
-            member_tier=mention.member_tier,
-            count=mention.count,
-            place=mention.place,
-            generic=above.generic,
-        )
-    return found
-
-
-_WORDS = {"Cty": "Công ty", "TT": "Trung tâm", "TT.": "Trung tâm"}  # that a body's name begins with
-
-
-def _of_several(text: str, at: int, mention: Mention) -> Mention:
-    """ "các Ban Thành ủy" and "Cty Điện lực" begin in front of what is known by its form alone."""
-    many = pattern(r"(?<![\w])[Cc]ác\s+\Z").search(text, at, mention.start)
-    if many is not None and mention.listed is None and not mention.group:
-        return replace(mention, start=many.start(), name=f"các {mention.name}", group=True)
-    word = pattern(r"(?<![\w])(?P<word>Cty|Công ty|Tổng)\s+\Z").search(text, at, mention.start)
-    if word is not None:
-        name = f"{_WORDS.get(word['word'], word['word'])} {mention.name}"
-        return replace(mention, start=word.start(), name=name, listed=None)
-    return mention
-
-
-def _numbered(text: str, mention: Mention) -> Mention:
-    """ "Kho bạc Nhà nước khu vực V": bodies of an area that has a number."""
-    number = pattern(r"\s+(?:khu vực\s+)?(?:[IVXL]+|\d{1,2})(?![\w])").match(text, mention.end)
-    if number is None or not ("khu vực" in number[0] or mention.name.lower().endswith("khu vực")):
-        return mention
-    return replace(mention, name=f"{mention.name} {number[0].strip()}", end=number.end())
 
 
 def _items(text: str, start: int, head: str) -> Iterator[tuple[str, int]]:
@@ -499,6 +463,8 @@ def _items(text: str, start: int, head: str) -> Iterator[tuple[str, int]]:
 
 def _room(raw: str) -> str:
     """A part of an office or a body by its letters or its name."""
+    if raw.startswith("CV "):
+        return f"Chuyên viên {raw[3:]}"
     short = pattern(r"\A(?:[Pp]hòng|P\.)\s*").sub("", raw)
     # the letters of a room with the name of whoever works on it: "KGVXLinh"
     short = pattern(r"(?<=[\L]{2})[\L][\l]+\Z").sub("", short)

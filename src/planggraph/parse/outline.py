@@ -152,12 +152,15 @@ def _belongs_to_title(found: Sequence[Line], i: int, chosen: Sequence[Passage]) 
         # "Thực hiện ..." may begin a title too, but "Căn cứ ..." does not
         return not pattern(r"\W*(?:Căn cứ|Kính gửi|Điều 1|I\.)").match(text)
     last = chosen[-1].text
-    if pattern(r"[.;:]\Z").search(last) and not pattern(r"\b(?:TP|TX|P|Q)\.\Z").search(last):
+    in_list = last.endswith(";") and last.isupper() and text.isupper()  # "... LĨNH VỰC A;" over "LĨNH VỰC B"
+    if not in_list and pattern(r"[.;:]\Z").search(last) and not pattern(r"\b(?:TP|TX|P|Q)\.\Z").search(last):
         return False
     capitals = last.isupper()
     if text.isupper():
-        is_next_heading = pattern(r"(?:[IVX]+\s*[.\-]|PHẦN|CHƯƠNG|[A-Z]\.)").match(text) or _is_authority(text)
-        return capitals and not is_next_heading
+        is_next_heading = pattern(r"(?:[IVX]+\s*[.\-]|PHẦN|CHƯƠNG|[A-Z]\.)").match(text)
+        # "..., UBND CẤP XÃ THỰC HIỆN" goes on with the title, whatever body its second line begins with
+        is_authority = _is_authority(text) and not pattern(r"(?:,|\bCỦA|\bVÀ|-)\Z").search(last)
+        return capitals and not is_next_heading and not is_authority
     if capitals or line.gap_before:
         return bool(not capitals and not line.gap_before)
     if PREAMBLE_START.match(text) or pattern(r"(?:[IVX]+|\d+)\s*[.)]").match(text):

@@ -84,6 +84,14 @@ _CHROME = pattern(
 )
 
 
+# headings and notes of a site alone, which no document has on a line of its own
+_SITE = pattern(
+    r"\W*(?:Văn bản liên quan(?: cùng \w+)?|Văn bản này (?:chưa|đang) cập nhật\b.*|Văn bản được (?:hướng dẫn|dẫn chiếu|căn cứ)|Các tin khác|Tin liên quan|"
+    r"Lượt (?:xem|truy cập)\s*:.*|Thuộc tính văn bản|Lược đồ văn bản|Bản quyền thuộc\b.*|Tải về văn bản|Hỏi đáp pháp luật)\W*\Z",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Zones:
     """Ranges of lines, each ``(first, last + 1)``; an absent one is empty."""
@@ -401,11 +409,12 @@ def _opens_annex(found: Sequence[Line], i: int) -> bool:
 
 
 def _strip_chrome(found: Sequence[Line], start: int, end: int) -> int:
-    """Where a document without a signature ends: behind its last "./.", before a site's words."""
-    ended = next((i for i in range(end - 1, start, -1) if _END.search(found[i].text)), None)
+    """Where a part without a signature ends: behind its last "./.", before a site's words."""
+    site = next((i for i in range(start + 1, end) if _SITE.match(found[i].text)), end)
+    ended = next((i for i in range(site - 1, start, -1) if _END.search(found[i].text)), None)
     if ended is None:
-        return end
-    for i in range(ended + 1, end):
+        return site
+    for i in range(ended + 1, site):
         if _CHROME.match(found[i].text):
             return i
-    return end
+    return site

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from planggraph.query.ask import code_name, rows
@@ -268,21 +268,20 @@ class Tables:
         )  # fmt: skip
 
 
-def _recurring(document: Mapping[str, Any], days: Iterable[str]) -> list[tuple[str, str]]:
+def _recurring(document: Mapping[str, Any], days: Sequence[str]) -> list[tuple[str, str]]:
     """The spans of days of what recurs: it runs while its document's period runs, else from the document's date on.
 
-    What falls on a day of each year ("--06-20") is that day of each of those years, of as many as a plan may run
-    where its end is not told.
+    What falls on a day of each year ("--06-20") is that day of each of those years. Where no end is told it is that of
+    the longest time that such plans cover.
     """
     first, last = document.get("starts_on") or document.get("issued_from"), document.get("ends_on")
     if first is None:
         return [("0000-01-01", last or _OPEN)]
-    dated = list(days)
-    if not dated:
-        return [(first, last or _OPEN)]
-    years = range(int(first[:4]), int(last[:4] if last else first[:4]) + (1 if last else _YEARS))
-    found = [f"{year:04}-{day.removeprefix('--')}" for year in years for day in dated]
-    return [(day, day) for day in sorted(found) if first <= day <= (last or _OPEN)]
+    end = last or f"{int(first[:4]) + _YEARS:04}-12-31"
+    dated = [f"{year:04}-{day.removeprefix('--')}" for year in range(int(first[:4]), int(end[:4]) + 1) for day in days]
+    if dated:
+        return [(day, day) for day in sorted(dated) if first <= day <= end]
+    return [(first, end)]
 
 
 def _add(values: list[Any], value: Any) -> None:

@@ -7,12 +7,13 @@ that offsets count code points of the file as any other program decodes it.
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 from planggraph.errors import UnreadableSourceError
 from planggraph.model import Source
 
-__all__ = ["DEFAULT_SIZE_LIMIT", "SUFFIXES", "read"]
+__all__ = ["DEFAULT_SIZE_LIMIT", "SUFFIXES", "in_letters", "read", "source_name"]
 
 SUFFIXES = {".txt": "text/plain", ".md": "text/markdown"}
 """Suffixes that `read` takes, with their media types."""
@@ -58,7 +59,7 @@ def read(path: str | Path, *, root: str | Path | None = None, size_limit: int = 
     'KẾ HOẠCH\\r\\n'
     """
     path = Path(path)
-    name = _name(path, root)
+    name = source_name(path, root)
     try:
         size = path.stat().st_size
         if size > size_limit:
@@ -78,13 +79,27 @@ def read(path: str | Path, *, root: str | Path | None = None, size_limit: int = 
     )
 
 
-def _name(path: Path, root: str | Path | None) -> str:
-    if root is None:
-        return path.name
+def source_name(path: Path, root: str | Path | None) -> str:
+    """A file's path below `root` with forward slashes; its name alone where that is None or another folder."""
     try:
-        return path.resolve().relative_to(Path(root).resolve()).as_posix()
+        name = path.name if root is None else path.resolve().relative_to(Path(root).resolve()).as_posix()
     except ValueError:
-        return path.name
+        name = path.name
+    return in_letters(name)
+
+
+def in_letters(name: str) -> str:
+    """A name as UTF-8 can hold it.
+
+    Python reads the bytes of a name as surrogates where the locale knows no UTF-8, or where they are in an old
+    encoding, as archives of old files hold them. What is no UTF-8 becomes U+FFFD.
+
+    Examples
+    --------
+    >>> in_letters("kế hoạch.txt")
+    'kế hoạch.txt'
+    """
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _decode(name: str, data: bytes) -> str:

@@ -95,7 +95,8 @@ function whole() {
 
 // the whole picture where its words stay readable, else what is around the document that it is about
 function fit() {
-  const edges = whole(), stage = $("canvas"), scale = Math.min(1.15, Math.max(edges.scale, READABLE));
+  const edges = whole(), stage = $("canvas"), least = stage.clientWidth < 600 ? AT_EASE : READABLE;
+  const scale = Math.min(1.15, Math.max(edges.scale, least));
   const focus = view.drawn.place.get(chain.focus) || view.drawn.boxes[0];
   const middle = (low, high, room, at) => {
     const half = room / 2 / scale;

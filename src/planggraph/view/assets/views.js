@@ -16,7 +16,7 @@ function outlineTree(chain) {
     seen.add(id);
     const details = make("details"), summary = make("summary"), ul = make("ul");
     // what is below is made when it is first looked at
-    const grow = () => { if (details.open && !ul.children.length) ul.append(...work.map(taskItem), ...below.map((link) => card(link.to))); };
+    const grow = () => { if (details.open && !ul.children.length) ul.append(...work.map(taskItem), ...below.map(under)); };
     open += work.length + below.length;
     details.open = open < OPEN_AT_FIRST;
     details.addEventListener("toggle", grow);
@@ -24,6 +24,14 @@ function outlineTree(chain) {
     summary.append(button);
     details.append(summary, ul);
     li.append(details);
+    return li;
+  };
+  // what was asked for, and stands elsewhere without a word of it, is told here and shown there
+  const under = (link) => {
+    const item = chain.card.get(link.to);
+    if (link.role !== "asked" || item.kind !== "held") return card(link.to);
+    const li = make("li");
+    li.append(goTo(link.id, pick(item.name), "absent", linkWords(link)));
     return li;
   };
   const taskItem = (task) => {

@@ -1,0 +1,85 @@
+"""Mentions inside a recipient's entry put right: two that are one, one that is two, and words that belong to a name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from planggraph.extract.actors import Mention, mention_at
+from planggraph.gazetteer import agencies, expand, gazetteer
+from planggraph.parse.letters import pattern
+from planggraph.parse.zones import looks_like_name
+
+__all__ = ["WORDS", "adjoined", "has_name", "numbered", "of_several", "without_person"]
+
+WORDS = {"Cty": "Công ty", "TT": "Trung tâm", "TT.": "Trung tâm"}
+"""Short words that a body's name begins with."""
+
+
+def has_name(label: str) -> bool:
+    return bool(pattern(r"\s[\L\d]\w*\Z").search(label))
+
+
+def without_person(mention: Mention) -> Mention:
+    """ "PCT UBND tỉnh Phùng Thành Vinh": a person's name behind a bare word for the place is none of the place."""
+    if not mention.place or not has_name(mention.place) or gazetteer().find(mention.place):
+        return mention
+    tier, _, name = mention.place.partition(" ")
+    if looks_like_name(name) is None or " " not in name:
+        return mention
+    return replace(mention, place=tier, end=mention.end - len(name) - 1)
+
+
+def _parted(text: str, mention: Mention) -> list[Mention]:
+    """ "Đảng ủy, UBND các xã": a comma in front of a committee parts two bodies, whatever both together are called."""
+    comma = pattern(r",\s*(?=(?:UBND|Ủy ban nhân dân|HĐND)(?![\w]))").search(text, mention.start, mention.end)
+    first = mention_at(text[: comma.start()], mention.start) if comma is not None else None
+    second = mention_at(text, comma.end()) if comma is not None else None
+    return [first, second] if first is not None and second is not None else [mention]
+
+
+def adjoined(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Two bodies with nothing between them are one: "Văn phòng Đảng ủy UBND tỉnh", "Đảng ủy các bộ, ngành"."""
+    found: list[Mention] = []
+    for mention in [part for whole in mentions for part in _parted(text, whole)]:
+        above = found[-1] if found else None
+        if above is None or above.place is not None or text[above.end : mention.start].strip() or mention.head:
+            found.append(mention)
+            continue
+        name = f"{above.name} {mention.name}"
+        found[-1] = replace(
+            above,
+            end=mention.end,
+            name=name,
+            listed=agencies().lookup(name),
+            kind=above.kind,
+            group=above.group or mention.group,
+            member_tier=mention.member_tier,
+            count=mention.count,
+            place=mention.place,
+            generic=above.generic,
+        )
+    return found
+
+
+def of_several(text: str, at: int, mention: Mention) -> Mention:
+    """ "các Ban Thành ủy" and "Cty Điện lực" begin in front of what is known by its form alone."""
+    many = pattern(r"(?<![\w])[Cc]ác\s+\Z").search(text, at, mention.start)
+    if many is not None and mention.listed is None and not mention.group:
+        return replace(mention, start=many.start(), name=f"các {mention.name}", group=True)
+    page = pattern(r"(?<![\w])(?P<words>(?:Trang|Cổng)\s[^,;]{2,40}?)\s+của\s+\Z").search(text, at, mention.start)
+    if page is not None:
+        name = f"{expand(page['words'])} của {mention.name}"
+        return replace(mention, start=page.start(), name=name, listed=None)
+    word = pattern(r"(?<![\w])(?P<word>Cty|Công ty|Tổng)\s+\Z").search(text, at, mention.start)
+    if word is not None:
+        name = f"{WORDS.get(word['word'], word['word'])} {mention.name}"
+        return replace(mention, start=word.start(), name=name, listed=None)
+    return mention
+
+
+def numbered(text: str, mention: Mention) -> Mention:
+    """ "Kho bạc Nhà nước khu vực V": bodies of an area that has a number."""
+    number = pattern(r"\s+(?:khu vực\s+)?(?:[IVXL]+|\d{1,2})(?![\w])").match(text, mention.end)
+    if number is None or not ("khu vực" in number[0] or mention.name.lower().endswith("khu vực")):
+        return mention
+    return replace(mention, name=f"{mention.name} {number[0].strip()}", end=number.end())
