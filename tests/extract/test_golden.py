@@ -27,19 +27,7 @@ DEFECTS = (
         "findings",
         "a deadline on a day that does not exist is dropped without a finding",
     ),
-    (
-        "dispatch",
-        "provisions 1 responsible",
-        "a lead-in before the first number ('đề nghị X thực hiện ...:') assigns nobody",
-    ),
-    (
-        "dispatch",
-        "provisions 2 responsible",
-        "a lead-in before the first number ('đề nghị X thực hiện ...:') assigns nobody",
-    ),
-    ("district-plan", "provisions 8 kind", "'Tổng hợp, báo cáo ...' with a capital is not told from work"),
     ("fragment", "header type", "'... ban hành Kế hoạch ...' without 'này' does not tell the type"),
-    ("markdown-table", "provisions", "the cells of a table of tasks are read as paragraphs, not its rows as tasks"),
 )
 ROLES = ("lead", "responsible", "coordinate", "report-to", "report-via")
 

@@ -1,8 +1,9 @@
 """Who does it: the actors that have a part in a sentence, and which part.
 
-The words that give a part are few in the genre: "chủ trì" leads, "phối hợp với" works along, "báo cáo", "gửi về" and
-"phản ánh" report, "(qua ...)" says by whom. Whoever stands as the subject, in the heading above or behind "Giao" and
-"Đề nghị" is responsible.
+The words that give a part are few in the genre: "chủ trì" leads, "phối hợp với" works along, "báo cáo", "gửi về"
+and "phản ánh"
+report, "(qua ...)" says by whom. Whoever stands as the subject, in the heading above or behind "Giao" and "Đề
+nghị" is responsible.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from planggraph.model import Actor, Assignment, Span
 from planggraph.parse.letters import pattern
 from planggraph.parse.passage import Passage
 
-__all__ = ["Part", "Parts", "agency_heading", "assignments", "label_parts", "parts"]
+__all__ = ["Part", "Parts", "agency_heading", "assignments", "charged_parts", "label_parts", "parts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ _ORDER_AT_END = pattern(
 )
 # how a sentence may begin before its subject
 _OPENER = pattern(
-    r"(?:[Cc]ăn cứ|[Tt]rên cơ sở|[Tt]rong|[Kk]hi|[Nn]ếu|[Hh][ằà]ng|[Đđ]ịnh kỳ|[Qq]uá trình|[Đđ]ể|[Tt]heo|[Tt]rước|[Ss]au|[Đđ]ối với|[Tt]ừ|[Đđ]ến|[Nn]ăm|[Qq]uý|[Tt]háng|[Bb]ên cạnh|[Đđ]ồng thời|[Nn]goài ra|[Rr]iêng|"
+    r"(?:[Cc]ăn cứ|[Tt]rên cơ sở|[Tt]rong|[Kk]hi|[Nn]ếu|[Hh][ằà]ng|[Đđ]ịnh kỳ|[Qq]uá trình|[Đđ]ể|[Tt]heo(?! dõi)|[Tt]rước|[Ss]au|[Đđ]ối với|[Tt]ừ|[Đđ]ến|[Nn]ăm|[Qq]uý|[Tt]háng|[Bb]ên cạnh|[Đđ]ồng thời|[Nn]goài ra|[Rr]iêng|"
     r"[Tt]rường hợp|[Vv]ới|[Nn]hằm|[Tt]ùy|[Cc]hậm nhất|[Nn]gay sau|[Nn]hận được|[Tt]hực hiện (?:Kế hoạch|Chỉ thị|Quyết định|Chương trình)|[Vv]ì vậy|[Dd]o đó|[Tt]hời gian|[Nn]ội dung thực hiện|[Nn]hiệm vụ|[Mm]ỗi|[Vv]ào|[Tt]hông qua|[Tt]ại|[Cc]ùng với|[Nn]gay)\b"
 )
 _NOT_SUBJECT_NEXT = pattern(
@@ -60,11 +61,12 @@ _NOT_SUBJECT_NEXT = pattern(
 _LEAD = pattern(
     r"(?<!được giao )(?<!phân công )(?<!cơ quan )(?<!đơn vị )(?<!quan, đơn vị )(?<!\bsự )(?:[Cc]hủ trì|là (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì)|làm đầu mối|[Ll]à cơ quan thường trực|là đầu mối)(?! (?:cuộc họp|hội nghị|phiên họp))"
 )
+_LED_BY = pattern(r"(?:\bdo(?: [\w,]+){1,8}|[Ss]ở,? ngành|[Bb]ộ,? ngành|cơ quan|đơn vị|vai trò)\s*\Z")
 _COORDINATE = pattern(
-    r"(?:[Pp]hối hợp(?:\s+(?:chặt chẽ|thường xuyên|tốt|thực hiện|hiệu quả|đồng bộ|công tác))*(?:,\s*(?:thống nhất|trao đổi))?\s*(?:với|cùng với|cùng|của)?|[Cc]ùng với|với sự (?:phối hợp|tham gia) của|trao đổi, thống nhất với)\s*(?:lãnh đạo\s+)?(?:\()?\Z"
+    r"(?:[Pp]hối(?: hợp)?(?:\s+(?:chặt chẽ|thường xuyên|tốt|thực hiện|hiệu quả|đồng bộ|công tác))*(?:,\s*(?:thống nhất|trao đổi))?\s*(?:với|cùng với|cùng|của)?|[Cc]hủ trì,? cùng(?: với)?|[Cc]ùng với|với sự (?:phối hợp|tham gia) của|trao đổi, thống nhất với)\s*(?:lãnh đạo\s+)?(?:\()?\Z"
 )
 _REPORT = pattern(
-    r"(?:\b(?:[Bb]áo cáo|[Pp]hản ánh|[Pp]hản ảnh|[Gg]ửi)\b(?:[^.;()]|\([^)]*\)){0,170}?\b(?:về|cho|lên|tới|đến|với|gửi|gửi về|gửi tới|đến cho)|\b[Bb]áo cáo,?|\b[Gg]ửi|\b[Bb]áo cáo về(?: cho)?|gửi(?: báo cáo)? về|\b[Pp]hản ánh(?: kịp thời)?)\s*(?:Thường trực\s+)?\Z"
+    r"(?:\b(?:[Bb]áo cáo|[Pp]hản ánh|[Pp]hản ảnh|[Gg]ửi)\b(?:[^.;()]|\([^)]*\)){0,170}?\b(?:về|cho|lên|tới|đến|với|gửi|gửi về|gửi tới|đến cho)|\b[Bb]áo cáo(?: (?:kịp thời|ngay|đầy đủ|thường xuyên|nhanh|với|đến|cho|lên|tới))*,?|\b[Gg]ửi|\b[Bb]áo cáo về(?: cho)?|gửi(?: báo cáo)? về|\b[Pp]hản ánh(?: kịp thời)?)\s*(?:Thường trực\s+)?\Z"
 )
 _REPORT_WORD = pattern(r"\b(?:[Bb]áo cáo|[Pp]hản ánh|[Pp]hản ảnh|[Gg]ửi)\b")
 # what makes "gửi ..." no report: goods, invitations, and what reports are about
@@ -103,7 +105,7 @@ def parts(passage: Passage) -> Parts:
     others = _collectors(text, others)
     subject, core = _subject(passage, mentions, used)
     more = _later_subjects(passage, mentions, used, core)
-    leads = _has_lead(text, core)
+    leads = _has_lead(text, core, [m for m in mentions if m.start >= core])
     subject = [replace(p, role="lead" if leads and p.role == "responsible" else p.role) for p in subject]
     return Parts((*subject, *more), tuple(others), leads, core, tuple(mentions))
 
@@ -116,15 +118,14 @@ def _role_before(text: str, mentions: Sequence[Mention], i: int) -> str | None:
         return "report-via"
     if _COORDINATE.search(before):
         return "coordinate"
-    # words between a reporting verb and its addressee must not hold another addressee
-    floor = mentions[i - 1].end if i else 0
     clause = max(text.rfind(";", 0, mention.start) + 1, 0)
     near = text[max(clause, mention.start - 230) : mention.start]
     match = _REPORT.search(near)
     if match is not None and not _NO_REPORT.search(match[0]):
-        verb_only = pattern(r"\A(?:[Bb]áo cáo,?|[Gg]ửi|[Pp]hản ánh)\s*\Z").match(match[0].strip())
+        verb_only = pattern(
+            r"\A(?:[Bb]áo cáo(?: (?:kịp thời|ngay|đầy đủ|thường xuyên|nhanh|với|đến|cho|lên|tới))*,?|[Gg]ửi|[Pp]hản ánh)\s*\Z"
+        ).match(match[0].strip())
         if verb_only or not _object_between(match[0]):
-            del floor
             return "report-to"
     return None
 
@@ -147,6 +148,13 @@ def _collectors(text: str, others: list[Part]) -> list[Part]:
     return result
 
 
+# "Về thời gian báo cáo: Sở Y tế tổng hợp ...": a label that names a topic, then the subject
+_LABEL_BEFORE = pattern(r"\A\W*[\L][^:.;]{2,80}:\s*\Z")
+_PREDICATE = pattern(
+    r"\s*(?:\([^)]*\)\s*)?(?:chủ trì|chủ động|tổ chức|xây dựng|chịu|có trách nhiệm|phối hợp|triển khai|thực hiện|tham mưu|báo cáo|tổng hợp|kịp thời|tiếp tục|căn cứ|tăng cường|phản ánh|định kỳ|hướng dẫn|theo dõi|rà soát|bố trí|làm|nghiêm túc|thường xuyên|đẩy mạnh|khẩn trương|tập trung|chỉ đạo|trình|gửi|đề xuất|cân đối)"
+)
+
+
 def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> tuple[list[Part], int]:
     """The actors that the sentence is about, and where its predicate begins."""
     text = passage.text
@@ -157,15 +165,13 @@ def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> t
         ordered = _ORDER_AT_END.search(before)
         at_start = not before.strip(' "-')
         opened = bool(_OPENER.match(before.lstrip(' "-'))) and _ends_opening(before)
-        after_semicolon = False
-        if not (at_start or ordered or opened or after_semicolon):
+        labelled = bool(_LABEL_BEFORE.match(before)) and bool(_PREDICATE.match(text, mention.end))
+        if not (at_start or ordered or opened or labelled):
             continue
         j = actor_list(text, mentions, i)
         last = mentions[j - 1]
         rest = text[last.end :]
-        handed = pattern(r"\s*(?:\([^)]*\)\s*)?(?:yêu cầu|đề nghị|giao|phân công|chỉ đạo)\s*(?::\s*)?(?=\S)").match(
-            rest
-        )
+        handed = pattern(r"\s*(?:\([^)]*\)\s*)?(?:yêu cầu|đề nghị|giao|phân công)\s*(?::\s*)?(?=\S)").match(rest)
         if handed and at_start and j < len(mentions) and mentions[j].start <= last.end + handed.end() + 2:
             continue  # "Chủ tịch UBND tỉnh yêu cầu Thủ trưởng các sở ...": the latter are the subject
         if _NOT_SUBJECT_NEXT.match(rest) and not ordered and not (at_start and rest.lstrip().startswith(":")):
@@ -205,9 +211,7 @@ def _later_subjects(passage: Passage, mentions: Sequence[Mention], used: set[int
             continue
         j = actor_list(text, mentions, i)
         rest = text[mentions[j - 1].end :]
-        if not pattern(
-            r"\s*(?:\([^)]*\)\s*)?(?:chủ trì|chủ động|tổ chức|xây dựng|chịu|có trách nhiệm|phối hợp|triển khai|thực hiện|tham mưu|báo cáo|tổng hợp|kịp thời|tiếp tục|căn cứ|tăng cường|phản ánh|định kỳ|hướng dẫn|theo dõi|rà soát|bố trí|làm|nghiêm túc|thường xuyên|đẩy mạnh)"
-        ).match(rest):
+        if not _PREDICATE.match(rest):
             continue
         leads = bool(pattern(r"\s*chủ trì").match(rest))
         for k in range(i, j):
@@ -219,8 +223,14 @@ def _later_subjects(passage: Passage, mentions: Sequence[Mention], used: set[int
     return found
 
 
-def _has_lead(text: str, start: int) -> bool:
-    return bool(_LEAD.search(text, max(0, start - 1)))
+def _has_lead(text: str, start: int, others: Sequence[Mention] = ()) -> bool:
+    """Whether the subject leads, and not somebody else: "dự án do Sở Y tế chủ trì", "theo yêu cầu của cơ quan chủ
+    trì"."""
+    ends = {m.end for m in others}
+    return any(
+        not ends & {match.start(), match.start() - 1} and not _LED_BY.search(text[: match.start()])
+        for match in _LEAD.finditer(text, max(0, start - 1))
+    )
 
 
 def _core_of(text: str) -> int:
@@ -231,20 +241,53 @@ def _core_of(text: str) -> int:
     return comma + 2 if 0 < comma < 160 else 0
 
 
+_CHARGES = pattern(r"(?:(?P<ask>[Đđ]ề nghị)|[Yy]êu cầu|[Gg]iao(?: nhiệm vụ)?(?: cho)?|[Pp]hân công)\s*:?\s*")
+
+
+def charged_parts(passage: Passage) -> list[Part]:
+    """Whom the last of the reasons tells to do what follows: "Chủ tịch ... yêu cầu Giám đốc các sở ... thực hiện
+    các nhiệm vụ sau:"."""
+    text = passage.text
+    mentions = scan(text)
+    found: list[Part] = []
+    for match in _CHARGES.finditer(text):
+        i = next((n for n, m in enumerate(mentions) if match.end() <= m.start <= match.end() + 1), None)
+        if i is not None:
+            found += [
+                Part(m, "responsible", passage, bool(match["ask"])) for m in mentions[i : actor_list(text, mentions, i)]
+            ]
+    return found
+
+
 # ---------------------------------------------------------------- headings and labels
 _HEADING_PREFIX = pattern(
     r"(?:(?P<ask>Đề nghị|Kính đề nghị)|Giao(?: cho)?|Yêu cầu|(?:Trách nhiệm|Nhiệm vụ|Phân công)(?: cụ thể)?(?: thực hiện)?(?: của| cho| đối với)?|Đối với|Về phía)\s*:?\s*"
 )
 
 
-def agency_heading(passage: Passage, *, colon: bool = False) -> tuple[list[Part], int] | None:
+# "Đồng chí Trần Văn B - Phó Hiệu trưởng: ...": the office has the task
+_PERSON = pattern(r"(?:[Đđ]ồng chí|[Đđ]/c|Ông|Bà|Cô|Thầy)\s*:?\s*[\L][\l]+(?: [\L][\l]*){1,4}\s*[-,:(]\s*")
+
+
+# "Các doanh nghiệp viễn thông, bưu chính: ...", "Đề nghị các hội quần chúng cấp tỉnh": a group goes on with what
+# its members are
+_GROUP_TAIL = pattern(
+    r"(?:[ ,]+(?!(?:chủ|phối|tổ chức|triển khai|thực hiện|căn cứ|theo|báo cáo|tiếp tục|tăng cường|nghiêm|có trách|chịu|khẩn|tập trung|đẩy mạnh|xây dựng|rà soát|quán triệt|phải|cần|được giao|kịp|thường xuyên|trên cơ sở|sau|khi|cử|lập|gửi)\b)[\w()/-]+){1,18}\s*(?P<end>:\s*[-+]?\s*|\Z)"
+)
+
+
+def agency_heading(passage: Passage, *, whole: bool = False) -> tuple[list[Part], int] | None:
     """The actors that a heading consists of, and the position behind them; None: it names a topic.
 
-    With `colon` the heading may end in a colon, or a stop, with the sentence behind it.
+    The heading may end in a colon, or a stop, with the sentence behind it. `whole`: these words are known to be a
+    heading.
     """
     text = passage.text
     prefix = _HEADING_PREFIX.match(text)
     at = prefix.end() if prefix else 0
+    person = _PERSON.match(text, at)
+    if person is not None:
+        at = person.end()
     first = mention_at(text, at)
     if first is None or first.start > at + 2:
         return None
@@ -258,28 +301,31 @@ def agency_heading(passage: Passage, *, colon: bool = False) -> tuple[list[Part]
     found = [Part(m, "responsible", passage, asked) for m in mentions[:j]]
     if pattern(r"\s*(?:\([^)]*\))?\s*[:.;,]*\s*\Z").match(rest):
         return found, len(text)
-    if colon:
-        behind = pattern(r"\s*(?:\([^)]*\))?\s*(?:có trách nhiệm)?\s*(?::\s*[-+]?|\.(?=\s+[\L]))\s*(?=\S)").match(rest)
-        if behind is not None:
-            return found, end + behind.end()
-    elif pattern(
-        r"\s*(?:theo (?:chức năng|quy định)|có trách nhiệm|chịu trách nhiệm|chủ trì(?:, phối hợp)?)[^.]{0,60}:?\s*\Z"
-    ).match(rest):
-        if "chủ trì" in rest:
-            found = [replace(p, role="lead") for p in found]
-        return found, len(text)
+    behind = pattern(r"\s*(?:\([^)]*\))?\s*(?:có trách nhiệm)?\s*(?::\s*[-+]?|\.(?=\s+[\L]))\s*(?=\S)").match(rest)
+    if behind is not None:
+        return found, end + behind.end()
+    tail = _GROUP_TAIL.match(rest) if mentions[j - 1].generic and mentions[j - 1].group else None
+    if tail is not None and (whole or (tail["end"] and end + tail.end() < len(text))):
+        last = replace(
+            found[-1].mention,
+            end=end + tail.start("end"),
+            name=found[-1].mention.name + rest[: tail.start("end")].rstrip(),
+        )
+        return [*found[:-1], replace(found[-1], mention=last)], end + tail.end()
     return None
 
 
-def label_parts(passage: Passage, role: str) -> list[Part]:
-    """The actors of a label line: "Đơn vị phối hợp: Sở Tư pháp; các cơ quan liên quan"."""
+def label_parts(passage: Passage, role: str, *, cell: bool = False) -> list[Part]:
+    """The actors of a label line: "Đơn vị phối hợp: Sở Tư pháp; các cơ quan liên quan".
+
+    `cell`: the words of a table's cell, which begin with no label.
+    """
     text = passage.text
-    colon = text.find(":")
-    at = colon + 1
+    at = 0 if cell else text.find(":") + 1
     found: list[Part] = []
     for clause in pattern(r"[^;]+").finditer(text, at):
         mentions = list(scan(text, start=clause.start(), end=clause.end()))
-        if not mentions:
+        if not mentions or (found and mentions[0].start < found[-1].mention.end):
             continue
         if text[clause.start() : mentions[0].start].strip(" -+,.:"):
             # "Các cơ quan ... do Sở X chủ trì": not a plain list; take what the sentence says
@@ -330,6 +376,8 @@ def assignments(
     wanted += beside + list(own.others) + list(labels)
     merged: dict[tuple[Actor, str], Assignment] = {}
     for part in wanted:
+        if part.mention.kind == "own" and context.own(part.mention) is None:
+            continue
         actor = context.resolve(part.mention)
         count = part.mention.count
         key = (actor, part.role)

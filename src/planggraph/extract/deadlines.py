@@ -37,8 +37,10 @@ _FROM_OPEN = pattern(
 
 _CUE = (
     r"(?:[Tt]rước|[Cc]hậm nhất(?: là| vào)?(?: trước)?|[Tt]hời hạn(?: cuối)?(?: là)?|[Hh]ạn cuối(?: là)?|[Hh]ạn(?: chót)?|(?:[Hh]oàn thành|xong)(?: (?:vào|trong|trước|chậm nhất))*|"
-    r"[Đđ]ến(?: hết)?|[Vv]ào|[Tt]rong|[Nn]gày|[Hh]ết|[Tt]hời gian(?: gửi)?:?|[Tt]ổ chức vào)"
+    r"[Đđ]ến(?: hết)?|[Vv]ào|[Tt]rong|[Hh]ết|[Tt]hời gian(?: gửi)?:?|[Tt]ổ chức vào)"
 )
+# cues that may as well tell of what has been: "số liệu tính đến ngày 30/6/2025"
+_WEAK = pattern(r"(?:[Đđ]ến|[Vv]ào|[Tt]rong|[Hh]ết)\b")
 _DAY = pattern(
     rf"(?P<cue>{_CUE})\s+(?:ngày\s+)?(?P<day>\d{{1,2}})(?:{_SEP}|\s+tháng\s+)(?P<month>\d{{1,2}})(?:(?:{_SEP}|\s*,?\s*năm\s+)(?P<year>\d{{4}}))?(?!\s*%)(?![\d])(?P<after>\s*(?:(?:của\s+)?(?:[Hh][ằà]ng năm|mỗi năm|năm liền kề|năm sau(?: liền kề)?|hằng năm)))?"
 )
@@ -56,12 +58,15 @@ _MONTH = pattern(
     rf"(?P<cue>(?:[Tt]rong|[Tt]rước|[Vv]ào|[Đđ]ến(?:\s+hết)?|[Hh]ết|[Hh]oàn\s+thành(?:\s+(?:trong|trước|vào))?|xong(?:\s+trong|\s+trước)?|[Cc]hậm\s+nhất(?:\s+(?:là|trong|vào))?)\s+)?[Tt]háng\s+(?:\d{{1,2}}\s*(?:,|và|-|đến)\s*(?:tháng\s+)?)*(?P<month>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<year>\d{{4}}))?(?![\d/])"
 )
 _QUARTER = pattern(
-    rf"[Qq]uý\s+(?:(?:IV|I{{1,3}}|[1-4])\s*(?:,|và|-|đến)\s*(?:[Qq]uý\s+)?)*(?P<quarter>IV|I{{1,3}}|[1-4])\b(?:\s*,)?(?:(?:{_SEP}|\s*năm\s+)(?P<year>\d{{4}}))?(?P<each>(?:\s+của)?\s*(?:[Hh][ằà]ng năm|năm liền kề|mỗi năm|năm sau))?"
+    rf"[Qq]u[ýí]\s+(?:(?:IV|I{{1,3}}|[1-4])\s*(?:,|và|-|đến)\s*(?:[Qq]u[ýí]\s+)?)*(?P<quarter>IV|I{{1,3}}|[1-4])\b(?:\s*,)?(?:(?:{_SEP}|\s*[Nn]ăm\s+)(?P<year>\d{{4}}))?(?P<each>(?:\s+của)?\s*(?:[Hh][ằà]ng năm|năm liền kề|mỗi năm|năm sau))?"
 )
 _YEAR = pattern(
-    r"(?P<cue>(?:[Hh]oàn thành|xong|[Tt]rước|[Cc]hậm nhất|[Đđ]ến(?: hết| cuối)?|[Hh]ết|[Pp]hấn đấu đến|[Tt]ừ nay đến)(?:\s+(?:trong|vào|là))*)\s+năm\s+(?P<year>\d{4})(?!\d)"
+    r"(?P<cue>(?:[Hh]oàn thành|xong|[Tt]rước|[Cc]hậm nhất|[Đđ]ến(?: hết| cuối)?|[Hh]ết|[Pp]hấn đấu đến(?: hết| cuối)?|[Tt]ừ nay đến)(?:\s+(?:trong|vào|là))*)\s+năm\s+(?P<year>\d{4})(?!\d)"
 )
 _LABEL_YEAR = pattern(r"(?:[Nn]ăm\s+|\A)(?P<year>20\d{2})(?!\d)")
+_LABEL_YEARS = pattern(
+    r"(?:[Nn]ăm\s+|[Gg]iai đoạn\s+|\A\s*)(?P<y1>20\d{2})\s*(?:-|đến)\s*(?:năm\s+)?(?P<y2>20\d{2})(?!\d)"
+)
 _EVERY = pattern(
     r"(?P<year>[Hh][ằà]ng năm|[Mm]ỗi năm(?: một lần)?|(?:một|01|1) năm|[Tt]heo năm|\bnăm\b)|(?P<half>(?:0?6|sáu) tháng(?: đầu năm)?|nửa năm)|(?P<quarter>[Hh][ằà]ng quý|[Mm]ỗi quý|(?:0?3|ba) tháng|\bquý\b)|(?P<month>[Hh][ằà]ng tháng|[Mm]ỗi tháng|\btháng\b)|(?P<week>[Hh][ằà]ng tuần|[Mm]ỗi tuần|\btuần\b)"
 )
@@ -91,7 +96,13 @@ def masked(text: str, spans: list[tuple[int, int]]) -> str:
 
 
 def deadlines(
-    passage: Passage, *, text: str | None = None, year: int | None, label: bool = False, reporting: bool = False
+    passage: Passage,
+    *,
+    text: str | None = None,
+    year: int | None,
+    issued: str | None = None,
+    label: bool = False,
+    reporting: bool = False,
 ) -> tuple[Deadline, ...]:
     """All deadlines of a sentence, in the order of the text.
 
@@ -103,12 +114,14 @@ def deadlines(
         The same text with citations masked; by default the passage's own.
     year
         The year of the document: of a day and month that bear no year and do not recur.
+    issued
+        ISO date of the document: a day before it that no strong cue sets ("trước", "chậm nhất") tells of the past.
     label
         True for the words of a label such as "Thời gian thực hiện": a bare month or year counts.
     reporting
         True for a duty to report, where "định kỳ 6 tháng, năm" recurs without a date.
     """
-    scan = _Scan(passage, passage.text if text is None else text, year, label)
+    scan = _Scan(passage, passage.text if text is None else text, year, label, issued)
     scan.ranges()
     scan.each_day()
     scan.days()
@@ -125,11 +138,12 @@ def deadlines(
 class _Scan:
     """One pass over one sentence; what a pattern has read is taken from the text."""
 
-    def __init__(self, passage: Passage, text: str, year: int | None, label: bool) -> None:
+    def __init__(self, passage: Passage, text: str, year: int | None, label: bool, issued: str | None) -> None:
         self.passage = passage
         self.text = text
         self.year = year
         self.label = label
+        self.issued = issued
         self.found: list[_Found] = []
 
     def take(self, match: re.Match[str], **values: object) -> None:
@@ -148,6 +162,9 @@ class _Scan:
 
     def ranges(self) -> None:
         for match in list(_RANGE.finditer(self.text)):
+            if pattern(r"(?:tính|số liệu|thống kê|kỳ báo cáo)\s*\Z").search(self.text[: match.start()]):
+                self.blank(match)  # "số liệu tính từ ngày 15/12 đến ngày 14/6": what a report covers
+                continue
             month2, day2 = int(match["m2"]), int(match["d2"])
             year2 = int(match["y2"]) if match["y2"] else None
             if year2 is None:
@@ -236,8 +253,17 @@ class _Scan:
                     f"{match['year'] or match['year2']}-{int(match['month'] or match['month2']):02d}-{int(match['day']):02d}",
                 )
 
+    def past(self, match: re.Match[str], date: str) -> bool:
+        """Whether a date with a weak cue lies before the document."""
+        cue = match.groupdict().get("cue")
+        weak = not self.label and cue is not None and bool(_WEAK.match(cue))
+        return weak and self.issued is not None and exists(date) and last_day(date) < self.issued
+
     def due(self, match: re.Match[str], date: str) -> None:
         parts = date.split("-")
+        if self.past(match, date):
+            self.blank(match)
+            return
         if (len(parts) > 1 and not 1 <= int(parts[1]) <= 12) or not exists(date):
             self.blank(match)
             return
@@ -261,6 +287,12 @@ class _Scan:
             before = self.text[max(0, match.start() - 12) : match.start()]
             if pattern(r"\d\s*\Z|\bngày\s*\Z").search(before):
                 continue
+            if (
+                not self.label
+                and pattern(r"từ nay\s*\Z").search(before)
+                and not _SETS.search(self.text[: match.start() - 7])
+            ):
+                continue  # "nhiệm vụ trọng tâm từ nay đến tháng 6/2027": the scope of a plan
             if match["year"]:
                 self.due(match, f"{match['year']}-{month:02d}")
             elif pattern(r"\s*(?:của\s+)?[Hh][ằà]ng năm").match(self.text, match.end()):
@@ -270,12 +302,15 @@ class _Scan:
 
     def years(self) -> None:
         for match in list(_YEAR.finditer(self.text)):
-            if not self.label and _in_name(self.text, match.start()):
+            if not self.label and (_in_name(self.text, match.start()) or not _sets_year(self.text, match)):
                 continue
             self.due(match, match["year"])
         if self.label and not self.found:
             years = list(_LABEL_YEAR.finditer(self.text))
-            if years:
+            span = _LABEL_YEARS.search(self.text)
+            if span is not None:
+                self.period(span, span["y1"], span["y2"])
+            elif years:
                 self.due(years[0], years[0]["year"])
             for match in list(pattern(r"[Tt]rong năm(?! 20)").finditer(self.text)):
                 if not self.found and self.year is not None:
@@ -329,6 +364,20 @@ def _label_every(text: str) -> re.Match[str] | None:
     return pattern(
         r"(?P<year>[Hh][ằà]ng năm|[Mm]ỗi năm|[Đđ]ịnh kỳ năm)|(?P<half>[Đđ]ịnh kỳ (?:0?6|sáu) tháng|(?:0?6|[Ss]áu) tháng(?: một lần|/lần))|(?P<quarter>[Hh][ằà]ng quý|[Mm]ỗi quý|[Đđ]ịnh kỳ quý)|(?P<month>[Hh][ằà]ng tháng|[Mm]ỗi tháng)|(?P<week>[Hh][ằà]ng tuần)"
     ).search(text)
+
+
+_SETS = pattern(r"(?:\A\W*|[,;:]\s*|\bvà\s+|\bthì\s+|[Pp]hấn đấu\s+|[Mm]ục tiêu\s+)\Z")
+
+
+def _sets_year(text: str, match: re.Match[str]) -> bool:
+    """Whether a year is set for what the sentence wants, and does not close a name or a scope.
+
+    "Đến năm 2030, ..." at the start of a clause does; "phương hướng đến năm 2030", "giai đoạn ..., tầm nhìn đến
+    năm 2045" do not.
+    """
+    if not match["cue"].lower().startswith("đến"):
+        return True
+    return bool(_SETS.search(text[: match.start()]))
 
 
 def _in_name(text: str, position: int) -> bool:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from planggraph.extract.actors import Context
-from planggraph.extract.assignments import Part, agency_heading, label_parts, parts
+from planggraph.extract.assignments import Part, agency_heading, charged_parts, label_parts, parts
 from planggraph.extract.draft import Draft, Line
 from planggraph.extract.provisions import (
     heading_words,
+    is_report,
     kind_of_sentence,
+    only_when,
     section_kind,
     sentences,
+    tells,
+    trimmed,
 )
-from planggraph.parse.outline import Item
+from planggraph.parse.letters import pattern
+from planggraph.parse.outline import Heading, Item
 from planggraph.parse.passage import Passage
 
 __all__ = ["lines"]
@@ -21,58 +26,106 @@ __all__ = ["lines"]
 
 def lines(draft: Draft) -> list[Line]:
     """All sentences that are provisions, in the order of the text."""
-    builder = _Builder(draft.context)
-    for item in draft.outline.items:
-        builder.add(item)
+    charge = draft.outline.charge
+    builder = _Builder(draft.context, charged_parts(charge) if charge is not None else [])
+    telling = draft.outline.document_type in _TELLING
+    items = draft.outline.items
+    for n, item in enumerate(items):
+        if telling and item.label is None and item.row is None and tells(item):
+            continue
+        builder.add(item, last=n >= len(items) - 2)
     return builder.lines
 
 
+_TELLING = ("Thông báo", "Kết luận")
+
+
+def _holds(label: Item, task: Item) -> bool:
+    """Whether a label belongs to a task: to that of its own row, or to all those of the item that it closes."""
+    if label.row is not None:
+        return task.row == label.row
+    keys = tuple(h.key for h in label.headings)
+    return tuple(h.key for h in task.headings)[: len(keys)] == keys
+
+
+# "11. Các đơn vị cấp nước ...", "12. Tổ chức, cá nhân khai thác ...": a part that speaks to others than the charge
+_OF_A_GROUP = pattern(
+    r"(?:Đề nghị |Đối với |Về phía )?(?:[Cc]ác|[Mm]ọi|[Cc]á nhân|[Tt]ổ chức,|[Dd]oanh nghiệp|[Hh]ộ|[Nn]gười|[Cc]hủ)\b"
+)
+_ORDERS = pattern(r"(?:Đề nghị|Yêu cầu|Giao|Trong quá trình|Quá trình|Định kỳ)\b")
+
+
 class _Builder:
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, charged: list[Part]) -> None:
         self.context = context
+        self.charged = charged  # whom the document as a whole is laid on, where it says so
         self.lines: list[Line] = []
         self._closed: set[int] = set()  # lines whose labels have been read
         self._labelled: set[int] = set()  # lines that the present run of labels speaks of
+        self._standing: tuple[list[Part], tuple[Heading, ...]] | None = (
+            None  # an agency on a line of its own, and where
+        )
         self._headings: dict[int, tuple[list[Part], int] | None] = {}
 
-    def add(self, item: Item) -> None:
+    def add(self, item: Item, *, last: bool = False) -> None:
         if item.label is not None:
             self._label(item)
             return
         if self._labelled:
             self._closed |= self._labelled
             self._labelled = set()
-        self._content(item)
+        self._content(item, last)
 
     def _label(self, item: Item) -> None:
         """A label holds for the tasks above it that belong to the same item and have none yet."""
-        keys = tuple(h.key for h in item.headings)
-        tasks = [
-            (n, line)
-            for n, line in enumerate(self.lines)
-            if n not in self._closed and tuple(h.key for h in line.item.headings)[: len(keys)] == keys
-        ]
+        tasks = [(n, line) for n, line in enumerate(self.lines) if n not in self._closed and _holds(item, line.item)]
+        if (
+            item.marker is not None
+            and item.marker.style in ("decimal", "roman")
+            and not self._labelled
+            and item.row is None
+        ):
+            return  # "3. Thời gian thực hiện: ..." as a part of its own is the plan's time
         if not tasks:
             return
         self._labelled |= {n for n, _ in tasks}
         if item.label == "time":
-            colon = item.words.text.find(":")
+            colon = item.words.text.find(":") if item.row is None else -1
             words = item.words.cut(colon + 1, len(item.words.text))
             for _, line in tasks:
-                line.times.append(words)
+                if line.kind not in ("objective", "requirement"):
+                    line.times.append(words)
         elif item.label in ("lead", "responsible", "coordinate"):
-            found = label_parts(item.words, item.label)
+            found = label_parts(item.words, item.label, cell=item.row is not None)
             for _, line in tasks:
                 line.labels += found
 
-    def _content(self, item: Item) -> None:
+    def _row(self, item: Item) -> None:
+        """The task of a row of a table is one provision, however many sentences it has."""
+        passage = trimmed(item.words)
+        if not any(c.isalpha() for c in passage.text) or section_kind(item.headings) == "none":
+            return  # the steps of an office's own procedure are no tasks of a plan
+        found = parts(passage)
+        kind = item.kind or "task"
+        if kind == "task" and is_report(passage.text, found.core):
+            kind = "reporting"
+        self.lines.append(Line(passage=passage, item=item, kind=kind, parts=found, above=[], headed=False))
+
+    def _content(self, item: Item, last: bool) -> None:
+        if item.row is not None:
+            self._row(item)
+            return
         base = section_kind(item.headings)
         heading = heading_words(item.headings)
         above = self._above(item)
+        if not above and self._standing is not None and self._standing[1] == item.headings and not item.closing:
+            above = self._standing[0]
         words = item.words
-        inline = None if item.from_heading else agency_heading(words, colon=True)
+        inline = None if item.from_heading else agency_heading(words)
         if inline is not None:
             if inline[1] >= len(words.text):
+                # a line of its own, in a text whose headings bear no number
+                self._standing = (inline[0], item.headings)
                 return
             above = inline[0]
             words = words.cut(inline[1], len(words.text))
@@ -80,20 +133,35 @@ class _Builder:
         for sentence in sentences(replace(item, words=words), base):
             if sentence.announces:
                 continue
+            if only_when(sentence.passage.text):
+                if self.lines and _holds(item, self.lines[-1].item):
+                    self.lines[-1].times.append(sentence.passage)
+                continue
             found = parts(sentence.passage)
-            kind = kind_of_sentence(sentence.passage, sentence.kind, found.core, heading=heading)
+            # the last paragraph speaks of the whole, also where the section above it is one of funding
+            own = (
+                "task"
+                if last and item.marker is None and base == "funding" and _ORDERS.match(sentence.passage.text)
+                else sentence.kind
+            )
+            kind = kind_of_sentence(sentence.passage, own, found.core, heading=heading)
             subject = list(found.subject)
+            inherited = carried or above or (self.charged if self._is_charged(item) else [])
             line = Line(
                 passage=sentence.passage,
                 item=item,
                 kind=kind,
                 parts=found,
-                above=above or carried,
-                headed=bool(above),
+                above=inherited,
+                headed=bool(above) and not carried,
             )
             self.lines.append(line)
             if subject:
                 carried = [replace(p, role="responsible") for p in subject]
+
+    def _is_charged(self, item: Item) -> bool:
+        """Whether the charge of the whole document may hold for an item: no group's own part, no last paragraph."""
+        return item.part == 0 and not item.closing and not any(_OF_A_GROUP.match(h.words.text) for h in item.headings)
 
     def _above(self, item: Item) -> list[Part]:
         """Who the headings and lead-ins above an item name: the innermost agency heading, and what lead-ins add."""
@@ -126,5 +194,5 @@ class _Builder:
     def _heading(self, words: Passage) -> tuple[list[Part], int] | None:
         at = words.starts[0]
         if at not in self._headings:
-            self._headings[at] = agency_heading(words, colon=True)
+            self._headings[at] = agency_heading(words, whole=True)
         return self._headings[at]

@@ -66,6 +66,8 @@ def letterhead_component(doc: Doc) -> Doc:
     """Number, date, issuer, title, signature; and the context in which mentions are settled."""
     draft = _draft(doc)
     draft.header, draft.context = letterhead(draft.outline)
+    if len(draft.header.issuers) == 1:
+        draft.context = replace(draft.context, issuer=draft.header.issuers[0])
     _group(doc, "letterhead", (span for _, span in draft.header.evidence))
     return doc
 
@@ -107,9 +109,10 @@ def deadlines_component(doc: Doc) -> Doc:
     draft = _draft(doc)
     date = draft.context.date
     year = int(date[:4]) if date else None
+    issued = date if date and len(date) == 10 else None
     for line in draft.lines:
         text = masked(line.passage.text, [(m.start, m.full_end) for m in line.citations])
-        found = list(deadlines(line.passage, text=text, year=year, reporting=line.kind == "reporting"))
+        found = list(deadlines(line.passage, text=text, year=year, issued=issued, reporting=line.kind == "reporting"))
         for words in line.times:
             found += [d for d in deadlines(words, year=year, label=True) if _value(d) not in map(_value, found)]
         line.deadlines = tuple(found)

@@ -10,19 +10,19 @@ from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Heading, Item
 from planggraph.parse.passage import Passage
 
-__all__ = ["Sentence", "kind_of_sentence", "section_kind", "sentences"]
+__all__ = ["Sentence", "kind_of_sentence", "only_when", "section_kind", "sentences", "tells"]
 
 # In the order in which they are tried on each heading, from the innermost outward. Headings are folded (small letters).
 _HEADING_KINDS = tuple(
     (kind, pattern(rf"(?:về )?(?:công tác |các |một số |việc |nội dung )?(?:{words})"))
     for kind, words in (
-        ("none", (r"chủ đề|thông điệp|khẩu hiệu|thời gian|thời điểm|địa điểm|địa bàn|đối tượng|phạm vi|thành phần|quy mô|hình thức tổ chức|giải thích từ ngữ|hiệu lực|căn cứ|cơ sở pháp lý|cơ sở thực tiễn|bối cảnh|sự cần thiết|"
-                 r"thực trạng|tình hình|đặc điểm|kết quả (?:đạt được|thực hiện|công tác)|tồn tại|hạn chế|khó khăn|thuận lợi|nguyên nhân|đánh giá (?:chung|tình hình|kết quả)|tiêu chí(?: đánh giá)? và thang điểm|dự báo|nơi nhận|khái quát")),
+        ("none", (r"chủ đề|thông điệp|khẩu hiệu|thời gian|thời điểm|địa điểm|địa bàn|đối tượng|phạm vi|thành phần|quy mô|hình thức tổ chức|hình thức khen thưởng|cơ cấu giải|quy trình|thủ tục hành chính|danh mục thủ tục|giải thích từ ngữ|hiệu lực|căn cứ|cơ sở pháp lý|cơ sở thực tiễn|bối cảnh|sự cần thiết|"
+                 r"thực trạng|hiện trạng|tình hình|đặc điểm|(?:những |một số )?kết quả (?:đạt được|thực hiện|công tác|nổi bật)|tồn tại|hạn chế|khó khăn|thuận lợi|nguyên nhân|ưu điểm|nguy cơ|nhận định|đánh giá (?:chung|tình hình|kết quả|nguy cơ|thực trạng|hiện trạng|công tác)|tiêu chí(?: đánh giá)? và thang điểm|dự báo|nơi nhận|khái quát")),
         ("funding", r"kinh phí|nguồn kinh phí|dự toán kinh phí|nguồn vốn|vốn (?:và|thực hiện)|dự kiến kinh phí|cơ chế tài chính|khái toán|tài chính$|nguồn lực tài chính|ngân sách"),
         ("reporting", r"chế độ (?:thông tin,? )?báo cáo|chế độ thông tin|báo cáo|thông tin,? báo cáo|tổng hợp,? báo cáo|sơ kết|tổng kết|kiểm tra,? báo cáo|thời gian báo cáo"),
         ("target", r"chỉ tiêu"),
         ("objective", r"mục đích|mục tiêu|ý nghĩa|tầm nhìn"),
-        ("requirement", r"yêu cầu|quan điểm|nguyên tắc|phương châm|phương pháp|xếp loại|tiêu chuẩn(?! xét)|điều kiện"),
+        ("requirement", r"yêu cầu|quan điểm|nguyên tắc|phương châm|phương pháp|xếp loại|tiêu chuẩn(?! xét)|tiêu chí(?! đánh giá)|điều kiện"),
         ("task", r"nhiệm vụ|giải pháp|hoạt động|tổ chức|phân công|trách nhiệm|triển khai|thực hiện|biện pháp|kế hoạch|chương trình|tiến độ"),
     )
 )  # fmt: skip
@@ -39,18 +39,27 @@ _FORMULA_IS = pattern(r"Trên đây (?:là|nội dung)")
 # what a document says of itself, and no one's duty
 _OF_ITSELF = pattern(
     r"(?:(?:Quyết định|Chỉ thị|Nghị quyết|Thông tư|Nghị định|Kế hoạch|Quy định|Quy chế|Chương trình|Hướng dẫn|Công điện|Thông báo|Luật) này\s+(?:có hiệu lực|thay thế|được áp dụng|gồm|quy định|hướng dẫn|bãi bỏ)|"
-    r"(?:Ban hành|Phê duyệt|Thông qua)\s+(?:kèm theo|.{0,220}(?:kèm theo|sau đây|với (?:các|những) nội dung|như sau)|(?:Kế hoạch|Chương trình|Đề án|Quy chế|Quy định|Quy hoạch|Chiến lược|Phương án|Dự án|Danh mục|Điều lệ|Bộ tiêu chí)\b)|Bãi bỏ|Thay thế|Sửa đổi,? bổ sung|"
+    r"(?:Ban hành|Phê duyệt|Thông qua|Công bố)\s+(?:kèm theo|.{0,220}(?:kèm theo|sau đây|với (?:các|những) nội dung|như sau)|(?:Kế hoạch|Chương trình|Đề án|Quy chế|Quy định|Quy hoạch|Chiến lược|Phương án|Dự án|Danh mục|Điều lệ|Bộ tiêu chí)\b)|Bãi bỏ|Thay thế|Sửa đổi,? bổ sung|"
     r"(?:Bản )?(?:[Kk]ế hoạch|[Cc]hỉ thị) này (?:được phổ biến|phổ biến))"
 )
 _DEFINES = pattern(r"[^:.]{3,60}:\s*(?:[Ll]à (?:những|các|việc)|[Tt]ối (?:đa|thiểu) \()")
 _ATTACHED = pattern(r"\(?\s*(?:[Đđ]ính kèm|[Kk]èm theo|[Cc]ó (?:phụ lục|danh mục|biểu)|[Cc]hi tiết (?:tại|theo))\b")
+_FOOTNOTE = pattern(r"\[\d{1,3}\]\s*\S")  # "[2] Quyết định số ...": it cites, and wants nothing
 _THEME = pattern(
     r"(?:Chủ đề|Thông điệp|Khẩu hiệu|Slogan|Tên gọi|Thời gian|Địa điểm|Đối tượng|Thành phần|Phạm vi)(?: [\l]+){0,4}\s*:"
+)
+# "Thời gian thực hiện trước ngày 30/12": what a label says, without its colon; it holds for the task before it
+_WHEN = pattern(
+    r"(?:Thời gian|Thời hạn|Tiến độ|Hạn)(?: (?:thực hiện|hoàn thành|triển khai|tổ chức|gửi|báo cáo|nộp)){0,3} (?:từ|trong|trước|sau|vào|là|xong|dự kiến|chậm nhất|đến)\b[^.;]{3,90}\Z"
+)
+# what was done and how it stands is told, not ordered, in notices and conclusions
+_TOLD = pattern(
+    r"[^.;:]{0,160}?\b(?:đã (?!được giao|nêu|ban hành|phê duyệt)|vẫn còn|còn (?:chậm|hạn chế|thấp|thiếu|nhiều)|ghi nhận|đánh giá cao|biểu dương|có (?:bước )?chuyển biến|được nâng (?:lên|cao)|đạt (?:được|nhiều) )"
 )
 _PREFIX = pattern(r"(?P<label>[\L][\w ,]{2,45}?)\s*:\s")
 
 _REPORT_CORE = pattern(
-    r"""\s*(?:(?:cần|phải|nghiêm\ túc|chủ\ động|kịp\ thời|thường\ xuyên|định\ kỳ|đột\ xuất|tổ\ chức|thực\ hiện|có\ trách\ nhiệm|chịu\ trách\ nhiệm|tổng\ hợp|thống\ kê|gửi|đôn\ đốc|lập|hoàn\ thành|đầy\ đủ|nghiêm|tốt|tham\ mưu|hằng\ năm|hàng\ năm|hằng\ quý|hàng\ quý|hằng\ tháng|hàng\ tháng|
+    r"""\s*(?:(?:[Tt]ổng\ hợp|[Tt]hống\ kê|[Đđ]ịnh\ kỳ|[Tt]hực\ hiện|[Hh][ằà]ng\ (?:năm|quý|tháng)|cần|phải|nghiêm\ túc|chủ\ động|kịp\ thời|thường\ xuyên|định\ kỳ|đột\ xuất|tổ\ chức|thực\ hiện|có\ trách\ nhiệm|chịu\ trách\ nhiệm|tổng\ hợp|thống\ kê|gửi|đôn\ đốc|lập|hoàn\ thành|đầy\ đủ|nghiêm|tốt|tham\ mưu|hằng\ năm|hàng\ năm|hằng\ quý|hàng\ quý|hằng\ tháng|hàng\ tháng|
     (?:0?6|0?3|0?1|9)\ tháng|năm|quý|và|hoặc|,|\([^)]*\)|trước\ ngày\ [\d/]+|trước\ ngày\ \d+\ tháng\ \d+|chậm\ nhất\ [\w\ /]{3,25}|chế\ độ\ thông\ tin,?|thông\ tin|phản\ hồi|chế\ độ|kết\ quả\ thực\ hiện|(?:về\ )?kết\ quả|nếu\ có[^,]{0,80})\s*)*
     (?:[Bb]áo\ cáo(?!\ viên)|[Pp]hản\ ánh|[Pp]hản\ ảnh|[Ss]ơ\ kết|[Tt]ổng\ kết)""",
     re.VERBOSE,
@@ -65,6 +74,18 @@ class Sentence:
     kind: str
     first: bool  # of its paragraph
     announces: bool  # it ends in a colon and children follow
+
+
+def tells(item: Item) -> bool:
+    """Whether a paragraph tells how things stand, as the first parts of a notice or a conclusion do."""
+    return bool(_TOLD.match(item.words.text)) and not pattern(r"(?:Yêu cầu|Đề nghị|Giao|Các \w+ cần)\b").match(
+        item.words.text
+    )
+
+
+def only_when(text: str) -> bool:
+    """Whether a sentence says no more than by when the one before it is due."""
+    return bool(_WHEN.match(text))
 
 
 def section_kind(headings: Sequence[Heading]) -> str | None:
@@ -96,7 +117,6 @@ def split(passage: Passage) -> Iterator[Passage]:
     """The sentences of a paragraph."""
     text = passage.text
     start = 0
-    depth_end = 0
     for match in _BREAK.finditer(text):
         head = text[start : match.start() + 1]
         abbreviated = pattern(_ABBREVIATED).search(head) and not text.startswith("...", match.start())
@@ -111,7 +131,6 @@ def split(passage: Passage) -> Iterator[Passage]:
             continue
         yield passage.cut(start, match.end())
         start = match.end()
-    del depth_end
     yield passage.cut(start, len(text))
 
 
@@ -136,14 +155,23 @@ def sentences(item: Item, base: str | None) -> Iterator[Sentence]:
         opening, first = first, False
         if _FORMULA.match(text) or _FORMULA_IS.match(text):
             continue
+        if _FOOTNOTE.match(text):
+            continue
         if _OF_ITSELF.match(text) or _DEFINES.match(text) or _THEME.match(text):
             continue
         if _OPEN_BRACKET.match(passage.text.rstrip(".")) or (_ATTACHED.match(text) and len(text) < 160):
             continue
         if pattern(r"\A(?:Ghi chú|Nguồn|Lưu ý)\b\s*:").match(text):
             continue
+        if _in_capitals(passage.text):
+            continue  # a title that no marker tells
         announces = text.rstrip().endswith(":")
         yield Sentence(passage, base or "task", opening, announces)
+
+
+def _in_capitals(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
 
 
 def kind_of_sentence(passage: Passage, base: str, core: int, *, heading: str | None) -> str:

@@ -19,11 +19,14 @@ from planggraph.parse.passage import Passage
 __all__ = ["Layout", "Line", "layout", "lines"]
 
 _RULE = pattern(r"[\s|+:=_*~.\-]*\Z")  # "-------", "|---|---|", "***", "* *"
+# what a page break leaves: a mark, a page's number
+_PAGE_MARK = pattern(r"[\s\-=_]*(?:PAGE BREAK|Trang \d+(?:\s*/\s*\d+)?|Page \d+(?: of \d+)?)[\s\-=_]*\Z")
+_PAGE_NUMBER = pattern(r"\s*-?\s*\d{1,3}\s*-?\s*\Z")
 _LEADING_MARK = pattern(r"\s*(?:>\s*|#{1,6}\s+)*")
 _STAR_BULLET = pattern(r"\s*\*\s+(?=[^\s*][^*]*\Z)")  # "* text": a bullet, not emphasis
 _ESCAPE = pattern(r"\\(?=[\\`*_{}\[\]()#+\-.!|>])")
 _LINK = pattern(r"!?\[([^\]\n]*)\]\((?:https?:|/|#)[^)\s]*(?:\s+\"[^\"]*\")?\)")
-_PAIRED_UNDERSCORE = pattern(r"(?<![^\W_])(_{1,2})(?=\S)(.+?)(?<=\S)\1(?![^\W_])")
+_PAIRED_UNDERSCORE = pattern(r"(?<![^\W_])(_{1,2})(?=\S)(.+?)(?<=\S)\s?\1(?![^\W_])")
 _TAG = pattern(r"</?(?:b|i|u|em|strong|br|p|span|sup|sub)\s*/?>", re.IGNORECASE)
 _SPACES = pattern(r" +")
 
@@ -41,6 +44,8 @@ class Line:
     gap_before: bool  # a blank line or a rule stands right above
     bullet_star: bool = False
     columns: tuple[Passage, ...] = ()  # parts that wide gaps hold apart, where there are several
+    bars: int = 0  # lines that are a bar alone, right above: each ends a cell of a table
+    column: int = 0  # of a cell in a row that stands on one line: how many bars stand left of it
 
     @property
     def text(self) -> str:
@@ -61,27 +66,46 @@ def lines(view: Passage) -> list[Line]:
     found: list[Line] = []
     gap = True
     bold = italic = False
-    position = 0
-    for raw in view.text.split("\n"):
+    position = bars = 0
+    broken = False  # a page ends inside a sentence
+    raws = view.text.split("\n")
+    for n, raw in enumerate(raws):
         start, position = position, position + len(raw) + 1
+        if _PAGE_MARK.match(raw) or (
+            _PAGE_NUMBER.match(raw) and found and _breaks_sentence(found[-1].text, raws[n + 1 : n + 7])
+        ):
+            broken = bool(found) and not _TERMINAL.search(found[-1].text) and len(found[-1].text) > 40
+            continue
         if not raw.strip() or _RULE.fullmatch(raw):
             gap = True
+            bars = bars + 1 if raw.strip() == "|" else 0
             if not raw.strip():
                 bold = italic = False
             continue
         kept, bolds, bold, italic = _unmarked(raw, start, bold, italic)
         cells = _cells(view.text, kept)
         several = len(cells) > 1
-        for cell in cells:
+        for column, cell in cells:
             passage = view.pick(_single_spaced(view.text, cell))
             if not passage.text:
                 continue
             columns = _columns(view, cell)
             is_bold = all(bolds[i - start] for i in cell if view.text[i].isalnum())
             star = bool(_STAR_BULLET.match(raw)) and not several
-            found.append(Line(passage, is_bold, several, gap, star, columns))
+            runs_on = broken and not several and not _MARKER_LIKE.match(passage.text) and not passage.text.isupper()
+            found.append(Line(passage, is_bold, several, gap and not runs_on, star, columns, bars, column))
+            broken = False
             gap = False
+            bars = 0
     return found
+
+
+def _breaks_sentence(above: str, below: Sequence[str]) -> bool:
+    """Whether a number on a line of its own stands in a sentence that goes on below it: a page's, then."""
+    rest = [raw.strip() for raw in below if raw.strip(" -=_|")]
+    if rest and _PAGE_MARK.match(rest[0]):
+        return True
+    return bool(rest) and bool(_STARTS_LOW.match(rest[0])) and not _TERMINAL.search(above) and len(above) > 25
 
 
 def _unmarked(raw: str, start: int, bold: bool, italic: bool) -> tuple[list[int], list[bool], bool, bool]:
@@ -131,14 +155,15 @@ def _unmarked(raw: str, start: int, bold: bool, italic: bool) -> tuple[list[int]
     return kept, bolds, bold, italic
 
 
-def _cells(text: str, kept: list[int]) -> list[list[int]]:
+def _cells(text: str, kept: list[int]) -> list[tuple[int, list[int]]]:
+    """The cells of a line that are not empty, each with its column."""
     cells: list[list[int]] = [[]]
     for position in kept:
         if text[position] == "|":
             cells.append([])
         else:
             cells[-1].append(position)
-    return [cell for cell in cells if any(text[i] != " " for i in cell)] or [[]]
+    return [(n, cell) for n, cell in enumerate(cells) if any(text[i] != " " for i in cell)] or [(0, [])]
 
 
 def _single_spaced(text: str, positions: Sequence[int]) -> list[int]:

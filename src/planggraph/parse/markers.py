@@ -40,9 +40,12 @@ _ROMAN = pattern(r"[(]?(?P<number>(?=[IVXL])(?:X{0,3})(?:IX|IV|V?I{0,3})|XL|L)(?
 # "I I I." and "Il." are what scans make of "III." and "II."
 _UPPER = pattern(r"(?P<number>[A-HĐ])\s*[.)\-/]+\s+")
 _DECIMAL = pattern(r"[(]?(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?P<dot>\s*[.):/\-]+\s*|\s+)")
-_LETTER = pattern(r"[(]?(?P<number>[a-zđ]|[a-zđ]\.?\d{1,2})\s*(?:[)]|[.](?=\s))\s*")
+_LETTER = pattern(r"[(]?(?P<number>[a-zđ]|[a-zđ]\.?\d{1,2})\s*(?:[)]|[.](?=\s)|/(?=\s*[\L])|-(?=\s[\L]))\s*")
 _BULLET = pattern(r"(?P<number>[-+*•●○◦▪▫■□➢➤✓✔►▸·∙]|o(?=\s[\L]))\s*")
 _BULLET_RANKS = {"-": 0, "*": 0, "•": 1, "●": 0, "+": 1, "o": 1, "○": 1}
+
+
+_WORD_OF_AN_ITEM = pattern(r"[\"'(]?[\L]")
 
 
 def marker(text: str) -> Marker | None:
@@ -52,6 +55,8 @@ def marker(text: str) -> Marker | None:
     --------
     >>> marker("IV. TỔ CHỨC THỰC HIỆN").style, marker("2.1. Truyền thông").number, marker("- Tổ chức").style
     ('roman', '2.1', 'bullet')
+    >>> marker("1/ Mục đích").number, marker("b/ Phòng Y tế").number, marker("12/2025: sơ kết")
+    ('1', 'b', None)
     >>> marker("100% cán bộ") is None and marker("2025 là năm đầu") is None and marker("Văn phòng") is None
     True
     """
@@ -91,6 +96,8 @@ def _opens_decimal(match: re.Match[str], text: str) -> bool:
     if not dot:
         # "1.1 Truyền thông" opens a part; "16 phường" and "2.500 lượt người" count something
         return "." in match["number"] and rest[:1].isupper()
+    if dot in "/-:" and "." not in match["number"] and _WORD_OF_AN_ITEM.match(rest):
+        return True  # "1/ Mục đích", "2- Yêu cầu": how plans before 2011 and those of schools number
     if dot in "/-:" or rest[:1].isdigit():
         # "06/2025", "15-20 người", "14:30", "1.000"; but "1. 100% các xã" opens a part
         return dot.endswith((".", ")")) and match["dot"][-1:] == " " and bool(rest)

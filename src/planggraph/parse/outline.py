@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from planggraph.model import Section, Source, Span
 from planggraph.naming import slug
 from planggraph.parse.letters import pattern
 from planggraph.parse.lines import Line, layout, lines
-from planggraph.parse.markers import RANKS, Marker
+from planggraph.parse.markers import Marker
 from planggraph.parse.paragraphs import Paragraph, paragraphs
 from planggraph.parse.passage import Passage, clean
+from planggraph.parse.tables import Row
+from planggraph.parse.tree import ATTACHED, PREAMBLE_START, Node, tree
 from planggraph.parse.zones import Zones, document_type_of, mended, zones
 
 __all__ = ["Heading", "Item", "Outline", "parse"]
@@ -44,6 +46,8 @@ class Item:
     part: int  # 0: the document itself, 1 and more: its annexes
     closing: bool  # a last paragraph, which speaks of the whole document
     from_heading: bool = False  # the heading itself is the only statement of the task
+    row: int | None = None  # the row of a table that it is a cell of: where its task begins in the source
+    kind: str | None = None  # "task" or "target", where the heads of the table tell it
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,9 @@ class Outline:
     document_type: str | None
     title: Passage | None
     preamble: tuple[Passage, ...]
+    charge: (
+        Passage | None
+    )  # the last of the reasons, where it leads up to what is wanted: "... yêu cầu các sở thực hiện:"
     items: tuple[Item, ...]
     sections: tuple[Section, ...]
     closing: tuple[Line, ...]
@@ -63,48 +70,6 @@ class Outline:
     surroundings: tuple[Span, ...]
     footnotes: tuple[Passage, ...] = ()
     annex_lines: tuple[Passage, ...] = ()  # the first of each annex, which say what it is attached to
-
-
-@dataclass(slots=True)
-class _Node:
-    paragraph: Paragraph | None
-    rank: float
-    parent: _Node | None
-    words: Passage
-    heading: bool = False
-    lead: bool = False
-    label: str | None = None
-    closing: bool = False
-    children: list[_Node] = field(default_factory=list)
-
-
-LABEL = pattern(
-    r"""(?:[-+*]\s*)?
-    (?:(?P<lead>(?:(?:Các\s+)?(?:Cơ\ quan|Đơn\ vị|Phòng|Ban|Bộ\ phận|Cá\ nhân)(?:,\s*(?:đơn\ vị|cá\ nhân))?\s+)?(?:[Cc]hủ\ trì|[Đđ]ầu\ mối|[Cc]hịu\ trách\ nhiệm\ chính)(?:[^:.;]{0,45}))
-      |(?P<coordinate>(?:(?:Các\s+)?(?:Cơ\ quan|Đơn\ vị|Phòng|Ban|Bộ\ phận)(?:,\s*đơn\ vị)?\s+)?(?:cùng\s+)?[Pp]hối\ hợp(?:\ thực\ hiện|\ chính|\ tham\ mưu)?)
-      |(?P<responsible>(?:Cơ\ quan|Đơn\ vị|Người|Bộ\ phận|Lực\ lượng)(?:,\s*đơn\ vị)?\s+(?:được\ giao\s+)?(?:thực\ hiện|triển\ khai|phụ\ trách|chịu\ trách\ nhiệm|tham\ mưu)[^:.;]{0,30}|(?:Phân\ công|Trách\ nhiệm)\ thực\ hiện)
-      |(?P<time>(?:Thời\ gian|Thời\ hạn|Tiến\ độ|Lộ\ trình|Thời\ điểm|Hạn)(?:\s+(?:thực\ hiện|hoàn\ thành|triển\ khai|tổ\ chức|báo\ cáo|và\ tiến\ độ|trình|xong|gửi)){0,3}(?:\s+(?:dự\ kiến))?)
-      |(?P<other>(?:Sản\ phẩm|Kết\ quả(?:\ đầu\ ra|\ dự\ kiến|\ đạt\ được)?|Địa\ điểm|Đối\ tượng|Thành\ phần|Hình\ thức|Phạm\ vi|Quy\ mô|Số\ lượng)(?:\s+[\l]+){0,4}))
-    \s*:\s*
-    """,
-    re.VERBOSE,
-)
-_CLOSING = pattern(
-    r"(?:Trên đây là|Trên cơ sở (?:nội dung )?(?:Kế hoạch|Chỉ thị|Quyết định|Chương trình)(?: này)?|(?:Trong )?[Qq]uá trình (?:tổ chức |triển khai |thực hiện )|"
-    r"Trong quá trình|Căn cứ (?:nội dung )?(?:Kế hoạch|Chỉ thị|Quyết định|Chương trình|Công điện) này|Yêu cầu|Đề nghị|Kết quả thực hiện|"
-    r"Nhận được|Giao |Định kỳ|(?:Thừa lệnh|Thừa ủy quyền)|(?:[\L][\w ]{3,60}? )?(?:yêu cầu|đề nghị)\b|Chỉ thị này|Kế hoạch này|Quyết định này|Công điện này|Nghị quyết này)"
-)
-_TERMINAL = pattern(r"(?:[.;!?]|\./\.?)[\"')\]]*\Z")
-_INNER_STOP = pattern(r"[\l)\"]\. +[\L]")
-_KNOWN_HEADINGS = pattern(
-    r"(?:Mục đích|Yêu cầu|Mục tiêu|Chỉ tiêu|Nhiệm vụ|Giải pháp|Kinh phí|Tổ chức thực hiện|Nội dung|Đối tượng|Thời gian|"
-    r"Phân công|Chế độ báo cáo|Quan điểm)[^.;:]{0,80}:?\Z",
-    re.IGNORECASE,
-)
-_PREAMBLE_START = pattern(
-    r"\W*(?:Căn cứ|Thực hiện|Triển khai thực hiện|Xét|Theo|Để|Nhằm|Thời gian qua|Trong thời gian|Kính gửi|Thi hành|Tiếp tục thực hiện)\b"
-)
-_ATTACHED = pattern(r"\(?\s*(?:Ban hành\s+)?kèm theo", re.IGNORECASE)
 
 
 def parse(source: Source) -> Outline:
@@ -124,12 +89,14 @@ def parse(source: Source) -> Outline:
         annex = found[first].text if len(found[first].text) < 40 else "Phụ lục"
         parts.append((annex, paragraphs(found[start:last], set_)))
     preamble: tuple[Passage, ...] = ()
+    charge: Passage | None = None
     items: list[Item] = []
     sections = _Sections()
     for number, (name, found_paragraphs) in enumerate(parts):
-        root, before = _tree(found_paragraphs, part=number)
-        if number == 0:
-            preamble = before
+        root, before = tree(found_paragraphs, part=number)
+        preamble += before
+        if number == 0 and before and before[-1].text.endswith(":"):
+            charge = before[-1]
         above: tuple[Heading, ...] = ()
         if name is not None:
             heading_passage = annex_titles[number - 1]
@@ -145,6 +112,7 @@ def parse(source: Source) -> Outline:
         document_type=kind,
         title=title,
         preamble=preamble,
+        charge=charge,
         items=tuple(items),
         sections=tuple(sections.made),
         closing=tuple(found[zone.closing[0] : zone.closing[1]]),
@@ -178,7 +146,7 @@ def _title(found: Sequence[Line], zone: Zones) -> tuple[str | None, Passage | No
 def _belongs_to_title(found: Sequence[Line], i: int, chosen: Sequence[Passage]) -> bool:
     line = found[i]
     text = line.text
-    if _ATTACHED.match(text) or len(chosen) > 12:
+    if ATTACHED.match(text) or len(chosen) > 12:
         return False
     if not chosen:
         # "Thực hiện ..." may begin a title too, but "Căn cứ ..." does not
@@ -195,7 +163,7 @@ def _belongs_to_title(found: Sequence[Line], i: int, chosen: Sequence[Passage]) 
         return capitals and not is_next_heading and not is_authority
     if capitals or line.gap_before:
         return bool(not capitals and not line.gap_before)
-    if _PREAMBLE_START.match(text) or pattern(r"(?:[IVX]+|\d+)\s*[.)]").match(text):
+    if PREAMBLE_START.match(text) or pattern(r"(?:[IVX]+|\d+)\s*[.)]").match(text):
         return False
     low = bool(pattern(r"[\"'(]?[\l\d]").match(text))
     return low or (line.bold and found[i - 1].bold)
@@ -209,145 +177,6 @@ def _is_authority(text: str) -> bool:
             text,
         )
     )
-
-
-# ---------------------------------------------------------------- tree
-def _looks_heading(paragraph: Paragraph, words: str) -> bool:
-    mark = paragraph.marker
-    if not words:
-        return mark is not None and mark.style != "bullet"
-    ended = bool(_TERMINAL.search(words))
-    inner = bool(_INNER_STOP.search(words))
-    if mark is None:
-        if words.isupper() and 3 < len(words) < 160 and not ended:
-            return True
-        return paragraph.bold and len(words) < 160 and not ended and not inner and words[:1].isupper()
-    if mark.style in ("part", "chapter", "division", "roman", "upper", "annex"):
-        return not (ended and len(words) > 160) and not inner
-    if mark.style == "bullet":
-        return False
-    if words.endswith(":") and not inner:
-        return True
-    if paragraph.bold and not inner and len(words) < 300:
-        return True
-    return not ended and not inner and len(words) < 250
-
-
-def _tree(found: Sequence[Paragraph], *, part: int) -> tuple[_Node, tuple[Passage, ...]]:
-    root = _Node(None, -1, None, Passage("", (), ()), heading=True)
-    preamble: list[Passage] = []
-    stack = [root]
-    in_preamble = part == 0
-    first_marked = next((i for i, p in enumerate(found) if _opens_body(p)), len(found))
-    if first_marked == len(found):
-        first_marked = _unnumbered_start(found)
-    pending: _Node | None = None
-    for i, paragraph in enumerate(found):
-        if in_preamble and i < first_marked:
-            preamble.append(paragraph.passage)
-            continue
-        in_preamble = False
-        words = paragraph.words
-        if paragraph.marker is None and (document_type_of(words.text) or _ATTACHED.match(words.text)):
-            continue  # "QUYẾT ĐỊNH:" before the first article, "(Kèm theo ...)" below an annex's title
-        if pending is not None and paragraph.marker is None and _looks_heading(paragraph, words.text):
-            # "Chương I" on a line, its heading on the next
-            pending.words = words
-            pending = None
-            continue
-        pending = None
-        node = _place(paragraph, words, stack, found=found, index=i)
-        if node.heading and not node.words.text:
-            pending = node
-    return root, tuple(preamble)
-
-
-def _opens_body(paragraph: Paragraph) -> bool:
-    mark = paragraph.marker
-    if mark is None:
-        return bool(_KNOWN_HEADINGS.match(paragraph.text)) and _looks_heading(paragraph, paragraph.text)
-    return mark.style != "bullet" and not pattern(r"\W*Căn cứ").match(paragraph.words.text)
-
-
-def _unnumbered_start(found: Sequence[Paragraph]) -> int:
-    """In a text without numbers the body begins behind the last paragraph of reasons."""
-    for i, paragraph in enumerate(found):
-        if pattern(r"(?:như sau|sau đây|sau|yêu cầu|cụ thể)\s*:\s*\Z").search(paragraph.text):
-            return i + 1
-    for i, paragraph in enumerate(found):
-        if not _PREAMBLE_START.match(paragraph.text):
-            return i
-    return len(found)
-
-
-def _place(
-    paragraph: Paragraph, words: Passage, stack: list[_Node], *, found: Sequence[Paragraph], index: int
-) -> _Node:
-    mark = paragraph.marker
-    label = LABEL.match(words.text)
-    kind = next((k for k, v in label.groupdict().items() if v), None) if label else None
-    heading = kind is None and _looks_heading(paragraph, words.text)
-    lead = not heading and words.text.endswith(":")
-    closing = False
-    if kind is not None and mark is None:
-        # a label line below a bullet speaks of the item that the bullet belongs to
-        rank = 20.0
-        _pop_to_heading(stack)
-    elif mark is not None:
-        rank = float(mark.rank)
-        if mark.style == "bullet" and mark.number == "-" and _is_broken_apposition(found, index):
-            rank = 30.0
-        while stack[-1].rank >= rank:
-            stack.pop()
-    else:
-        closing = _is_closing(paragraph, found, index)
-        if heading:
-            rank = 6.0 if words.text.isupper() else max(6.5, min(stack[-1].rank, 7.5))
-            while stack[-1].rank >= rank:
-                stack.pop()
-        else:
-            _pop_to_heading(stack)
-            if closing:
-                while stack[-1].rank > RANKS["roman"] or stack[-1].rank == RANKS["article"]:
-                    stack.pop()
-            rank = stack[-1].rank + 0.5 if lead else 40.0
-    node = _Node(paragraph, rank, stack[-1], words, heading, lead, kind, closing)
-    stack[-1].children.append(node)
-    if rank < 40.0:
-        stack.append(node)
-    return node
-
-
-def _pop_to_heading(stack: list[_Node]) -> None:
-    while len(stack) > 1 and not stack[-1].heading:
-        stack.pop()
-
-
-def _is_closing(paragraph: Paragraph, found: Sequence[Paragraph], index: int) -> bool:
-    """One of the last paragraphs, unnumbered, that speaks of the whole: "Trong quá trình thực hiện, ..."."""
-    rest = found[index:]
-    return (
-        len(rest) <= 5
-        and bool(_CLOSING.match(paragraph.text))
-        and all(p.marker is None or p.marker.style == "bullet" for p in rest)
-    )
-
-
-def _is_broken_apposition(found: Sequence[Paragraph], index: int) -> bool:
-    """A dash inside a sentence that a line break has put at the start of a line.
-
-    The paragraph above is a long sentence without an end, and no other bullet stands beside this one.
-    """
-    if index == 0 or index + 1 >= len(found):
-        return False
-    above, below = found[index - 1], found[index + 1]
-    own = found[index]
-    if above.marker is None or above.marker.style != "decimal" or len(above.text) < 120 or above.bold:
-        return False
-    if pattern(r"[.;:!?,][\"')\]]*\Z").search(above.text):
-        return False
-    beside = below.marker is not None and below.marker.style == "bullet"
-    return not beside and bool(own.words.text)
 
 
 # ---------------------------------------------------------------- items and sections
@@ -375,15 +204,19 @@ class _Sections:
 
 
 def _items(
-    node: _Node, above: tuple[Heading, ...], sections: _Sections, part: int, leads: tuple[Passage, ...] = ()
+    node: Node, above: tuple[Heading, ...], sections: _Sections, part: int, leads: tuple[Passage, ...] = ()
 ) -> Iterator[Item]:
     for child in node.children:
         yield from _child_items(child, above, sections, part, leads)
 
 
 def _child_items(
-    node: _Node, above: tuple[Heading, ...], sections: _Sections, part: int, leads: tuple[Passage, ...]
+    node: Node, above: tuple[Heading, ...], sections: _Sections, part: int, leads: tuple[Passage, ...]
 ) -> Iterator[Item]:
+    row = node.paragraph.row if node.paragraph else None
+    if row is not None:
+        yield from _row_items(node, row, above, sections, part)
+        return
     mark = node.paragraph.marker if node.paragraph else None
     if node.label is not None:
         words = Passage.join([node.words, *(c.words for c in _descendants(node) if c.label is None)])
@@ -409,14 +242,43 @@ def _child_items(
     if children and children[0].rank == 30.0:
         words = Passage.join([words, children[0].paragraph.passage if children[0].paragraph else children[0].words])
         children = children[1:]
-    if words.text:
+    topic = _is_topic(node)
+    if words.text and not topic:
         yield Item(words, above, leads, mark, None, part, node.closing)
-    below = (*leads, node.words) if node.lead or node.words.text.endswith(":") else leads
+    below = (*leads, node.words) if topic or node.lead or node.words.text.endswith(":") else leads
     for child in children:
         yield from _child_items(child, above, sections, part, below)
 
 
-def _descendants(node: _Node) -> Iterator[_Node]:
+def _is_topic(node: Node) -> bool:
+    """Whether a bullet only names what the deeper bullets below it say: "- Nội dung kiểm tra" over "+ ..."."""
+    mark = node.paragraph.marker if node.paragraph else None
+    below = node.children[0].paragraph if node.children else None
+    return (
+        mark is not None
+        and mark.style == "bullet"
+        and below is not None
+        and below.marker is not None
+        and below.marker.style == "bullet"
+        and len(node.words.text) < 120
+        and not pattern(r"[.;:!?]\W*\Z").search(node.words.text)
+    )
+
+
+def _row_items(node: Node, row: Row, above: tuple[Heading, ...], sections: _Sections, part: int) -> Iterator[Item]:
+    """The cells of a row: its task, then each other one as the label that its column's head makes it."""
+    if row.group:
+        if node.children:
+            heading = sections.add(row.number, "row", row.task, above)
+            yield from _items(node, (*above, heading), sections, part)
+        return
+    at = row.task.starts[0]
+    yield Item(row.task, above, (), None, None, part, False, row=at, kind=row.kind)
+    for label, words in row.cells:
+        yield Item(words, above, (), None, label, part, False, row=at)
+
+
+def _descendants(node: Node) -> Iterator[Node]:
     for child in node.children:
         yield child
         yield from _descendants(child)

@@ -1,0 +1,225 @@
+"""Which body a mention means.
+
+A name alone never identifies: a bare "thành phố", "UBND huyện" or "Sở Nội vụ" means the one of the place that the
+document's own issuer
+lies in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from planggraph.extract.mention import Mention
+from planggraph.gazetteer import AgencyKind, agencies, gazetteer
+from planggraph.model import Actor, Agency, AgencyGroup, Place, Post
+from planggraph.naming import fold
+from planggraph.parse.letters import pattern
+
+__all__ = ["Context"]
+
+TIER_WORDS = {
+    "tỉnh": "province", "thành phố": None, "tp": None, "t.p": None, "huyện": "district", "quận": "district", "thị xã": "district",
+    "tx": "district", "xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune",
+}  # fmt: skip
+
+
+_REGION = pattern(r"[Kk]hu vực (?:\d{1,2}|[IVX]+)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a document says of itself, by which its mentions are settled."""
+
+    place: Place | None = None  # the issuer's own
+    tier: str | None = None  # the issuer's own
+    date: str | None = None  # ISO date or its beginning
+    shorts: tuple[tuple[str, str], ...] = ()  # abbreviations that the document defines for itself
+    issuer: Agency | None = None
+    cache: dict[Mention, Actor] = field(default_factory=dict, compare=False, repr=False)
+
+    def resolve(self, mention: Mention) -> Actor:
+        """The actor that a mention means."""
+        bare = replace(mention, start=0, end=0, standing_office=None, head=None)
+        known = self.cache.get(bare)
+        if known is None:
+            known = self.cache[bare] = self._settle(mention)
+        return known
+
+    def post(self, office: str, body: Actor) -> Post:
+        if isinstance(body, Post):
+            body = body.body
+        return Post(name=office, body=body)
+
+    def own(self, mention: Mention) -> Agency | None:
+        """The issuer, where a bare word for its kind means it: "báo cáo về Sở" in a letter of a department."""
+        issuer = self.issuer
+        word = "trường" if mention.name.lower() == "nhà trường" else mention.name.lower()
+        return issuer if issuer is not None and issuer.name.lower().startswith(word + " ") else None
+
+    def _settle(self, mention: Mention) -> Actor:
+        if mention.kind == "own":
+            issuer = self.own(mention)
+            if issuer is not None:
+                return issuer
+        if mention.group:
+            place, settled = self._group_place(mention)
+            return AgencyGroup(
+                name=mention.name,
+                place=place,
+                member_kind=mention.kind if mention.kind not in (None, "people") else None,
+                member_tier=mention.member_tier,
+                settled=settled,
+            )
+        if mention.place is None and _REGION.search(mention.name):
+            # "Kho bạc Nhà nước khu vực XI" works for several provinces
+            return self._agency(mention, None, None, None, settled=True)
+        mention = self._of_a_city(mention)
+        kind = mention.listed or agencies().lookup(mention.name)
+        if mention.place is not None:
+            place = self.place_of(mention.place)
+            tier = place.tier if place else _tier_of_label(mention.place)
+            return self._agency(mention, kind, place, tier, settled=place is not None)
+        tiers = tuple(kind.tiers) if kind else _tiers_of_form(mention.name, self.tier)
+        if tiers == ("central",) or (self.tier == "central" and "central" in tiers) or not tiers:
+            return self._agency(mention, kind, None, "central" if tiers else None, settled=True)
+        if self.tier == "central" and kind is None:
+            return self._agency(mention, kind, None, "central", settled=True)
+        wanted = self.tier if self.tier in tiers else _nearest(self.tier, tiers)
+        place = self._own(wanted)
+        if place is None and wanted == "central":
+            return self._agency(mention, kind, None, "central", settled=True)
+        return self._agency(mention, kind, place, wanted, settled=place is not None)
+
+    def _of_a_city(self, mention: Mention) -> Mention:
+        """ "TU" is a Tỉnh ủy or, in a city of the province tier, a Thành ủy."""
+        if "Tỉnh ủy" not in mention.name or (mention.place is not None and " " in mention.place):
+            return mention
+        own = self._own("province")
+        if own is None or not fold(own.label).startswith(fold("thành phố")):
+            return mention
+        name = mention.name.replace("Tỉnh ủy", "Thành ủy")
+        return replace(mention, name=name, listed=agencies().lookup(name))
+
+    def _agency(
+        self, mention: Mention, kind: AgencyKind | None, place: Place | None, tier: str | None, *, settled: bool
+    ) -> Agency:
+        return Agency(
+            name=mention.name,
+            place=place,
+            tier=tier,
+            kind=kind.kind if kind else mention.kind,
+            field=(kind.field or None) if kind else None,
+            settled=settled,
+            listed=kind is not None,
+        )
+
+    def _group_place(self, mention: Mention) -> tuple[Place | None, bool]:
+        if mention.place is not None:
+            place = self.place_of(mention.place)
+            if place is not None:
+                return place, True
+        if mention.member_tier == "province" or self.tier == "central":
+            return None, True
+        return self.place, self.place is not None
+
+    def _own(self, tier: str | None) -> Place | None:
+        """The document's own place of a tier: itself or the one above it."""
+        if self.place is None:
+            return None
+        if tier is None or self.place.tier == tier:
+            return self.place
+        return next((p for p in gazetteer().ancestors(self.place) if p.tier == tier), None)
+
+    def place_of(self, label: str) -> Place | None:
+        """The place that a label means here: "thị xã", "tỉnh Trà Vinh"."""
+        folded = fold(label)
+        bare = {"tỉnh": "province", "huyện": "district", "quận": "district", "thị xã": "district", "tx": "district", "xã": "commune", "phường": "commune",
+                "thị trấn": "commune", "đặc khu": "commune"}  # fmt: skip
+        bare_folded = {fold(k): v for k, v in bare.items()}
+        if folded in bare_folded:
+            return self._own(bare_folded[folded])
+        if folded in (fold("thành phố"), "tp", "t p"):
+            # a city of the district tier where the document is of one, else the province that is a city
+            own = self.place
+            if own is None:
+                return None
+            chain = (own, *gazetteer().ancestors(own))
+            return next((p for p in chain if fold(p.label).startswith(fold("thành phố"))), None)
+        return self.named(label)
+
+    def named(self, label: str, *, tier: str | None = None) -> Place | None:
+        """The place of that name that is nearest to the document's own."""
+        units = gazetteer()
+        fits = units.find(label, tier=tier, on=self.date)
+        if not fits and self.date is not None:
+            fits = units.find(label, tier=tier)
+        if not fits:
+            return (
+                units.unlisted(_full_label(label), self._own("province"))
+                if self.place or tier
+                else units.unlisted(_full_label(label), None)
+            )
+        if len(fits) == 1:
+            return fits[0]
+        own = self.place
+        if own is not None:
+            chain = [own, *units.ancestors(own)]
+            for above in chain:
+                near = [p for p in fits if p == above or above in units.ancestors(p)]
+                if near:
+                    return near[0]
+        eras = {p.valid_until is None or p.valid_until > "2025-06-30" for p in fits}
+        if len(eras) == 2 and len(fits) == 2 and len({p.tier for p in fits}) == 1:
+            # one unit before the reform and one after it: without a date the older documents are the more
+            return fits[0]
+        provinces = [p for p in fits if p.tier == "province"]
+        if provinces and _tier_of_label(label) in (None, "province"):
+            return provinces[0]
+        return None
+
+
+def _full_label(label: str) -> str:
+    words = pattern(r"\A(?:TP|Tp|T\.P)\.?\s*").sub("thành phố ", label)
+    words = pattern(r"\ATX\.?\s*").sub("thị xã ", words)
+    return words[:1].lower() + words[1:]
+
+
+def _tier_of_label(label: str) -> str | None:
+    folded = fold(label)
+    for word, tier in TIER_WORDS.items():
+        if folded.startswith(fold(word)):
+            return tier
+    return None
+
+
+def _tiers_of_form(name: str, own: str | None) -> tuple[str, ...]:
+    """Tiers of a body that the gazetteer lacks, from the word that it begins with."""
+    low = name.lower()
+    if low.startswith("bộ "):
+        return ("central",)
+    if low.startswith("sở "):
+        return ("province",)
+    if low.startswith("công chức"):
+        return ("commune",)
+    if (
+        low.startswith(("cục ", "tổng cục", "tập đoàn", "vụ "))
+        or "việt nam" in low
+        or "trung ương" in low
+        or "chính phủ" in low
+    ):
+        return ("central",)
+    return (own,) if own else ("province", "district", "commune")
+
+
+_ORDER = ("commune", "district", "province", "central")
+
+
+def _nearest(own: str | None, tiers: Iterable[str]) -> str | None:
+    """The next tier above one's own that has such a body, else the next below."""
+    ranked = [t for t in _ORDER if t in set(tiers)]
+    if own is None or own not in _ORDER:
+        return ranked[0] if len(ranked) == 1 else None
+    at = _ORDER.index(own)
+    above = [t for t in ranked if _ORDER.index(t) >= at]
+    return above[0] if above else (ranked[-1] if ranked else None)

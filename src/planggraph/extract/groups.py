@@ -1,0 +1,83 @@
+"""Bodies named as one ("các sở, ban, ngành"), and people named as one ("cán bộ, công chức")."""
+
+from __future__ import annotations
+
+from planggraph.extract.mention import Mention
+from planggraph.extract.placing import PLACE_NAME, TIER
+from planggraph.gazetteer import expand, gazetteer
+from planggraph.parse.letters import pattern
+
+__all__ = ["PEOPLE", "group_at"]
+
+_NOUN = (
+    r"(?:[Cc]ơ quan(?: chuyên môn| thuộc Chính phủ| ngang [Bb]ộ| [Tt]rung ương| thông tấn| báo chí| thông tin đại chúng| nhà nước| hành chính| quản lý nhà nước| Đảng| đảng)*|[Đđ]ơn vị(?: sự nghiệp(?: công lập)?| trực thuộc| sản xuất)?|[Đđ]ịa phương|"
+    r"[Đđ]oàn thể(?: chính trị\s*-?\s*xã hội| quần chúng)?|[Tt]ổ chức(?: đảng| Đảng| chính trị\s*-?\s*xã hội| CTXH| CT-XH| thành viên| đoàn thể| xã hội| hội)*|[Ss]ở,? ban,? ngành|[Bb]ộ ngành|[Bb]an,? ngành|[Ủủ]y ban của Quốc hội|[Ss]ở|[Bb]an|[Nn]gành|[Pp]hòng|[Bb]ộ phận|[Bb]ộ|[Hh]ội|[Tt]rường(?: học)?(?! hợp)|[Dd]oanh nghiệp|[Cc]ấp ủy(?: [Đđ]ảng)?|[Tt]ỉnh ủy|[Tt]hành ủy|[Hh]uyện ủy|[Đđ]ảng ủy|[Đđ]ảng bộ|[Tt]ổ chức đảng|[Cc]hi bộ|[Cc]hi hội|[Cc]hi đoàn|[Cc]hi,? đảng bộ|[Cc]hính quyền|[Cc]ấp|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh|"
+    r"[Cc]ục|[Vv]ụ(?! (?:việc|án|tai|vi phạm))|[Vv]iện|[Tt]rung tâm|[Bb]ệnh viện|[Cc]hi cục|[Cc]ơ sở(?: giáo dục| y tế)?|[Bb]áo chí|[Cc]á nhân|[Hh]iệp hội|[Cc]ông ty|[Tt]ập đoàn(?: kinh tế)?|[Tt]ổng công ty(?: nhà nước)?|[Nn]gân hàng|[Tt]hôn|[Kk]hu phố|[Tt]ổ dân phố|[Xx]óm|[Bb]ản|[Ấấ]p|[Ll]ực lượng|[Tt]hành viên)"
+)
+PEOPLE = pattern(
+    r"(?:(?:[Cc]ác|[Tt]oàn thể)\s+)?(?P<people>[Cc]án bộ(?:,? (?:công chức|đảng viên|viên chức|công nhân|hội viên|nhân viên|đoàn viên|chiến sĩ|và|người lao động|giáo viên|chuyên môn))+|[Cc]ông chức, viên chức|[Cc]ác công chức(?: chuyên môn)?)"
+)
+_QUALIFIER = (
+    r"(?:(?:có |khác có )?liên quan(?: khác)?|đồng hành|của các đoàn thể|(?:trực )?thuộc (?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy|trực thuộc(?! (?:Ủy|UBND|Chính|Bộ|Sở|Tỉnh|Thành|Huyện|Đảng))|khác|chuyên môn|chức năng|phù hợp|nêu trên|"
+    r"thành viên(?: của)? (?=[\L])|cấp (?:tỉnh|huyện|xã|thành phố|cơ sở)|(?:và )?cơ sở|trong (?:tỉnh|thành phố|huyện|quận|xã|phường|cả nước)|"
+    r"(?:thuộc|trực thuộc|của) (?:[Uu]ỷ ban nhân dân|Ủy ban nhân dân|UBND|Chính phủ|CP)?\s*(?:quận|huyện|thị xã|xã|phường|thành phố|Thành phố|tỉnh|TP|phạm vi quản lý)?|ở (?:[Tt]rung ương|địa phương)|"
+    r"(?:đóng )?trên địa bàn(?: (?:tỉnh|thành phố|Thành phố|huyện|quận|thị xã|xã|phường))?(?: [\L]\w*(?: [\L]\w*){0,3})?|theo quy định|được (?:phân công|giao)(?: (?:chủ trì|nhiệm vụ|phối hợp))?|nêu tại [\w ,.()]{3,40}|(?:tỉnh|Tỉnh|thành phố|Thành phố|huyện|Huyện|quận|Quận|thị xã|xã|Xã|phường|Phường)(?! ?(?:ủy|đoàn|hội)\b)|Trung ương|trung ương|của [Đđ]ảng)"
+)
+_GROUP = pattern(
+    rf"(?P<all>[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả(?: các)?|[Mm]ột số)?\s*(?P<nouns>{_NOUN}(?:\s*(?:,\s*và|,|và|-|/|;|&)\s*(?:(?:các|[Cc]ác)\s+)?{_NOUN}(?![\w]))*)(?![\w])(?P<tail>(?:\s*,?\s*{_QUALIFIER}(?![\w]))*)"
+)
+
+
+def group_at(text: str, at: int, *, lenient: bool = False) -> Mention | None:
+    """Bodies named as one: "các sở, ban, ngành", "Bộ, ngành liên quan"."""
+    match = _GROUP.match(text, at)
+    if match is None:
+        return None
+    nouns, tail = match["nouns"], match["tail"]
+    several = len(pattern(r",|;| và |/| - |&").findall(nouns)) > 0
+    if not match["all"]:
+        # one noun alone ("đơn vị", "Sở") names no group; two do ("Bộ, ngành liên quan", "cơ quan, đơn vị")
+        if not several and not tail and len(nouns.split()) < 4 and not lenient:
+            return None
+        if not several and pattern(r"\A(?:[Bb]ộ|[Ss]ở|[Bb]an|[Pp]hòng|[Hh]ội)\Z").match(nouns):
+            return None
+    rest = text[match.end() : match.end() + 40]
+    if (
+        not several
+        and pattern(r"\s*[\L]").match(rest)
+        and not tail
+        and pattern(r"(?i:sở|phòng|ban|bộ|hội|trung tâm|trường)\Z").search(nouns)
+    ):
+        return None
+    if (
+        pattern(r"(?i:\A(?:cấp(?! ủy)|xã|phường|huyện|tỉnh|thành phố|thôn|bản|xóm|ấp)\b)").match(nouns)
+        and not several
+        and not match["all"]
+    ):
+        return None
+    end = match.end()
+    name = text[at:end]
+    place = None
+    tail_place = pattern(
+        rf"\s+(?:thuộc|của|trên địa bàn|trong)?\s*(?P<tier>{TIER})(?:\s+(?P<name>{PLACE_NAME}))?\Z"
+    ).search(name)
+    # "các sở, ban, ngành cấp tỉnh" are those of the province; "các cơ quan, đơn vị cấp thành phố" are called so
+    of_a_tier = tail_place is not None and name[: tail_place.start()].endswith(" cấp")
+    departments = bool(pattern(r"(?i:\bsở\b)").search(nouns))
+    if tail_place is not None and (departments or not of_a_tier):
+        place = " ".join(filter(None, [tail_place["tier"], tail_place["name"]]))
+        if pattern(r"\s+(?:thuộc|của|trên địa bàn|trong)\b").match(tail_place[0]) is None:
+            name = name[: tail_place.start()].removesuffix(" cấp")
+    own = pattern(rf"\s+(?P<name>{PLACE_NAME})").match(text, end)
+    if place and own is not None and not pattern(r"\s+(?:UBND|Phòng|Sở|Ban)").match(text, end):
+        label = f"{place} {own['name']}"
+        if gazetteer().find(label):
+            place, end = label, own.end()
+    name = " ".join(name.split()).rstrip(" ,")
+    name = _lower_first(name) if match["all"] else name
+    name = expand(name)
+    return Mention(at, end, name, kind=None, group=True, place=place, generic=True)
+
+
+def _lower_first(name: str) -> str:
+    return name[:1].lower() + name[1:]

@@ -1,0 +1,71 @@
+"""People who are named by their office alone, in schools and villages: "Tổng phụ trách Đội", "Giáo viên chủ
+nhiệm", "Trưởng thôn".
+
+They stand for no body that a gazetteer could hold; the plan of a school or a commune gives its tasks to them.
+"""
+
+from __future__ import annotations
+
+from planggraph.extract.mention import Mention
+from planggraph.parse.letters import pattern
+
+__all__ = ["OFFICER_FIRST", "officer_at"]
+
+OFFICER_FIRST = frozenset(
+    [
+        "hiệu",
+        "phó",
+        "tổng",
+        "tpt",
+        "giáo",
+        "gvcn",
+        "gvbm",
+        "gv",
+        "tổ",
+        "ban",
+        "bgh",
+        "công",
+        "chi",
+        "nhân",
+        "kế",
+        "cán",
+        "trưởng",
+        "bí",
+        "đoàn",
+        "liên",
+        "hội",
+        "khối",
+        "bảo",
+        "phụ",
+        "đội",
+        "cha",
+        "thư",
+        "y",
+        "văn",
+        "học",
+    ]
+)
+# names written out; the first of each is how it is called in the facts
+_SHORT = {
+    "BGH": "Ban Giám hiệu", "GVCN": "Giáo viên chủ nhiệm", "GVBM": "Giáo viên bộ môn", "TPT Đội": "Tổng phụ trách Đội",
+    "TPTĐ": "Tổng phụ trách Đội", "Ban đại diện CMHS": "Ban đại diện cha mẹ học sinh", "BĐD CMHS": "Ban đại diện cha mẹ học sinh",
+}  # fmt: skip
+_SCHOOL = (
+    r"(?:[Bb]an [Gg]iám hiệu|BGH|(?:[Pp]hó )?[Hh]iệu trưởng(?! (?:các|trường|Trường|nhà trường))|[Tt]ổng phụ trách(?: [Đđ]ội)?|TPT Đội|TPTĐ|[Gg]iáo viên (?:chủ nhiệm|bộ môn|phụ trách|dạy)(?: lớp)?|GVCN|GVBM|"
+    r"[Gg]iáo viên(?! (?:chủ nhiệm|bộ môn|phụ trách|dạy))|[Nn]hân viên(?! (?:y tế|kế toán))|(?:[Tt]ổ (?:trưởng|phó)(?: các)?(?: tổ)?|[Tt]ổ) chuyên môn|[Tt]ổ [Vv]ăn phòng|Công đoàn(?! (?:cấp|viên|phí|các))|công đoàn(?= nhà trường| trường| cơ sở)|[Cc]hi đoàn(?: giáo viên| nhà trường)?|[Ll]iên đội|[Đđ]oàn trường|[Đđ]oàn [Tt]hanh niên(?= nhà trường| trường)|"
+    r"[Bb]an [Đđ]ại diện (?:cha mẹ|CMHS|CMTE|phụ huynh)(?: học sinh)?(?: nhà trường)?|BĐD CMHS|[Nn]hân viên (?:y tế|kế toán|thư viện|bảo vệ|nuôi dưỡng|văn thư|thiết bị)|[Cc]án bộ (?:y tế|thư viện|thiết bị|phụ trách)|[Yy] tế (?:học đường|trường học|nhà trường)|[Tt]ổ tư vấn(?: tâm lý| học đường)*|[Hh]ội đồng sư phạm|[Hh]ội đồng trường)"
+)
+_VILLAGE = r"(?:[Tt]rưởng (?:thôn|xóm|bản|ấp|khu phố|khu dân cư|khu|tổ dân phố)|[Tt]ổ trưởng (?:tổ )?dân phố|[Bb]í thư (?:các )?chi bộ(?: (?:thôn|khu phố|ấp|bản|xóm))?|[Bb]an công tác [Mm]ặt trận|Ban Công tác Mặt trận)"
+_OFFICER = pattern(
+    rf"(?P<name>{_SCHOOL}|{_VILLAGE})(?![\w])(?P<whose>(?: (?:các lớp|nhà trường|trường|cơ sở|các thôn|các khu phố|khu phố|thôn|ấp|bản|xóm))*)"
+)
+
+
+def officer_at(text: str, at: int) -> Mention | None:
+    """The officer, or the body of a school or village, that is named here."""
+    match = _OFFICER.match(text, at)
+    if match is None:
+        return None
+    name = _SHORT.get(match["name"], match["name"])
+    name = name[:1].upper() + name[1:]
+    return Mention(at, match.end(), name, kind="people", group=True)

@@ -1,0 +1,253 @@
+"""The paragraphs of a document as a tree: headings above what they head, lead-ins above what they announce.
+
+Depth follows from the markers (Decree 30/2020/NĐ-CP: phần, chương, mục, điều, khoản, điểm) and, where there are
+none, from
+capitals and bold print.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from planggraph.parse.letters import pattern
+from planggraph.parse.markers import RANKS
+from planggraph.parse.paragraphs import Paragraph
+from planggraph.parse.passage import Passage
+from planggraph.parse.zones import document_type_of
+
+__all__ = ["ATTACHED", "LABEL", "PREAMBLE_START", "Node", "tree"]
+
+
+@dataclass(slots=True)
+class Node:
+    paragraph: Paragraph | None
+    rank: float
+    parent: Node | None
+    words: Passage
+    heading: bool = False
+    lead: bool = False
+    label: str | None = None
+    closing: bool = False
+    children: list[Node] = field(default_factory=list)
+
+
+LABEL = pattern(
+    r"""(?:[-+*]\s*)?
+    (?:(?P<lead>(?:(?:Các\s+)?(?:Cơ\ quan|Đơn\ vị|Phòng|Ban|Bộ\ phận|Cá\ nhân)(?:,\s*(?:đơn\ vị|cá\ nhân))?\s+)?(?:[Cc]hủ\ trì|[Đđ]ầu\ mối|[Cc]hịu\ trách\ nhiệm\ chính)(?![^:.;]{0,45}\bvới\b)(?:[^:.;]{0,45}))
+      |(?P<coordinate>(?:(?:Các\s+)?(?:Cơ\ quan|Đơn\ vị|Phòng|Ban|Bộ\ phận)(?:,\s*đơn\ vị)?\s+)?(?:cùng\s+)?[Pp]hối\ hợp(?:\ thực\ hiện|\ chính|\ tham\ mưu)?)
+      |(?P<responsible>(?:Cơ\ quan|Đơn\ vị|Người|Bộ\ phận|Lực\ lượng)(?:,\s*đơn\ vị)?\s+(?:được\ giao\s+)?(?:thực\ hiện|triển\ khai|phụ\ trách|chịu\ trách\ nhiệm|tham\ mưu)[^:.;]{0,30}|(?:Phân\ công|Trách\ nhiệm)\ thực\ hiện)
+      |(?P<time>(?:Thời\ gian|Thời\ hạn|Tiến\ độ|Lộ\ trình|Thời\ điểm|Hạn)(?:\s+(?:thực\ hiện|hoàn\ thành|triển\ khai|tổ\ chức|báo\ cáo|và\ tiến\ độ|trình|xong|gửi|ban\ hành|phê\ duyệt|xây\ dựng|kết\ thúc|nộp|bắt\ đầu)){0,3}(?:\s+(?:dự\ kiến))?)
+      |(?P<other>(?:Sản\ phẩm|Kết\ quả(?:\ đầu\ ra|\ dự\ kiến|\ đạt\ được)?|Địa\ điểm|Đối\ tượng|Thành\ phần|Hình\ thức|Phạm\ vi|Quy\ mô|Số\ lượng)(?:\s+[\l]+){0,4}))
+    \s*:\s*
+    """,
+    re.VERBOSE,
+)
+_CLOSING = pattern(
+    r"(?:Trên đây là|Trên cơ sở (?:nội dung )?(?:Kế hoạch|Chỉ thị|Quyết định|Chương trình)(?: này)?|(?:Trong )?[Qq]uá trình (?:tổ chức |triển khai |thực hiện )|"
+    r"Trong quá trình|Căn cứ (?:nội dung )?(?:Kế hoạch|Chỉ thị|Quyết định|Chương trình|Công điện) này|Yêu cầu|Đề nghị|Kết quả thực hiện|"
+    r"Nhận được|Giao |Định kỳ|(?:Thừa lệnh|Thừa ủy quyền)|(?:[\L][\w ]{3,60}? )?(?:yêu cầu|đề nghị)\b|Chỉ thị này|Kế hoạch này|Quyết định này|Công điện này|Nghị quyết này)"
+)
+_TERMINAL = pattern(r"(?:[.;!?]|\./\.?)[\"')\]]*\Z")
+_INNER_STOP = pattern(r"[\l)\"]\. +[\L]")
+_KNOWN_HEADINGS = pattern(
+    r"(?:Mục đích|Yêu cầu|Mục tiêu|Chỉ tiêu|Nhiệm vụ|Giải pháp|Kinh phí|Tổ chức thực hiện|Nội dung|Đối tượng|Thời gian|"
+    r"Phân công|Chế độ báo cáo|Quan điểm)[^.;:]{0,80}:?\Z",
+    re.IGNORECASE,
+)
+_GROUP_RANK = 25.0  # of a row that groups those below it: deeper than any heading, above its rows
+PREAMBLE_START = pattern(
+    r"\W*(?:Căn cứ|Thực hiện|Triển khai thực hiện|Xét|Theo|Để|Nhằm|Thời gian qua|Trong thời gian|Kính gửi|Thi hành|Tiếp tục thực hiện)\b"
+)
+ATTACHED = pattern(r"\(?\s*(?:Ban hành\s+)?kèm theo", re.IGNORECASE)
+
+
+def _looks_heading(paragraph: Paragraph, words: str) -> bool:
+    mark = paragraph.marker
+    if not words:
+        return mark is not None and mark.style != "bullet"
+    ended = bool(_TERMINAL.search(words))
+    inner = bool(_INNER_STOP.search(words))
+    if mark is None:
+        if words.isupper() and 3 < len(words) < 160 and not ended:
+            return True
+        if len(words) < 45 and _KNOWN_HEADINGS.match(words) and words[:1].isupper():
+            return True
+        return paragraph.bold and len(words) < 160 and not ended and not inner and words[:1].isupper()
+    if mark.style in ("part", "chapter", "division", "roman", "upper", "annex"):
+        return not (ended and len(words) > 160) and not inner
+    if mark.style == "bullet":
+        return False
+    if words.endswith(":") and not inner:
+        return True
+    if paragraph.bold and not inner and len(words) < 300:
+        return True
+    return not ended and not inner and len(words) < 250
+
+
+def tree(found: Sequence[Paragraph], *, part: int) -> tuple[Node, tuple[Passage, ...]]:
+    root = Node(None, -1, None, Passage("", (), ()), heading=True)
+    preamble: list[Passage] = []
+    stack = [root]
+    first_marked = next((i for i, p in enumerate(found) if _opens_body(p)), len(found))
+    # an attached plan has reasons of its own above its first part
+    in_preamble = part == 0 or _announced(found[:first_marked])
+    if first_marked == len(found):
+        first_marked = _unnumbered_start(found)
+    pending: Node | None = None
+    for i, paragraph in enumerate(found):
+        if in_preamble and i < first_marked:
+            preamble.append(paragraph.passage)
+            continue
+        in_preamble = False
+        words = paragraph.words
+        if (
+            paragraph.row is None
+            and paragraph.marker is None
+            and (document_type_of(words.text) or ATTACHED.match(words.text))
+        ):
+            continue  # "QUYẾT ĐỊNH:" before the first article, "(Kèm theo ...)" below an annex's title
+        if (
+            pending is not None
+            and paragraph.row is None
+            and paragraph.marker is None
+            and _looks_heading(paragraph, words.text)
+        ):
+            # "Chương I" on a line, its heading on the next
+            pending.words = words
+            pending = None
+            continue
+        pending = None
+        node = _place(paragraph, words, stack, found=found, index=i)
+        if node.heading and not node.words.text:
+            pending = node
+    return root, tuple(preamble)
+
+
+def _announced(before: Sequence[Paragraph]) -> bool:
+    """Whether these paragraphs lead up to the parts that follow: "..., nội dung như sau:"."""
+    return (
+        bool(before)
+        and before[-1].text.rstrip().endswith(":")
+        and all(p.marker is None and p.row is None for p in before)
+    )
+
+
+def _opens_body(paragraph: Paragraph) -> bool:
+    if paragraph.row is not None:
+        return True
+    mark = paragraph.marker
+    if mark is None:
+        return bool(_KNOWN_HEADINGS.match(paragraph.text)) and _looks_heading(paragraph, paragraph.text)
+    return mark.style != "bullet" and not pattern(r"\W*Căn cứ").match(paragraph.words.text)
+
+
+def _unnumbered_start(found: Sequence[Paragraph]) -> int:
+    """In a text without numbers the body begins behind the last paragraph of reasons."""
+    for i, paragraph in enumerate(found):
+        if pattern(r"(?:như sau|sau đây|sau|yêu cầu|cụ thể)\s*:\s*\Z").search(paragraph.text):
+            return i + 1
+    for i, paragraph in enumerate(found):
+        if not PREAMBLE_START.match(paragraph.text):
+            return i
+    return len(found)
+
+
+def _place(paragraph: Paragraph, words: Passage, stack: list[Node], *, found: Sequence[Paragraph], index: int) -> Node:
+    if paragraph.row is not None:
+        return _place_row(paragraph, words, stack)
+    mark = paragraph.marker
+    label = LABEL.match(words.text)
+    kind = next((k for k, v in label.groupdict().items() if v), None) if label else None
+    heading = kind is None and (_looks_heading(paragraph, words.text) or _names_bullets(found, index))
+    lead = not heading and words.text.endswith(":")
+    closing = False
+    if kind is not None and mark is None:
+        # a label line below a bullet speaks of the item that the bullet belongs to
+        rank = 20.0
+        _pop_to_heading(stack)
+    elif mark is not None:
+        rank = float(mark.rank)
+        if mark.style == "bullet" and mark.number == "-" and _is_broken_apposition(found, index):
+            rank = 30.0
+        while stack[-1].rank >= rank:
+            stack.pop()
+    else:
+        closing = _is_closing(paragraph, found, index)
+        if heading:
+            rank = 6.0 if words.text.isupper() else max(6.5, min(stack[-1].rank, 7.5))
+            while stack[-1].rank >= rank:
+                stack.pop()
+        else:
+            _pop_to_heading(stack)
+            if closing:
+                while stack[-1].rank > RANKS["roman"] or stack[-1].rank == RANKS["article"]:
+                    stack.pop()
+            rank = stack[-1].rank + 0.5 if lead else 40.0
+    node = Node(paragraph, rank, stack[-1], words, heading, lead, kind, closing)
+    stack[-1].children.append(node)
+    if rank < 40.0:
+        stack.append(node)
+    return node
+
+
+def _names_bullets(found: Sequence[Paragraph], index: int) -> bool:
+    """Whether an unnumbered line only names what the bullets below it say: "Công tác kiểm tra" over "- ..."."""
+    own = found[index]
+    below = found[index + 1] if index + 1 < len(found) else None
+    above = found[index - 1] if index else None
+    return (
+        own.marker is None
+        and below is not None
+        and below.marker is not None
+        and below.marker.style == "bullet"
+        and (above is None or above.marker is None or bool(_TERMINAL.search(above.text)))
+        and 6 < len(own.text) < 90
+        and own.text[:1].isupper()
+        and not pattern(r"[.;:!?,]\W*\Z").search(own.text)
+    )
+
+
+def _place_row(paragraph: Paragraph, words: Passage, stack: list[Node]) -> Node:
+    """A row of a table stands below the heading over the table, and below the row that groups it."""
+    group = paragraph.row is not None and paragraph.row.group
+    while len(stack) > 1 and (not stack[-1].heading or (group and stack[-1].rank == _GROUP_RANK)):
+        stack.pop()
+    node = Node(paragraph, _GROUP_RANK if group else 40.0, stack[-1], words, heading=group)
+    stack[-1].children.append(node)
+    if group:
+        stack.append(node)
+    return node
+
+
+def _pop_to_heading(stack: list[Node]) -> None:
+    while len(stack) > 1 and not stack[-1].heading:
+        stack.pop()
+
+
+def _is_closing(paragraph: Paragraph, found: Sequence[Paragraph], index: int) -> bool:
+    """One of the last paragraphs, unnumbered, that speaks of the whole: "Trong quá trình thực hiện, ..."."""
+    rest = found[index:]
+    return (
+        len(rest) <= 5
+        and bool(_CLOSING.match(paragraph.text))
+        and all(p.marker is None or p.marker.style == "bullet" for p in rest)
+    )
+
+
+def _is_broken_apposition(found: Sequence[Paragraph], index: int) -> bool:
+    """A dash inside a sentence that a line break has put at the start of a line.
+
+    The paragraph above is a long sentence without an end, and no other bullet stands beside this one.
+    """
+    if index == 0 or index + 1 >= len(found):
+        return False
+    above, below = found[index - 1], found[index + 1]
+    own = found[index]
+    if above.marker is None or above.marker.style != "decimal" or len(above.text) < 120 or above.bold:
+        return False
+    if pattern(r"[.;:!?,][\"')\]]*\Z").search(above.text):
+        return False
+    beside = below.marker is not None and below.marker.style == "bullet"
+    return not beside and bool(own.words.text)

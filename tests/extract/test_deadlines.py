@@ -1,0 +1,58 @@
+"""By when: dates that set a time, and dates that only tell of one."""
+
+from __future__ import annotations
+
+import pytest
+
+from planggraph.extract.deadlines import deadlines
+from planggraph.model import Deadline
+from planggraph.parse.passage import clean
+
+
+def said(deadline: Deadline) -> str:
+    if deadline.due:
+        return deadline.due
+    return deadline.recurrence or f"{deadline.period_start}..{deadline.period_end}"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Hoàn thành việc rà soát trước ngày 20/12/2025", ["2025-12-20"]),
+        ("Báo cáo kết quả xong trong tháng 11 năm 2025", ["2025-11"]),
+        ("Trình phê duyệt trong Quí I năm 2026", ["2026-03"]),
+        ("Định kỳ hằng năm (trước ngày 05 tháng 12) gửi báo cáo", ["FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5"]),
+        ("Đến năm 2030, mọi thôn có nhà văn hóa", ["2030"]),
+        ("Nâng cấp tuyến đê, phấn đấu đến năm 2028 khép kín", ["2028"]),
+        ("Tổ chức tuần lễ từ ngày 03/4/2025 đến ngày 09/4/2025", ["2025-04-03..2025-04-09"]),
+        # the year closes the name of a scheme, or its scope
+        ("Triển khai quy hoạch cấp nước đô thị đến năm 2030", []),
+        ("Rà soát các chỉ tiêu của giai đoạn và tầm nhìn đến năm 2045", []),
+        ("Góp ý phương hướng, nhiệm vụ từ nay đến tháng 6/2027", []),
+        # a day that is kept, not met
+        ("Mít tinh hưởng ứng ngày 26/6 tại nhà văn hóa", []),
+        # what has been
+        ("Số hộ nghèo tính đến ngày 30/6/2025 là cơ sở để rà soát", []),
+        ("Báo cáo số liệu từ ngày 15/12 đến ngày 14/6 của kỳ báo cáo", []),
+        # a start without an end
+        ("Áp dụng từ ngày 01/7/2026", []),
+    ],
+)
+def test_of_a_sentence(sentence: str, found: list[str]) -> None:
+    passage = clean(sentence)
+    assert [said(d) for d in deadlines(passage, year=2025, issued="2025-10-01")] == found
+
+
+@pytest.mark.parametrize(
+    ("label", "found"),
+    [
+        ("Năm 2025 và các năm tiếp theo", ["2025"]),
+        ("2026 - 2030", ["2026..2030"]),
+        ("Quý III Năm 2026", ["2026-09"]),
+        ("Quí IV-2025", ["2025-12"]),
+        ("Hằng năm", ["FREQ=YEARLY"]),
+        ("Thường xuyên", []),
+    ],
+)
+def test_of_a_label(label: str, found: list[str]) -> None:
+    assert [said(d) for d in deadlines(clean(label), year=2025, label=True)] == found

@@ -1,0 +1,43 @@
+"""Who is named: the forms of names, each with the words around that make it hard."""
+
+from __future__ import annotations
+
+import pytest
+
+from planggraph.extract.actors import scan
+from planggraph.parse.passage import clean
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # one word for the kind, several bodies
+        ("các Bộ: Y tế, Khoa học và Công nghệ, Tư pháp rà soát", ["Bộ Y tế", "Bộ Khoa học và Công nghệ", "Bộ Tư pháp"]),
+        ("Giám đốc các Sở: Nội vụ, Y tế; Công an tỉnh", ["Sở Nội vụ", "Sở Y tế", "Công an [tỉnh]"]),
+        ("Các Bộ Quốc phòng, Công an chỉ đạo", ["Bộ Quốc phòng", "Bộ Công an"]),
+        # named for a task, in small letters
+        ("Ban Chỉ đạo phòng, chống tội phạm tỉnh tham mưu", ["Ban Chỉ đạo phòng, chống tội phạm [tỉnh]"]),
+        ("Ban Quản lý các khu kinh tế phối hợp với", ["Ban Quản lý các khu kinh tế"]),
+        ("Tổ giúp việc Ban Chỉ đạo bầu cử của xã lập danh sách", ["Tổ giúp việc Ban Chỉ đạo bầu cử [xã]"]),
+        ("Ủy ban bầu cử tỉnh hướng dẫn", ["Ủy ban bầu cử [tỉnh]"]),
+        # the place is no part of the name
+        ("Thuế tỉnh Hà Tĩnh rà soát", ["Thuế [tỉnh Hà Tĩnh]"]),
+        ("Kho bạc Nhà nước khu vực XI kiểm soát chi", ["Kho bạc Nhà nước khu vực XI"]),
+        # a verb, not the statistical office
+        ("Thống kê số hộ bị thiệt hại", []),
+        # party committees by their tier
+        (
+            "Các tỉnh ủy, thành ủy, đảng ủy trực thuộc Trung ương",
+            ["các tỉnh ủy, thành ủy, đảng ủy trực thuộc Trung ương"],
+        ),
+        # people of a school or village, by their office alone
+        ("Phó Hiệu trưởng phụ trách chuyên môn lập kế hoạch", ["Phó Hiệu trưởng"]),
+        ("GVCN phối hợp với Ban đại diện cha mẹ học sinh", ["Giáo viên chủ nhiệm", "Ban đại diện cha mẹ học sinh"]),
+        ("Bí thư chi bộ, trưởng thôn vận động", ["Bí thư chi bộ", "Trưởng thôn"]),
+        # the head of other schools stands for them
+        ("Hiệu trưởng các trường trên địa bàn", ["các trường trên địa bàn"]),
+    ],
+)
+def test_names(text: str, names: list[str]) -> None:
+    found = [m.name + (f" [{m.place}]" if m.place else "") for m in scan(clean(text).text)]
+    assert found == names

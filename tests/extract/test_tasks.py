@@ -1,0 +1,107 @@
+"""Who has what part, through the whole pipeline: a few lines of a plan, and what they say."""
+
+from __future__ import annotations
+
+import pytest
+
+from planggraph.extract import pipeline
+from planggraph.model import Post
+
+HEAD = "ỦY BAN NHÂN DÂN\nTỈNH LẠNG SƠN\nSố: 12/KH-UBND\nLạng Sơn, ngày 05 tháng 3 năm 2024\nKẾ HOẠCH\nPhòng chống đuối nước năm 2024\n"
+_ROLES = {"lead": "L", "responsible": "R", "coordinate": "C", "report-to": "T", "report-via": "V"}
+
+
+def tasks(body: str) -> list[tuple[str, list[str]]]:
+    facts = pipeline()(HEAD + body)._.facts
+    return [
+        (
+            provision.text,
+            sorted(
+                f"{_ROLES[a.role]} {a.actor.body.name if isinstance(a.actor, Post) else a.actor.name}"
+                for a in provision.assignments
+            ),
+        )
+        for provision in facts.provisions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            "I. NHIỆM VỤ\n1. Các Sở: Nội vụ, Y tế chủ trì tổ chức kiểm tra bể bơi.\n",
+            [("Các Sở: Nội vụ, Y tế chủ trì tổ chức kiểm tra bể bơi", ["L Sở Nội vụ", "L Sở Y tế"])],
+            id="bodies that share one word",
+        ),
+        pytest.param(
+            "I. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ\n- Theo dõi các dự án do Sở Y tế chủ trì.\n",
+            [("Theo dõi các dự án do Sở Y tế chủ trì", ["R Sở Nội vụ"])],
+            id="somebody else leads",
+        ),
+        pytest.param(
+            "I. NHIỆM VỤ\n- Dạy bơi trong trường học: Sở Giáo dục và Đào tạo tổ chức lớp học bơi.\n",
+            [("Dạy bơi trong trường học: Sở Giáo dục và Đào tạo tổ chức lớp học bơi", ["R Sở Giáo dục và Đào tạo"])],
+            id="the subject stands behind a label",
+        ),
+        pytest.param(
+            "I. PHÂN CÔNG\n- Đồng chí Trần Văn B - Phó Hiệu trưởng: Kiểm tra bể bơi.\n- Giáo viên chủ nhiệm: Nhắc nhở học sinh.\n",
+            [("Kiểm tra bể bơi", ["R Phó Hiệu trưởng"]), ("Nhắc nhở học sinh", ["R Giáo viên chủ nhiệm"])],
+            id="officers of a school",
+        ),
+        pytest.param(
+            "I. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế chỉ đạo các trạm y tế:\n- Trực cấp cứu tại bãi tắm.\n",
+            [("Trực cấp cứu tại bãi tắm", ["R Sở Y tế"])],
+            id="a lead-in says whom the body directs",
+        ),
+        pytest.param(
+            "I. NHIỆM VỤ\n- Nội dung kiểm tra\n+ Kiểm tra phao cứu sinh.\n+ Kiểm tra biển báo.\n",
+            [("Kiểm tra phao cứu sinh", []), ("Kiểm tra biển báo", [])],
+            id="a bullet that only names a topic",
+        ),
+        pytest.param(
+            "I. NHIỆM VỤ\n1. Lắp biển báo tại ao hồ.\nThời gian hoàn thành trước ngày 30/4/2024.\n[1] Theo số liệu của Sở Y tế.\n",
+            [("Lắp biển báo tại ao hồ", [])],
+            id="no provisions: a when-sentence, a footnote",
+        ),
+        pytest.param(
+            "I. ĐÁNH GIÁ NGUY CƠ\n- Nhiều ao hồ không có rào chắn.\nII. NHIỆM VỤ\n- Rào chắn các ao hồ.\n",
+            [("Rào chắn các ao hồ", [])],
+            id="how things stand is no duty",
+        ),
+        pytest.param(
+            "I. NHIỆM VỤ\n| TT | Nội dung | Đơn vị chủ trì | Thời gian |\n| 1 | Cấp phao bơi | Sở Nội vụ | Tháng 5 |\n",
+            [("Cấp phao bơi", ["L Sở Nội vụ"])],
+            id="a table in running text",
+        ),
+    ],
+)
+def test_tasks(body: str, expected: list[tuple[str, list[str]]]) -> None:
+    assert tasks(body) == expected
+
+
+def test_a_page_break_in_a_sentence_is_bridged() -> None:
+    body = "I. NHIỆM VỤ\n- Vận động nhân dân rào chắn ao hồ và cắm biển\n\n2\n\n--- PAGE BREAK ---\n\nbáo nguy hiểm tại bến sông.\n"
+    assert [text for text, _ in tasks(body)] == [
+        "Vận động nhân dân rào chắn ao hồ và cắm biển báo nguy hiểm tại bến sông"
+    ]
+
+
+def test_short_numbered_lines_head_the_text_below() -> None:
+    body = (
+        "I. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\nChủ trì, phối hợp với các đơn vị liên quan tổ chức cấp cứu người bị đuối nước tại\n"
+        "các bãi tắm trên địa bàn.\n2. Sở Nội vụ\nTham mưu khen thưởng các tập thể, cá nhân có thành tích cứu người trên địa bàn\ntỉnh theo quy định.\n"
+    )
+    assert [people for _, people in tasks(body)] == [["C các đơn vị liên quan", "L Sở Y tế"], ["R Sở Nội vụ"]]
+
+
+def test_the_last_of_the_reasons_may_lay_all_on_somebody() -> None:
+    head = HEAD.replace("KẾ HOẠCH\nPhòng", "CHỈ THỊ\nVề phòng")
+    body = (
+        "Để ngăn ngừa đuối nước, Chủ tịch Ủy ban nhân dân tỉnh yêu cầu Giám đốc các sở, Chủ tịch Ủy ban nhân dân các xã, phường thực hiện:\n"
+        "1. Rà soát các ao hồ nguy hiểm.\n2. Sở Y tế\n- Tập huấn sơ cứu.\n"
+    )
+    facts = pipeline()(head + body)._.facts
+    assert [[a.actor.name for a in p.assignments] for p in facts.provisions] == [
+        ["các sở", "Ủy ban nhân dân các xã, phường"],
+        ["Sở Y tế"],
+    ]

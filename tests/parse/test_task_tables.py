@@ -1,0 +1,122 @@
+"""Tables of tasks, in the three forms in which they reach us."""
+
+from __future__ import annotations
+
+import pytest
+
+from planggraph.parse.lines import lines
+from planggraph.parse.passage import clean
+from planggraph.parse.tables import Table, tables
+
+ROW_TO_A_LINE = """| STT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian |
+|---|---|---|---|---|
+| 1 | Rà soát hộ nghèo | Sở Nội vụ | Sở Y tế | Quý I/2026 |
+| 2 | Tổ chức hội nghị | Sở Tư pháp | | |
+"""
+# what a web page's table becomes: the bars of two cells meet where a row ends, and where a cell is empty
+CELL_TO_A_LINE = """|
+**TT**
+|
+**Nội dung
+công việc**
+|
+**Đơn vị thực hiện**
+|
+**Thời hạn**
+|
+|
+**I**
+|
+**TUYÊN TRUYỀN**
+|
+|
+1
+|
+In tờ rơi, phát
+đến từng hộ
+|
+Phòng Tư pháp
+|
+Tháng 3
+|
+|
+2
+|
+Viết bài
+|
+|
+Tháng 5
+|
+"""
+# what copying a table from a page leaves
+BARE = """TT
+Nội dung công việc
+Chủ trì
+Thời gian hoàn thành
+1
+Kiểm tra bếp ăn
+tập thể
+Trạm Y tế xã
+Tháng 9
+2
+Sơ kết học kỳ
+Ban Giám hiệu
+Tháng 01
+Nơi nhận:
+"""
+FIGURES = """| STT | Nội dung | Đơn vị tính | Năm 2025 |
+| 1 | Thu nội địa | Tỷ đồng | 1.000 |
+"""
+
+
+def read(text: str) -> tuple[Table, ...]:
+    return tables(lines(clean(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        pytest.param(
+            ROW_TO_A_LINE,
+            [
+                ("1", "Rà soát hộ nghèo", {"lead": "Sở Nội vụ", "coordinate": "Sở Y tế", "time": "Quý I/2026"}),
+                ("2", "Tổ chức hội nghị", {"lead": "Sở Tư pháp"}),
+            ],
+            id="a row to a line",
+        ),
+        pytest.param(
+            CELL_TO_A_LINE,
+            [
+                ("I", "TUYÊN TRUYỀN", None),
+                ("1", "In tờ rơi, phát đến từng hộ", {"responsible": "Phòng Tư pháp", "time": "Tháng 3"}),
+                ("2", "Viết bài", {"time": "Tháng 5"}),
+            ],
+            id="a cell to a line, bars between",
+        ),
+        pytest.param(
+            BARE,
+            [
+                ("1", "Kiểm tra bếp ăn tập thể", {"lead": "Trạm Y tế xã", "time": "Tháng 9"}),
+                ("2", "Sơ kết học kỳ", {"lead": "Ban Giám hiệu", "time": "Tháng 01"}),
+            ],
+            id="a cell to a line, nothing between",
+        ),
+        pytest.param(FIGURES, [], id="figures are no tasks"),
+    ],
+)
+def test_rows(text: str, rows: list[tuple[str, str, dict[str, str] | None]]) -> None:
+    (table,) = read(text)
+    found = [
+        (row.number, row.task.text, None if row.group else {head: cell.text for head, cell in row.cells})
+        for row in table.rows
+    ]
+    assert found == rows
+
+
+def test_a_letterhead_of_two_columns_is_no_table() -> None:
+    assert read("|\nỦY BAN NHÂN DÂN\nTỈNH A\n|\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM\n|\n|\nSố: 1/KH-UBND\n|\n") == ()
+
+
+def test_targets_are_told_by_the_head() -> None:
+    (table,) = read("| TT | Chỉ tiêu | Chủ trì |\n| 1 | 90% hộ dân có nước sạch | Sở Xây dựng |\n")
+    assert [row.kind for row in table.rows] == ["target"]
