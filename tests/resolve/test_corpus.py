@@ -60,6 +60,7 @@ DOCUMENTS = st.builds(
 CORPORA = st.lists(DOCUMENTS, max_size=7)
 
 
+@settings(deadline=None)
 @given(CORPORA, st.randoms(use_true_random=False))
 def test_order_does_not_matter(corpus: list[Facts], random: object) -> None:
     links = resolve(corpus)
@@ -69,8 +70,8 @@ def test_order_does_not_matter(corpus: list[Facts], random: object) -> None:
     assert resolve(iter(corpus)) == links
 
 
+@settings(deadline=None)
 @given(CORPORA)
-@settings(max_examples=300)
 def test_every_corpus(corpus: list[Facts]) -> None:
     links = resolve(corpus)
     held = {facts.key: facts for facts in chosen(corpus)[0]}
@@ -136,6 +137,7 @@ UNRELATED = plan(
 )
 
 
+@settings(deadline=None)
 @given(CORPORA)
 def test_an_unrelated_document_changes_no_other_link(corpus: list[Facts]) -> None:
     links, more = resolve(corpus), resolve([*corpus, UNRELATED])
@@ -147,8 +149,8 @@ def test_an_unrelated_document_changes_no_other_link(corpus: list[Facts]) -> Non
     assert more.findings == links.findings
 
 
+@settings(deadline=None)
 @given(CORPORA, DOCUMENTS)
-@settings(max_examples=300)
 def test_a_new_document_changes_a_link_only_where_uniqueness_is_asked(corpus: list[Facts], new: Facts) -> None:
     """An answer moves only to the new document, to what it cites, or to open; full names never move between others."""
     if new.key in {facts.key for facts in corpus}:
