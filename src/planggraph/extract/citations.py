@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from planggraph.extract.actors import Context, Mention, mention_at
-from planggraph.extract.dates import exists, match_date
+from planggraph.extract.dates import exists, find_date, match_date
 from planggraph.gazetteer import agencies, issuer_of_symbol, law_titles
 from planggraph.model import Agency, AgencyGroup, Citation, Post, Span
 from planggraph.naming import fold, slug
@@ -111,6 +111,7 @@ class Mentioned:
     issuer: Agency | None
     nested: bool  # it stands inside another one's title, or as an object in a sentence
     stated: bool = False  # the text says the issuer
+    misdated: tuple[int, int, str] | None = None  # where a date that does not exist stands, and the date in ISO form
 
 
 def normal_identifier(text: str) -> str:
@@ -226,6 +227,7 @@ def _one(text: str, start: int, end: int, raw: str, kind: str, context: Context)
     end = start + len(text[start:end].rstrip(" -/."))
     identifier = normal_identifier(raw)
     date, issuer, full_end = _date_and_issuer(text, end, context)
+    misdated = _misdated(text, end, full_end) if date is None else None
     stated = issuer is not None
     by_symbol = _issuer_by_symbol(identifier, context)
     if issuer is None:
@@ -234,7 +236,7 @@ def _one(text: str, start: int, end: int, raw: str, kind: str, context: Context)
         # "Bộ Nông nghiệp và PTNT", whose short half no table has: the symbol says the whole name
         issuer = by_symbol
     kind = _settled_type(kind, identifier)
-    return Mentioned(start, end, full_end, identifier, None, kind, date, issuer, False, stated)
+    return Mentioned(start, end, full_end, identifier, None, kind, date, issuer, False, stated, misdated)
 
 
 def _settled_type(kind: str, identifier: str) -> str:
@@ -280,6 +282,12 @@ def _central(name: str) -> Agency | None:
     if kind is None or "central" not in kind.tiers:
         return None
     return Agency(name=kind.name, tier="central", kind=kind.kind, field=kind.field or None)
+
+
+def _misdated(text: str, start: int, end: int) -> tuple[int, int, str] | None:
+    """A date that does not exist, in the words behind a number."""
+    found = find_date(text, start)
+    return (*found[1].span(), str(found[0])) if found is not None and found[1].end() <= end else None
 
 
 def _date_and_issuer(text: str, position: int, context: Context) -> tuple[str | None, Agency | None, int]:
