@@ -54,6 +54,54 @@ def tasks(body: str) -> list[tuple[str, list[str]]]:
             id="a lead-in says whom the body directs",
         ),
         pytest.param(
+            "I. NHIỆM VỤ\n- Khảo sát bể bơi, do Sở Y tế chủ trì, phối hợp với Sở Nội vụ.\n- Thi bơi (Tỉnh đoàn chủ trì).\n"
+            "- Tham gia các lớp do Sở Y tế chủ trì.\n",
+            [
+                ("Khảo sát bể bơi, do Sở Y tế chủ trì, phối hợp với Sở Nội vụ", ["C Sở Nội vụ", "L Sở Y tế"]),
+                ("Thi bơi (Tỉnh đoàn chủ trì)", ["L Tỉnh đoàn"]),
+                ("Tham gia các lớp do Sở Y tế chủ trì", []),
+            ],
+            id="by whom, behind what is done",
+        ),
+        pytest.param(
+            "I. NHIỆM VỤ\n- Sở Y tế chịu trách nhiệm chính việc cấp cứu.\n- Sở Nội vụ làm đầu mối theo dõi.\n",
+            [
+                ("Sở Y tế chịu trách nhiệm chính việc cấp cứu", ["L Sở Y tế"]),
+                ("Sở Nội vụ làm đầu mối theo dõi", ["L Sở Nội vụ"]),
+            ],
+            id="other words for the lead",
+        ),
+        pytest.param(
+            "I. NHIỆM VỤ\n- Sở Y tế phối hợp với đội ngũ cộng tác viên dân số, tuyên truyền viên dạy sơ cứu.\n",
+            [
+                (
+                    "Sở Y tế phối hợp với đội ngũ cộng tác viên dân số, tuyên truyền viên dạy sơ cứu",
+                    ["C Cộng tác viên dân số", "C Tuyên truyền viên", "R Sở Y tế"],
+                )
+            ],
+            id="volunteers are a group",
+        ),
+        pytest.param(
+            "I. NHIỆM VỤ\n- Khi có vướng mắc, các địa phương phản ánh về Sở Y tế để được giải đáp.\n"
+            "- Khi có vướng mắc, các địa phương phản ánh về Sở Y tế tổng hợp, báo cáo UBND tỉnh.\n",
+            [
+                (
+                    "Khi có vướng mắc, các địa phương phản ánh về Sở Y tế để được giải đáp",
+                    ["R các địa phương", "T Sở Y tế"],
+                ),
+                (
+                    "Khi có vướng mắc, các địa phương phản ánh về Sở Y tế tổng hợp, báo cáo UBND tỉnh",
+                    ["R các địa phương", "T Ủy ban nhân dân", "V Sở Y tế"],
+                ),
+            ],
+            id="who answers, and who only collects",
+        ),
+        pytest.param(
+            "I. TỔ CHỨC THỰC HIỆN\n1. Hội Nông dân tỉnh và Tỉnh đoàn: Vận động hội viên.\n",
+            [("Vận động hội viên", ["R Hội Nông dân", "R Tỉnh đoàn"])],
+            id="a place, then a body that begins with the word for it",
+        ),
+        pytest.param(
             "I. NHIỆM VỤ\n- Nội dung kiểm tra\n+ Kiểm tra phao cứu sinh.\n+ Kiểm tra biển báo.\n",
             [("Kiểm tra phao cứu sinh", []), ("Kiểm tra biển báo", [])],
             id="a bullet that only names a topic",

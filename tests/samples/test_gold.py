@@ -20,8 +20,6 @@ from planggraph.read import read
 
 GOLD = sorted((Path(__file__).parent / "gold").glob("*.json"))
 
-# what is not found yet, or not found right: the document, the line that differs, and why
-DEFECTS = (("05-xa-mai-khe-12-kh-ubnd", ("+ Trạm Y tế xã chủ trì",), "'cộng tác viên dân số' is no group of people"),)
 _EVERY = {
     "FREQ=YEARLY": "year", "FREQ=MONTHLY;INTERVAL=6": "half-year", "FREQ=MONTHLY;INTERVAL=3": "quarter",
     "FREQ=MONTHLY": "month", "FREQ=WEEKLY": "week",
@@ -112,17 +110,4 @@ def differences(path: Path) -> list[str]:
 # ---------------------------------------------------------------- the tests
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
 def test_the_facts_are_those_written_down(path: Path) -> None:
-    known = tuple(line for name, lines, _ in DEFECTS if name == path.stem for line in lines)
-    assert [line for line in differences(path) if not line.startswith(known or ("\n",))] == []
-
-
-@pytest.mark.parametrize(
-    ("name", "lines"),
-    [
-        pytest.param(name, lines, marks=pytest.mark.xfail(strict=True, reason=reason), id=f"{name} {lines[0]}")
-        for name, lines, reason in DEFECTS
-    ],
-)
-def test_known_defects(name: str, lines: tuple[str, ...]) -> None:
-    path = next(path for path in GOLD if path.stem == name)
-    assert [line for line in differences(path) if line.startswith(lines)] == []
+    assert differences(path) == []
