@@ -97,6 +97,15 @@ def tasks(body: str) -> list[tuple[str, list[str]]]:
             id="who answers, and who only collects",
         ),
         pytest.param(
+            "I. NHIỆM VỤ\n1. Mở lớp học bơi.\nĐơn vị chủ trì:\nSở Y tế\nĐơn vị phối hợp:\n- Sở Nội vụ;\n- Tỉnh đoàn.\n"
+            "2. Khảo sát bể bơi.\n- Đơn vị chủ trì:\n+ Sở Tư pháp\n- Thời gian thực hiện:\nQuý II\n",
+            [
+                ("Mở lớp học bơi", ["C Sở Nội vụ", "C Tỉnh đoàn", "L Sở Y tế"]),
+                ("Khảo sát bể bơi", ["L Sở Tư pháp"]),
+            ],
+            id="values that stand below their labels",
+        ),
+        pytest.param(
             "I. TỔ CHỨC THỰC HIỆN\n1. Hội Nông dân tỉnh và Tỉnh đoàn: Vận động hội viên.\n",
             [("Vận động hội viên", ["R Hội Nông dân", "R Tỉnh đoàn"])],
             id="a place, then a body that begins with the word for it",

@@ -183,7 +183,7 @@ def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> t
     return _by_whom(passage, mentions, used), _core_of(text)
 
 
-# "Tập huấn, do Sở Y tế chủ trì", "Hội thi (Sở Y tế chủ trì, ...)"; "các dự án do Sở Y tế chủ trì" are the object of another
+# "Tập huấn, do Sở Y tế chủ trì", "Hội thi (Sở Y tế chủ trì, ...)"; "các dự án do Sở Y tế chủ trì" are an object
 _BY = pattern(r"(?P<of>(?:[Cc]ác|[Nn]hững|[Mm]ọi|theo|của|với|tại|cùng) [^,;:()]*)?(?:\bdo|\((?:do )?)\s*\Z")
 _OF_OTHERS = pattern(r"\W*(?:Theo dõi|Tham gia|Phối hợp|Kiểm tra|Đôn đốc|Giám sát|Hưởng ứng|Dự|Hỗ trợ|Thẩm định)\b")
 _DOES = pattern(
