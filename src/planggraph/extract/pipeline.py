@@ -86,7 +86,7 @@ def citations_component(doc: Doc) -> Doc:
     """Cited documents, with their roles."""
     draft = _draft(doc)
     draft.mentioned = list(mentioned(draft))
-    draft.citations = cited(draft.mentioned, draft.header.identifier)
+    draft.citations = cited(draft.mentioned, draft.header)
     for line in draft.lines:
         line.citations = find(line.passage, draft.context)
     _group(doc, "citations", (m for c in draft.citations for m in c.mentions))
