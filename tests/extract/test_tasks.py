@@ -106,6 +106,17 @@ def tasks(body: str) -> list[tuple[str, list[str]]]:
             id="values that stand below their labels",
         ),
         pytest.param(
+            "Nhiệm vụ\n\nMở 05 lớp dạy bơi cho học sinh tiểu học tại các xã vùng sông nước.\n\nCông tác kiểm tra\n\nKiểm tra các bến đò.\n\n"
+            "Tổ chức thực hiện\n\nSở Y tế:\nTập huấn sơ cấp cứu.\n\nUBND các xã, phường\nCắm biển cảnh báo.\n",
+            [
+                ("Mở 05 lớp dạy bơi cho học sinh tiểu học tại các xã vùng sông nước", []),
+                ("Kiểm tra các bến đò", []),
+                ("Tập huấn sơ cấp cứu", ["R Sở Y tế"]),
+                ("Cắm biển cảnh báo", ["R Ủy ban nhân dân các xã, phường"]),
+            ],
+            id="headings without numbers",
+        ),
+        pytest.param(
             "I. TỔ CHỨC THỰC HIỆN\n1. Hội Nông dân tỉnh và Tỉnh đoàn: Vận động hội viên.\n",
             [("Vận động hội viên", ["R Hội Nông dân", "R Tỉnh đoàn"])],
             id="a place, then a body that begins with the word for it",

@@ -104,6 +104,7 @@ def tree(found: Sequence[Paragraph], *, part: int) -> tuple[Node, tuple[Passage,
     in_preamble = part == 0 or _announced(found[:first_marked])
     if first_marked == len(found):
         first_marked = _unnumbered_start(found)
+    by_form = _headed_by_form(found)
     pending: Node | None = None
     label: Node | None = None  # one whose value stands in the next lines
     for i, paragraph in enumerate(found):
@@ -133,7 +134,7 @@ def tree(found: Sequence[Paragraph], *, part: int) -> tuple[Node, tuple[Passage,
         if label is not None and _is_value(paragraph, words.text, label):
             label.children.append(Node(paragraph, 40.0, label, words))
             continue
-        node = _place(paragraph, words, stack, found=found, index=i)
+        node = _place(paragraph, words, stack, found=found, index=i, by_form=by_form)
         if node.heading and not node.words.text:
             pending = node
         label = node if node.label is not None and LABEL.fullmatch(words.text) else None
@@ -180,13 +181,19 @@ def _unnumbered_start(found: Sequence[Paragraph]) -> int:
     return len(found)
 
 
-def _place(paragraph: Paragraph, words: Passage, stack: list[Node], *, found: Sequence[Paragraph], index: int) -> Node:
+def _place(
+    paragraph: Paragraph, words: Passage, stack: list[Node], *, found: Sequence[Paragraph], index: int, by_form: bool
+) -> Node:
     if paragraph.row is not None:
         return _place_row(paragraph, words, stack)
     mark = paragraph.marker
     label = LABEL.match(words.text)
     kind = next((k for k, v in label.groupdict().items() if v), None) if label else None
-    heading = kind is None and (_looks_heading(paragraph, words.text) or _names_bullets(found, index))
+    heading = kind is None and (
+        _looks_heading(paragraph, words.text)
+        or _names_bullets(found, index)
+        or (by_form and _stands_alone(found, index))
+    )
     lead = not heading and words.text.endswith(":")
     closing = False
     if kind is not None and mark is None:
@@ -216,6 +223,29 @@ def _place(paragraph: Paragraph, words: Passage, stack: list[Node], *, found: Se
     if rank < 40.0:
         stack.append(node)
     return node
+
+
+def _headed_by_form(found: Sequence[Paragraph]) -> bool:
+    """Whether no part bears a number, and sentences end in a stop: then a short line without one is a heading."""
+    if any(p.row is not None or (p.marker is not None and p.marker.style != "bullet") for p in found):
+        return False
+    long = [p for p in found if len(p.text) > 60]
+    return bool(long) and sum(bool(pattern(r"[.;:]\W*\Z").search(p.text)) for p in long) >= 0.9 * len(long)
+
+
+def _stands_alone(found: Sequence[Paragraph], index: int) -> bool:
+    """A short line without a stop, over a sentence: "Công tác kiểm tra" over "Kiểm tra các bến đò."."""
+    own = found[index]
+    below = found[index + 1] if index + 1 < len(found) else None
+    return (
+        own.marker is None
+        and own.row is None
+        and below is not None
+        and len(own.text) < 60
+        and own.text[:1].isupper()
+        and not pattern(r"[.;:!?,/]\W*\Z").search(own.text)
+        and bool(pattern(r"[.;:]\W*\Z").search(below.text))
+    )
 
 
 def _names_bullets(found: Sequence[Paragraph], index: int) -> bool:
