@@ -117,6 +117,21 @@ def tasks(body: str) -> list[tuple[str, list[str]]]:
             id="headings without numbers",
         ),
         pytest.param(
+            "I. TỔ CHỨC THỰC HIỆN\n1. Các tổ chức, cá nhân khai thác bãi tắm, hồ bơi, bến thuyền trên địa bàn tỉnh có trách nhiệm:\n"
+            "- Cắm biển cảnh báo.\nTrong quá trình thực hiện, nếu có khó khăn, vướng mắc các địa phương phản ánh về UBND tỉnh.\n",
+            [
+                (
+                    "Cắm biển cảnh báo",
+                    ["R các tổ chức, cá nhân khai thác bãi tắm, hồ bơi, bến thuyền trên địa bàn tỉnh"],
+                ),
+                (
+                    "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc các địa phương phản ánh về UBND tỉnh",
+                    ["R các địa phương", "T Ủy ban nhân dân"],
+                ),
+            ],
+            id="a group described at length",
+        ),
+        pytest.param(
             "I. TỔ CHỨC THỰC HIỆN\n1. Hội Nông dân tỉnh và Tỉnh đoàn: Vận động hội viên.\n",
             [("Vận động hội viên", ["R Hội Nông dân", "R Tỉnh đoàn"])],
             id="a place, then a body that begins with the word for it",

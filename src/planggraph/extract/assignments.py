@@ -218,7 +218,7 @@ def _ends_opening(before: str) -> bool:
     # without a comma: "Căn cứ Kế hoạch này các ban ngành ...", "Hằng năm Sở Nội vụ ..."
     return bool(
         pattern(
-            r"(?:[Cc]ăn cứ|[Tt]heo|[Tt]rên cơ sở|[Tt]hực hiện) (?:nội dung |các nội dung )?(?:Kế hoạch|Chỉ thị|Quyết định|Chương trình|Công điện|Nghị quyết|[Qq]uy định|kế hoạch)(?: này)?\Z|(?:[Hh][ằà]ng (?:năm|quý|tháng)|[Đđ]ồng thời|[Nn]goài ra|[Rr]iêng|[Tt]rường hợp.*thì do|do)\Z"
+            r"(?:[Cc]ăn cứ|[Tt]heo|[Tt]rên cơ sở|[Tt]hực hiện) (?:nội dung |các nội dung )?(?:Kế hoạch|Chỉ thị|Quyết định|Chương trình|Công điện|Nghị quyết|[Qq]uy định|kế hoạch)(?: này)?\Z|(?:[Hh][ằà]ng (?:năm|quý|tháng)|(?:có|gặp|nảy sinh) [^,;:]{0,40}(?:vướng mắc|khó khăn|phát sinh)|khó khăn, vướng mắc|[Đđ]ồng thời|[Nn]goài ra|[Rr]iêng|[Tt]rường hợp.*thì do|do)\Z"
         ).search(stripped)
     )
 
@@ -303,6 +303,13 @@ _GROUP_TAIL = pattern(
 )
 
 
+# "Các doanh nghiệp hoạt động trong lĩnh vực xây dựng, giao thông": a heading that says at length who they are
+_DESCRIBED = pattern(
+    r"(?P<name>Các (?:doanh nghiệp|cơ sở|tổ chức|chủ đầu tư|chủ rừng|hiệp hội|trường|viện|cá nhân|công ty|đơn vị)\b,?(?: (?!chủ trì|phối hợp với|có trách nhiệm|phải\b|cần\b)[\w,()/-]+){1,40}?)"
+    r"(?: có trách nhiệm)?\s*[:.]?\s*\Z"
+)
+
+
 def agency_heading(passage: Passage, *, whole: bool = False) -> tuple[list[Part], int] | None:
     """The actors that a heading consists of, and the position behind them; None: it names a topic.
 
@@ -339,6 +346,11 @@ def agency_heading(passage: Passage, *, whole: bool = False) -> tuple[list[Part]
             name=found[-1].mention.name + rest[: tail.start("end")].rstrip(),
         )
         return [*found[:-1], replace(found[-1], mention=last)], end + tail.end()
+    described = _DESCRIBED.match(text, at) if whole and found[0].mention.group else None
+    if described is not None:
+        name = " ".join(described["name"].split())
+        one = replace(mentions[0], end=described.end("name"), name=name[:1].lower() + name[1:], generic=True)
+        return [Part(one, "responsible", passage, asked)], len(text)
     return None
 
 

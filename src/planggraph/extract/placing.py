@@ -58,15 +58,18 @@ _UNIT_OF_COMMITTEE = {
 
 
 def _of_named_place(text: str, mention: Mention) -> Mention:
-    """A party's committee of a place that is named with no word for its tier."""
-    unit = next((word for ending, word in _UNIT_OF_COMMITTEE.items() if mention.name.endswith(ending)), None)
-    named = _NAME_ALONE.match(text, mention.end) if unit else None
+    """A body of a place that is named with no word for its tier: a party's committee, or a body that provinces have
+    ("Báo và Phát thanh, Truyền hình Cần Thơ")."""
+    named = _NAME_ALONE.match(text, mention.end)
     if named is None:
         return mention
+    unit = next((word for ending, word in _UNIT_OF_COMMITTEE.items() if mention.name.endswith(ending)), None)
+    of_province = mention.listed is not None and "province" in mention.listed.tiers
+    units = (unit,) if unit else ("tỉnh", "thành phố") if of_province else ()
     words = named["name"].split(" ")
-    for n in range(len(words), 1, -1):
+    for n, unit in ((n, unit) for n in range(len(words), 1, -1) for unit in units):
         label = f"{unit} {' '.join(words[:n])}"
-        if gazetteer().find(label):
+        if any(not of_province or place.tier == "province" for place in gazetteer().find(label)):
             return replace(mention, end=named.start("name") + len(" ".join(words[:n])), place=label)
     return mention
 
