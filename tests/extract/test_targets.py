@@ -42,6 +42,11 @@ from planggraph.parse.passage import clean
             "100% tổ chức đảng, đoàn thể có kế hoạch",
             [("100", "%", "tổ chức đảng, đoàn thể", None)],
         ),
+        (
+            "Tư vấn cho 90% người nghiện rượu, người sử dụng ma túy được phát hiện",
+            [("90", "%", "người nghiện rượu, người sử dụng ma túy", None)],
+        ),
+        ("100% khu chợ, bến xe phải có nhà vệ sinh", [("100", "%", "khu chợ, bến xe", None)]),
         # and no further than the comma where another clause begins
         ("Hỗ trợ 90% hộ nghèo, phấn đấu không còn nhà tạm", [("90", "%", "hộ nghèo", None)]),
         # people are counted as things are

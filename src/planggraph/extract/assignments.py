@@ -184,7 +184,8 @@ def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> t
 
 
 # "Tập huấn, do Sở Y tế chủ trì", "Hội thi (Sở Y tế chủ trì, ...)"; "các dự án do Sở Y tế chủ trì" are an object
-_BY = pattern(r"(?P<of>(?:[Cc]ác|[Nn]hững|[Mm]ọi|theo|của|với|tại|cùng) [^,;:()]*)?(?:\bdo|\((?:do )?)\s*\Z")
+_BY = pattern(r"(?P<beside>[,;:]\s*)?(?:\bdo|\((?:do )?)\s*\Z")
+_OF_MANY = pattern(r"\b(?:[Cc]ác|[Nn]hững|[Mm]ọi|theo|của|với|tại|cùng|thuộc|dự án) ")
 _OF_OTHERS = pattern(r"\W*(?:Theo dõi|Tham gia|Phối hợp|Kiểm tra|Đôn đốc|Giám sát|Hưởng ứng|Dự|Hỗ trợ|Thẩm định)\b")
 _DOES = pattern(
     r"\s*(?:(?P<lead>chủ trì|làm đầu mối|(?:là |làm )?(?:cơ quan|đơn vị) (?:đầu mối|chủ trì)|chịu trách nhiệm chính)|phụ trách|đảm nhiệm|thực hiện)"
@@ -199,11 +200,11 @@ def _by_whom(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> l
         return []
     for i, mention in enumerate(mentions):
         by = _BY.search(text[: mention.start]) if i not in used else None
-        if by is None or by["of"]:
+        if by is None or not (by["beside"] or "(" in by[0] or not _OF_MANY.search(text[: by.start()])):
             continue
         j = actor_list(text, mentions, i)
         does = _DOES.match(text, mentions[j - 1].end)
-        if does is None or not (does["lead"] or by[0].startswith("do")):
+        if does is None or not (does["lead"] or "do" in by[0]):
             continue
         used.update(range(i, j))
         return [Part(m, "lead" if does["lead"] else "responsible", passage) for m in mentions[i:j]]

@@ -33,11 +33,13 @@ _YEAR_BEHIND = pattern(
     r"\s*(?:(?:đến|vào|(?:ngay )?trong|trước)\s+)?(?:hết\s+|cuối\s+)?năm\s+(?P<year>20\d{2})(?! trở đi)"
 )
 # the predicate of those who are counted: their name ends before it, whatever commas are in it
-_PREDICATE = r"(?:được|có|không|tham gia|đạt|biết|tiếp cận|sử dụng|áp dụng|bố trí|thực hiện|hoàn thành|ban hành|triển khai|cam kết|(?<!, )tổ chức|xây dựng|nắm|là|đủ|bảo đảm|đảm bảo)"
+_PREDICATE = r"(?:được|(?<!đó )có|không|phải|cần|đều|tham gia|đạt|biết|tiếp cận|sử dụng|áp dụng|bố trí|thực hiện|hoàn thành|ban hành|triển khai|cam kết|(?<!, )tổ chức|xây dựng|nắm|là|đủ|bảo đảm|đảm bảo)"
 _BESIDE = r"(?:trở lên|vào|(?:đến|từ|ngay trong)? ?năm(?= \d)|mỗi|khi|từ nguồn|trên (?:địa bàn|toàn|cả))"
-_OF_END = pattern(rf"\s(?:{_PREDICATE}|{_BESIDE}|theo|so với|và (?:trên |ít nhất )?\d+%)(?!\w)|[;,.:()]|\s-\s")
+_OF_END = pattern(
+    rf"(?<!người)\s(?:{_PREDICATE}|{_BESIDE}|theo|so với|và (?:trên |ít nhất )?\d+%)(?!\w)|[;,.:()]|\s-\s"
+)
 _SUBJECT = pattern(
-    rf"(?:,\s(?!(?:{_PREDICATE}|trong|đến|trực tiếp|góp|gắn|nhằm|để|phục vụ|phấn đấu|đáp ứng|qua|từ|từng|tập trung|tăng|giảm)\b)[^,;.:()%]+?){{1,6}}(?=\s(?:{_PREDICATE}|{_BESIDE})(?!\w))"
+    rf"(?:,\s(?!(?:{_PREDICATE}|trong|đến|trực tiếp|góp|gắn|nhằm|để|phục vụ|phấn đấu|đáp ứng|qua|từ|từng|tập trung|tăng|giảm)\b)[^,;.:()%]+?){{1,6}}(?<!người)(?=\s(?:{_PREDICATE}|{_BESIDE})(?!\w))"
 )
 _BOUNDS = {
     "ít nhất": "at-least", "tối thiểu": "at-least", "trên": "at-least", "từ": "at-least", "trở lên": "at-least", "đạt": "at-least", "hơn": "at-least", "phấn đấu": "at-least", "tăng": "change", "giảm": "change",
