@@ -8,7 +8,7 @@ makes IRIs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -24,6 +24,7 @@ __all__ = [
     "Facts",
     "Finding",
     "Header",
+    "LinkFinding",
     "Links",
     "Place",
     "Post",
@@ -265,6 +266,15 @@ class Alignment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LinkFinding:
+    """Something that cannot be right and that only the corpus shows, at one document."""
+
+    document: str  # its key
+    source: str  # sha256 of the file that the finding's span is of
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Links:
     """What only the whole corpus can tell. All tuples are sorted."""
 
@@ -280,5 +290,4 @@ class Links:
     # (sha256 of the source left out, sha256 of the source that is read instead)
     duplicates: tuple[tuple[str, str], ...] = ()
     alignments: tuple[Alignment, ...] = ()
-    # (document key, the finding)
-    findings: tuple[tuple[str, Finding], ...] = field(default=())
+    findings: tuple[LinkFinding, ...] = ()

@@ -24,6 +24,7 @@ from planggraph.model import (
     Facts,
     Finding,
     Header,
+    LinkFinding,
     Links,
     Post,
     Provision,
@@ -445,7 +446,15 @@ def links() -> Links:
                 kind="restated",
             ),
         ),
-        findings=((FACTS.key, Finding(kind="parent-later", span=None, comment_vi="Muộn hơn.", comment_en="Later.")),),
+        findings=(
+            LinkFinding(
+                document=FACTS.key,
+                source=FACTS.source.sha256,
+                finding=Finding(
+                    kind="parent-later", span=Span(start=0, end=5), comment_vi="Muộn hơn.", comment_en="Later."
+                ),
+            ),
+        ),
     )
 
 
@@ -486,6 +495,7 @@ LAW = "https://w3id.org/planggraph/id/doc/2016/luat-tre-em/vn/quoc-hoi"
         (f"{DOC}/p/task/from/{hashed(ABOVE + '/p/0123456789ab')}", "pg:alignmentKind", ["alignment:restated"]),
         (f"{DOC}/finding/parent-later/1", "pg:findingKind", ["finding:parent-later"]),
         (f"{DOC}/finding/parent-later/1", "pg:about", [DOC]),
+        (f"{DOC}/finding/parent-later/1", "pg:evidence", [f"{SPAN}0,5"]),
         (f"{DOC}/finding/parent-later/1", "rdfs:comment", ['"Later."@en', '"Muộn hơn."@vi']),
     ],
 )

@@ -53,7 +53,7 @@ def test_a_parent_is_not_later(issued: str | None, later: bool, held: bool) -> N
     child = plan("9/KH-UBND", issued, COMMUNE, parent("implements"))
     links = resolve([PARENT, child] if held else [child])
     assert links.edges == ((child.key, "cites" if later else "implements", PARENT.key),)
-    assert [(key, finding.kind, finding.about) for key, finding in links.findings] == (
+    assert [(one.document, one.finding.kind, one.finding.about) for one in links.findings] == (
         [(child.key, "parent-later", f"citation/{child.citations[0].key}")] if later else []
     )
 
@@ -74,7 +74,7 @@ def test_documents_do_not_carry_out_each_other() -> None:
     assert {(keys.index(child) + 1, role, keys.index(above) + 1) for child, role, above in links.edges} == {
         (1, "cites", 2), (2, "cites", 3), (3, "cites", 1), (4, "implements", 1), (3, "implements", 5),
     }  # fmt: skip
-    assert [(keys.index(key) + 1, finding.kind) for key, finding in links.findings] == [
+    assert [(keys.index(one.document) + 1, one.finding.kind) for one in links.findings] == [
         (1, "implements-cycle"), (2, "implements-cycle"), (3, "implements-cycle"),
     ]  # fmt: skip
 
@@ -83,7 +83,8 @@ def test_another_day_than_the_held_document_bears() -> None:
     child = plan("9/KH-UBND", "2023-06-01", COMMUNE, parent("implements", "2023-05-14"))
     links = resolve([PARENT, child])
     assert links.edges == ((child.key, "implements", PARENT.key),)
-    ((key, finding),) = links.findings
+    (found,) = links.findings
+    key, finding = found.document, found.finding
     assert (key, finding.kind) == (child.key, "date-disagrees")
     assert "2023-05-14" in finding.comment_en
     assert "2023-05-04" in finding.comment_vi

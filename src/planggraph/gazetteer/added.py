@@ -209,7 +209,6 @@ class _Table:
         self._refuse(
             row.line, f"its parent {row.parent!r} is not known", "add a row for it, or name it by code or name"
         )
-        return None
 
 
 def _bears(place: Place, name: str) -> bool:

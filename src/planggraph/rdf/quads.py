@@ -104,6 +104,15 @@ def number(value: Decimal) -> ox.Literal:
     return ox.Literal(text, datatype=node(XSD + "decimal"))
 
 
+def source_iri(sha256: str) -> str:
+    return f"{ID}source/{sha256[:16]}"
+
+
+def span_iri(sha256: str, span: Span) -> str:
+    """IRI of a range of a source's text (RFC 5147)."""
+    return f"{source_iri(sha256)}#char={span.start},{span.end}"
+
+
 def document_iri(key: str) -> str:
     return f"{ID}doc/{key}"
 
@@ -160,7 +169,7 @@ class _Writer:
         self.graph = node(graph_of(facts.key))
         self.iri = document_iri(facts.key)
         self.document = node(self.iri)
-        self.source_iri = f"{ID}source/{facts.source.sha256[:16]}"
+        self.source_iri = source_iri(facts.source.sha256)
         self._spans: set[Span] = set()
         self._actors: dict[Actor, ox.NamedNode] = {}
         self.quads: list[ox.Quad] = []
@@ -179,7 +188,7 @@ class _Writer:
         return known
 
     def span(self, span: Span) -> ox.NamedNode:
-        subject = node(f"{self.source_iri}#char={span.start},{span.end}")
+        subject = node(span_iri(self.facts.source.sha256, span))
         if span not in self._spans:
             self._spans.add(span)
             self.classes(subject, "Span")
@@ -432,10 +441,10 @@ def _links_quads(links: Links) -> Iterator[ox.Quad]:
     for document, task in links.fulfils:
         yield ox.Quad(node(document_iri(document)), term("fulfils"), node(f"{ID}doc/{task}"), graph)
     for left_out, read in links.duplicates:
-        source = node(f"{ID}source/{left_out[:16]}")
+        source = node(source_iri(left_out))
         yield ox.Quad(source, TYPE, term("Source"), graph)
         yield ox.Quad(source, term("sha256"), plain(left_out), graph)
-        yield ox.Quad(source, term("duplicateOf"), node(f"{ID}source/{read[:16]}"), graph)
+        yield ox.Quad(source, term("duplicateOf"), node(source_iri(read)), graph)
     for alignment in links.alignments:
         child, parent = f"{ID}doc/{alignment.child}", f"{ID}doc/{alignment.parent}"
         subject = node(f"{child}/from/{short_hash(parent, 12)}")
@@ -446,11 +455,15 @@ def _links_quads(links: Links) -> Iterator[ox.Quad]:
         yield ox.Quad(subject, term("alignmentKind"), node(code("alignment", alignment.kind)), graph)
         yield ox.Quad(node(child), term("derivesFrom"), node(parent), graph)
     counts: dict[tuple[str, str], int] = {}
-    for key, finding in links.findings:
-        place = (key, finding.kind)
+    for found in links.findings:
+        finding, document = found.finding, document_iri(found.document)
+        place = (found.document, finding.kind)
         counts[place] = counts.get(place, 0) + 1
-        subject = node(f"{document_iri(key)}/finding/{finding.kind}/{counts[place]}")
-        yield from finding_quads(finding, subject, document_iri(key), graph)
+        subject = node(f"{document}/finding/{finding.kind}/{counts[place]}")
+        yield from finding_quads(finding, subject, document, graph)
+        if finding.span is not None:
+            # the span is described where the citation is, in the document's own graph
+            yield ox.Quad(subject, term("evidence"), node(span_iri(found.source, finding.span)), graph)
 
 
 def _cited_quads(cited: CitedDocument, graph: ox.NamedNode) -> Iterator[ox.Quad]:

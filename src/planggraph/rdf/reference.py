@@ -299,7 +299,7 @@ def _codes(facts: Facts) -> set[tuple[str, str]]:
 
 def _codes_of_links(links: Links) -> set[tuple[str, str]]:
     found = {("alignment", alignment.kind) for alignment in links.alignments}
-    found |= {("finding", finding.kind) for _, finding in links.findings}
+    found |= {("finding", found.finding.kind) for found in links.findings}
     found |= {("tier", cited.tier) for cited in links.cited if cited.tier}
     found |= {("doctype", slug(cited.type)) for cited in links.cited if cited.type}
     return found

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import networkx as nx
 
-from planggraph.model import Facts, Finding
+from planggraph.model import Facts, Finding, LinkFinding
 from planggraph.resolve.citations import Meanings
 from planggraph.resolve.compare import dates_agree, is_later
 from planggraph.resolve.documents import Reference
@@ -18,7 +18,7 @@ _STRENGTH = ("implements", "basis", "replaces", "repeals", "amends", "cites")
 _Pair = tuple[str, str]  # keys of the citing document and of the one that is meant
 
 
-def edges(held: Sequence[Facts], found: Meanings) -> tuple[list[tuple[str, str, str]], list[tuple[str, Finding]]]:
+def edges(held: Sequence[Facts], found: Meanings) -> tuple[list[tuple[str, str, str]], list[LinkFinding]]:
     """What documents are to each other, and findings of what cannot be.
 
     A parent of a later date cannot have been carried out, nor can documents carry out each other: one of the
@@ -30,7 +30,7 @@ def edges(held: Sequence[Facts], found: Meanings) -> tuple[list[tuple[str, str, 
     edges
         (citing document, role, cited document), one for each pair, sorted.
     findings
-        (citing document, finding), in the order of the citations' names.
+        At the citing documents, in the order of the citations' names.
     """
     strongest: dict[_Pair, Reference] = {}
     for reference, key in sorted(found.settled, key=lambda settled: settled[0].iri):
@@ -53,7 +53,7 @@ def edges(held: Sequence[Facts], found: Meanings) -> tuple[list[tuple[str, str, 
     for pair in _in_cycles(_carried_out(roles)):
         roles[pair] = "cites"
         findings.append(_cycle(strongest[pair]))
-    findings.sort(key=lambda found: (found[0], found[1].kind, found[1].about or ""))
+    findings.sort(key=lambda found: (found.document, found.finding.kind, found.finding.about or ""))
     return sorted((child, role, parent) for (child, parent), role in roles.items()), findings
 
 
@@ -73,7 +73,7 @@ def _in_cycles(pairs: Sequence[_Pair]) -> list[_Pair]:
 
 
 # ---------------------------------------------------------------- findings
-def _other_date(reference: Reference, issued: str | None) -> tuple[str, Finding]:
+def _other_date(reference: Reference, issued: str | None) -> LinkFinding:
     return _finding(
         "date-disagrees",
         reference,
@@ -82,7 +82,7 @@ def _other_date(reference: Reference, issued: str | None) -> tuple[str, Finding]
     )
 
 
-def _parent_later(reference: Reference, parent: str | None, child: str | None) -> tuple[str, Finding]:
+def _parent_later(reference: Reference, parent: str | None, child: str | None) -> LinkFinding:
     return _finding(
         "parent-later",
         reference,
@@ -91,18 +91,22 @@ def _parent_later(reference: Reference, parent: str | None, child: str | None) -
     )
 
 
-def _cycle(reference: Reference) -> tuple[str, Finding]:
+def _cycle(reference: Reference) -> LinkFinding:
     return _finding(
         "implements-cycle", reference, "Các văn bản triển khai lẫn nhau.", "The documents carry out each other."
     )
 
 
-def _finding(kind: str, reference: Reference, vietnamese: str, english: str) -> tuple[str, Finding]:
+def _finding(kind: str, reference: Reference, vietnamese: str, english: str) -> LinkFinding:
     mentions = reference.citation.mentions
-    return reference.citing.key, Finding(
-        kind=kind,
-        span=mentions[0] if mentions else None,
-        about=f"citation/{reference.citation.key}",
-        comment_vi=vietnamese,
-        comment_en=english,
+    return LinkFinding(
+        document=reference.citing.key,
+        source=reference.citing.source.sha256,
+        finding=Finding(
+            kind=kind,
+            span=mentions[0] if mentions else None,
+            about=f"citation/{reference.citation.key}",
+            comment_vi=vietnamese,
+            comment_en=english,
+        ),
     )
