@@ -47,3 +47,17 @@ from planggraph.parse.passage import clean
 def test_names(text: str, names: list[str]) -> None:
     found = [m.name + (f" [{m.place}]" if m.place else "") for m in scan(clean(text).text)]
     assert found == names
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("Trạm Y tế xã tiêm chủng", False),
+        ("Trung tâm y tế huyện tiêm chủng", False),
+        ("Các trạm y tế xã tiêm chủng", True),
+        ("Cộng tác viên dân số vận động", True),
+    ],
+)
+def test_one_body_or_several(text: str, group: bool) -> None:
+    (mention,) = scan(clean(text).text)
+    assert mention.group is group

@@ -41,6 +41,8 @@ def group_at(text: str, at: int, *, lenient: bool = False) -> Mention | None:
             return None
         if not several and pattern(r"\A(?:[Bb]ộ|[Ss]ở|[Bb]an|[Pp]hòng|[Hh]ội)\Z").match(nouns):
             return None
+        if not several and pattern(r"(?i:(?:trạm|trung tâm) y tế)\Z").match(nouns):
+            return None  # "Trạm Y tế xã" is one body
     rest = text[match.end() : match.end() + 40]
     if (
         not several
