@@ -17,7 +17,7 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 def findings(draft: Draft) -> tuple[Finding, ...]:
     """All findings of one document, in the order of the text."""
-    found = [*_sections(draft), *_header(draft), *_symbols(draft), *_dates(draft)]
+    found = [*_sections(draft), *_header(draft), *_symbols(draft), *_impossible(draft), *_dates(draft)]
     return tuple(sorted(found, key=lambda f: (f.span.start if f.span else -1, f.kind, f.comment_en)))
 
 
@@ -71,12 +71,31 @@ def _header(draft: Draft) -> Iterator[Finding]:
             comment_en="The date of issue is incomplete.",
         )
     if header.issued_on is not None and len(header.issued_on) == 10 and not exists(header.issued_on):
-        yield Finding(
-            kind="date-impossible",
-            span=next((s for n, s in header.evidence if n == "issued_on"), None),
-            comment_vi=f"Không có ngày {header.issued_on}.",
-            comment_en=f"There is no day {header.issued_on}.",
-        )
+        yield _no_day(header.issued_on, next((s for n, s in header.evidence if n == "issued_on"), None))
+
+
+def _no_day(date: str, span: Span | None, about: str | None = None) -> Finding:
+    return Finding(
+        kind="date-impossible",
+        span=span,
+        about=about,
+        comment_vi=f"Không có ngày {date}.",
+        comment_en=f"There is no day {date}.",
+    )
+
+
+def _impossible(draft: Draft) -> Iterator[Finding]:
+    """Days that do not exist, of deadlines and of cited documents."""
+    for line in draft.lines:
+        for span, date in line.impossible:
+            yield _no_day(date, span)
+    for passage, mention, _ in draft.mentioned:
+        if mention.misdated is None:
+            continue
+        start, end, date = mention.misdated
+        own = passage.span(mention.start, mention.end)
+        key = next((c.key for c in draft.citations if own in c.mentions), None)
+        yield _no_day(date, passage.span(start, end), f"citation/{key}" if key else None)
 
 
 def _symbols(draft: Draft) -> Iterator[Finding]:
