@@ -1,0 +1,92 @@
+"""A document says the same in whatever form it comes: each golden document under each change of its form.
+
+The quick run takes a sample of the pairs; ``make soak`` takes all of them.
+"""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from documents import GOLDEN, source
+from readable import actor_words, assignment_words, deadline_words, in_lines, readable, target_words
+from transformations import CHANGES, unchanged
+
+from planggraph import samples
+from planggraph.extract import extract_one
+from planggraph.gazetteer import with_places
+from planggraph.model import Facts, Span
+from planggraph.naming import old_tones
+from planggraph.query.passages import one_line
+
+CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
+DOCUMENTS = {
+    **GOLDEN,
+    **{
+        path.stem: path.read_bytes().decode("utf-8")
+        for folder in (samples.folder(), CORPUS)
+        if folder.is_dir()
+        for path in sorted(folder.iterdir())
+    },
+}
+EVERY = 6  # a quick run takes one in so many pairs
+PAIRS = [
+    (name, change) for name in DOCUMENTS for change in CHANGES if CHANGES[change](DOCUMENTS[name]).text != DOCUMENTS[name]
+]
+# what is lost under a change yet, and why
+DEFECTS: dict[tuple[str, str], str] = {}
+
+
+def plain(text: str) -> str:
+    """Without what a change of form may change in a name or a sentence: capitals, dashes, blanks, places of tones."""
+    return " ".join(old_tones(unicodedata.normalize("NFC", text)).lower().replace("–", "-").split())
+
+
+def placed(facts: Facts) -> Iterator[tuple[str, Span]]:
+    """All that has evidence, each with one span of it."""
+    yield from ((f"header {name}", span) for name, span in facts.header.evidence)
+    for one in facts.citations:
+        yield from ((f"cited {one.identifier or one.title}", span) for span in one.mentions)
+    for n, provision in enumerate(facts.provisions, 1):
+        yield f"provision {n}", provision.span
+        parts = [(f"{part.role} {assignment_words(part)}", part.evidence) for part in provision.assignments]
+        parts += [(deadline_words(part), part.evidence) for part in provision.deadlines]
+        parts += [(target_words(part), part.evidence) for part in provision.targets]
+        yield from ((f"provision {n} {words}", span) for words, spans in parts for span in spans)
+    yield from ((f"recipient {actor_words(one.actor)}", one.span) for one in facts.recipients)
+
+
+def told(text: str, before: str, back: Callable[[Span], Span | None]) -> list[str]:
+    """A line for each fact and each place of evidence, as the text before the change has it."""
+    with with_places(samples.places()):
+        facts = extract_one(source(text))
+    values = readable(facts)
+    del values["findings"]  # damage may be told
+    for one in values["citations"]:
+        del one["mentions"]  # they are among the places below
+    lines = [f"{path}: {plain(value)}" for path, _, value in (line.partition(": ") for line in in_lines(values))]
+    places = []
+    for name, span in placed(facts):
+        at = back(span)
+        places.append(f"{plain(name)} at " + (f"{at.start}: {one_line(before[at.start : at.end])}" if at else "no letter"))
+    return lines + sorted(places)
+
+
+@cache
+def plainly(name: str) -> tuple[str, ...]:
+    text = DOCUMENTS[name]
+    return tuple(told(text, text, unchanged(text).back))
+
+
+@pytest.mark.parametrize(("name", "change"), PAIRS)
+def test_form_changes_nothing(name: str, change: str) -> None:
+    before = DOCUMENTS[name]
+    made = CHANGES[change](before)
+    after = told(made.text, before, made.back)
+    assert plainly(name)
+    difference = "\n".join(difflib.unified_diff(plainly(name), after, "as it is", change, lineterm="", n=0))
+    assert not difference, "\n" + difference
