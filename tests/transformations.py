@@ -227,7 +227,9 @@ def spread_lines(text: str) -> Changed:
 def bullets(text: str, *, mark: str) -> Changed:
     """Dashes become another mark, and that mark, where the text has it too, becomes a dash."""
     swapped = {"-": mark, mark: "-"}
-    return _replaced(rf"^([ ]*)([-{re.escape(mark)}])(?=\s?[^\W\d])", lambda m: m[1] + swapped[m[2]])(text)
+    # in wrapped text a dash may come to stand first, and yet be one of its sentence
+    above = r"(?<=\n\n)" if _is_wrapped(text) else ""
+    return _replaced(rf"^{above}([ ]*)([-{re.escape(mark)}])(?=\s?[^\W\d])", lambda m: m[1] + swapped[m[2]])(text)
 
 
 _HEADING = r"^(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*)\. [^\n.;:|*]{3,70}$"

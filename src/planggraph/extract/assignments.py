@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from planggraph.extract.actors import Context, Mention, actor_list, mention_at, scan
+from planggraph.gazetteer import expand
 from planggraph.model import Actor, Assignment, Span
 from planggraph.parse.letters import pattern
 from planggraph.parse.passage import Passage
@@ -317,7 +318,20 @@ def agency_heading(passage: Passage, *, whole: bool = False) -> tuple[list[Part]
     The heading may end in a colon, or a stop, with the sentence behind it. `whole`: these words are known to be a
     heading.
     """
-    text = passage.text
+    return _heading_actors(passage, passage.text, whole) or _group_in_capitals(passage)
+
+
+def _group_in_capitals(passage: Passage) -> tuple[list[Part], int] | None:
+    """The groups of a heading in capitals, "ỦY BAN NHÂN DÂN CÁC XÃ": as small letters name them."""
+    if not passage.text.isupper():
+        return None
+    small = pattern(r"[^\W\d_]+").sub(lambda word: word[0] if expand(word[0]) != word[0] else word[0].lower(), passage.text)
+    found = _heading_actors(passage, small[:1].upper() + small[1:], whole=True)
+    # what is no group may bear a name, and a name needs its capitals
+    return found if found is not None and all(part.mention.group for part in found[0]) else None
+
+
+def _heading_actors(passage: Passage, text: str, whole: bool) -> tuple[list[Part], int] | None:
     prefix = _HEADING_PREFIX.match(text)
     at = prefix.end() if prefix else 0
     person = _PERSON.match(text, at)

@@ -5,6 +5,8 @@ The parts and their order are those of Decree 30/2020/NĐ-CP, article 8 and Appe
 
 from __future__ import annotations
 
+import re
+
 from planggraph.extract.actors import Context
 from planggraph.extract.citations import normal_identifier
 from planggraph.extract.dates import exists, match_date
@@ -158,11 +160,10 @@ def _type_span(outline: Outline) -> Span | None:
     name = outline.document_type
     if name is None:
         return None
-    text = outline.view.text
     for form in (name.upper(), name):
-        at = text.find(form)
-        if at >= 0:
-            return outline.view.span(at, at + len(form))
+        found = re.search(r"\s+".join(form.split()), outline.view.text)
+        if found is not None:
+            return outline.view.span(*found.span())
     return None
 
 

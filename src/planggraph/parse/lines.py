@@ -21,6 +21,7 @@ __all__ = ["Layout", "Line", "layout", "lines"]
 _RULE = pattern(r"[\s|+:=_*~.\-]*\Z")  # "-------", "|---|---|", "***", "* *"
 # what a page break leaves: a mark, a page's number
 _PAGE_MARK = pattern(r"[\s\-=_]*(?:PAGE BREAK|Trang \d+(?:\s*/\s*\d+)?|Page \d+(?: of \d+)?)[\s\-=_]*\Z")
+_FEED_BEHIND = pattern(r"[^\n\f]*\s*\f")
 _PAGE_NUMBER = pattern(r"\s*-?\s*\d{1,3}\s*-?\s*\Z")
 _LEADING_MARK = pattern(r"\s*(?:>\s*|#{1,6}\s+)*")
 _STAR_BULLET = pattern(r"\s*\*\s+(?=[^\s*][^*]*\Z)")  # "* text": a bullet, not emphasis
@@ -42,7 +43,6 @@ class Line:
     bold: bool  # all its words are bold
     cell: bool  # a cell of a row that holds several
     gap_before: bool  # a blank line or a rule stands right above
-    bullet_star: bool = False
     columns: tuple[Passage, ...] = ()  # parts that wide gaps hold apart, where there are several
     bars: int = 0  # lines that are a bar alone, right above: each ends a cell of a table
     column: int = 0  # of a cell in a row that stands on one line: how many bars stand left of it
@@ -68,19 +68,23 @@ def lines(view: Passage) -> list[Line]:
     bold = italic = False
     position = bars = 0
     broken = False  # a page ends inside a sentence
-    raws = view.text.split("\n")
+    raws = re.split("[\n\f]", view.text)
     for n, raw in enumerate(raws):
         start, position = position, position + len(raw) + 1
+        page_ends = view.text[position - 1 : position] == "\f"
         if _PAGE_MARK.match(raw) or (
-            _PAGE_NUMBER.match(raw) and found and _breaks_sentence(found[-1].text, raws[n + 1 : n + 7])
+            _PAGE_NUMBER.match(raw)
+            and found
+            and (_at_form_feed(view.text, start) or _breaks_sentence(found[-1].text, raws[n + 1 : n + 7]))
         ):
-            broken = bool(found) and not _TERMINAL.search(found[-1].text) and len(found[-1].text) > 40
+            broken = _unended(found)
             continue
         if not raw.strip() or _RULE.fullmatch(raw):
             gap = True
             bars = bars + 1 if raw.strip() == "|" else 0
             if not raw.strip():
                 bold = italic = False
+            broken = broken or (page_ends and _unended(found))
             continue
         kept, bolds, bold, italic = _unmarked(raw, start, bold, italic)
         cells = _cells(view.text, kept)
@@ -91,13 +95,23 @@ def lines(view: Passage) -> list[Line]:
                 continue
             columns = _columns(view, cell)
             is_bold = all(bolds[i - start] for i in cell if view.text[i].isalnum())
-            star = bool(_STAR_BULLET.match(raw)) and not several
             runs_on = broken and not several and not _MARKER_LIKE.match(passage.text) and not passage.text.isupper()
-            found.append(Line(passage, is_bold, several, gap and not runs_on, star, columns, bars, column))
+            found.append(Line(passage, is_bold, several, gap and not runs_on, columns, bars, column))
             broken = False
             gap = False
             bars = 0
+        broken = page_ends and _unended(found)
     return found
+
+
+def _at_form_feed(text: str, position: int) -> bool:
+    """Whether nothing but blanks stands between the line at a position and the form feed that ends or begins a page."""
+    return bool(_FEED_BEHIND.match(text, position)) or "\f" in text[len(text[:position].rstrip()) : position]
+
+
+def _unended(found: Sequence[Line]) -> bool:
+    """Whether the last line breaks off inside a sentence."""
+    return bool(found) and not _TERMINAL.search(found[-1].text) and len(found[-1].text) > 40
 
 
 def _breaks_sentence(above: str, below: Sequence[str]) -> bool:
@@ -120,8 +134,6 @@ def _unmarked(raw: str, start: int, bold: bool, italic: bool) -> tuple[list[int]
     if mark and mark[0].strip():
         drop(*mark.span())
     star = _STAR_BULLET.match(raw)
-    if star:
-        drop(*star.span())
     if "\\" in raw:
         for match in _ESCAPE.finditer(raw):
             drop(*match.span())
@@ -140,7 +152,7 @@ def _unmarked(raw: str, start: int, bold: bool, italic: bool) -> tuple[list[int]
     kept: list[int] = []
     i = 0
     while i < len(raw):
-        if raw[i] == "*" and not (i and raw[i - 1] == "\\"):
+        if raw[i] == "*" and not (i and raw[i - 1] == "\\") and not (star and i < star.end()):
             if raw.startswith("**", i):
                 bold = not bold
                 i += 2

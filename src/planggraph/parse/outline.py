@@ -155,6 +155,8 @@ def _belongs_to_title(found: Sequence[Line], i: int, chosen: Sequence[Passage]) 
     in_list = last.endswith(";") and last.isupper() and text.isupper()  # "... LĨNH VỰC A;" over "LĨNH VỰC B"
     if not in_list and pattern(r"[.;:]\Z").search(last) and not pattern(r"\b(?:TP|TX|P|Q)\.\Z").search(last):
         return False
+    if _TITLE_OPEN.search(last) and not PREAMBLE_START.match(text):
+        return True
     capitals = last.isupper()
     if text.isupper():
         is_next_heading = pattern(r"(?:[IVX]+\s*[.\-]|PHẦN|CHƯƠNG|[A-Z]\.)").match(text)
@@ -166,7 +168,14 @@ def _belongs_to_title(found: Sequence[Line], i: int, chosen: Sequence[Passage]) 
     if PREAMBLE_START.match(text) or pattern(r"(?:[IVX]+|\d+)\s*[.)]").match(text):
         return False
     low = bool(pattern(r"[\"'(]?[\l\d]").match(text))
+    if _NAME_AND_END.search(f"{last}\n{text}") and found[i + 1 : i + 2] and found[i + 1].gap_before:
+        return True  # "... trên địa bàn xã" over "Cao Lâu năm 2022"
     return low or (line.bold and found[i - 1].bold)
+
+
+# a line of a title that cannot be its last: "... GIAI ĐOẠN 2026 -" over "2030", "... huyện Cao Lộc năm" over "2025"
+_TITLE_OPEN = pattern(r"(?:[^\W_]\s*-|\b(?:năm|giai đoạn|của|và|các|NĂM|GIAI ĐOẠN|CỦA|VÀ|CÁC))\Z")
+_NAME_AND_END = pattern(r"\b(?:xã|phường|huyện|quận|tỉnh|thị xã|thị trấn|thành phố)\n(?:[\L][\l]+ ?){1,5}\b")
 
 
 def _is_authority(text: str) -> bool:

@@ -86,12 +86,9 @@ def _running(found: Sequence[Line], layout: Layout) -> list[Paragraph]:
 def _paragraph(group: list[Line]) -> Paragraph:
     passage = Passage.join(line.passage for line in group)
     first = group[0]
-    mark = marker(passage.text)
-    if first.bullet_star and mark is None:
-        mark = Marker("bullet", "*", 13, 0)
     return Paragraph(
         passage=passage,
-        marker=mark,
+        marker=marker(passage.text),
         bold=all(line.bold for line in group),
         cell=first.cell,
         gap_before=first.gap_before,
@@ -100,7 +97,7 @@ def _paragraph(group: list[Line]) -> Paragraph:
 
 def _continues(group: list[Line], line: Line, layout: Layout) -> bool:
     above = group[-1]
-    if line.cell or above.cell or line.bullet_star:
+    if line.cell or above.cell:
         return False
     text, before = line.text, above.text
     mark = marker(text)

@@ -25,7 +25,6 @@ _SINGLE = {
     ),
     **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uf02d"), "-"),
     ord("\v"): "\n",
-    ord("\f"): "\n",
     ord("\u2028"): "\n",
     ord("\u2029"): "\n",
     ord("\u0085"): "\n",
@@ -98,7 +97,7 @@ class Passage:
 
 
 def clean(source: str) -> Passage:
-    """The whole text with its letters, blanks and dashes made uniform; line breaks stay.
+    """The whole text with its letters, blanks and dashes made uniform; line breaks and form feeds stay.
 
     Examples
     --------
@@ -106,13 +105,12 @@ def clean(source: str) -> Passage:
     >>> passage.text, passage.span(0, 2)
     ('Ủy ban nhân dân', Span(start=0, end=3))
     """
-    if unicodedata.is_normalized("NFC", source) and not _INVISIBLE.search(source):
-        text = source
+    text = source.translate(_SINGLE)  # first, so that a mark behind a letter of another script joins it too
+    if unicodedata.is_normalized("NFC", text) and not _INVISIBLE.search(text):
         starts: Sequence[int] = range(len(source))
         ends: Sequence[int] = range(1, len(source) + 1)
     else:
-        text, starts, ends = _compose(source)
-    text = text.translate(_SINGLE)
+        text, starts, ends = _compose(text)
     if "\r" in text:
         text = text.replace("\r", "\n")
     text = old_tones(text)
