@@ -227,9 +227,15 @@ def spread_lines(text: str) -> Changed:
 def bullets(text: str, *, mark: str) -> Changed:
     """Dashes become another mark, and that mark, where the text has it too, becomes a dash."""
     swapped = {"-": mark, mark: "-"}
-    # in wrapped text a dash may come to stand first, and yet be one of its sentence
-    above = r"(?<=\n\n)" if _is_wrapped(text) else ""
-    return _replaced(rf"^{above}([ ]*)([-{re.escape(mark)}])(?=\s?[^\W\d])", lambda m: m[1] + swapped[m[2]])(text)
+    wraps = _is_wrapped(text)
+
+    def of(match: re.Match[str]) -> str:
+        above = text[: match.start()].rstrip("\n").rpartition("\n")[2]
+        # in wrapped text a dash may come to stand first, and yet be one of its sentence
+        inside = wraps and (above[:1].islower() or not text[: match.start()].endswith("\n\n")) and above[-1:].isalnum()
+        return match[0] if inside else match[1] + swapped[match[2]]
+
+    return _replaced(rf"^([ ]*)([-{re.escape(mark)}])(?=\s?[^\W\d])", of)(text)
 
 
 _HEADING = r"^(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*)\. [^\n.;:|*]{3,70}$"

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from documents import GOLDEN, source
 from readable import actor_words, assignment_words, deadline_words, in_lines, readable, target_words
-from transformations import CHANGES, unchanged
+from transformations import CHANGES, applies, unchanged
 
 from planggraph import samples
 from planggraph.extract import extract_one
@@ -33,12 +33,18 @@ DOCUMENTS = {
         for path in sorted(folder.iterdir())
     },
 }
-EVERY = 6  # a quick run takes one in so many pairs
-PAIRS = [
-    (name, change) for name in DOCUMENTS for change in CHANGES if CHANGES[change](DOCUMENTS[name]).text != DOCUMENTS[name]
+BY_CHANGE = {change: [name for name in DOCUMENTS if applies(CHANGES[change], DOCUMENTS[name])] for change in CHANGES}
+PAIRS = [(name, change) for change, names in BY_CHANGE.items() for name in names]
+EVERY = 9  # a quick run takes one in so many documents for each change, other ones for the next
+SAMPLE = [
+    (name, change)
+    for n, (change, names) in enumerate(BY_CHANGE.items())
+    for name in names[n % min(EVERY, len(names)) :: EVERY]
 ]
 # what is lost under a change yet, and why
-DEFECTS: dict[tuple[str, str], str] = {}
+DEFECTS = {
+    ("102_kh308_hanoi", "wrapped at 60"): "a list of abbreviated rooms in 'Nơi nhận' is not joined over a line break",
+}
 
 
 def plain(text: str) -> str:
@@ -82,7 +88,25 @@ def plainly(name: str) -> tuple[str, ...]:
     return tuple(told(text, text, unchanged(text).back))
 
 
-@pytest.mark.parametrize(("name", "change"), PAIRS)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "change" not in metafunc.fixturenames:
+        return
+    soak = metafunc.config.getoption("--hypothesis-profile") == "soak"
+    metafunc.parametrize(
+        ("name", "change"),
+        [
+            pytest.param(*pair, marks=pytest.mark.xfail(strict=True, reason=DEFECTS[pair]) if pair in DEFECTS else ())
+            for pair in PAIRS
+            if soak or pair in DEFECTS or pair in SAMPLE
+        ],
+    )
+
+
+def test_every_change_and_document_is_sampled() -> None:
+    assert {name for name, _ in SAMPLE} == set(DOCUMENTS)
+    assert {change for _, change in SAMPLE} == set(CHANGES)
+
+
 def test_form_changes_nothing(name: str, change: str) -> None:
     before = DOCUMENTS[name]
     made = CHANGES[change](before)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from planggraph.extract.groups import PEOPLE, group_at
+from planggraph.extract.groups import PEOPLE, begins_group, group_at
 from planggraph.extract.mention import Mention
 from planggraph.extract.placing import BODY_HEADS, PLACE, located
 from planggraph.gazetteer import AgencyKind, agencies, expand
@@ -14,7 +14,7 @@ from planggraph.naming import fold
 from planggraph.parse.letters import pattern
 from planggraph.parse.passage import clean
 
-__all__ = ["COMMITTEE_FIRST", "TOKEN", "body_at", "committee", "kinds_after"]
+__all__ = ["COMMITTEE_FIRST", "TOKEN", "begins_body", "body_at", "committee", "kinds_after"]
 
 _STOP = pattern(
     r"(?:chủ trì|phối hợp|tổ chức|thực hiện|xây dựng|hướng dẫn|tham mưu|triển khai|chịu|có|là|theo|báo cáo|tổng hợp|căn cứ|tiếp tục|tăng cường|đẩy mạnh|chỉ đạo|bố trí|rà soát|cung cấp|thông báo|định kỳ|để|về|"
@@ -199,6 +199,15 @@ def _written_out(text: str) -> str:
 
 
 # ---------------------------------------------------------------- bodies
+_FORM_FIRST = {head.split()[0] for head in _FORM_HEADS}
+
+
+def begins_body(word: str) -> bool:
+    """Whether `body_at` may find anything that begins with this word."""
+    low = word.lower()
+    return low in _lexicon().next or low in _FORM_FIRST or begins_group(word)
+
+
 def body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
     at = tokens[i].start()
     group = group_at(text, at)

@@ -127,11 +127,14 @@ def normal_identifier(text: str) -> str:
     return re.sub(r"^0+(?=\d)", "", text)
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def find(passage: Passage, context: Context) -> list[Mentioned]:
     """All mentions of documents in one passage, in order, those that overlap a longer one left out."""
     text = passage.text
     found: list[Mentioned] = []
-    if any(c.isdigit() for c in text):
+    if _DIGIT.search(text):
         found += _numbered(text, context)
         for match in _STANDARD.finditer(text):
             identifier = " ".join(match["id"].split())

@@ -7,7 +7,7 @@ from planggraph.extract.placing import PLACE_NAME, TIER
 from planggraph.gazetteer import expand, gazetteer
 from planggraph.parse.letters import pattern
 
-__all__ = ["PEOPLE", "group_at"]
+__all__ = ["PEOPLE", "begins_group", "group_at"]
 
 _NOUN = (
     r"(?:[Cc]ơ quan(?: chuyên môn| thuộc Chính phủ| ngang [Bb]ộ| [Tt]rung ương| thông tấn| báo chí| thông tin đại chúng| nhà nước| hành chính| quản lý nhà nước| Đảng| đảng)*|[Đđ]ơn vị(?: sự nghiệp(?: công lập)?| trực thuộc| sản xuất)?|[Đđ]ịa phương|"
@@ -26,6 +26,22 @@ _QUALIFIER = (
 _GROUP = pattern(
     rf"(?P<all>[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả(?: các)?|[Mm]ột số)?\s*(?P<nouns>{_NOUN}(?:\s*(?:,\s*và|,|và|-|/|;|&)\s*(?:(?:các|[Cc]ác)\s+)?{_NOUN}(?![\w]))*)(?![\w])(?P<tail>(?:\s*,?\s*{_QUALIFIER}(?![\w]))*)"
 )
+
+
+def _first_words() -> str:
+    """What the nouns of groups begin with, as one pattern."""
+    nouns = _NOUN.removeprefix("(?:").removesuffix(")")
+    firsts = {pattern(r"[ ,(]").split(noun)[0] for noun in nouns.split("|")}
+    return "|".join(sorted(first for first in firsts if first[:1] == "["))
+
+
+# by far the most words begin nothing
+_FIRST = pattern(rf"(?:{_first_words()}|[Nn]hững|[Tt]oàn|[Tt]ất|[Mm]ột|[Cc]ác|[Cc]án|[Cc]ông)(?!\w)")
+
+
+def begins_group(word: str) -> bool:
+    """Whether a group, or people named as one, may begin with this word."""
+    return _FIRST.match(word) is not None
 
 
 def group_at(text: str, at: int, *, lenient: bool = False) -> Mention | None:

@@ -256,10 +256,10 @@ def refuse_foreign(source: Source) -> None:
     import unicodedata
 
     sample = unicodedata.normalize("NFC", source.text[:20000]).lower()
-    letters = sum(c.isalpha() for c in sample)
+    letters = sum(map(str.isalpha, sample))
     if letters < 40:
         raise UnreadableSourceError(source.name, f"too little text: {letters} letters")
-    share = sum(c in _MARKED for c in sample) / letters
+    share = sum(map(_MARKED.__contains__, sample)) / letters
     if share < 0.08:
         raise UnreadableSourceError(
             source.name,

@@ -170,8 +170,8 @@ def sentences(item: Item, base: str | None) -> Iterator[Sentence]:
 
 
 def _in_capitals(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+    letters = sum(map(str.isalpha, text))
+    return letters > 12 and sum(map(str.isupper, text)) > 0.8 * letters
 
 
 def kind_of_sentence(passage: Passage, base: str, core: int, *, heading: str | None) -> str:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import TypeAlias
 
 from planggraph.parse.letters import pattern
 from planggraph.parse.passage import Passage
@@ -25,6 +26,7 @@ _FEED_BEHIND = pattern(r"[^\n\f]*\s*\f")
 _PAGE_NUMBER = pattern(r"\s*-?\s*\d{1,3}\s*-?\s*\Z")
 _LEADING_MARK = pattern(r"\s*(?:>\s*|#{1,6}\s+)*")
 _STAR_BULLET = pattern(r"\s*\*\s+(?=[^\s*][^*]*\Z)")  # "* text": a bullet, not emphasis
+_MARKED = pattern(r"[*_\\<>|#\[]|  ")  # a line without any of these is its words as they stand
 _ESCAPE = pattern(r"\\(?=[\\`*_{}\[\]()#+\-.!|>])")
 _LINK = pattern(r"!?\[([^\]\n]*)\]\((?:https?:|/|#)[^)\s]*(?:\s+\"[^\"]*\")?\)")
 _PAIRED_UNDERSCORE = pattern(r"(?<![^\W_])(_{1,2})(?=\S)(.+?)(?<=\S)\s?\1(?![^\W_])")
@@ -86,15 +88,15 @@ def lines(view: Passage) -> list[Line]:
                 bold = italic = False
             broken = broken or (page_ends and _unended(found))
             continue
-        kept, bolds, bold, italic = _unmarked(raw, start, bold, italic)
-        cells = _cells(view.text, kept)
-        several = len(cells) > 1
-        for column, cell in cells:
-            passage = view.pick(_single_spaced(view.text, cell))
+        if _MARKED.search(raw) is None:
+            whole = view.cut(start, start + len(raw))
+            parts = [(0, whole, bold or not any(map(str.isalnum, whole.text)), ())]
+        else:
+            parts, bold, italic = _marked(view, raw, start, bold, italic)
+        several = len(parts) > 1
+        for column, passage, is_bold, columns in parts:
             if not passage.text:
                 continue
-            columns = _columns(view, cell)
-            is_bold = all(bolds[i - start] for i in cell if view.text[i].isalnum())
             runs_on = broken and not several and not _MARKER_LIKE.match(passage.text) and not passage.text.isupper()
             found.append(Line(passage, is_bold, several, gap and not runs_on, columns, bars, column))
             broken = False
@@ -120,6 +122,19 @@ def _breaks_sentence(above: str, below: Sequence[str]) -> bool:
     if rest and _PAGE_MARK.match(rest[0]):
         return True
     return bool(rest) and bool(_STARTS_LOW.match(rest[0])) and not _TERMINAL.search(above) and len(above) > 25
+
+
+_Part: TypeAlias = tuple[int, Passage, bool, tuple[Passage, ...]]  # column, words, whether they are bold, columns
+
+
+def _marked(view: Passage, raw: str, start: int, bold: bool, italic: bool) -> tuple[list[_Part], bool, bool]:
+    """The cells of a line with marks or wide gaps in it, and whether emphasis goes on behind it."""
+    kept, bolds, bold, italic = _unmarked(raw, start, bold, italic)
+    parts: list[_Part] = []
+    for column, cell in _cells(view.text, kept):
+        is_bold = all(bolds[i - start] for i in cell if view.text[i].isalnum())
+        parts.append((column, view.pick(_single_spaced(view.text, cell)), is_bold, _columns(view, cell)))
+    return parts, bold, italic
 
 
 def _unmarked(raw: str, start: int, bold: bool, italic: bool) -> tuple[list[int], list[bool], bool, bool]:
