@@ -124,3 +124,14 @@ def test_what_a_decision_does_to_another(body: str, role: str) -> None:
 )  # fmt: skip
 def test_laws_that_amend(text: str, expected: list[str]) -> None:
     assert [name for name, *_ in cited(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "STT\n|\nTên thủ tục\n|\nCăn cứ pháp lý\n|\n|\n1\n|\nCấp thẻ\n|\nThông tư số 8/2020/TT-BTC\nngày 02/3/2020;\n|\n",
+        "| TT | Nội dung | Chủ trì | Căn cứ |\n|---|---|---|---|\n| 1 | Mua sách | Sở Nội vụ | Thông tư số 8/2020/TT-BTC ngày 02/3/2020 |\n",
+    ],
+)
+def test_what_a_cell_of_a_table_cites(table: str) -> None:
+    assert roles(f"Điều 1. Công bố thủ tục.\n\n{table}")["8/2020/TT-BTC"] == ("cites", 1)

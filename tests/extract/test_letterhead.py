@@ -109,3 +109,38 @@ def test_a_date_in_a_sentence_is_not_the_documents_own() -> None:
         "KẾ HOẠCH\nPhòng cháy\nThực hiện Quyết định số 5/QĐ-TTg\nngày 12 tháng 3 năm 2020 của Thủ tướng Chính phủ.\nI. MỤC ĐÍCH\n- Nâng cao.\n"
     )
     assert found.issued_on is None
+
+
+@pytest.mark.parametrize(
+    ("closing", "expected"),
+    [
+        ("Nơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\n(Đã ký)\nTrần Văn A\n", ("signed", "Trần Văn A", "Chủ tịch")),
+        ("Thủ tướng\n\n(Đã ký)\n\nTrần Văn A\n", ("signed", "Trần Văn A", "Thủ tướng")),
+        ("Nơi nhận:\n- Lưu: VT.\nKT. CHỦ TỊCH\nPhó Chủ tịch\nĐã ký\nTrần Văn A\n", ("signed", "Trần Văn A", "Phó Chủ tịch")),
+        ("Nơi nhận:\n- Lưu: VT.\nHIỆU TRƯỞNG\n(đã ký)\n", ("signed", None, "Hiệu trưởng")),
+        ("(Đã ký)\nTrần Văn A\n", ("signed", "Trần Văn A", None)),
+        ("Nơi nhận:\n- Lưu: VT.\nBỘ TRƯỞNG, CHỦ NHIỆM\nTrần Văn A\n", ("signed", "Trần Văn A", "Bộ trưởng, chủ nhiệm")),
+        ("Nơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\n", ("unsigned", None, "Chủ tịch")),
+    ],
+)  # fmt: skip
+def test_the_signature_of_a_copy(closing: str, expected: tuple[str, str | None, str | None]) -> None:
+    found = header(f"UBND TỈNH HÀ NAM\n{NATIONAL}Số: 1/KH-UBND\nKẾ HOẠCH\nPhòng cháy\n{BODY}{closing}")
+    assert (found.status, found.signer, found.signer_position) == expected
+
+
+@pytest.mark.parametrize(
+    ("below", "title"),
+    [
+        ("V/v tổ chức hội thi\nHà Nam, ngày 02 tháng 3 năm 2012\n", "V/v tổ chức hội thi"),
+        ("V/v: tổ chức hội thi đọc sách\ncấp trường\n\nHà Nam, ngày 02 tháng 3 năm 2012\n", "V/v: tổ chức hội thi đọc sách cấp trường"),
+        ("V/v tổ chức hội thi\nHà Nam, ngày 02 tháng 3 năm 2012\nđọc sách cấp trường.\n", "V/v tổ chức hội thi đọc sách cấp trường"),
+        ("Về việc tổ chức hội thi          Hà Nam, ngày 02 tháng 3 năm 2012\n", "Về việc tổ chức hội thi"),
+        ("Về tổ chức hội thi\nHà Nam, ngày 02 tháng 3 năm 2012\n", "Về tổ chức hội thi"),
+    ],
+)  # fmt: skip
+def test_what_a_letter_is_about(below: str, title: str) -> None:
+    found = header(
+        f"UBND TỈNH HÀ NAM\nSỞ Y TẾ\n{NATIONAL}Số: 45/SYT-NV\n{below}\nKính gửi: Các trường học\n"
+        "Sở Y tế đề nghị các trường tổ chức hội thi.\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\nTrần Văn A\n"
+    )
+    assert (found.type, found.title, found.issued_on) == ("Công văn", title, "2012-03-02")

@@ -66,7 +66,7 @@ def _mentions(draft: Draft) -> Iterator[tuple[Passage, Mentioned, str]]:
         for mention in find(item.words, context):
             yield item.words, mention, _item_role(item.words.text, mention, kind)
 
-    for passage in outline.footnotes:
+    for passage in (*outline.cells, *outline.footnotes):
         for mention in find(passage, context):
             yield passage, mention, "cites"
 

@@ -15,6 +15,7 @@ from planggraph.model import Header, Span
 from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Outline
 from planggraph.parse.passage import Passage
+from planggraph.parse.zones import SIGNED
 
 __all__ = ["letterhead"]
 
@@ -232,7 +233,7 @@ def _theme(outline: Outline, fields: Fields) -> None:
 
 
 def _status(outline: Outline, fields: Fields) -> str:
-    if "signer" in fields.values:
+    if "signer" in fields.values or any(SIGNED.search(line.text) for line in outline.closing):
         return "signed"
     if outline.document_type is None and not outline.letterhead and not outline.closing:
         return "excerpt"

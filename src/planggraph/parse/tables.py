@@ -16,7 +16,7 @@ from planggraph.parse.letters import pattern
 from planggraph.parse.lines import Line
 from planggraph.parse.passage import Passage
 
-__all__ = ["Row", "Table", "tables"]
+__all__ = ["Row", "Table", "other_cells", "tables"]
 
 _EMPTY = Passage("", (), ())
 # In the order in which they are tried; heads are folded to small letters. "other" is asked first where it would be
@@ -77,6 +77,21 @@ def tables(found: Sequence[Line]) -> tuple[Table, ...]:
             made.append(table)
             i = table.last
     return tuple(made)
+
+
+def other_cells(found: Sequence[Line]) -> Iterator[Passage]:
+    """What the tables of these lines hold beside their tasks: legal grounds, products, the whole of other tables."""
+    for table in tables(found):
+        told = {p.starts[0] for row in table.rows for p in (row.task, *(cell for _, cell in row.cells)) if p.text}
+        cell: list[Passage] = []
+        for line in found[table.first : table.last]:
+            if cell and (line.bars or line.cell):
+                if cell[0].starts[0] not in told:
+                    yield Passage.join(cell)
+                cell = []
+            cell.append(line.passage)
+        if cell and cell[0].starts[0] not in told:
+            yield Passage.join(cell)
 
 
 def head_kind(text: str) -> str:
