@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planggraph.extract.citations import Mentioned, cited, find
+from planggraph.extract.citations import find
+from planggraph.extract.cited import cited
 from planggraph.extract.draft import Draft
+from planggraph.extract.mentioned import Mentioned
 from planggraph.extract.provisions import section_kind
 from planggraph.model import Citation
 from planggraph.parse.letters import pattern

@@ -6,9 +6,9 @@ The parts and their order are those of Decree 30/2020/NĐ-CP, article 8 and Appe
 from __future__ import annotations
 
 from planggraph.extract.actors import Context
-from planggraph.extract.citations import normal_identifier
 from planggraph.extract.dates import exists, match_date
 from planggraph.extract.header_fields import Fields, head_lines
+from planggraph.extract.identifiers import normal_identifier
 from planggraph.extract.issuer import issuers, tier_in_text
 from planggraph.extract.signature import signature
 from planggraph.model import Header, Span
