@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from planggraph.extract.actors import Context
-from planggraph.extract.cited_issuer import date_and_issuer, issuer_by_symbol
+from planggraph.extract.cited_issuer import date_and_issuer, issuer_by_symbol, issuer_in_front
 from planggraph.extract.cited_laws import AMENDING, laws
 from planggraph.extract.identifiers import (
     IDENTIFIER,
     NO,
+    OLD_IDENTIFIER,
     TYPE,
     TYPE_BY_ABBREVIATION,
     TYPES,
@@ -27,8 +28,15 @@ from planggraph.parse.passage import Passage
 
 __all__ = ["find"]
 
+# a word begins, or the blank in front of it is lost: "nội dungQuyết định số ..."
+_BEGINS = r"(?:(?<![\w])|(?<=[\l])(?=[\L]))"
 _CITED = pattern(
-    rf"(?<![\w])(?P<type>{TYPE})(?:\s+(?:liên tịch|liên ngành|thẩm tra|thẩm định|tiếp thu,? giải trình|giải trình|góp ý)[^,;.:\d]{{0,40}}?)?\s*(?:(?:của [\L][\w ]{{2,40}}\s+)?{NO}\s*[:.]?\s*|\s+)(?P<id>{IDENTIFIER})(?![\w])",
+    rf"{_BEGINS}(?P<type>{TYPE})(?:\s+(?:liên tịch|liên ngành|thẩm tra|thẩm định|tiếp thu,? giải trình|giải trình|góp ý)[^,;.:\d]{{0,40}}?)?\s*(?:(?:của [\L][\w ]{{2,40}}\s+)?{NO}\s*[:.]?\s*|\s+)(?P<id>{IDENTIFIER})(?![\w])",
+)
+_CITED_OLD = pattern(rf"{_BEGINS}(?P<type>{TYPE})\s*{NO}\s*[:.]?\s*(?P<id>{OLD_IDENTIFIER})(?![\w])")
+# types that a verb looks like, in small letters: where the symbol says the same ("báo cáo số 15/BC-UBND")
+_CITED_SMALL = pattern(
+    r"(?<![\w])(?P<type>" + "|".join(t.lower() for t in TYPES) + rf")\s+{NO}\s*[:.]?\s*(?P<id>{IDENTIFIER})(?![\w])"
 )
 # numbers that share the symbol of the last: "các Kết luận số 187, 188-KL/TW"
 _SHARED = pattern(
@@ -77,7 +85,9 @@ def find(passage: Passage, context: Context) -> list[Mentioned]:
 
 def _numbered(text: str, context: Context) -> list[Mentioned]:
     found: list[Mentioned] = []
-    matches = [*_CITED.finditer(text)]
+    matches = [*_CITED.finditer(text), *_CITED_OLD.finditer(text)]
+    taken = {match.start("id") for match in matches}
+    matches += (m for m in _CITED_SMALL.finditer(text) if m.start("id") not in taken and _says_its_type(m))
     if text.isupper() or pattern(r"(?:SỐ)\s*\d").search(text):
         matches += _CITED_CAPITAL.finditer(text)
     for match in matches:
@@ -92,6 +102,12 @@ def _numbered(text: str, context: Context) -> list[Mentioned]:
     found += _of_a_list(text, found, context)
     found.sort(key=lambda m: (m.start, -m.end))
     return _with_shared_issuer(text, found)
+
+
+def _says_its_type(match: re.Match[str]) -> bool:
+    """Whether the symbol of a number tells the type that the word in front of it names."""
+    told = TYPE_BY_ABBREVIATION.get(abbreviation(normal_identifier(match["id"])) or "")
+    return told == type_name(match["type"])
 
 
 def _of_one_symbol(text: str, match: re.Match[str], context: Context) -> Iterator[Mentioned]:
@@ -137,13 +153,18 @@ def _body_symbol(mention: Mentioned) -> str:
     return re.split(r"[-/]", mention.identifier or "")[-1].upper()
 
 
+_ADDRESSED = ("Tờ trình", "Công văn", "Văn bản", "Báo cáo")  # written by whoever asks or reports in them
+
+
 def _one(text: str, start: int, end: int, raw: str, kind: str, context: Context) -> Mentioned:
     raw = raw.rstrip(" -/.")
     end = start + len(text[start:end].rstrip(" -/."))
     identifier = normal_identifier(raw)
     date, issuer, full_end = date_and_issuer(text, end, context)
-    stated = issuer is not None
     by_symbol = issuer_by_symbol(identifier, context)
+    if issuer is None and (by_symbol is None or kind in _ADDRESSED):
+        issuer = issuer_in_front(text, start, context)
+    stated = issuer is not None
     if issuer is None:
         issuer = by_symbol
     elif by_symbol is not None and not issuer.listed and fold(by_symbol.name).startswith(fold(issuer.name)):

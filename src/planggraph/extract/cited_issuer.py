@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from planggraph.extract.actors import Context, Mention, mention_at
+from planggraph.extract.actors import Context, Mention, mention_at, scan
 from planggraph.extract.dates import exists, match_date
 from planggraph.extract.identifiers import TYPE
 from planggraph.gazetteer import agencies, issuer_of_symbol
 from planggraph.model import Agency, AgencyGroup, Post
 from planggraph.parse.letters import pattern
 
-__all__ = ["central_body", "date_and_issuer", "issuer_by_symbol"]
+__all__ = ["central_body", "date_and_issuer", "issuer_by_symbol", "issuer_in_front"]
 
 _OF = pattern(
     r"\s*(?:,\s*)?(?:của|do)\s+(?:(?P<qualifier>Ban Thường vụ|liên bộ|Liên bộ|liên Bộ|Bộ Trưởng)\s+(?=[Bb]ộ))?"
@@ -21,7 +21,8 @@ _OF = pattern(
 
 def issuer_by_symbol(identifier: str, context: Context) -> Agency | None:
     """The issuer that the symbol alone tells; a department is the one of the document's own province."""
-    name = issuer_of_symbol(identifier)
+    # "212-TTg" has its symbol behind a hyphen
+    name = issuer_of_symbol(identifier if "/" in identifier else identifier.partition("-")[2])
     if name is None:
         return None
     central = central_body(name)
@@ -61,6 +62,22 @@ def date_and_issuer(text: str, position: int, context: Context) -> tuple[str | N
                 continue
         break
     return date, issuer, end
+
+
+# "đề nghị của Giám đốc Sở Tư pháp tại Tờ trình số ...", "Trưởng phòng Nội vụ (Công văn số ...)"
+_SAYS_IN = pattern(r"\s*(?:,?\s*(?:tại|theo)\s+|\(\s*)\Z")
+
+
+def issuer_in_front(text: str, position: int, context: Context) -> Agency | None:
+    """The body whose document it is by the words right in front of it."""
+    says = _SAYS_IN.search(text, max(0, position - 12), position)
+    if says is None:
+        return None
+    for mention in scan(text, start=max(0, says.start() - 150), end=says.start()):
+        if mention.end == says.start() and not mention.group:
+            actor = context.resolve(replace(mention, head=None))
+            return actor if isinstance(actor, Agency) else None
+    return None
 
 
 def _issuer_at(text: str, of: re.Match[str], context: Context) -> tuple[Agency, int] | None:

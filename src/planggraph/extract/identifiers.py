@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 
 from planggraph.naming import fold
+from planggraph.parse.letters import pattern
 
 __all__ = [
     "IDENTIFIER",
     "NO",
+    "OLD_IDENTIFIER",
     "TYPE",
     "TYPES",
     "TYPE_BY_ABBREVIATION",
@@ -66,6 +68,11 @@ IDENTIFIER = (
 )
 
 
+# what the 1980s and 1990s wrote, and the Youth Union does: "212-TTg", "15-HĐBT", "84 QĐ/TWĐTN"; it needs "số" in front
+OLD_IDENTIFIER = r"\d{1,5}\s?-\s?[\L]{2}[\w&]{0,8}(?![\w/\-])|\d{1,5}\s+(?:QĐ|KH|CTr|NQ|CT|HD|TB|KL|BC)\s?/\s?[\L][\w&]*(?:-[\L]\w*)*"
+_YOUTH_UNION = pattern(r"\A(\d{1,5})\s+([\L][\w]{0,3})\s?/")
+
+
 def normal_identifier(text: str) -> str:
     """Number and symbol in canonical form.
 
@@ -73,7 +80,10 @@ def normal_identifier(text: str) -> str:
     --------
     >>> normal_identifier("319/KH- UBND"), normal_identifier("012/CT-UBND"), normal_identifier("70 /2008/ NĐ-CP")
     ('319/KH-UBND', '12/CT-UBND', '70/2008/NĐ-CP')
+    >>> normal_identifier("84 QĐ/TWĐTN")
+    '84-QĐ/TWĐTN'
     """
+    text = _YOUTH_UNION.sub(r"\1-\2/", text.strip())
     text = "".join(text.split()).replace("Ð", "Đ").replace("–", "-").strip(".,;")
     text = re.sub(r"TTG\Z", "TTg", text)  # a title in capitals
     return re.sub(r"^0+(?=\d)", "", text)
