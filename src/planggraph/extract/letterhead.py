@@ -9,7 +9,8 @@ from planggraph.extract.actors import Context
 from planggraph.extract.dates import exists, match_date
 from planggraph.extract.header_fields import Fields, head_lines
 from planggraph.extract.identifiers import normal_identifier
-from planggraph.extract.issuer import issuers, tier_in_text
+from planggraph.extract.issuer import issuers
+from planggraph.extract.own_place import tier_in_text
 from planggraph.extract.signature import signature
 from planggraph.model import Header, Span
 from planggraph.parse.letters import pattern
