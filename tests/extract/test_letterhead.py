@@ -36,6 +36,9 @@ def issuer(found: Header) -> tuple[str, str | None, str | None]:
         ("TỈNH ỦY NGHỆ AN\n*\n", ("Tỉnh ủy", "tỉnh Nghệ An", "province")),
         ("BAN CHỈ ĐẠO NHÀ\nNƯỚC\nVỀ DU LỊCH\n", ("Ban chỉ đạo nhà nước về du lịch", None, "central")),
         ("BHXH TỈNH KON TUM\n", ("Bảo hiểm xã hội", "tỉnh Kon Tum", "province")),
+        ("ỦY BAN NHÂN DÂNTỈNH HÀ NAM\n", ("Ủy ban nhân dân", "tỉnh Hà Nam", "province")),
+        ("ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\nVĂN PHÒNG\n", ("Văn phòng Ủy ban nhân dân", "tỉnh Hà Nam", "province")),
+        ("ĐẢNG BỘ TỈNH HÀ NAM\nĐẢNG ỦY SỞ Y TẾ\n*\n", ("Đảng ủy Sở Y tế", "tỉnh Hà Nam", "province")),
     ],
 )
 def test_issuer_of_the_letterhead(head: str, expected: tuple[str, str | None, str | None]) -> None:
@@ -144,3 +147,38 @@ def test_what_a_letter_is_about(below: str, title: str) -> None:
         "Sở Y tế đề nghị các trường tổ chức hội thi.\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\nTrần Văn A\n"
     )
     assert (found.type, found.title, found.issued_on) == ("Công văn", title, "2012-03-02")
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (
+            "BỘ TÀI CHÍNH - BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI\n",
+            ["Bộ Tài chính", "Bộ Lao động - Thương binh và Xã hội"],
+        ),
+        ("VĂN PHÒNG CHÍNH PHỦ-BỘ NỘI VỤ\n", ["Văn phòng Chính phủ", "Bộ Nội vụ"]),
+        ("BỘ TÀI CHÍNH\nBỘ Y TẾ\n", ["Bộ Tài chính", "Bộ Y tế"]),
+        ("BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI\n", ["Bộ Lao động - Thương binh và Xã hội"]),
+    ],
+)
+def test_issuers_of_a_joint_document(head: str, expected: list[str]) -> None:
+    found = header(
+        f"{head}{NATIONAL}Số: 8/2009/TTLT-BTC\nHà Nội, ngày 02 tháng 3 năm 2009\nTHÔNG TƯ LIÊN TỊCH\nHướng dẫn chi tiêu\n{BODY}"
+    )
+    assert ([body.name for body in found.issuers], found.tier) == (expected, "central")
+
+
+def test_a_body_in_a_body_of_unknown_tier() -> None:
+    found = header(
+        f"ĐẢNG BỘ TỈNH HÀ NAM\nĐẢNG ỦY TRƯỜNG CAO ĐẲNG SÔNG ĐÀO\n{NATIONAL}Số: 8-KH/ĐU\nHà Nam, ngày 02 tháng 3 năm 2009\nKẾ HOẠCH\nHọc tập\n"
+        "Đảng bộ Trường Cao đẳng Sông Đào học tập nghị quyết.\n"
+    )
+    assert issuer(found) == ("Đảng ủy Trường Cao đẳng Sông Đào", None, None)
+
+
+def test_whose_decision_it_is_is_no_title() -> None:
+    found = header(
+        f"THỦ TƯỚNG CHÍNH PHỦ\n{NATIONAL}Số: 828/TTg\nHà Nội, ngày 7 tháng 10 năm 1997\nQUYẾT ĐỊNH\n\nCỦA THỦ TƯỚNG CHÍNH PHỦ\n\n"
+        "Về việc thành lập một vụ\n\nTHỦ TƯỚNG CHÍNH PHỦ\nCăn cứ Luật Tổ chức Chính phủ;\nQUYẾT ĐỊNH:\nĐiều 1. Thành lập một vụ.\n"
+    )
+    assert (found.title, found.identifier) == ("Về việc thành lập một vụ", "828/TTg")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from planggraph.extract.actors import Context, Mention, mention_at, scan
 from planggraph.extract.header_fields import Fields
-from planggraph.extract.issuer_lines import MARKS, issuer_from_lines, issuer_lines, title_words
+from planggraph.extract.issuer_lines import MARKS, issuer_from_lines, issuer_lines, joint_lines, title_words
 from planggraph.extract.own_place import has_name, named_of_tier, own_place_hint
 from planggraph.model import Agency, Place, Span
 from planggraph.parse.letters import pattern
@@ -28,6 +28,11 @@ def issuers(outline: Outline, context: Context, fields: Fields) -> tuple[Agency,
     """
     hint = own_place_hint(outline, context)
     named = issuer_lines(outline)
+    several = joint_lines(named, outline)
+    if several:
+        bodies = [(line, issuer_from_lines([*above, line], outline, context, hint)) for above, line in several]
+        fields.evidence += [("issuers", line.span(0, len(line.text))) for line, body in bodies if body is not None]
+        return tuple(body for _, body in bodies if body is not None)
     if named:
         found = issuer_from_lines(named, outline, context, hint)
         if found is not None:

@@ -14,7 +14,7 @@ from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Outline
 from planggraph.parse.passage import Passage
 
-__all__ = ["MARKS", "issuer_from_lines", "issuer_lines", "title_words"]
+__all__ = ["MARKS", "issuer_from_lines", "issuer_lines", "joint_lines", "title_words"]
 
 _NUMBER_LABEL = pattern(r"\W*(?:Số|SỐ|Số hiệu|Luật số)\s*[:.;]?\s*")
 _DATED = pattern(
@@ -25,6 +25,7 @@ _SYMBOL = pattern(r"(?:\d|\A)\s*/\s*(?:\d{4}\s*/\s*)?[\L]{2}|\d\s*-\s*[\L]{2,4}\
 _BODY_START = pattern(
     r"(?:ỦY BAN|UBND|HỘI ĐỒNG|HĐND|BHXH|KBNN|TAND|VKSND|UBMTTQ\w*|MTTQ|LĐLĐ|BCH|BCĐ|BQL|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|CHỦ TỊCH|BỘ|SỞ|BAN|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY|THỊ ỦY|ĐẢNG ỦY|ĐẢNG BỘ|PHÒNG|TRƯỜNG|TRUNG TÂM|HỌC VIỆN|ĐẠI HỌC|BỆNH VIỆN|KIỂM TOÁN|QUÂN KHU|BẢO TÀNG|THƯ VIỆN|QUỸ|CÔNG TY|ĐỘI|TRẠM|CỤC|CHI CỤC|TỔNG CỤC|CÔNG AN|VIỆN|TÒA ÁN|HỘI|ĐOÀN|LIÊN ĐOÀN|MẶT TRẬN|VĂN PHÒNG|THANH TRA|ĐÀI|NGÂN HÀNG|KHO BẠC|BẢO HIỂM|TẬP ĐOÀN|TỔNG CÔNG TY|CHI NHÁNH|LIÊN MINH|TỔNG LIÊN ĐOÀN|THƯỜNG TRỰC|TỔ CÔNG TÁC|HUYỆN ĐOÀN|TỈNH ĐOÀN)\b"
 )
+_JOINED = pattern(rf"\s*-\s*(?={_BODY_START.pattern})")
 # "ỦY BAN NHÂN" over "DÂN", "BAN QUẢN LÝ" over its object, "VĂN" over "PHÒNG"
 _OPEN_NAME = pattern(
     r"(?:\bỦY BAN|\bỦY BAN NHÂN|HỘI ĐỒNG|HỘI ĐỒNG NHÂN|MẶT TRẬN|VÀ|-|,|CỦA|\bBAN|CHỦ TỊCH|\bCHỦ TỊCH ỦY|\ATHỦ|\ACHÍNH|\AVĂN|\ATRUNG|\AỦY|\AHỘI|\ATHANH|\ACÔNG|\AKHO|\ABẢO|\ANGÂN|\ALIÊN|\ACHI|\ATỔNG|\AMẶT|\AQUỐC|\ATÒA|\ATỈNH|\AHUYỆN|\ATHÀNH|\AĐẢNG|\AKIỂM)\Z"
@@ -48,6 +49,30 @@ def issuer_lines(outline: Outline) -> list[Passage]:
         elif starts is not None:
             groups.append([part])
     return [Passage.join(group) for group in groups]
+
+
+def joint_lines(named: Sequence[Passage], outline: Outline) -> list[tuple[list[Passage], Passage]]:
+    """The lines of a joint document, one for each of its issuers, with those above it; none of a document of one body.
+
+    "BỘ A - BỘ B" on a line, or "BỘ A" over "BỘ B" in a document of a joint type.
+    """
+    for i, line in enumerate(named):
+        cuts = [m.span() for m in _JOINED.finditer(line.text)]
+        ends = [a for a, _ in cuts] + [len(line.text)]
+        parts = [line.cut(a, b) for a, b in zip([0, *(b for _, b in cuts)], ends, strict=True)]
+        if len(parts) > 1 and all(agencies().lookup(_bare(part.text)) for part in parts):
+            return [(list(named[:i]), part) for part in parts]
+    alike = [line for line in named if line.text.split()[0] == named[-1].text.split()[0]]
+    if len(alike) > 1 and "liên tịch" in (outline.document_type or ""):
+        return [([], line) for line in alike]
+    return []
+
+
+def _bare(text: str) -> str:
+    """A body in capitals without its place: "SỞ Y TẾ TỈNH HÀ NAM"."""
+    body = title_words(text)
+    mention = mention_at(body, 0)
+    return mention.name if mention is not None else body
 
 
 MARKS = " -*_|."
@@ -78,6 +103,9 @@ def issuer_from_lines(
         context = Context(place=upper, tier=upper.tier, date=context.date) if upper is not None else context
         hint = None if upper is None or hint is None or upper not in gazetteer().ancestors(hint) else hint
     body = _party_words(title_words(last), above)
+    inside = _IN_A_BODY.match(body)
+    if inside is not None:
+        return _of_an_organisation(inside["unit"], inside["body"], outline, hint)
     mention = mention_at(body, 0)
     own_name = mention is not None and mention.place is not None and has_name(mention.place)
     place = context.named(mention.place) if mention and mention.place and own_name else None
@@ -117,6 +145,26 @@ def _agency(name: str, kind: AgencyKind | None, place: Place | None, tier: str |
     )
 
 
+# what the party and the unions have inside a body: "Đảng ủy Trường Đại học A", "Công đoàn Sở Y tế"
+_IN_A_BODY = pattern(
+    r"(?P<unit>Đảng ủy|Đảng bộ|Chi bộ|Công đoàn(?: cơ sở)?|Ban [Cc]hấp hành (?:[Cc]ông đoàn|[Đđ]oàn))\s+"
+    r"(?P<body>(?i:trường|đại học|học viện|bệnh viện|trung tâm|công ty|tổng công ty|sở|bộ|cục|chi cục|viện)\s.+)"
+)
+
+
+def _of_an_organisation(unit: str, body: str, outline: Outline, hint: Place | None) -> Agency:
+    """A unit of the party or of a union, named with the body that it is in, whose tier is its own."""
+    whole = body[:1].upper() + body[1:]
+    mention = mention_at(whole, 0)
+    kind = mention.listed if mention is not None else None
+    tiers = kind.tiers if kind is not None else ()
+    chain = (hint, *gazetteer().ancestors(hint)) if hint is not None else ()
+    place = next((p for p in chain if p.tier in tiers), None)
+    tier = place.tier if place is not None else "central" if tiers == ("central",) else None
+    name = f"{unit} {kind.name if kind is not None else _as_printed(whole, outline)}"
+    return _agency(name, None, place, tier, "party-committee" if unit.startswith(("Đảng", "Chi")) else "union")
+
+
 _UNIT_BELOW = pattern(
     r"(?P<body>.*?\b(?:XÃ|PHƯỜNG|THỊ TRẤN|HUYỆN|QUẬN|THỊ XÃ)\s+[\L\d].*?)\s+(?P<unit>(?:HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TP\.?|TỈNH)\s+[\L\d].*)\Z"
 )
@@ -153,7 +201,9 @@ _PLACE_WORD = pattern(r"(?i:\b(?:tỉnh|thành phố|huyện|quận|thị xã|x�
 
 
 def _party_words(body: str, above: Sequence[str]) -> str:
-    """ "BAN CHẤP HÀNH TRUNG ƯƠNG" over "BAN TỔ CHỨC": the party's board of the centre; so below a Tỉnh ủy."""
+    """ "BAN CHẤP HÀNH TRUNG ƯƠNG" over "BAN TỔ CHỨC": the party's board of the centre; so below a Tỉnh ủy, and a
+    committee's "VĂN PHÒNG".
+    """
     for text in reversed(above):
         for committee, rest in _PARTY_ABOVE:
             if text.startswith(committee) and not body.startswith(committee):
@@ -163,6 +213,7 @@ def _party_words(body: str, above: Sequence[str]) -> str:
 
 
 _PARTY_ABOVE = (
+    ("Hội đồng nhân dân và Ủy ban nhân dân", "Hội đồng nhân dân và Ủy ban nhân dân"), ("Ủy ban nhân dân", "Ủy ban nhân dân"),
     ("Ban Chấp hành Trung ương", "Trung ương"), ("Tỉnh ủy", "Tỉnh ủy"), ("Thành ủy", "Thành ủy"), ("Huyện ủy", "Huyện ủy"),
     ("Quận ủy", "Quận ủy"), ("Thị ủy", "Thị ủy"), ("Đảng ủy", "Đảng ủy"),
 )  # fmt: skip

@@ -139,6 +139,8 @@ def _title(found: Sequence[Line], zone: Zones) -> tuple[str | None, Passage | No
     if rest.text.strip(" :.*"):
         chosen.append(rest)
     i = at + 1
+    if not chosen and i + 1 < zone.body[1] and _WHOSE.match(found[i].text) and _SUBJECT.match(found[i + 1].text):
+        i += 1
     while i < zone.body[1] and _belongs_to_title(found, i, chosen):
         chosen.append(found[i].passage)
         i += 1
@@ -147,6 +149,10 @@ def _title(found: Sequence[Line], zone: Zones) -> tuple[str | None, Passage | No
 
 # what a letter, which has no line for its type, is about: "V/v ..." below its number
 _SUBJECT = pattern(r"\W*(?:V\s?/\s?[Vv]|V[ềe] việc|Về(?=\s+[\l]))")
+
+
+# "QUYẾT ĐỊNH" over "CỦA THỦ TƯỚNG CHÍNH PHỦ": whose it is stands apart from what it is about
+_WHOSE = pattern(r"C(?:ỦA|ủa) (?:THỦ TƯỚNG|CHÍNH PHỦ|BỘ|ỦY BAN|UBND|CHỦ TỊCH|HỘI ĐỒNG|GIÁM ĐỐC)[\L ,\-]*\Z")
 
 
 def _subject(letterhead: Sequence[Line]) -> Passage | None:
