@@ -82,8 +82,25 @@ def _without_notes(text: str) -> str:
         if offices_at(inner, 0)[0] or _PARTS.match(inner):
             continue
         kept[match.start() : match.end()] = " " * (match.end() - match.start())
-    # "VP.UBND", "UB.MTTQVN": a stop between two abbreviations parts no words
-    return pattern(r"(?<=[\L]{2})\.(?=[\L]{2})").sub(" ", "".join(kept))
+    # "VP.UBND", "UB.MTTQVN": a stop between two abbreviations parts no words; nor does "HĐND/TP"
+    whole = pattern(r"(?<=[\L]{2})(?:\.(?=[\L]{2})|/(?=(?:TP|TX|tỉnh|huyện)(?![\w])))").sub(" ", "".join(kept))
+    return _SCANNED.sub(lambda match: _barred(match[0]), whole)
+
+
+# a capital abbreviation, which a scan may have left without the bar of its Đ: "DBQH", "HDND"
+_SCANNED = pattern(r"(?<![\w&])[\L&]*D[\L&]+(?![\w&])|(?<![\w&])[\L&]+D[\L&]*(?![\w&])")
+
+
+def _barred(short: str) -> str:
+    """The one known abbreviation that differs from these letters by the bars of D alone, else the letters."""
+    if expand(short) != short:
+        return short
+    at = [i for i, letter in enumerate(short) if letter == "D"][:4]
+    for n in range(1, 2 ** len(at)):
+        form = "".join("Đ" if i in at and n >> at.index(i) & 1 else letter for i, letter in enumerate(short))
+        if expand(form) != form:
+            return form
+    return short
 
 
 _PARTS = pattern(r"(?:[Cc]ác\s+)?(?:[Pp]hòng|P\.|[Vv]ụ|[Cc]ục|[Bb]an|[Tt]rung tâm|[Đđ]ơn vị|[Bb]ộ phận)(?![\w])")
@@ -102,6 +119,10 @@ _GROUP_OF_UNITS = (
 _UNITS_OF = pattern(rf"(?P<units>{_GROUP_OF_UNITS})\s+(?:thuộc|trực thuộc|của)\s+(?=\S)")
 _PART_OF = pattern(
     r"(?P<unit>(?:[Cc]ác\s+)?(?:Vụ|Cục|Thanh tra|Phòng|Văn phòng)[\s,][^-;:]{1,80}?)\s+-\s+(?=Bộ\s|VPCP|Văn phòng Chính phủ|Sở\s)"
+)
+# "Cổng TTĐT Bộ Y tế", "Website Sở Tư pháp": a page of a ministry or a department is a part of it
+_PORTAL = pattern(
+    r"(?P<name>Cổng (?:TTĐT|[Tt]hông tin điện tử)|Trang (?:TTĐT|[Tt]hông tin điện tử)|Website)\s+(?=(?:Bộ|Sở)\s+[\L])"
 )
 _SEPARATED = pattern(
     rf"\s*(?:{_GROUP_OF_UNITS}(?=(?:\s+(?:thuộc|trực thuộc)\s[^,;:]*)?\s*(?:[,;:)]|\Z))|(?:(?!\svà\s+các\s)[^,;:])+)(?P<colon>\s*:)?"
@@ -124,11 +145,11 @@ class _Reader:
             yield self._group(_lowered(" ".join(words.split()))), 0, len(words)
             return
         several = _SEVERAL.match(text)
-        if several is not None and several["noun"] in ("VP", "Văn phòng") and self.office is not None:
+        if several is not None and several["noun"] in ("VP", "Văn phòng"):
             people = pattern(r"(?:các\s+)?[Ll]ãnh đạo").match(text, several.end())
             if people is not None or offices_at(text, several.end())[0]:
                 # "VP: Lãnh đạo và các CV": the issuer's own office
-                yield from self._inside(text, several.end(), len(text), self.office)
+                yield from self._inside(text, several.end(), len(text), self.office or self._unlisted("Văn phòng"))
                 return
         if several is not None:
             yield from self._several(text, several["noun"] or several["noun2"], several.end())
@@ -149,6 +170,11 @@ class _Reader:
         if part is not None and owner is not None:
             # "Vụ Pháp chế - Bộ Tư pháp": the part alone, of the body behind the dash
             yield Post(name=_lowered(expand(" ".join(part["unit"].split()))), body=_body_of(owner[0])), 0, owner[1]
+            return
+        portal = _PORTAL.match(text)
+        owner = self._body_at(text, portal.end()) if portal is not None else None
+        if portal is not None and owner is not None:
+            yield Post(name=expand(portal["name"]), body=_body_of(owner[0])), 0, owner[1]
             return
         offices, end = offices_at(text, 0)
         if offices:

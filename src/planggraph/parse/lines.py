@@ -93,11 +93,39 @@ def lines(view: Passage) -> list[Line]:
             is_bold = all(bolds[i - start] for i in cell if view.text[i].isalnum())
             star = bool(_STAR_BULLET.match(raw)) and not several
             runs_on = broken and not several and not _MARKER_LIKE.match(passage.text) and not passage.text.isupper()
-            found.append(Line(passage, is_bold, several, gap and not runs_on, star, columns, bars, column))
+            for n_piece, piece in enumerate(_unfolded(passage)):
+                above = gap and not runs_on and n_piece == 0
+                found.append(
+                    Line(piece, is_bold, several, above, star, columns if piece is passage else (), bars, column)
+                )
             broken = False
             gap = False
             bars = 0
     return found
+
+
+# where the parts of a document begin that a site printed as one paragraph
+_PARTS = pattern(
+    r"""\s+(?=
+      CỘNG\ HÒA\ XÃ\ HỘI\ CHỦ\ NGHĨA | ĐẢNG\ CỘNG\ SẢN\ VIỆT\ NAM | Độc\ lập\ -\ Tự\ do
+      | [\L][\l]+(?:\ [\L][\l]+){0,3},\ ngày\ \d{1,2}\ tháng
+      | (?:QUYẾT\ ĐỊNH|KẾ\ HOẠCH|CHỈ\ THỊ|THÔNG\ BÁO|CÔNG\ VĂN)\s*(?:Về|V/v|VỀ|Điều)
+      | Kính\ gửi\s?: | (?:-\s)?Căn\ cứ\s[\L] | Điều\ \d+\s?[.:]
+      | Nơi\ nhận\s?: | (?:TM|KT|TL|TUQ)\.\s?[\L]{2} | \([Đđ]ã\ ký\)
+    ) | (?<=\S)\s*(?=Số\s?:\s?\d) | (?<=[\L]{2})(?=Về\ [\l]) | \s*-{4,}\s* | (?<=[;:])\s+(?=-\s[\L]) | (?<=\([Đđ]ã\ ký\))\s+""",
+    re.VERBOSE,
+)
+_FOLDED = pattern(r"\S.{200,}\sNơi nhận\s?:\s*-\s.*\s(?:TM|KT|TL|TUQ)\.\s?[\L]")
+
+
+def _unfolded(passage: Passage) -> list[Passage]:
+    """The parts of a document that stands on one line, up to its recipients and its signature; else the line itself."""
+    if len(passage.text) < 400 or not _FOLDED.match(passage.text):
+        return [passage]
+    cuts = [m.span() for m in _PARTS.finditer(passage.text)]
+    ends = [*(a for a, _ in cuts), len(passage.text)]
+    parts = [passage.cut(a, b) for a, b in zip([0, *(b for _, b in cuts)], ends, strict=True)]
+    return [part for part in parts if part.text]
 
 
 def _breaks_sentence(above: str, below: Sequence[str]) -> bool:

@@ -302,6 +302,7 @@ def _closing(found: Sequence[Line], start: int) -> tuple[int, int]:
             if RECIPIENTS.match(found[i].text)
             or (SIGNING.match(found[i].text) and _signs(found, i))
             or _copied(found, i)
+            or _listed(found, i)
         ),
         None,
     )
@@ -335,6 +336,15 @@ def _copied(found: Sequence[Line], i: int) -> bool:
     """Whether the signature of a copy begins here: "Thủ tướng" over "(Đã ký)" over a name."""
     signed = next((n for n in range(i, min(len(found), i + 4)) if SIGNED.match(found[n].text)), None)
     return signed is not None and (signed == i or bool(OFFICE.match(found[i].text)))
+
+
+# the first of the recipients, by which a list that lost its heading is known
+AS_ABOVE = pattern(r"\W*Như (?:trên|kính gửi|Điều \d+)\b[^.]{0,40}\Z")
+
+
+def _listed(found: Sequence[Line], i: int) -> bool:
+    """Whether a list of recipients without its heading begins here: from "- Như trên;" to "- Lưu: VT."."""
+    return bool(AS_ABOVE.match(found[i].text)) and any(line_is_recipient(line.text) for line in found[i + 1 : i + 15])
 
 
 def line_is_recipient(text: str) -> bool:
