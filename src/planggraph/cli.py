@@ -215,9 +215,7 @@ planggraph check plans/ --language vi
 planggraph check plans/ --format json"""
 )
 @click.argument("plans", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
-@click.option(
-    "--language", type=click.Choice(["vi", "en"]), default="en", show_default=True, help="Of the sentences."
-)
+@click.option("--language", type=click.Choice(["vi", "en"]), default="en", show_default=True, help="Of the sentences.")
 @click.option(
     "--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
 )

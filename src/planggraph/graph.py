@@ -521,16 +521,13 @@ class PlanGraph:
         >>> import json
         >>> from tempfile import TemporaryDirectory
         >>> gold = {
-        ...     "file": "08-xa-ben-say-kh-ubnd.txt",
-        ...     "header": {"type": "Kế hoạch", "date": "2022-03-22", "issuer": {"name": "UBND", "place": "xã Bến Sậy"},
-        ...                "tier": "commune", "title": "Truyền thông về bình đẳng giới trên địa bàn xã Bến Sậy năm 2022",
-        ...                "signer": {"name": "Đặng Thị Mơ"}},
-        ...     "citations": [], "provisions": [], "recipients": []}
+        ...     "file": "06-xa-dam-son-09-kh-ubnd.txt", "header": {"type": "Kế hoạch", "identifier": "09/KH-UBND"},
+        ...     "citations": [], "provisions": [], "recipients": [{"name": "UBND", "place": "huyện Ngọc Đầm"}]}
         >>> with TemporaryDirectory() as folder:
         ...     _ = (Path(folder) / "gold.json").write_text(json.dumps(gold), encoding="utf-8")
         ...     found = graph.evaluate(folder)
-        >>> found.measures.loc[found.measures["fact"] == "header", "recall"].tolist()[0]
-        1.0
+        >>> found.measures.query("by == 'all' and fact == 'recipients'")[["gold", "found", "right"]].values.tolist()
+        [[1, 3, 1]]
         """
         from planggraph.query.evaluation import evaluate
 

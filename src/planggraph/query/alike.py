@@ -55,7 +55,9 @@ _DEPARTMENTS = _series(
     *("các", "ban", "ngành", "đoàn thể", "và", "cơ quan", "đơn vị", "tổ chức chính trị xã hội"),
 )
 # words that tell that a committee's name goes on to several, or to one that is named by its kind alone
-_SEVERAL = re.compile(rf"(?<!\S)(?:{'|'.join(fold(word) for word in ('các', 'cấp', 'phường', 'xã', 'huyện'))}|\d+)(?!\S)")
+_SEVERAL = re.compile(
+    rf"(?<!\S)(?:{'|'.join(fold(word) for word in ('các', 'cấp', 'phường', 'xã', 'huyện'))}|\d+)(?!\S)"
+)
 
 
 def body_key(name: str | None, place: str | None) -> Body:

@@ -187,7 +187,14 @@ def _figures(
         if not total.any():
             continue
         right, gold, found = (int(count) for count in total)
-        row: dict[str, Any] = {**named, "fact": fact, "documents": len(measured), "gold": gold, "found": found, "right": right}
+        row: dict[str, Any] = {
+            **named,
+            "fact": fact,
+            "documents": len(measured),
+            "gold": gold,
+            "found": found,
+            "right": right,
+        }
         for name, value in _shares(total[None, :]).items():
             row[name] = float(value[0])
         for name, values in _shares(draws[:, n]).items() if draws is not None else ():

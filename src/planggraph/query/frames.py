@@ -1,8 +1,8 @@
 """Answers as pandas frames: fixed columns in a fixed order, the same where there is nothing.
 
 Texts and dates are `str` columns (dates in ISO form, so that they sort and compare as they stand; missing: NaN), counts
-are integers, shares `float`, truth values `bool`; where several things fill a cell they are joined by "; ". ``frame.attrs["why"]`` says
-why a frame is empty, and so does the frame when it is printed.
+are integers, shares `float`, truth values `bool`; where several things fill a cell they are joined by "; ".
+``frame.attrs["why"]`` says why a frame is empty, and so does the frame when it is printed.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -49,15 +49,15 @@ class Stated:
     mark: Mark
     # right in any of several names: the keys of each part, the first its own
     parts: dict[tuple[tuple[Body, ...], str], Mark] = field(default_factory=dict)
-    deadlines: dict[Hashable, Mark] = field(default_factory=dict)
-    targets: dict[Hashable, Mark] = field(default_factory=dict)
+    deadlines: dict[tuple[str, ...], Mark] = field(default_factory=dict)
+    targets: dict[tuple[float, str], Mark] = field(default_factory=dict)
 
 
 @dataclass(slots=True, kw_only=True)
 class Said:
     """What a document says, as it is compared, whoever says so."""
 
-    header: dict[str, tuple[Hashable, Mark]] = field(default_factory=dict)
+    header: dict[str, tuple[str | Body, Mark]] = field(default_factory=dict)
     cited: dict[str, Cited] = field(default_factory=dict)
     stated: list[Stated] = field(default_factory=list)
     recipients: dict[Body, Mark] = field(default_factory=dict)
@@ -94,7 +94,9 @@ def read_gold(folder: str | os.PathLike[str], texts: str | os.PathLike[str] | No
     folder = Path(folder)
     paths = sorted(folder.rglob("*.json")) if folder.is_dir() else [folder]
     if not paths:
-        raise GoldError(str(folder), "no .json file of gold facts is there", "planggraph extract FILE --gold drafts one")
+        raise GoldError(
+            str(folder), "no .json file of gold facts is there", "planggraph extract FILE --gold drafts one"
+        )
     return [_read(path, path.parent if texts is None else Path(texts)) for path in paths]
 
 
@@ -153,9 +155,9 @@ def _named(one: Mapping[str, Any] | None) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _header(header: Mapping[str, Any]) -> dict[str, tuple[Hashable, Mark]]:
+def _header(header: Mapping[str, Any]) -> dict[str, tuple[str | Body, Mark]]:
     issuer, signer = header.get("issuer") or {}, header.get("signer") or {}
-    values: dict[str, tuple[Hashable, str | None]] = {
+    values: dict[str, tuple[str | Body, str | None]] = {
         "identifier": (identifier_key(header.get("identifier")), header.get("identifier")),
         "type": (slug(header.get("type") or ""), header.get("type")),
         "date": (header.get("date") or "", header.get("date")),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import TypeVar
 
 from planggraph.query.alike import Body
 from planggraph.query.gold import Cited, Mark, Said, Stated
@@ -23,7 +24,7 @@ FACTS = (
 _FIELDS = ("identifier", "type", "date", "issuer", "tier", "title", "signer")
 _SAME_TITLE = 0.9  # of the letters in common: a title is long, and one wrong letter does not make it another
 _SAME_SENTENCE = 0.5  # of both ranges together
-_OPEN: dict[str, tuple[Hashable, Mark]] = {
+_OPEN: dict[str, tuple[str | Body, Mark]] = {
     name: (("", "") if name == "issuer" else "", Mark(says=f"{name}: -")) for name in _FIELDS
 }
 
@@ -46,7 +47,10 @@ def compare(gold: Said, found: Said) -> Iterator[Outcome]:
     yield _facts("recipients", gold.recipients, found.recipients)
 
 
-def _facts(kind: str, gold: Mapping[Hashable, Mark], found: Mapping[Hashable, Mark]) -> Outcome:
+_Key = TypeVar("_Key", bound=Hashable)
+
+
+def _facts(kind: str, gold: Mapping[_Key, Mark], found: Mapping[_Key, Mark]) -> Outcome:
     return Outcome(
         fact=kind,
         right=len(gold.keys() & found.keys()),
@@ -56,7 +60,7 @@ def _facts(kind: str, gold: Mapping[Hashable, Mark], found: Mapping[Hashable, Ma
 
 
 def _headers(gold: Said, found: Said) -> Outcome:
-    """A field that is rightly left open counts as right; whose a document is counts on both sides even where it is open."""
+    """A field that is rightly left open is right. An issuer left open is an answer too, so a wrong one is missed as well."""
     right, missed, invented = 0, [], []
     for name in _FIELDS:
         (want, wanted), (got, gotten) = gold.header[name], found.header.get(name, _OPEN[name])
@@ -125,9 +129,11 @@ def _provisions(gold: list[Stated], found: list[Stated]) -> Iterator[Outcome]:
         missed=tuple(one.mark for i, one in enumerate(gold) if i not in pairs),
         invented=tuple(one.mark for one in extra),
     )
-    both = [(one, found[pairs[i]] if i in pairs else None) for i, one in enumerate(gold)]
-    both += [(None, one) for one in extra]
-    yield _added("provision kinds", (_kinds(want, got) for want, got in both if want and got))
+    both: list[tuple[Stated | None, Stated | None]] = [
+        *((one, found[pairs[i]] if i in pairs else None) for i, one in enumerate(gold)),
+        *((None, one) for one in extra),
+    ]
+    yield _added("provision kinds", (_kinds(gold[i], found[j]) for i, j in pairs.items()))
     yield _added("assignments", (_parts(want, got) for want, got in both))
     for kind, name in (("deadlines", "deadlines"), ("target values", "targets")):
         yield _added(kind, (_facts(kind, getattr(want, name, {}), getattr(got, name, {})) for want, got in both))
@@ -160,7 +166,7 @@ def _kinds(want: Stated, got: Stated) -> Outcome:
 def _parts(want: Stated | None, got: Stated | None) -> Outcome:
     """A part that the gold gives by several names is found by any of them, once."""
     have = {(names[0], role): mark for (names, role), mark in got.parts.items()} if got else {}
-    wanted: dict[Hashable, Mark] = {}
+    wanted: dict[tuple[Body, str], Mark] = {}
     for (names, role), mark in want.parts.items() if want else ():
         chosen: Body = next((name for name in names if (name, role) in have), names[0])
         wanted[chosen, role] = mark

@@ -66,7 +66,7 @@ class _Reader:
     def _headers(self, found: list[tuple[Any, ...]]) -> None:
         for document, identifier, kind, issued_on, issuer, tier, title, signer in found:
             kind, tier, body = code_name(kind) or "", code_name(tier) or "", issuer or ""
-            values = {
+            values: dict[str, tuple[str | Body, str | None]] = {
                 "identifier": (identifier_key(identifier), identifier), "type": (kind, kind), "date": (issued_on or "", issued_on),
                 "issuer": (self._body(body), self._label(body)), "tier": (tier, tier), "title": (text_key(title), title),
                 "signer": (text_key(signer), signer),

@@ -15,9 +15,9 @@ def finding_line(file: str, text: str, finding: Finding, language: str = "en") -
     """A finding in one line; what is said of the document as a whole stands at its beginning.
 
     >>> from planggraph.model import Span
-    >>> blank = Finding(kind="number-blank", span=Span(start=9, end=17), comment_vi="Số để trống.", comment_en="No number.")
-    >>> finding_line("a.txt", "KẾ HOẠCH\\nSố: /KH-UBND", blank)
-    'a.txt:2:1: number-blank: No number.'
+    >>> blank = Finding(kind="number-blank", span=Span(start=9, end=17), comment_vi="Số để trống.")
+    >>> finding_line("a.txt", "KẾ HOẠCH\\nSố: /KH-UBND", blank, "vi")
+    'a.txt:2:1: number-blank: Số để trống.'
     """
     line, column = line_and_column(text, finding.span.start if finding.span else 0)
     sentence = finding.comment_vi if language == "vi" else finding.comment_en
