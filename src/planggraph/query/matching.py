@@ -60,7 +60,7 @@ def _facts(kind: str, gold: Mapping[_Key, Mark], found: Mapping[_Key, Mark]) -> 
 
 
 def _headers(gold: Said, found: Said) -> Outcome:
-    """A field that is rightly left open is right. An issuer left open is an answer too, so a wrong one is missed as well."""
+    """A field that is rightly left open is right. An issuer left open is an answer too: it may be missed."""
     right, missed, invented = 0, [], []
     for name in _FIELDS:
         (want, wanted), (got, gotten) = gold.header[name], found.header.get(name, _OPEN[name])
