@@ -124,9 +124,14 @@ class AmbiguousDocumentError(PlangraphError):
         What was asked for.
     candidates
         IRIs of the documents that fit, in code-point order.
+    described
+        Each of them in words, in the same order.
     """
 
-    def __init__(self, wanted: str, candidates: tuple[str, ...]) -> None:
+    def __init__(self, wanted: str, candidates: tuple[str, ...], described: tuple[str, ...] = ()) -> None:
         self.wanted = wanted
         self.candidates = candidates
-        super().__init__(f"{wanted!r} fits {len(candidates)} documents: " + ", ".join(candidates))
+        told = described or candidates
+        super().__init__(
+            f"{wanted!r} fits {len(candidates)} documents; ask for one by its IRI or file:\n  " + "\n  ".join(told)
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import os
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
@@ -443,10 +444,11 @@ class PlanGraph:
         >>> len(graph.sparql("carries-out"))
         7
         """
-        from planggraph.query.ask import Rows, ask, check_terms, question, questions, unused_terms
+        from planggraph.query.ask import Rows, ask, check_terms, question, unused_terms
         from planggraph.query.frames import free_frame
 
-        text = question(query) if query in questions() else query
+        # a word alone is the name of a question, or is meant to be
+        text = question(query.strip()) if re.fullmatch(r"\s*[\w-]+\s*", query) else query
         check_terms(text)
         found = ask(self._store, text, bindings)
         if isinstance(found, bool):

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from planggraph.extract.actors import Context, Mention, mention_at
-from planggraph.extract.dates import exists, match_date
+from planggraph.extract.dates import exists, find_date, match_date
 from planggraph.gazetteer import agencies, issuer_of_symbol, law_titles
-from planggraph.model import Agency, AgencyGroup, Citation, Post, Span
+from planggraph.model import Agency, AgencyGroup, Citation, Header, Post, Span
 from planggraph.naming import fold, slug
 from planggraph.parse.letters import pattern
 from planggraph.parse.passage import Passage
@@ -111,6 +111,7 @@ class Mentioned:
     issuer: Agency | None
     nested: bool  # it stands inside another one's title, or as an object in a sentence
     stated: bool = False  # the text says the issuer
+    misdated: tuple[int, int, str] | None = None  # where a date that does not exist stands, and the date in ISO form
 
 
 def normal_identifier(text: str) -> str:
@@ -226,6 +227,7 @@ def _one(text: str, start: int, end: int, raw: str, kind: str, context: Context)
     end = start + len(text[start:end].rstrip(" -/."))
     identifier = normal_identifier(raw)
     date, issuer, full_end = _date_and_issuer(text, end, context)
+    misdated = _misdated(text, end, full_end) if date is None else None
     stated = issuer is not None
     by_symbol = _issuer_by_symbol(identifier, context)
     if issuer is None:
@@ -234,7 +236,7 @@ def _one(text: str, start: int, end: int, raw: str, kind: str, context: Context)
         # "Bộ Nông nghiệp và PTNT", whose short half no table has: the symbol says the whole name
         issuer = by_symbol
     kind = _settled_type(kind, identifier)
-    return Mentioned(start, end, full_end, identifier, None, kind, date, issuer, False, stated)
+    return Mentioned(start, end, full_end, identifier, None, kind, date, issuer, False, stated, misdated)
 
 
 def _settled_type(kind: str, identifier: str) -> str:
@@ -280,6 +282,12 @@ def _central(name: str) -> Agency | None:
     if kind is None or "central" not in kind.tiers:
         return None
     return Agency(name=kind.name, tier="central", kind=kind.kind, field=kind.field or None)
+
+
+def _misdated(text: str, start: int, end: int) -> tuple[int, int, str] | None:
+    """A date that does not exist, in the words behind a number."""
+    found = find_date(text, start)
+    return (*found[1].span(), str(found[0])) if found is not None and found[1].end() <= end else None
 
 
 def _date_and_issuer(text: str, position: int, context: Context) -> tuple[str | None, Agency | None, int]:
@@ -453,14 +461,14 @@ def _with_nesting(text: str, found: list[Mentioned]) -> list[Mentioned]:
 _STRENGTH = ("implements", "basis", "replaces", "repeals", "amends", "cites")
 
 
-def cited(mentions: Iterable[tuple[Passage, Mentioned, str]], own_identifier: str | None) -> tuple[Citation, ...]:
+def cited(mentions: Iterable[tuple[Passage, Mentioned, str]], header: Header) -> tuple[Citation, ...]:
     """Group mentions, each with its role, to citations in the order of their first mention.
 
-    Mentions that share a number but bear two dates are two documents.
+    Mentions that share a number but bear two dates are two documents. A mention of the document itself is none.
     """
     groups: dict[tuple[str, str | None], list[tuple[Span, Mentioned, str]]] = {}
     order: list[tuple[str, str | None]] = []
-    own = fold(own_identifier) if own_identifier else None
+    others: set[str] = set()  # numbers that this document has, and another one that it cites
     mentions = list(mentions)
     # a law that bears its number once is cited by its name alone after that
     numbers = {fold(m.title): m.identifier for _, m, _ in mentions if m.title and m.identifier}
@@ -468,8 +476,10 @@ def cited(mentions: Iterable[tuple[Passage, Mentioned, str]], own_identifier: st
         known = numbers.get(fold(found.title)) if found.title and found.identifier is None else None
         mention = replace(found, identifier=known) if known else found
         name = fold(mention.identifier or mention.title or "")
-        if own is not None and name == own and mention.identifier:
-            continue
+        if header.identifier and mention.identifier and name == fold(header.identifier):
+            if name not in others and not _is_another(mention, header):
+                continue
+            others.add(name)
         span = passage.span(mention.start, mention.end)
         key = _group_key(groups, name, mention)
         if key not in groups:
@@ -497,6 +507,29 @@ def cited(mentions: Iterable[tuple[Passage, Mentioned, str]], own_identifier: st
             )
         )
     return tuple(result)
+
+
+def _is_another(mention: Mentioned, header: Header) -> bool:
+    """Whether a document with the number of this one is another one: of another type, issuer, year or, where no issuer
+    is said, day ("38/KH-UBND" of the district carries out "38/KH-UBND" of the province)."""
+    if mention.type and header.type and fold(mention.type) != fold(header.type):
+        return True
+    issuer = mention.issuer if mention.stated else None
+    if issuer is not None and header.issuers and not any(_same_body(issuer, own) for own in header.issuers):
+        return True
+    if mention.date is None or header.issued_on is None:
+        return False
+    if mention.date[:4] != header.issued_on[:4]:
+        return True
+    return issuer is None and not (
+        mention.date.startswith(header.issued_on) or header.issued_on.startswith(mention.date)
+    )
+
+
+def _same_body(one: Agency, other: Agency) -> bool:
+    if fold(one.name) != fold(other.name):
+        return False
+    return one.place is None or other.place is None or fold(one.place.label) == fold(other.place.label)
 
 
 def _group_key(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
-from planggraph.extract.dates import bounds, exists, match_date
+from planggraph.extract.dates import bounds, exists
 from planggraph.extract.draft import Draft, Line
 from planggraph.gazetteer import members
-from planggraph.model import AgencyGroup, Assignment, Citation, Finding, Section, Span
+from planggraph.model import AgencyGroup, Assignment, Finding, Section, Span
 from planggraph.naming import fold, slug
 from planggraph.parse.letters import pattern
 
@@ -21,7 +20,7 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 def findings(draft: Draft) -> tuple[Finding, ...]:
     """All findings of one document, in the order of the text."""
     found = [
-        *_sections(draft), *_header(draft), *_signer(draft), *_symbols(draft), *_years(draft), *_dates(draft), *_times(draft),
+        *_sections(draft), *_header(draft), *_signer(draft), *_symbols(draft), *_years(draft), *_impossible(draft), *_dates(draft), *_times(draft),
         *_nobody(draft), *_counts(draft), *_misread(draft),
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda f: (f.span.start if f.span else -1, f.kind, f.comment_en)))
@@ -77,12 +76,31 @@ def _header(draft: Draft) -> Iterator[Finding]:
             comment_en="The date of issue is incomplete.",
         )
     if header.issued_on is not None and len(header.issued_on) == 10 and not exists(header.issued_on):
-        yield Finding(
-            kind="date-impossible",
-            span=next((s for n, s in header.evidence if n == "issued_on"), None),
-            comment_vi=f"Không có ngày {header.issued_on}.",
-            comment_en=f"There is no day {header.issued_on}.",
-        )
+        yield _no_day(header.issued_on, next((s for n, s in header.evidence if n == "issued_on"), None))
+
+
+def _no_day(date: str, span: Span | None, about: str | None = None) -> Finding:
+    return Finding(
+        kind="date-impossible",
+        span=span,
+        about=about,
+        comment_vi=f"Không có ngày {date}.",
+        comment_en=f"There is no day {date}.",
+    )
+
+
+def _impossible(draft: Draft) -> Iterator[Finding]:
+    """Days that do not exist, of deadlines and of cited documents."""
+    for line in draft.lines:
+        for span, date in line.impossible:
+            yield _no_day(date, span)
+    for passage, mention, _ in draft.mentioned:
+        if mention.misdated is None:
+            continue
+        start, end, date = mention.misdated
+        own = passage.span(mention.start, mention.end)
+        key = next((c.key for c in draft.citations if own in c.mentions), None)
+        yield _no_day(date, passage.span(start, end), f"citation/{key}" if key else None)
 
 
 def _symbols(draft: Draft) -> Iterator[Finding]:
@@ -131,31 +149,13 @@ def _dates(draft: Draft) -> Iterator[Finding]:
     issued = draft.header.issued_on
     last = bounds(issued)[1] if issued is not None and exists(issued) else "9999"
     for citation in draft.citations:
-        if citation.date is None:
-            yield from _impossible(draft, citation)
-        elif bounds(citation.date)[0] > last:
+        if citation.date is not None and bounds(citation.date)[0] > last:
             yield Finding(
                 kind="cited-later",
                 span=citation.mentions[0],
                 about=f"citation/{citation.key}",
                 comment_vi=f"Văn bản được dẫn đề ngày {citation.date}, sau ngày ban hành văn bản này ({issued}).",
                 comment_en=f"The cited document is dated {citation.date}, after this document's own date ({issued}).",
-            )
-
-
-def _impossible(draft: Draft, citation: Citation) -> Iterator[Finding]:
-    """A day that no calendar has, right behind a citation that was left without a date for it."""
-    view = draft.outline.view
-    for mention in citation.mentions:
-        behind = pattern(r"[\s,]*").match(view.text, bisect_left(view.starts, mention.end))
-        found = match_date(view.text, behind.end()) if behind is not None else None
-        if found is not None and not exists(str(found[0])):
-            yield Finding(
-                kind="date-impossible",
-                span=view.span(*found[1].span()),
-                about=f"citation/{citation.key}",
-                comment_vi=f"Không có ngày {found[0]}.",
-                comment_en=f"There is no day {found[0]}.",
             )
 
 

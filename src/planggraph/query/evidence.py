@@ -85,9 +85,14 @@ def iri_of(fact: Any) -> str:
         if found is None:
             raise SelectionError(f"{fact!r} is no IRI; give one, a row of a frame, or a part of a chain")
         return found
-    own = getattr(fact, "iri", None)
-    if isinstance(own, str):
-        return own
+    for name in (
+        "iri",
+        "task",
+        "document",
+    ):  # a duty and a gap of a chain lead to the task, or the document, that they are of
+        own = getattr(fact, name, None)
+        if isinstance(own, str):
+            return own
     if isinstance(fact, Mapping) or hasattr(fact, "index"):
         for name in _COLUMNS:
             value = fact.get(name) if hasattr(fact, "get") else None
