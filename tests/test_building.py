@@ -64,7 +64,7 @@ def test_only_bad_files_is_an_error_that_names_each(folder: Path) -> None:
 
 def test_a_folder_without_a_text_says_what_it_holds(tmp_path: Path) -> None:
     (tmp_path / "plan.docx").write_bytes(b"PK\x03\x04")
-    with pytest.raises(BuildError, match=r"no \.txt or \.md file there; passed over: 1 \.docx"):
+    with pytest.raises(BuildError, match=r"no \.txt or \.md file in .+; passed over: 1 \.docx"):
         build_store(tmp_path)
 
 

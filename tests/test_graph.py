@@ -80,7 +80,8 @@ def test_an_ambiguous_number_lists_its_candidates(graph: PlanGraph) -> None:
     with pytest.raises(AmbiguousDocumentError) as caught:
         graph.trace("12/KH-UBND")
     assert len(caught.value.candidates) == 2
-    assert all(one in str(caught.value) for one in caught.value.candidates)
+    for one, who in zip(caught.value.candidates, ("xã Mai Khê", "xã Trúc Khê"), strict=True):
+        assert f"{one} · Ủy ban nhân dân {who} · 202" in str(caught.value)
 
 
 def test_a_wrong_name_says_what_is_near(graph: PlanGraph) -> None:
@@ -216,6 +217,19 @@ def test_every_row_leads_to_its_sentence(graph: PlanGraph) -> None:
                 assert text[one.end : one.end + len(one.after)] == one.after
 
 
+def test_who_is_responsible_is_said_by_the_task_too(graph: PlanGraph) -> None:
+    for _, row in graph.responsible(role="responsible").head(20).iterrows():
+        said = [" ".join(one.exact.split()) for one in graph.explain(row)]
+        assert any(" ".join(row["text"].split()) in one for one in said), row["text"]
+
+
+def test_a_duty_and_a_gap_lead_to_the_task_that_asks(graph: PlanGraph) -> None:
+    chain = graph.trace("1790/QĐ-TTg")
+    assert graph.explain(chain.duties[0]).fact == chain.duties[0].task
+    gap = next(one for one in chain.gaps if one.task)
+    assert len(graph.explain(gap))
+
+
 def test_every_edge_of_a_chain_leads_to_its_mention(graph: PlanGraph) -> None:
     chain = graph.trace("1790/QĐ-TTg")
     assert chain.edges
@@ -255,6 +269,11 @@ def test_sparql_errors_show_where(graph: PlanGraph) -> None:
         graph.sparql("SELECT ?d WHERE { ?d a pg:Plan }", who="x")
 
 
+def test_a_misspelled_question_is_put_right(graph: PlanGraph) -> None:
+    with pytest.raises(QueryError, match="did you mean carries-out"):
+        graph.sparql("carries-outt")
+
+
 def test_an_empty_answer_says_why(graph: PlanGraph) -> None:
     assert "pg:derivesFrom" in graph.sparql("SELECT ?a WHERE { ?a pg:derivesFrom ?b }").attrs["why"]
     assert graph.sparql('SELECT ?a WHERE { ?a pg:identifier "0" }').attrs["why"]
@@ -285,6 +304,9 @@ def test_saved_and_opened_it_answers_the_same(graph: PlanGraph, tmp_path: Path) 
 def test_opening_what_is_no_graph(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="planggraph build"):
         planggraph.open(tmp_path / "nothing.pg")
+    (tmp_path / "e.nq").write_text("", encoding="utf-8")
+    with pytest.raises(StoreError, match="no statement"):
+        planggraph.open(tmp_path / "e.nq")
     (tmp_path / "x.nq").write_text("this is no quad\n", encoding="utf-8")
     with pytest.raises(PlangraphError, match="line 1"):
         planggraph.open(tmp_path / "x.nq")

@@ -158,7 +158,7 @@ def build_store(
     with with_places(places):
         facts = list(_facts(files, root, report, size_limit=size_limit, progress=progress))
         if not facts:
-            raise BuildError(_nothing(files, report))
+            raise BuildError(_nothing(files, root, report))
         if target is not None and as_folder:
             with writing(target) as store:
                 _fill(store, facts, report)
@@ -226,9 +226,9 @@ def _fill(store: Store, facts: Sequence[Facts], report: Report) -> None:
     store.report = report.to_dict()
 
 
-def _nothing(files: Sequence[Path], report: Report) -> str:
+def _nothing(files: Sequence[Path], root: Path, report: Report) -> str:
     if not files:
         kinds = ", ".join(f"{n} {suffix or 'without a suffix'}" for suffix, n in sorted(report.other.items()))
         passed = f"; passed over: {kinds}" if kinds else ""
-        return f"nothing to build: no {' or '.join(SUFFIXES)} file there{passed}"
+        return f"nothing to build: no {' or '.join(SUFFIXES)} file in {root}{passed}"
     return "nothing could be read:\n" + "\n".join(f"  {name}: {why}" for name, why in sorted(report.refused.items()))

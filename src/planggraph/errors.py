@@ -6,6 +6,7 @@ __all__ = [
     "AmbiguousDocumentError",
     "BuildError",
     "DocumentNotFoundError",
+    "GoldError",
     "PlacesTableError",
     "PlangraphError",
     "QueryError",
@@ -46,6 +47,26 @@ class UnreadableSourceError(PlangraphError):
     def __reduce__(self) -> tuple[type, tuple[str, str, str]]:
         # worker processes hand errors back by pickle, which would call the class with one message
         return type(self), (self.name, self.reason, self.hint)
+
+
+class GoldError(PlangraphError):
+    """A file of gold facts cannot be used.
+
+    Parameters
+    ----------
+    name
+        The file, as the user named it.
+    reason
+        What is wrong with it, in one clause.
+    hint
+        What the user may do about it.
+    """
+
+    def __init__(self, name: str, reason: str, hint: str = "") -> None:
+        self.name = name
+        self.reason = reason
+        self.hint = hint
+        super().__init__(f"{name}: {reason}" + (f" ({hint})" if hint else ""))
 
 
 class PlacesTableError(PlangraphError):
@@ -103,9 +124,14 @@ class AmbiguousDocumentError(PlangraphError):
         What was asked for.
     candidates
         IRIs of the documents that fit, in code-point order.
+    described
+        Each of them in words, in the same order.
     """
 
-    def __init__(self, wanted: str, candidates: tuple[str, ...]) -> None:
+    def __init__(self, wanted: str, candidates: tuple[str, ...], described: tuple[str, ...] = ()) -> None:
         self.wanted = wanted
         self.candidates = candidates
-        super().__init__(f"{wanted!r} fits {len(candidates)} documents: " + ", ".join(candidates))
+        told = described or candidates
+        super().__init__(
+            f"{wanted!r} fits {len(candidates)} documents; ask for one by its IRI or file:\n  " + "\n  ".join(told)
+        )

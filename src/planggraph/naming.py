@@ -39,7 +39,7 @@ def _fold_word(word: str) -> str:
 # The new way of placing tones writes hoá, khoẻ, thuỷ where the old one writes hóa, khỏe, thủy. Both print
 # one letter with a tone and one without, so the pair is swapped and the length stays.
 _NEW_TONES = re.compile(
-    r"(?<![qQ])([oO])([áàảãạÁÀẢÃẠéèẻẽẹÉÈẺẼẸ])(?![\w\u0300-\u036f])|(?<![qQ])([uU])([ýỳỷỹỵÝỲỶỸỴ])(?![\w\u0300-\u036f])"
+    r"(?:(?<![qQ])([oO])([áàảãạÁÀẢÃẠéèẻẽẹÉÈẺẼẸ])|(?<![qQ])([uU])([ýỳỷỹỵÝỲỶỸỴ]))(?![\w\u0300-\u0323])"
 )
 
 

@@ -152,3 +152,22 @@ def test_laws_that_amend(text: str, expected: list[str]) -> None:
 )
 def test_what_a_cell_of_a_table_cites(table: str) -> None:
     assert roles(f"Điều 1. Công bố thủ tục.\n\n{table}")["8/2020/TT-BTC"] == ("cites", 1)
+
+
+HEAD = "UBND HUYỆN DIỄN CHÂU\nSố: 38/KH-UBND\nDiễn Châu, ngày 02 tháng 6 năm 2021\nKẾ HOẠCH\nPhòng cháy\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        pytest.param("Kế hoạch số 38/KH-UBND ngày 15/3/2021 của UBND tỉnh", True, id="of the province"),
+        pytest.param("Kế hoạch số 38/KH-UBND ngày 15/3/2020 của UBND huyện", True, id="of another year"),
+        pytest.param("Kế hoạch số 38/KH-UBND ngày 15/3/2021", True, id="of another day, its issuer not said"),
+        pytest.param("Kế hoạch số 38/KH-UBND ngày 02/6/2021 của UBND huyện", False, id="the document itself"),
+        pytest.param("Kế hoạch số 38/KH-UBND", False, id="nothing speaks against it"),
+    ],
+)
+def test_a_document_with_the_number_of_this_one(words: str, found: bool) -> None:
+    text = f"{HEAD}Thực hiện {words} về phòng cháy.\nI. MỤC ĐÍCH\n- Nâng cao nhận thức.\n"
+    facts = extract_one(Source(name="d.txt", text=text, sha256="0" * 64))
+    assert [one.identifier for one in facts.citations] == (["38/KH-UBND"] if found else [])

@@ -34,6 +34,29 @@ def said(deadline: Deadline) -> str:
         # what has been
         ("Số hộ nghèo tính đến ngày 30/6/2025 là cơ sở để rà soát", []),
         ("Báo cáo số liệu từ ngày 15/12 đến ngày 14/6 của kỳ báo cáo", []),
+        ("Sơ kết Chương trình vào năm 2026, tổng kết vào năm 2030", ["2026", "2030"]),
+        ("Xóa nhà dột nát ngay trong năm 2025", ["2025"]),
+        # in each year
+        (
+            "Báo cáo trước ngày 03/5 và trước ngày 03/10 hằng năm",
+            ["FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=3", "FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=3"],
+        ),
+        (
+            "Báo cáo trước ngày 03/5 và 03/10 hằng năm",
+            ["FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=3", "FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=3"],
+        ),
+        ("Gửi danh sách trước ngày 03/11 và 17/11", ["2025-11-03", "2025-11-17"]),
+        ("Mỗi năm các trường mở 02 lớp học bơi", ["FREQ=YEARLY"]),
+        ("Hằng tháng Đài Truyền thanh phát chuyên mục", ["FREQ=MONTHLY"]),
+        ("Kiểm tra hồ bơi, mỗi tuần ít nhất 02 lần", ["FREQ=WEEKLY"]),
+        ("Đăng 03 bài viết mỗi tháng", ["FREQ=MONTHLY"]),
+        ("Chiếu phim vào tối thứ Bảy hằng tuần", ["FREQ=WEEKLY"]),
+        # what recurs is told of, and not asked for
+        ("Chi trả kịp thời trợ cấp hằng tháng", []),
+        ("Đưa kinh phí vào dự toán hằng năm", []),
+        ("Rà soát quỹ đất vì mỗi năm quỹ đất giảm dần", []),
+        # no such day
+        ("Báo cáo trước ngày 31/11/2025", []),
         # a start without an end
         ("Áp dụng từ ngày 01/7/2026", []),
     ],

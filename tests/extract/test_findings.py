@@ -31,6 +31,11 @@ II. NHIỆM VỤ
 - Phòng Tư pháp tổ chức hội nghị trước ngày 30/6/2023 theo Kế hoạch số 60/KH-UBND của UBND tỉnh.
 III. KINH PHÍ
 - Ngân sách huyện.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+
+Hoàng Văn Bình
 """
 
 
@@ -63,22 +68,37 @@ CASES = [
     ),
     ("ngày 20/4/2023", "ngày 20/7/2023", ("cited-later", "Kế hoạch số 60/KH-UBND", "citation/60-kh-ubnd")),
     ("trước ngày 30/6/2023", "trước ngày 30/6/2022", ("due-before-issue", "trước ngày 30/6/2022", None)),
-    pytest.param(
-        "trước ngày 30/6/2023",
-        "trước ngày 31/6/2023",
-        ("date-impossible", "trước ngày 31/6/2023", None),
-        marks=pytest.mark.xfail(
-            strict=True, reason="a deadline on a day that does not exist is dropped without a finding"
-        ),
-    ),
-    pytest.param(
-        "ngày 20/4/2023",
-        "ngày 31/4/2023",
+    ("trước ngày 30/6/2023", "trước ngày 31/6/2023", ("date-impossible", "trước ngày 31/6/2023", None)),
+    ("trước ngày 30/6/2023", "từ ngày 20/6 đến ngày 31/6", ("date-impossible", "từ ngày 20/6 đến ngày 31/6", None)),
+    ("ngày 20/4/2023", "ngày 31/4/2023", ("date-impossible", "ngày 31/4/2023", "citation/60-kh-ubnd")),
+    (
+        "ngày 20/4/2023 của UBND tỉnh",
+        "của UBND tỉnh ngày 31/4/2023",
         ("date-impossible", "ngày 31/4/2023", "citation/60-kh-ubnd"),
-        marks=pytest.mark.xfail(
-            strict=True, reason="a citation's date that does not exist is dropped without a finding"
+    ),
+    (
+        "của UBND tỉnh về",
+        "của UBND tỉnh và Nghị định số 70/2008/NĐ-CP ngày 04/6/2009 về",
+        ("year-disagrees", "Nghị định số 70/2008/NĐ-CP", "citation/70-2008-nd-cp"),
+    ),
+    ("trước ngày 30/6/2023", "trước ngày 30/6/2024", ("due-after-period", "trước ngày 30/6/2024", None)),
+    ("Hoàng Văn Bình", "", ("signer-blank", "CHỦ TỊCH", None)),
+    (
+        "- Phòng Tư pháp tổ chức hội nghị",
+        "- Chủ trì tổ chức hội nghị",
+        (
+            "agency-missing",
+            "Chủ trì tổ chức hội nghị trước ngày 30/6/2023 theo Kế hoạch số 60/KH-UBND của UBND tỉnh",
+            None,
         ),
     ),
+    (
+        "- Phòng Tư pháp tổ chức hội nghị",
+        "- Giao Ủy ban nhân dân 30 xã, thị trấn tổ chức hội nghị",
+        ("count-disagrees", "Ủy ban nhân dân 30 xã, thị trấn", None),
+    ),
+    ("KẾ HOẠCH\nPhòng", "KÉ HOẠCH\nPhòng", ("ocr-damage", "KÉ HOẠCH", None)),
+    ("45/KH-UBND\n", "45/KH-UBND ‡\n", ("ocr-damage", "‡", None)),
 ]
 
 

@@ -182,3 +182,45 @@ def test_whose_decision_it_is_is_no_title() -> None:
         "Về việc thành lập một vụ\n\nTHỦ TƯỚNG CHÍNH PHỦ\nCăn cứ Luật Tổ chức Chính phủ;\nQUYẾT ĐỊNH:\nĐiều 1. Thành lập một vụ.\n"
     )
     assert (found.title, found.identifier) == ("Về việc thành lập một vụ", "828/TTg")
+
+
+@pytest.mark.parametrize(
+    ("title", "part", "period"),
+    [
+        ("Phòng cháy giai đoạn 2021 - 2025", "", ("2021", "2025")),
+        ("Phòng cháy năm 2022", "", ("2022", "2022")),
+        ("Phòng cháy đến năm 2030", "", (None, "2030")),
+        # what the part on the time says is closer than the year of the title
+        (
+            "Phòng cháy năm 2022",
+            "II. THỜI GIAN\nTừ tháng 4 đến tháng 9 năm 2022.\n",
+            ("2022-04", "2022-09"),
+        ),
+        (
+            "Phòng cháy năm 2022",
+            "II. NỘI DUNG\n1. Thời gian thực hiện: từ ngày 01/4/2022 đến ngày 30/4/2022.\n",
+            ("2022-04-01", "2022-04-30"),
+        ),
+        # the time of one task, or of reports, is not that of the plan
+        (
+            "Phòng cháy năm 2022",
+            "II. NHIỆM VỤ\n1. Mở lớp.\nThời gian: Từ tháng 4 đến tháng 5 năm 2022.\n",
+            ("2022", "2022"),
+        ),
+    ],
+)
+def test_the_period_of_a_plan(title: str, part: str, period: tuple[str | None, str | None]) -> None:
+    found = header(f"UBND TỈNH HÀ NAM\n{NATIONAL}Số: 1/KH-UBND\nKẾ HOẠCH\n{title}\n{BODY}{part}")
+    assert (found.period_start, found.period_end) == period
+
+
+@pytest.mark.parametrize(
+    ("reasons", "kind"),
+    [
+        ("UBND xã Đông Hải ban hành Kế hoạch triển khai công tác phòng cháy như sau:", "Kế hoạch"),
+        ("UBND huyện đã ban hành Kế hoạch phòng cháy.", None),
+        ("Trưởng công an xã báo cáo tình hình.", None),
+    ],
+)
+def test_the_type_that_the_reasons_of_a_fragment_tell(reasons: str, kind: str | None) -> None:
+    assert header(f"Căn cứ Luật Lưu trữ;\n{reasons}\nI. MỤC ĐÍCH\n- Nâng cao.\n").type == kind

@@ -23,6 +23,11 @@ from planggraph.parse.passage import clean
         # the place is no part of the name
         ("Thuế tỉnh Hà Tĩnh rà soát", ["Thuế [tỉnh Hà Tĩnh]"]),
         ("Kho bạc Nhà nước khu vực XI kiểm soát chi", ["Kho bạc Nhà nước khu vực XI"]),
+        ("Báo và Phát thanh, Truyền hình Cần Thơ đưa tin", ["Báo và Phát thanh, Truyền hình [thành phố Cần Thơ]"]),
+        ("Công an Hà Nội, Sở Y tế Nam Định", ["Công an [thành phố Hà Nội]", "Sở Y tế [tỉnh Nam Định]"]),
+        ("Hội Nông dân tỉnh và Tỉnh đoàn vận động", ["Hội Nông dân [tỉnh]", "Tỉnh đoàn"]),
+        # and no place where the word for its tier ends the name
+        ("Liên minh Hợp tác xã tỉnh hỗ trợ", ["Liên minh Hợp tác xã [tỉnh]"]),
         # a verb, not the statistical office
         ("Thống kê số hộ bị thiệt hại", []),
         # party committees by their tier
@@ -34,6 +39,7 @@ from planggraph.parse.passage import clean
         ("Phó Hiệu trưởng phụ trách chuyên môn lập kế hoạch", ["Phó Hiệu trưởng"]),
         ("GVCN phối hợp với Ban đại diện cha mẹ học sinh", ["Giáo viên chủ nhiệm", "Ban đại diện cha mẹ học sinh"]),
         ("Bí thư chi bộ, trưởng thôn vận động", ["Bí thư chi bộ", "Trưởng thôn"]),
+        ("đội ngũ cộng tác viên dân số, gia đình và trẻ em", ["Cộng tác viên dân số, gia đình và trẻ em"]),
         # the head of other schools stands for them
         ("Hiệu trưởng các trường trên địa bàn", ["các trường trên địa bàn"]),
     ],
@@ -41,3 +47,17 @@ from planggraph.parse.passage import clean
 def test_names(text: str, names: list[str]) -> None:
     found = [m.name + (f" [{m.place}]" if m.place else "") for m in scan(clean(text).text)]
     assert found == names
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("Trạm Y tế xã tiêm chủng", False),
+        ("Trung tâm y tế huyện tiêm chủng", False),
+        ("Các trạm y tế xã tiêm chủng", True),
+        ("Cộng tác viên dân số vận động", True),
+    ],
+)
+def test_one_body_or_several(text: str, group: bool) -> None:
+    (mention,) = scan(clean(text).text)
+    assert mention.group is group

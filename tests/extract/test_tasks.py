@@ -54,6 +54,89 @@ def tasks(body: str) -> list[tuple[str, list[str]]]:
             id="a lead-in says whom the body directs",
         ),
         pytest.param(
+            "I. NHIỆM VỤ\n- Khảo sát bể bơi, do Sở Y tế chủ trì, phối hợp với Sở Nội vụ.\n- Thi bơi (Tỉnh đoàn chủ trì).\n"
+            "- Tham gia các lớp do Sở Y tế chủ trì.\n",
+            [
+                ("Khảo sát bể bơi, do Sở Y tế chủ trì, phối hợp với Sở Nội vụ", ["C Sở Nội vụ", "L Sở Y tế"]),
+                ("Thi bơi (Tỉnh đoàn chủ trì)", ["L Tỉnh đoàn"]),
+                ("Tham gia các lớp do Sở Y tế chủ trì", []),
+            ],
+            id="by whom, behind what is done",
+        ),
+        pytest.param(
+            "I. NHIỆM VỤ\n- Sở Y tế chịu trách nhiệm chính việc cấp cứu.\n- Sở Nội vụ làm đầu mối theo dõi.\n",
+            [
+                ("Sở Y tế chịu trách nhiệm chính việc cấp cứu", ["L Sở Y tế"]),
+                ("Sở Nội vụ làm đầu mối theo dõi", ["L Sở Nội vụ"]),
+            ],
+            id="other words for the lead",
+        ),
+        pytest.param(
+            "I. NHIỆM VỤ\n- Sở Y tế phối hợp với đội ngũ cộng tác viên dân số, tuyên truyền viên dạy sơ cứu.\n",
+            [
+                (
+                    "Sở Y tế phối hợp với đội ngũ cộng tác viên dân số, tuyên truyền viên dạy sơ cứu",
+                    ["C Cộng tác viên dân số", "C Tuyên truyền viên", "R Sở Y tế"],
+                )
+            ],
+            id="volunteers are a group",
+        ),
+        pytest.param(
+            "I. NHIỆM VỤ\n- Khi có vướng mắc, các địa phương phản ánh về Sở Y tế để được giải đáp.\n"
+            "- Khi có vướng mắc, các địa phương phản ánh về Sở Y tế tổng hợp, báo cáo UBND tỉnh.\n",
+            [
+                (
+                    "Khi có vướng mắc, các địa phương phản ánh về Sở Y tế để được giải đáp",
+                    ["R các địa phương", "T Sở Y tế"],
+                ),
+                (
+                    "Khi có vướng mắc, các địa phương phản ánh về Sở Y tế tổng hợp, báo cáo UBND tỉnh",
+                    ["R các địa phương", "T Ủy ban nhân dân", "V Sở Y tế"],
+                ),
+            ],
+            id="who answers, and who only collects",
+        ),
+        pytest.param(
+            "I. NHIỆM VỤ\n1. Mở lớp học bơi.\nĐơn vị chủ trì:\nSở Y tế\nĐơn vị phối hợp:\n- Sở Nội vụ;\n- Tỉnh đoàn.\n"
+            "2. Khảo sát bể bơi.\n- Đơn vị chủ trì:\n+ Sở Tư pháp\n- Thời gian thực hiện:\nQuý II\n",
+            [
+                ("Mở lớp học bơi", ["C Sở Nội vụ", "C Tỉnh đoàn", "L Sở Y tế"]),
+                ("Khảo sát bể bơi", ["L Sở Tư pháp"]),
+            ],
+            id="values that stand below their labels",
+        ),
+        pytest.param(
+            "Nhiệm vụ\n\nMở 05 lớp dạy bơi cho học sinh tiểu học tại các xã vùng sông nước.\n\nCông tác kiểm tra\n\nKiểm tra các bến đò.\n\n"
+            "Tổ chức thực hiện\n\nSở Y tế:\nTập huấn sơ cấp cứu.\n\nUBND các xã, phường\nCắm biển cảnh báo.\n",
+            [
+                ("Mở 05 lớp dạy bơi cho học sinh tiểu học tại các xã vùng sông nước", []),
+                ("Kiểm tra các bến đò", []),
+                ("Tập huấn sơ cấp cứu", ["R Sở Y tế"]),
+                ("Cắm biển cảnh báo", ["R Ủy ban nhân dân các xã, phường"]),
+            ],
+            id="headings without numbers",
+        ),
+        pytest.param(
+            "I. TỔ CHỨC THỰC HIỆN\n1. Các tổ chức, cá nhân khai thác bãi tắm, hồ bơi, bến thuyền trên địa bàn tỉnh có trách nhiệm:\n"
+            "- Cắm biển cảnh báo.\nTrong quá trình thực hiện, nếu có khó khăn, vướng mắc các địa phương phản ánh về UBND tỉnh.\n",
+            [
+                (
+                    "Cắm biển cảnh báo",
+                    ["R các tổ chức, cá nhân khai thác bãi tắm, hồ bơi, bến thuyền trên địa bàn tỉnh"],
+                ),
+                (
+                    "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc các địa phương phản ánh về UBND tỉnh",
+                    ["R các địa phương", "T Ủy ban nhân dân"],
+                ),
+            ],
+            id="a group described at length",
+        ),
+        pytest.param(
+            "I. TỔ CHỨC THỰC HIỆN\n1. Hội Nông dân tỉnh và Tỉnh đoàn: Vận động hội viên.\n",
+            [("Vận động hội viên", ["R Hội Nông dân", "R Tỉnh đoàn"])],
+            id="a place, then a body that begins with the word for it",
+        ),
+        pytest.param(
             "I. NHIỆM VỤ\n- Nội dung kiểm tra\n+ Kiểm tra phao cứu sinh.\n+ Kiểm tra biển báo.\n",
             [("Kiểm tra phao cứu sinh", []), ("Kiểm tra biển báo", [])],
             id="a bullet that only names a topic",

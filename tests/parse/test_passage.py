@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from planggraph.parse import Passage, clean
@@ -56,6 +56,7 @@ def test_decomposed_text_is_the_same_text(source: str) -> None:
 
 @settings(deadline=None)
 @given(LETTERS)
+@example("u\u1ef7\u0300")  # two tones on one letter
 def test_clean_text_is_clean(source: str) -> None:
     text = clean(source).text
     assert clean(text).text == text

@@ -158,7 +158,7 @@ def test_every_question_is_commented_and_runs(store: Store, name: str) -> None:
 
 
 def test_a_question_that_does_not_exist_lists_those_that_do() -> None:
-    with pytest.raises(QueryError, match=r"no question is called 'carry-out'; there are .*carries-out"):
+    with pytest.raises(QueryError, match=r"no question is called 'carry-out'; did you mean carries-out"):
         question("carry-out")
 
 

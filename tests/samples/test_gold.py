@@ -20,21 +20,6 @@ from planggraph.read import read
 
 GOLD = sorted((Path(__file__).parent / "gold").glob("*.json"))
 
-# what is not found yet, or not found right: the document, the line that differs, and why
-DEFECTS = (
-    ("01-1790-qd-ttg", ("+ Sơ kết việc thực hiện",), "'vào năm 2025' sets no time"),
-    ("01-1790-qd-ttg", ("+ Mỗi năm các bộ",), "'Mỗi năm' recurs before a verb alone, not before a subject"),
-    ("03-huyen-ngoc-dam-25-kh-ubnd", ("+ Phát tin, bài", "+ Xây dựng chuyên mục"), "'mỗi tuần', 'mỗi tháng' inside a sentence do not recur"),
-    (
-        "03-huyen-ngoc-dam-25-kh-ubnd",
-        ("+ Ủy ban nhân dân các xã, thị trấn báo cáo", "- Ủy ban nhân dân các xã, thị trấn báo cáo"),
-        "of 'trước ngày 05/6 và trước ngày 05/11 hằng năm' the first does not recur",
-    ),
-    ("05-xa-mai-khe-12-kh-ubnd", ("+ Phát tin, bài",), "'mỗi tuần' inside a sentence does not recur"),
-    ("05-xa-mai-khe-12-kh-ubnd", ("+ Trạm Y tế xã chủ trì",), "'cộng tác viên dân số' is no group of people"),
-    ("08-xa-ben-say-kh-ubnd", ("+ Tuyên truyền trên loa",), "'hằng tuần' at the end of a sentence does not recur"),
-    ("09-xa-truc-khe-12-kh-ubnd", ("+ Vận động ít nhất",), "'nam giới' is no unit"),
-)  # fmt: skip
 _EVERY = {
     "FREQ=YEARLY": "year", "FREQ=MONTHLY;INTERVAL=6": "half-year", "FREQ=MONTHLY;INTERVAL=3": "quarter",
     "FREQ=MONTHLY": "month", "FREQ=WEEKLY": "week",
@@ -125,17 +110,4 @@ def differences(path: Path) -> list[str]:
 # ---------------------------------------------------------------- the tests
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
 def test_the_facts_are_those_written_down(path: Path) -> None:
-    known = tuple(line for name, lines, _ in DEFECTS if name == path.stem for line in lines)
-    assert [line for line in differences(path) if not line.startswith(known or ("\n",))] == []
-
-
-@pytest.mark.parametrize(
-    ("name", "lines"),
-    [
-        pytest.param(name, lines, marks=pytest.mark.xfail(strict=True, reason=reason), id=f"{name} {lines[0]}")
-        for name, lines, reason in DEFECTS
-    ],
-)
-def test_known_defects(name: str, lines: tuple[str, ...]) -> None:
-    path = next(path for path in GOLD if path.stem == name)
-    assert [line for line in differences(path) if line.startswith(lines)] == []
+    assert differences(path) == []

@@ -119,9 +119,10 @@ def test_a_broken_line_is_named_by_its_number(tmp_path: Path, store: Store, monk
             open_store(path)
 
 
-def test_an_empty_file_is_an_empty_store(tmp_path: Path) -> None:
+def test_an_empty_file_is_no_graph(tmp_path: Path) -> None:
     (tmp_path / "a.nq").touch()
-    assert len(open_store(tmp_path / "a.nq")) == 0
+    with pytest.raises(StoreError, match="holds no statement"):
+        open_store(tmp_path / "a.nq")
 
 
 @pytest.mark.parametrize("name", ["plans.json", "plans.csv", "plans.rdf", "plans.txt", "plans.nt", "plans.html"])

@@ -11,7 +11,7 @@ import pytest
 from planggraph.query.chain import Chain, ChainDeadline, Quote
 from planggraph.view.cards import Card, Line, Picture, TaskBox, text_width, wrap
 from planggraph.view.drawing import picture_of
-from planggraph.view.scene import Arranged, arranged, scene
+from planggraph.view.scene import Arranged, _longest_ways, arranged, scene
 
 
 def card(picture: Picture, name: str) -> Card:
@@ -101,11 +101,25 @@ def test_nothing_is_said_to_be_never_answered(picture: Picture) -> None:
 
 
 # ---------------------------------------------------------------- lines
-def test_a_line_that_skips_a_tier_is_drawn_unless_a_longer_way_is(picture: Picture, laid: Arranged) -> None:
+def test_lines_that_skip_a_tier_are_drawn_beside_a_longer_way(picture: Picture, laid: Arranged) -> None:
     passing, direct = line(picture, "17/KH-TTg", "52/KH-UBND"), line(picture, "17/KH-TTg", "41/KH-UBND")
     assert passing.skips == direct.skips == ("province",)
     assert passing.id in laid.documents.lanes
-    assert direct.id not in laid.documents.lanes
+    assert direct.id in laid.documents.lanes
+
+
+@pytest.mark.parametrize(("communes", "drawn"), [(12, True), (13, False)])
+def test_many_lines_that_skip_a_tier_would_cover_the_picture(communes: int, drawn: bool) -> None:
+    column = {"decision": 0, "district": 1} | {f"commune {n}": 2 for n in range(communes)}
+    lines = [Line(id="top", source="decision", target="district", role="implements")]
+    for n in range(communes):
+        lines.append(Line(id=f"{n}", source="district", target=f"commune {n}", role="implements"))
+        lines.append(
+            Line(id=f"{n} direct", source="decision", target=f"commune {n}", role="implements", skips=("district",))
+        )
+    shown = {one.id for one in _longest_ways(lines, column)}
+    assert {f"{n}" for n in range(communes)} <= shown
+    assert ("0 direct" in shown) == drawn
 
 
 def test_a_line_to_what_was_asked_for_hides_no_other(picture: Picture, laid: Arranged) -> None:

@@ -59,11 +59,11 @@ _NOT_SUBJECT_NEXT = pattern(
     r"\s*(?:[:.;]|\Z|\)|là (?!cơ quan|đầu mối|đơn vị (?:đầu mối|chủ trì|thường trực))|gồm|bao gồm|về việc|trong việc|tại Công văn|và các hoạt động)"
 )
 _LEAD = pattern(
-    r"(?<!được giao )(?<!phân công )(?<!cơ quan )(?<!đơn vị )(?<!quan, đơn vị )(?<!\bsự )(?:[Cc]hủ trì|là (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì)|làm đầu mối|[Ll]à cơ quan thường trực|là đầu mối)(?! (?:cuộc họp|hội nghị|phiên họp))"
+    r"(?<!được giao )(?<!phân công )(?<!cơ quan )(?<!đơn vị )(?<!quan, đơn vị )(?<!\bsự )(?:[Cc]hủ trì|là (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì)|làm đầu mối|[Ll]à cơ quan thường trực|là đầu mối|[Cc]hịu trách nhiệm chính(?! (?:trước|về nội dung)))(?! (?:cuộc họp|hội nghị|phiên họp))"
 )
 _LED_BY = pattern(r"(?:\bdo(?: [\w,]+){1,8}|[Ss]ở,? ngành|[Bb]ộ,? ngành|cơ quan|đơn vị|vai trò)\s*\Z")
 _COORDINATE = pattern(
-    r"(?:[Pp]hối(?: hợp)?(?:\s+(?:chặt chẽ|thường xuyên|tốt|thực hiện|hiệu quả|đồng bộ|công tác))*(?:,\s*(?:thống nhất|trao đổi))?\s*(?:với|cùng với|cùng|của)?|[Cc]hủ trì,? cùng(?: với)?|[Cc]ùng với|với sự (?:phối hợp|tham gia) của|trao đổi, thống nhất với)\s*(?:lãnh đạo\s+)?(?:\()?\Z"
+    r"(?:[Pp]hối(?: hợp)?(?:\s+(?:chặt chẽ|thường xuyên|tốt|thực hiện|hiệu quả|đồng bộ|công tác))*(?:,\s*(?:thống nhất|trao đổi))?\s*(?:với|cùng với|cùng|của)?|[Cc]hủ trì,? cùng(?: với)?|[Cc]ùng với|với sự (?:phối hợp|tham gia) của|trao đổi, thống nhất với)\s*(?:(?:lãnh đạo|đội ngũ)\s+)?(?:\()?\Z"
 )
 _REPORT = pattern(
     r"(?:\b(?:[Bb]áo cáo|[Pp]hản ánh|[Pp]hản ảnh|[Gg]ửi)\b(?:[^.;()]|\([^)]*\)){0,170}?\b(?:về|cho|lên|tới|đến|với|gửi|gửi về|gửi tới|đến cho)|\b[Bb]áo cáo(?: (?:kịp thời|ngay|đầy đủ|thường xuyên|nhanh|với|đến|cho|lên|tới))*,?|\b[Gg]ửi|\b[Bb]áo cáo về(?: cho)?|gửi(?: báo cáo)? về|\b[Pp]hản ánh(?: kịp thời)?)\s*(?:Thường trực\s+)?\Z"
@@ -75,7 +75,7 @@ _VIA = pattern(
     r"(?:\(\s*(?:thông )?qua(?:\s+(?:đầu mối|cơ quan đầu mối|cơ quan thường trực))?(?: là)?|thông qua|\bqua(?: đầu mối)?|đầu mối là)\s*:?\s*\Z"
 )
 _TO_COLLECT = pattern(
-    r"\s*(?:\([^)]*\)\s*)?(?:\([^)]*\)|(?:trước|theo|chậm nhất|vào)[^,;.]{0,60})?\s*,?\s*(?:để|nhằm)\s+(?:theo dõi, |kịp thời |được )?(?:tổng hợp|phối hợp|theo dõi|hướng dẫn)"
+    r"\s*(?:\([^)]*\)\s*)?(?:\([^)]*\)|(?:trước|theo|chậm nhất|vào)[^,;.]{0,60})?\s*,?\s*(?:(?:để|nhằm)\s+)?(?:theo dõi, |kịp thời )?tổng hợp"
 )
 _NEGATED_OBJECT = pattern(
     r"(?:[Tt]ham mưu(?: cho| giúp)?|[Hh]ướng dẫn|[Đđ]ôn đốc|[Tt]rình|giúp|[Kk]iểm tra|của|cho|tại|đề xuất)\s*\Z"
@@ -180,7 +180,35 @@ def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> t
         found = [Part(mentions[k], "responsible", passage, requested) for k in range(i, j) if k not in used]
         used.update(range(i, j))
         return found, last.end
-    return [], _core_of(text)
+    return _by_whom(passage, mentions, used), _core_of(text)
+
+
+# "Tập huấn, do Sở Y tế chủ trì", "Hội thi (Sở Y tế chủ trì, ...)"; "các dự án do Sở Y tế chủ trì" are an object
+_BY = pattern(r"(?P<beside>[,;:]\s*)?(?:\bdo|\((?:do )?)\s*\Z")
+_OF_MANY = pattern(r"\b(?:[Cc]ác|[Nn]hững|[Mm]ọi|theo|của|với|tại|cùng|thuộc|dự án) ")
+_OF_OTHERS = pattern(r"\W*(?:Theo dõi|Tham gia|Phối hợp|Kiểm tra|Đôn đốc|Giám sát|Hưởng ứng|Dự|Hỗ trợ|Thẩm định)\b")
+_DOES = pattern(
+    r"\s*(?:(?P<lead>chủ trì|làm đầu mối|(?:là |làm )?(?:cơ quan|đơn vị) (?:đầu mối|chủ trì)|chịu trách nhiệm chính)|phụ trách|đảm nhiệm|thực hiện)"
+    r"(?:,? (?:tổ chức|thực hiện))?(?=\s*(?:[,;.)]|\Z|phối hợp|cùng))"
+)
+
+
+def _by_whom(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> list[Part]:
+    """Who does what a sentence without a subject says: "do X chủ trì", "(X chủ trì)"."""
+    text = passage.text
+    if _OF_OTHERS.match(text):
+        return []
+    for i, mention in enumerate(mentions):
+        by = _BY.search(text[: mention.start]) if i not in used else None
+        if by is None or not (by["beside"] or "(" in by[0] or not _OF_MANY.search(text[: by.start()])):
+            continue
+        j = actor_list(text, mentions, i)
+        does = _DOES.match(text, mentions[j - 1].end)
+        if does is None or not (does["lead"] or "do" in by[0]):
+            continue
+        used.update(range(i, j))
+        return [Part(m, "lead" if does["lead"] else "responsible", passage) for m in mentions[i:j]]
+    return []
 
 
 def _ends_opening(before: str) -> bool:
@@ -191,7 +219,7 @@ def _ends_opening(before: str) -> bool:
     # without a comma: "Căn cứ Kế hoạch này các ban ngành ...", "Hằng năm Sở Nội vụ ..."
     return bool(
         pattern(
-            r"(?:[Cc]ăn cứ|[Tt]heo|[Tt]rên cơ sở|[Tt]hực hiện) (?:nội dung |các nội dung )?(?:Kế hoạch|Chỉ thị|Quyết định|Chương trình|Công điện|Nghị quyết|[Qq]uy định|kế hoạch)(?: này)?\Z|(?:[Hh][ằà]ng (?:năm|quý|tháng)|[Đđ]ồng thời|[Nn]goài ra|[Rr]iêng|[Tt]rường hợp.*thì do|do)\Z"
+            r"(?:[Cc]ăn cứ|[Tt]heo|[Tt]rên cơ sở|[Tt]hực hiện) (?:nội dung |các nội dung )?(?:Kế hoạch|Chỉ thị|Quyết định|Chương trình|Công điện|Nghị quyết|[Qq]uy định|kế hoạch)(?: này)?\Z|(?:[Hh][ằà]ng (?:năm|quý|tháng)|(?:có|gặp|nảy sinh) [^,;:]{0,40}(?:vướng mắc|khó khăn|phát sinh)|khó khăn, vướng mắc|[Đđ]ồng thời|[Nn]goài ra|[Rr]iêng|[Tt]rường hợp.*thì do|do)\Z"
         ).search(stripped)
     )
 
@@ -276,6 +304,13 @@ _GROUP_TAIL = pattern(
 )
 
 
+# "Các doanh nghiệp hoạt động trong lĩnh vực xây dựng, giao thông": a heading that says at length who they are
+_DESCRIBED = pattern(
+    r"(?P<name>Các (?:doanh nghiệp|cơ sở|tổ chức|chủ đầu tư|chủ rừng|hiệp hội|trường|viện|cá nhân|công ty|đơn vị)\b,?(?: (?!chủ trì|phối hợp với|có trách nhiệm|phải\b|cần\b)[\w,()/-]+){1,40}?)"
+    r"(?: có trách nhiệm)?\s*[:.]?\s*\Z"
+)
+
+
 def agency_heading(passage: Passage, *, whole: bool = False) -> tuple[list[Part], int] | None:
     """The actors that a heading consists of, and the position behind them; None: it names a topic.
 
@@ -312,6 +347,11 @@ def agency_heading(passage: Passage, *, whole: bool = False) -> tuple[list[Part]
             name=found[-1].mention.name + rest[: tail.start("end")].rstrip(),
         )
         return [*found[:-1], replace(found[-1], mention=last)], end + tail.end()
+    described = _DESCRIBED.match(text, at) if whole and found[0].mention.group else None
+    if described is not None:
+        name = " ".join(described["name"].split())
+        one = replace(mentions[0], end=described.end("name"), name=name[:1].lower() + name[1:], generic=True)
+        return [Part(one, "responsible", passage, asked)], len(text)
     return None
 
 

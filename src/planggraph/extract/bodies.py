@@ -244,7 +244,7 @@ def body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
 
 _NEEDS_PLACE = {"thống kê", "thuế", "bưu điện", "điện lực"}
 _REGION = pattern(r"(?: chi nhánh)?(?: [Kk]hu vực) (?:\d{1,2}|[IVX]+)(?![\w])|(?<=khu vực) (?:\d{1,2}|[IVX]+)(?![\w])")
-_TIER_AT_END = pattern(r" (?:[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường)\Z")
+_TIER_AT_END = pattern(r"(?<![Hh]ợp tác) (?:[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường)\Z")
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from planggraph.extract.actors import Context
-from planggraph.extract.cited_issuer import date_and_issuer, issuer_by_symbol, issuer_in_front
+from planggraph.extract.cited_issuer import date_and_issuer, issuer_by_symbol, issuer_in_front, misdated
 from planggraph.extract.cited_laws import AMENDING, laws
 from planggraph.extract.identifiers import (
     IDENTIFIER,
@@ -161,6 +161,7 @@ def _one(text: str, start: int, end: int, raw: str, kind: str, context: Context)
     end = start + len(text[start:end].rstrip(" -/."))
     identifier = normal_identifier(raw)
     date, issuer, full_end = date_and_issuer(text, end, context)
+    impossible = misdated(text, end, full_end) if date is None else None
     by_symbol = issuer_by_symbol(identifier, context)
     if issuer is None and (by_symbol is None or kind in _ADDRESSED):
         issuer = issuer_in_front(text, start, context)
@@ -171,4 +172,4 @@ def _one(text: str, start: int, end: int, raw: str, kind: str, context: Context)
         # "Bộ Nông nghiệp và PTNT", whose short half no table has: the symbol says the whole name
         issuer = by_symbol
     kind = settled_type(kind, identifier)
-    return Mentioned(start, end, full_end, identifier, None, kind, date, issuer, False, stated)
+    return Mentioned(start, end, full_end, identifier, None, kind, date, issuer, False, stated, impossible)

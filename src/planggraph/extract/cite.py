@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planggraph.extract.citations import find
-from planggraph.extract.cited import cited
 from planggraph.extract.draft import Draft
 from planggraph.extract.mentioned import Mentioned
 from planggraph.extract.provisions import section_kind
-from planggraph.model import Citation
 from planggraph.parse.letters import pattern
 from planggraph.parse.passage import Passage
 
-__all__ = ["citations"]
+__all__ = ["mentioned"]
 
 _CARRIES_OUT = pattern(
     r"\W*(?:Để\s+|Nhằm\s+|Tiếp tục\s+)?(?:(?:[Tt]riển khai|[Tt]ổ chức|[Cc]ụ thể hóa)(?: và| việc)?\s*(?:,\s*)?(?:tổ chức )?(?:thực hiện|thi hành)?|[Tt]hực hiện|[Tt]hi hành|[Cc]ụ thể hóa)\b"
@@ -39,12 +37,8 @@ _THIS_AMENDS = pattern(
 )
 
 
-def citations(draft: Draft) -> tuple[Citation, ...]:
-    """All citations of a document, with their strongest roles."""
-    return cited(_mentions(draft), draft.header.identifier)
-
-
-def _mentions(draft: Draft) -> Iterator[tuple[Passage, Mentioned, str]]:
+def mentioned(draft: Draft) -> Iterator[tuple[Passage, Mentioned, str]]:
+    """All mentions of documents, each with where it stands and its role there."""
     outline, context = draft.outline, draft.context
     if outline.title is not None:
         for mention in find(outline.title, context):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from planggraph.extract.mentioned import Mentioned
-from planggraph.model import Citation, Span
+from planggraph.model import Agency, Citation, Header, Span
 from planggraph.naming import fold, slug
 from planggraph.parse.passage import Passage
 
@@ -15,14 +15,14 @@ __all__ = ["cited"]
 _STRENGTH = ("implements", "basis", "replaces", "repeals", "amends", "cites")
 
 
-def cited(mentions: Iterable[tuple[Passage, Mentioned, str]], own_identifier: str | None) -> tuple[Citation, ...]:
+def cited(mentions: Iterable[tuple[Passage, Mentioned, str]], header: Header) -> tuple[Citation, ...]:
     """Group mentions, each with its role, to citations in the order of their first mention.
 
-    Mentions that share a number but bear two dates are two documents.
+    Mentions that share a number but bear two dates are two documents. A mention of the document itself is none.
     """
     groups: dict[tuple[str, str | None], list[tuple[Span, Mentioned, str]]] = {}
     order: list[tuple[str, str | None]] = []
-    own = fold(own_identifier) if own_identifier else None
+    others: set[str] = set()  # numbers that this document has, and another one that it cites
     mentions = list(mentions)
     # a law that bears its number once is cited by its name alone after that
     numbers = {fold(m.title): m.identifier for _, m, _ in mentions if m.title and m.identifier}
@@ -30,8 +30,10 @@ def cited(mentions: Iterable[tuple[Passage, Mentioned, str]], own_identifier: st
         known = numbers.get(fold(found.title)) if found.title and found.identifier is None else None
         mention = replace(found, identifier=known) if known else found
         name = fold(mention.identifier or mention.title or "")
-        if own is not None and name == own and mention.identifier:
-            continue
+        if header.identifier and mention.identifier and name == fold(header.identifier):
+            if name not in others and not _is_another(mention, header):
+                continue
+            others.add(name)
         span = passage.span(mention.start, mention.end)
         key = _group_key(groups, name, mention)
         if key not in groups:
@@ -59,6 +61,29 @@ def cited(mentions: Iterable[tuple[Passage, Mentioned, str]], own_identifier: st
             )
         )
     return tuple(result)
+
+
+def _is_another(mention: Mentioned, header: Header) -> bool:
+    """Whether a document with the number of this one is another one: of another type, issuer, year or, where no issuer
+    is said, day ("38/KH-UBND" of the district carries out "38/KH-UBND" of the province)."""
+    if mention.type and header.type and fold(mention.type) != fold(header.type):
+        return True
+    issuer = mention.issuer if mention.stated else None
+    if issuer is not None and header.issuers and not any(_same_body(issuer, own) for own in header.issuers):
+        return True
+    if mention.date is None or header.issued_on is None:
+        return False
+    if mention.date[:4] != header.issued_on[:4]:
+        return True
+    return issuer is None and not (
+        mention.date.startswith(header.issued_on) or header.issued_on.startswith(mention.date)
+    )
+
+
+def _same_body(one: Agency, other: Agency) -> bool:
+    if fold(one.name) != fold(other.name):
+        return False
+    return one.place is None or other.place is None or fold(one.place.label) == fold(other.place.label)
 
 
 def _group_key(

@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 
 from planggraph.extract.actors import Context, Mention, mention_at, scan
-from planggraph.extract.dates import exists, match_date
+from planggraph.extract.dates import exists, find_date, match_date
 from planggraph.extract.identifiers import TYPE
 from planggraph.gazetteer import agencies, issuer_of_symbol
 from planggraph.model import Agency, AgencyGroup, Post
 from planggraph.parse.letters import pattern
 
-__all__ = ["central_body", "date_and_issuer", "issuer_by_symbol", "issuer_in_front"]
+__all__ = ["central_body", "date_and_issuer", "issuer_by_symbol", "issuer_in_front", "misdated"]
 
 _OF = pattern(
     r"\s*(?:,\s*)?(?:của|do)\s+(?:(?P<qualifier>Ban Thường vụ|liên bộ|Liên bộ|liên Bộ|Bộ Trưởng)\s+(?=[Bb]ộ))?"
@@ -37,6 +37,12 @@ def central_body(name: str) -> Agency | None:
     if kind is None or "central" not in kind.tiers:
         return None
     return Agency(name=kind.name, tier="central", kind=kind.kind, field=kind.field or None)
+
+
+def misdated(text: str, start: int, end: int) -> tuple[int, int, str] | None:
+    """A date that does not exist, in the words behind a number."""
+    found = find_date(text, start)
+    return (*found[1].span(), str(found[0])) if found is not None and found[1].end() <= end else None
 
 
 def date_and_issuer(text: str, position: int, context: Context) -> tuple[str | None, Agency | None, int]:

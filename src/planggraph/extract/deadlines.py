@@ -13,7 +13,7 @@ from planggraph.model import Deadline, Span
 from planggraph.parse.letters import pattern
 from planggraph.parse.passage import Passage
 
-__all__ = ["deadlines", "masked"]
+__all__ = ["Times", "deadlines", "masked", "times"]
 
 _QUARTERS = {"I": 3, "II": 6, "III": 9, "IV": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _SEP = r"\s*[/.\-]\s*"
@@ -47,6 +47,13 @@ _DAY = pattern(
 _FULL_DAY = pattern(
     rf"(?P<day>\d{{1,2}})(?:{_SEP}(?P<month>\d{{1,2}}){_SEP}(?P<year>\d{{4}})|\s+tháng\s+(?P<month2>\d{{1,2}})\s*,?\s*năm\s+(?P<year2>\d{{4}}))(?!\d)"
 )
+# a further day of the same duty: "trước ngày 05/6 và 05/11", "trước ngày 05/6 và trước ngày 05/11"
+_AND_DAY = (
+    rf"\s*(?:,\s*và|,|;|và)\s*(?:(?:trước|chậm nhất(?: là)?)\s+)?(?:ngày\s+)?(?P<day>\d{{1,2}})(?:{_SEP}|\s+tháng\s+)(?P<month>\d{{1,2}})"
+    r"(?![\d%/.]|\s*%)(?P<year>)"
+)
+_FURTHER_DAY = pattern(_AND_DAY + r"(?P<after>\s*(?:của\s+)?(?:[Hh][ằà]ng|mỗi) năm)?")
+_IN_EACH_YEAR = pattern(rf"(?:{re.sub(r'[?]P<[a-z]+>', '?:', _AND_DAY)})*\s*[,)]?\s*(?:của\s+)?(?:[Hh][ằà]ng|mỗi) năm")
 # "trước ngày 15 hằng tháng", "trước ngày 05 hàng quý", "ngày 20 của tháng cuối quý"
 _DAY_EACH = pattern(
     r"(?:[Tt]rước|[Cc]hậm nhất(?: là)?|[Vv]ào|[Đđ]ến)?\s*(?:ngày|mùng)\s+(?P<day>\d{1,2})\s*(?:,\s*)?(?:của\s+)?(?:tháng cuối\s+(?:của\s+)?(?:mỗi\s+)?)?(?P<unit>(?:[Hh][ằà]ng|mỗi|các)\s+(?:tháng|quý)|tháng cuối quý|quý)\b"
@@ -61,7 +68,7 @@ _QUARTER = pattern(
     rf"[Qq]u[ýí]\s+(?:(?:IV|I{{1,3}}|[1-4])\s*(?:,|và|-|đến)\s*(?:[Qq]u[ýí]\s+)?)*(?P<quarter>IV|I{{1,3}}|[1-4])\b(?:\s*,)?(?:(?:{_SEP}|\s*[Nn]ăm\s+)(?P<year>\d{{4}}))?(?P<each>(?:\s+của)?\s*(?:[Hh][ằà]ng năm|năm liền kề|mỗi năm|năm sau))?"
 )
 _YEAR = pattern(
-    r"(?P<cue>(?:[Hh]oàn thành|xong|[Tt]rước|[Cc]hậm nhất|[Đđ]ến(?: hết| cuối)?|[Hh]ết|[Pp]hấn đấu đến(?: hết| cuối)?|[Tt]ừ nay đến)(?:\s+(?:trong|vào|là))*)\s+năm\s+(?P<year>\d{4})(?!\d)"
+    r"(?P<cue>(?:[Hh]oàn thành|xong|[Tt]rước|[Cc]hậm nhất|[Vv]ào|[Nn]gay trong|\ATrong|[Đđ]ến(?: hết| cuối)?|[Hh]ết|[Pp]hấn đấu đến(?: hết| cuối)?|[Tt]ừ nay đến)(?:\s+(?:trong|vào|là))*)\s+năm\s+(?P<year>\d{4})(?!\d)"
 )
 _LABEL_YEAR = pattern(r"(?:[Nn]ăm\s+|\A)(?P<year>20\d{2})(?!\d)")
 _LABEL_YEARS = pattern(
@@ -69,6 +76,24 @@ _LABEL_YEARS = pattern(
 )
 _EVERY = pattern(
     r"(?P<year>[Hh][ằà]ng năm|[Mm]ỗi năm(?: một lần)?|(?:một|01|1) năm|[Tt]heo năm|\bnăm\b)|(?P<half>(?:0?6|sáu) tháng(?: đầu năm)?|nửa năm)|(?P<quarter>[Hh][ằà]ng quý|[Mm]ỗi quý|(?:0?3|ba) tháng|\bquý\b)|(?P<month>[Hh][ằà]ng tháng|[Mm]ỗi tháng|\btháng\b)|(?P<week>[Hh][ằà]ng tuần|[Mm]ỗi tuần|\btuần\b)"
+)
+_PER = r"(?:(?P<year>{0} năm)|(?P<quarter>{0} quý)|(?P<month>{0} tháng)|(?P<week>{0} tuần))(?! (?:học|tuổi)\b)"
+# "Hằng năm các bộ ...", "Mỗi tuần ...": what a sentence begins with
+_EACH_AT_START = pattern(r"\A\W*" + _PER.format(r"(?:[Hh][ằà]ng|[Mm]ỗi)"))
+# "..., hằng năm tổ chức": behind a comma "hằng năm" may as well go on with a list of attributes
+_EACH_IN_CLAUSE = pattern(r"[,;]\s*" + _PER.format(r"[Hh][ằà]ng") + r"\s*(?:,|tổ chức|tiến hành|\()")
+# "..., mỗi tuần ít nhất 02 lần", "02 tin, bài mỗi tháng": a number to a time
+_EACH_RATE = pattern(
+    r"(?:[,;:(]\s*|\b(?:đấu|đó,|nhất)\s+)"
+    + _PER.format("[Mm]ỗi")
+    + r"|(?<!\w)"
+    + re.sub(r"P<(\w+)>", r"P<\1_>", _PER.format("mỗi"))
+    + r"(?=[^,;.]{0,30}\d|\W*(?:\Z|[,;.]))"
+)
+# "vào sáng thứ Hai hằng tuần": the last words of a clause, where they tell no attribute ("báo cáo hằng tháng")
+_EACH_AT_END = pattern(
+    r"(?<!trợ cấp )(?<!lương )(?<!báo cáo )(?<!dự toán )(?<!kế hoạch )(?<!\bthu )(?<!\bchi )(?<!\bphí )(?<!\blịch )(?<!sinh hoạt )"
+    r"(?:(?P<quarter>[Hh][ằà]ng quý)|(?P<month>[Hh][ằà]ng tháng)|(?P<week>[Hh][ằà]ng tuần))(?=\W*(?:\Z|;))"
 )
 _EVERY_RULE = {
     "year": "FREQ=YEARLY", "half": "FREQ=MONTHLY;INTERVAL=6", "quarter": "FREQ=MONTHLY;INTERVAL=3",
@@ -95,7 +120,22 @@ def masked(text: str, spans: list[tuple[int, int]]) -> str:
     return "".join(letters)
 
 
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What a sentence says of time, in the order of the text."""
+
+    deadlines: tuple[Deadline, ...] = ()
+    impossible: tuple[tuple[Span, str], ...] = ()  # days that no calendar has, in ISO form: no deadlines
+
+
 def deadlines(
+    passage: Passage, *, year: int | None, issued: str | None = None, label: bool = False, reporting: bool = False
+) -> tuple[Deadline, ...]:
+    """The deadlines of `times` alone, in a sentence that cites nothing."""
+    return times(passage, year=year, issued=issued, label=label, reporting=reporting).deadlines
+
+
+def times(
     passage: Passage,
     *,
     text: str | None = None,
@@ -103,8 +143,8 @@ def deadlines(
     issued: str | None = None,
     label: bool = False,
     reporting: bool = False,
-) -> tuple[Deadline, ...]:
-    """All deadlines of a sentence, in the order of the text.
+) -> Times:
+    """All deadlines of a sentence, and the days in it that do not exist.
 
     Parameters
     ----------
@@ -132,7 +172,7 @@ def deadlines(
     for found in sorted(scan.found, key=lambda f: (f.start, f.end)):
         d = found.deadline
         unique.setdefault((d.due, d.period_start, d.period_end, d.recurrence), d)
-    return tuple(unique.values())
+    return Times(tuple(unique.values()), tuple(sorted(scan.impossible)))
 
 
 class _Scan:
@@ -145,6 +185,7 @@ class _Scan:
         self.label = label
         self.issued = issued
         self.found: list[_Found] = []
+        self.impossible: list[tuple[Span, str]] = []
 
     def take(self, match: re.Match[str], **values: object) -> None:
         span: Span = self.passage.span(match.start(), match.end())
@@ -154,11 +195,16 @@ class _Scan:
     def blank(self, match: re.Match[str]) -> None:
         self.text = masked(self.text, [match.span()])
 
+    def refuse(self, match: re.Match[str], date: str) -> None:
+        """Take a day from the text that does not exist."""
+        if len(date) == 10 and "ngày" in match[0]:
+            self.impossible.append((self.passage.span(match.start(), match.end()), date))
+        self.blank(match)
+
     def recurs(self, match: re.Match[str]) -> bool:
         """Whether a day without a year falls in each year: "định kỳ", "hằng năm" or "6 tháng" stand by."""
         before = self.text[max(0, match.start() - 70) : match.start()]
-        after = self.text[match.end() : match.end() + 25]
-        return bool(_YEARLY_WORDS.search(before)) or bool(pattern(r"\s*[,)]?\s*(?:của\s+)?[Hh][ằà]ng năm").match(after))
+        return bool(_YEARLY_WORDS.search(before)) or bool(_IN_EACH_YEAR.match(self.text, match.end()))
 
     def ranges(self) -> None:
         for match in list(_RANGE.finditer(self.text)):
@@ -196,7 +242,7 @@ class _Scan:
 
     def period(self, match: re.Match[str], start: str, end: str) -> None:
         if not (exists(start) and exists(end)):
-            self.blank(match)
+            self.refuse(match, end if exists(start) else start)
             return
         starts_on = start + "-01-01"[: 0 if len(start) == 10 else None] if len(start) == 4 else start
         if len(start) == 7:
@@ -204,8 +250,8 @@ class _Scan:
         self.take(match, period_start=start, period_end=end, starts_on=starts_on, ends_on=last_day(end))
 
     def yearly(self, match: re.Match[str], month: int, day: int) -> None:
-        if not exists(f"2024-{month:02d}-{day:02d}" if 0 < month < 13 else "2024-13"):
-            self.blank(match)
+        if not exists(f"2024-{month:02d}-{day:02d}"):  # a leap year
+            self.refuse(match, f"{self.year or 2024:04d}-{month:02d}-{day:02d}")
             return
         self.take(
             match,
@@ -231,27 +277,39 @@ class _Scan:
                     self.take(match, recurrence=f"FREQ=MONTHLY;BYMONTHDAY={day}")
 
     def days(self) -> None:
-        for match in list(_DAY.finditer(self.text)):
+        matches = list(_DAY.finditer(self.text))
+        for match in matches:
             month, day = int(match["month"]), int(match["day"])
             if match["year"] is None and pattern(r"\s*/\s*\d").match(self.text, match.end()):
                 continue
             if match["cue"].lower().startswith("từ"):
                 continue
-            if match["year"] is None:
-                if match["after"] or self.recurs(match):
-                    self.yearly(match, month, day)
-                elif self.year is not None and exists(
-                    f"{self.year:04d}-{month:02d}-{day:02d}" if month < 13 and day < 32 else "0001-13"
-                ):
-                    self.due(match, f"{self.year:04d}-{month:02d}-{day:02d}")
+            further = _FURTHER_DAY.match(self.text, match.end())
+            if match["year"]:
+                self.due(match, f"{int(match['year']):04d}-{month:02d}-{day:02d}")
                 continue
-            self.due(match, f"{int(match['year']):04d}-{month:02d}-{day:02d}")
+            each = bool(match["after"]) or self.recurs(match)
+            self.day_of_year(match, month, day, each=each)
+            while further is not None and not any(
+                m.start() < further.end() and further.start() < m.end() for m in matches
+            ):
+                month, day = int(further["month"]), int(further["day"])
+                behind = _FURTHER_DAY.match(self.text, further.end())
+                self.day_of_year(further, month, day, each=each or bool(further["after"]))
+                further = behind
         if self.label:
             for match in list(_FULL_DAY.finditer(self.text)):
                 self.due(
                     match,
                     f"{match['year'] or match['year2']}-{int(match['month'] or match['month2']):02d}-{int(match['day']):02d}",
                 )
+
+    def day_of_year(self, match: re.Match[str], month: int, day: int, *, each: bool) -> None:
+        """A day and month without a year: of each year, or of the document's own."""
+        if each:
+            self.yearly(match, month, day)
+        elif self.year is not None:
+            self.due(match, f"{self.year:04d}-{month:02d}-{day:02d}")
 
     def past(self, match: re.Match[str], date: str) -> bool:
         """Whether a date with a weak cue lies before the document."""
@@ -260,12 +318,11 @@ class _Scan:
         return weak and self.issued is not None and exists(date) and last_day(date) < self.issued
 
     def due(self, match: re.Match[str], date: str) -> None:
-        parts = date.split("-")
         if self.past(match, date):
             self.blank(match)
             return
-        if (len(parts) > 1 and not 1 <= int(parts[1]) <= 12) or not exists(date):
-            self.blank(match)
+        if not exists(date):
+            self.refuse(match, date)
             return
         self.take(match, due=date, due_by=last_day(date))
 
@@ -302,7 +359,7 @@ class _Scan:
 
     def years(self) -> None:
         for match in list(_YEAR.finditer(self.text)):
-            if not self.label and (_in_name(self.text, match.start()) or not _sets_year(self.text, match)):
+            if not self.label and not _sets_year(self.text, match):
                 continue
             self.due(match, match["year"])
         if self.label and not self.found:
@@ -332,9 +389,12 @@ class _Scan:
             if match is not None:
                 self.every(match)
             return
-        opening = pattern(
-            r"(?:\A|[,;]\s*)(?P<year>[Hh][ằà]ng năm|[Mm]ỗi năm)\s*(?:,|tổ chức|tiến hành|\()|(?P<quarter>(?:\A|[,;]\s*)[Hh][ằà]ng quý)\s*,|(?P<month>(?:\A|[,;]\s*)[Hh][ằà]ng tháng)\s*,"
-        ).search(self.text)
+        opening = next(
+            filter(
+                None, (rule.search(self.text) for rule in (_EACH_AT_START, _EACH_IN_CLAUSE, _EACH_RATE, _EACH_AT_END))
+            ),
+            None,
+        )
         if opening is not None:
             self.every(opening)
             return
@@ -357,7 +417,7 @@ class _Scan:
 
     def every(self, match: re.Match[str]) -> None:
         kind = next(name for name, value in match.groupdict().items() if value)
-        self.take(match, recurrence=_EVERY_RULE[kind])
+        self.take(match, recurrence=_EVERY_RULE[kind.rstrip("_")])
 
 
 def _label_every(text: str) -> re.Match[str] | None:
@@ -377,7 +437,7 @@ def _sets_year(text: str, match: re.Match[str]) -> bool:
     """
     if not match["cue"].lower().startswith("đến"):
         return True
-    return bool(_SETS.search(text[: match.start()]))
+    return bool(_SETS.search(text[: match.start()])) and not _in_name(text, match.start())
 
 
 def _in_name(text: str, position: int) -> bool:

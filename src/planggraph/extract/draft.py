@@ -16,6 +16,7 @@ from planggraph.model import (
     Header,
     Recipient,
     Source,
+    Span,
     TargetValue,
 )
 from planggraph.parse.outline import Item, Outline
@@ -39,6 +40,7 @@ class Line:
     times: list[Passage] = field(default_factory=list)
     assignments: tuple[Assignment, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    impossible: tuple[tuple[Span, str], ...] = ()  # days that do not exist, in ISO form
     targets: tuple[TargetValue, ...] = ()
 
 
@@ -51,6 +53,7 @@ class Draft:
     header: Header = field(default_factory=Header)
     context: Context = field(default_factory=Context)
     lines: list[Line] = field(default_factory=list)
+    mentioned: list[tuple[Passage, Mentioned, str]] = field(default_factory=list)  # each with its role
     citations: tuple[Citation, ...] = ()
     recipients: tuple[Recipient, ...] = ()
     findings: list[Finding] = field(default_factory=list)

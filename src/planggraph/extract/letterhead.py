@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from planggraph.extract.actors import Context
 from planggraph.extract.dates import exists, match_date
+from planggraph.extract.deadlines import deadlines
 from planggraph.extract.header_fields import Fields, head_lines
 from planggraph.extract.identifiers import normal_identifier
 from planggraph.extract.issuer import issuers
@@ -14,7 +15,7 @@ from planggraph.extract.own_place import tier_in_text
 from planggraph.extract.signature import signature
 from planggraph.model import Header, Span
 from planggraph.parse.letters import pattern
-from planggraph.parse.outline import Outline
+from planggraph.parse.outline import Item, Outline
 from planggraph.parse.passage import Passage
 from planggraph.parse.zones import SIGNED
 
@@ -29,8 +30,13 @@ _DATED = pattern(
     2,
 )
 _DATED_SHORT = pattern(r",\s*ngày\s+(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})")
-_YEAR_IN_TITLE = pattern(r"(?:năm học\s+\d{4}\s*-\s*\d{4}|[Nn][ăĂ][mM]\s+(?P<year>20\d{2}))")
+_YEAR_IN_TITLE = pattern(r"(?:năm học\s+\d{4}\s*-\s*\d{4}|(?<!đến )(?<!ĐẾN )[Nn][ăĂ][mM]\s+(?P<year>20\d{2}))")
+_END_IN_TITLE = pattern(r"(?i:đến(?: hết)? năm)\s+(?P<year>20\d{2})")
 _PHASE = pattern(r"(?i:giai đoạn)\s+(?P<y1>\d{4})\s*-\s*(?:năm\s+)?(?P<y2>\d{4})")
+# "UBND xã Đông Hải ban hành Kế hoạch triển khai ...": what the reasons of a text without a header lead up to
+_ISSUES = pattern(
+    r"(?<!đã )\b(?:ban hành|xây dựng)\s+(?P<type>Kế hoạch|Chỉ thị|Quyết định|Chương trình|Đề án|Phương án)\s+(?!số|này|\d)[\l]"
+)
 _SELF_TYPE = pattern(
     r"(?:(?:Theo đó|Nay|như sau|sau đây)[,:]?\s+)?\b(?P<type>Kế hoạch|Chỉ thị|Quyết định|Chương trình|Công điện|Đề án)\b\s+(?:này|triển khai các nội dung|gồm các nội dung)"
 )
@@ -173,8 +179,10 @@ def _type_without_line(outline: Outline) -> str | None:
 def _type_in_text(outline: Outline) -> tuple[str, Span] | None:
     """The type of a fragment without a header: "Kế hoạch này", "Theo đó, Kế hoạch triển khai ..."."""
     passages = [*outline.preamble, *(item.words for item in outline.items)]
-    for passage in passages:
-        match = _SELF_TYPE.search(passage.text)
+    for n, passage in enumerate(passages):
+        match = _SELF_TYPE.search(passage.text) or (
+            (n < len(outline.preamble) and _ISSUES.search(passage.text)) or None
+        )
         if match is not None:
             return match["type"], passage.span(match.start("type"), match.end("type"))
     return None
@@ -189,34 +197,39 @@ def _year_of_title(outline: Outline) -> str | None:
 
 
 def _period(outline: Outline, fields: Fields) -> None:
-    passages = [outline.title] if outline.title else []
-    for passage in passages:
-        phase = _PHASE.search(passage.text)
-        if phase is not None:
-            span = passage.span(phase.start(), phase.end())
-            fields.set("period_start", phase["y1"], span)
-            fields.set("period_end", phase["y2"], span)
-            return
-        year = _YEAR_IN_TITLE.search(passage.text)
-        if year is not None and year["year"]:
-            span = passage.span(year.start(), year.end())
-            fields.set("period_start", year["year"], span)
-            fields.set("period_end", year["year"], span)
-            return
+    """The time that the document covers: a phase in its title, the part on its time, a year in its title."""
+    title = outline.title
+    phase = _PHASE.search(title.text) if title is not None else None
+    if title is not None and phase is not None:
+        span = title.span(phase.start(), phase.end())
+        fields.set("period_start", phase["y1"], span)
+        fields.set("period_end", phase["y2"], span)
+        return
     for item in outline.items:
-        headings = " ".join(h.words.text.lower() for h in item.headings[-1:])
-        if "thời gian" in headings or item.words.text.startswith("Thời gian"):
-            match = pattern(
-                r"[Tt]ừ\s+(?:ngày\s+)?(?P<d1>\d{1,2})/(?P<m1>\d{1,2})/(?P<y1>\d{4})\s*(?:-|đến)\s*(?:hết\s+)?(?:ngày\s+)?(?P<d2>\d{1,2})/(?P<m2>\d{1,2})/(?P<y2>\d{4})"
-            ).search(item.words.text)
-            if match is not None:
-                start = f"{match['y1']}-{int(match['m1']):02d}-{int(match['d1']):02d}"
-                end = f"{match['y2']}-{int(match['m2']):02d}-{int(match['d2']):02d}"
-                if exists(start) and exists(end):
-                    span = item.words.span(match.start(), match.end())
-                    fields.set("period_start", start, span)
-                    fields.set("period_end", end, span)
-                    return
+        if _tells_time(item):
+            found = next((d for d in deadlines(item.words, year=None, label=True) if d.period_start), None)
+            if found is not None:
+                fields.set("period_start", found.period_start, found.evidence[0])
+                fields.set("period_end", found.period_end, found.evidence[0])
+                return
+    year = _YEAR_IN_TITLE.search(title.text) if title is not None else None
+    if title is not None and year is not None and year["year"]:
+        span = title.span(year.start(), year.end())
+        fields.set("period_start", year["year"], span)
+        fields.set("period_end", year["year"], span)
+        return
+    until = _END_IN_TITLE.search(title.text) if title is not None else None
+    if title is not None and until is not None:
+        fields.set("period_end", until["year"], title.span(until.start(), until.end()))
+
+
+def _tells_time(item: Item) -> bool:
+    """Whether an item is the part on the plan's own time, and no label of a task."""
+    heading = item.headings[-1].words.text.lower() if item.headings else ""
+    if heading.startswith("thời gian") and "báo cáo" not in heading:
+        return True
+    numbered = item.marker is not None and item.marker.style in ("decimal", "roman")
+    return item.words.text.startswith("Thời gian") and (item.label is None or numbered)
 
 
 def _theme(outline: Outline, fields: Fields) -> None:

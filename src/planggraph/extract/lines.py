@@ -52,7 +52,7 @@ def _holds(label: Item, task: Item) -> bool:
 _OF_A_GROUP = pattern(
     r"(?:Đề nghị |Đối với |Về phía )?(?:[Cc]ác|[Mm]ọi|[Cc]á nhân|[Tt]ổ chức,|[Dd]oanh nghiệp|[Hh]ộ|[Nn]gười|[Cc]hủ)\b"
 )
-_ORDERS = pattern(r"(?:Đề nghị|Yêu cầu|Giao|Trong quá trình|Quá trình|Định kỳ)\b")
+_ORDERS = pattern(r"(?:Đề nghị|Yêu cầu|Giao(?! lưu| thông| dịch)|Trong quá trình|Quá trình|Định kỳ)\b")
 
 
 class _Builder:

@@ -24,6 +24,7 @@ class Mentioned:
     issuer: Agency | None
     nested: bool  # it stands inside another one's title, or as an object in a sentence
     stated: bool = False  # the text says the issuer
+    misdated: tuple[int, int, str] | None = None  # where a date that does not exist stands, and the date in ISO form
 
 
 _BARE_GAP = pattern(

@@ -42,6 +42,9 @@ OFFICER_FIRST = frozenset(
         "thư",
         "y",
         "văn",
+        "cộng",
+        "tuyên",
+        "hòa",
         "học",
     ]
 )
@@ -56,8 +59,9 @@ _SCHOOL = (
     r"[Bb]an [Đđ]ại diện (?:cha mẹ|CMHS|CMTE|phụ huynh)(?: học sinh)?(?: nhà trường)?|BĐD CMHS|[Nn]hân viên (?:y tế|kế toán|thư viện|bảo vệ|nuôi dưỡng|văn thư|thiết bị)|[Cc]án bộ (?:y tế|thư viện|thiết bị|phụ trách)|[Yy] tế (?:học đường|trường học|nhà trường)|[Tt]ổ tư vấn(?: tâm lý| học đường)*|[Hh]ội đồng sư phạm|[Hh]ội đồng trường)"
 )
 _VILLAGE = r"(?:[Tt]rưởng (?:thôn|xóm|bản|ấp|khu phố|khu dân cư|khu|tổ dân phố)|[Tt]ổ trưởng (?:tổ )?dân phố|[Bb]í thư (?:các )?chi bộ(?: (?:thôn|khu phố|ấp|bản|xóm))?|[Bb]an công tác [Mm]ặt trận|Ban Công tác Mặt trận)"
+_VOLUNTEERS = r"(?:[Cc]ộng tác viên(?: (?:dân số|gia đình|trẻ em|bảo vệ|chăm sóc|công tác xã hội|y tế|thể dục, thể thao|và|xã hội)(?:,(?= (?:gia đình|trẻ em)))?)*(?<! và)|[Tt]uyên truyền viên(?: pháp luật)?|[Hh]òa giải viên(?: ở cơ sở)?)"
 _OFFICER = pattern(
-    rf"(?P<name>{_SCHOOL}|{_VILLAGE})(?![\w])(?P<whose>(?: (?:các lớp|nhà trường|trường|cơ sở|các thôn|các khu phố|khu phố|thôn|ấp|bản|xóm))*)"
+    rf"(?P<name>{_SCHOOL}|{_VILLAGE}|{_VOLUNTEERS})(?![\w])(?P<whose>(?: (?:các lớp|nhà trường|trường|cơ sở|các thôn|các khu phố|khu phố|thôn|ấp|bản|xóm))*)"
 )
 
 

@@ -19,8 +19,9 @@ from planggraph.errors import UnreadableSourceError
 from planggraph.extract.actors import scan
 from planggraph.extract.assignments import assignments
 from planggraph.extract.citations import find
-from planggraph.extract.cite import citations
-from planggraph.extract.deadlines import deadlines, masked
+from planggraph.extract.cite import mentioned
+from planggraph.extract.cited import cited
+from planggraph.extract.deadlines import Times, masked, times
 from planggraph.extract.draft import Draft
 from planggraph.extract.facts import sealed
 from planggraph.extract.findings import findings
@@ -85,7 +86,8 @@ def sentences_component(doc: Doc) -> Doc:
 def citations_component(doc: Doc) -> Doc:
     """Cited documents, with their roles."""
     draft = _draft(doc)
-    draft.citations = citations(draft)
+    draft.mentioned = list(mentioned(draft))
+    draft.citations = cited(draft.mentioned, draft.header)
     for line in draft.lines:
         line.citations = find(line.passage, draft.context)
     _group(doc, "citations", (m for c in draft.citations for m in c.mentions))
@@ -112,10 +114,12 @@ def deadlines_component(doc: Doc) -> Doc:
     issued = date if date and len(date) == 10 else None
     for line in draft.lines:
         text = masked(line.passage.text, [(m.start, m.full_end) for m in line.citations])
-        found = list(deadlines(line.passage, text=text, year=year, issued=issued, reporting=line.kind == "reporting"))
+        said = times(line.passage, text=text, year=year, issued=issued, reporting=line.kind == "reporting")
         for words in line.times:
-            found += [d for d in deadlines(words, year=year, label=True) if _value(d) not in map(_value, found)]
-        line.deadlines = tuple(found)
+            beside = times(words, year=year, label=True)
+            new = tuple(d for d in beside.deadlines if _value(d) not in map(_value, said.deadlines))
+            said = Times(said.deadlines + new, said.impossible + beside.impossible)
+        line.deadlines, line.impossible = said.deadlines, said.impossible
     _group(doc, "deadlines", (s for line in draft.lines for d in line.deadlines for s in d.evidence))
     return doc
 

@@ -20,12 +20,13 @@ PLACE = pattern(
 _COMMUNE_NOUN = r"(?:[Xx]ã|[Pp]hường|[Tt]hị\s+trấn|[Đđ]ặc\s+khu|TT)"
 _DISTRICT_NOUN = r"(?:[Hh]uyện|[Qq]uận|[Tt]hị\s+xã|[Tt]hành\s+phố|TP\.?|TX\.?)"
 _PROVINCE_NOUN = r"(?:[Tt]ỉnh|(?:[Tt]hành\s+phố|TP\.?)(?:\s+trực\s+thuộc\s+(?:[Tt]rung\s+ương|TW|T\.Ư|TƯ))?)"
+_WHOLE = r"(?![\w])(?!\s?(?:đoàn|Đoàn|ủy|Ủy)\b)"  # "... tỉnh và Tỉnh đoàn" are two bodies
 _JOIN = r"\s*(?:,|và|-|/|&|;)\s*(?:các\s+)?"
 # "các xã, phường", "16 phường", "xã, phường, đặc khu", "cấp xã", "các huyện, thị xã, thành phố"
 _MEMBERS = pattern(
     rf"""\s*(?:của\s+)?(?:
-      (?:(?P<all>[Cc]ác|[Cc]ấp|\d+)\s+)(?:(?P<commune>{_COMMUNE_NOUN}(?:{_JOIN}(?:các\s+)?{_COMMUNE_NOUN})*)(?![\w])|(?P<province>[Tt]ỉnh(?:{_JOIN}{_PROVINCE_NOUN})?)(?![\w])|(?P<district>{_DISTRICT_NOUN}(?:{_JOIN}{_DISTRICT_NOUN})*)(?![\w])|(?P<tiers>cấp|địa\ phương|đơn\ vị)(?![\w]))
-      |(?P<commune2>{_COMMUNE_NOUN}(?:{_JOIN}{_COMMUNE_NOUN})+)(?![\w])|(?P<province2>[Tt]ỉnh{_JOIN}{_PROVINCE_NOUN})(?![\w])|(?P<district2>{_DISTRICT_NOUN}(?:{_JOIN}{_DISTRICT_NOUN})+)(?![\w])
+      (?:(?P<all>[Cc]ác|[Cc]ấp|\d+)\s+)(?:(?P<commune>{_COMMUNE_NOUN}(?:{_JOIN}(?:các\s+)?{_COMMUNE_NOUN})*){_WHOLE}|(?P<province>[Tt]ỉnh(?:{_JOIN}{_PROVINCE_NOUN})?){_WHOLE}|(?P<district>{_DISTRICT_NOUN}(?:{_JOIN}{_DISTRICT_NOUN})*){_WHOLE}|(?P<tiers>cấp|địa\ phương|đơn\ vị)(?![\w]))
+      |(?P<commune2>{_COMMUNE_NOUN}(?:{_JOIN}{_COMMUNE_NOUN})+){_WHOLE}|(?P<province2>[Tt]ỉnh{_JOIN}{_PROVINCE_NOUN}){_WHOLE}|(?P<district2>{_DISTRICT_NOUN}(?:{_JOIN}{_DISTRICT_NOUN})+){_WHOLE}
     )(?P<tail>\s+trực\s+thuộc\s+(?:[Tt]rung\s+ương|TW)|\s+(?:trên\s+địa\s+bàn|trong|thuộc|trực\s+thuộc)\s+(?:toàn\s+)?(?=[Tt]ỉnh|[Tt]hành\s+phố|[Hh]uyện|[Qq]uận|[Tt]hị\s+xã|TP))?""",
     re.VERBOSE,
 )
@@ -57,15 +58,18 @@ _UNIT_OF_COMMITTEE = {
 
 
 def _of_named_place(text: str, mention: Mention) -> Mention:
-    """A party's committee of a place that is named with no word for its tier."""
-    unit = next((word for ending, word in _UNIT_OF_COMMITTEE.items() if mention.name.endswith(ending)), None)
-    named = _NAME_ALONE.match(text, mention.end) if unit else None
+    """A body of a place that is named with no word for its tier: a party's committee, or a body that provinces have
+    ("Báo và Phát thanh, Truyền hình Cần Thơ")."""
+    named = _NAME_ALONE.match(text, mention.end)
     if named is None:
         return mention
+    unit = next((word for ending, word in _UNIT_OF_COMMITTEE.items() if mention.name.endswith(ending)), None)
+    of_province = mention.listed is not None and "province" in mention.listed.tiers
+    units = (unit,) if unit else ("tỉnh", "thành phố") if of_province else ()
     words = named["name"].split(" ")
-    for n in range(len(words), 1, -1):
+    for n, unit in ((n, unit) for n in range(len(words), 1, -1) for unit in units):
         label = f"{unit} {' '.join(words[:n])}"
-        if gazetteer().find(label):
+        if any(not of_province or place.tier == "province" for place in gazetteer().find(label)):
             return replace(mention, end=named.start("name") + len(" ".join(words[:n])), place=label)
     return mention
 

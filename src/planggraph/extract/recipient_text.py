@@ -1,4 +1,4 @@
-"""The words of an entry made fit to be read: notes in brackets, abbreviations that are run together or badly scanned."""
+"""The words of an entry made fit to be read: notes in brackets, abbreviations run together or badly scanned."""
 
 from __future__ import annotations
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from planggraph.model import TargetValue
+from planggraph.model import Span, TargetValue
 from planggraph.parse.letters import pattern
 from planggraph.parse.passage import Passage
 
@@ -16,15 +18,28 @@ _BOUND = r"(?P<bound>(?:[Íí]t nhất|[Tt]ối thiểu|[Tt]rên|[Tt]ừ|[Tt]r�
 _PERCENT = pattern(rf"{_BOUND}(?P<low>{_NUMBER})\s*%?(?:\s*(?:-|đến)\s*(?P<high>{_NUMBER}))?\s*%")
 _UNITS = (
     r"cuộc(?: thi| họp| vận động| truyền thông)?|lớp(?: tập huấn)?|hội nghị|hội thảo|mô hình|chuyên mục|chuyên trang|tin(?:,? bài)?|bài(?: viết| báo)?|phóng sự|lượt(?: người)?|người|câu lạc bộ|cơ sở dữ liệu|cơ sở|hộ(?: gia đình| nghèo)?|đợt|buổi|"
-    r"chiến dịch|ấn phẩm|tờ rơi|tài liệu|sản phẩm|chương trình|đề tài|dự án|công trình|doanh nghiệp|hợp tác xã|sân chơi|diễn đàn|tổ|nhóm|điểm|km|ha|tỷ đồng|triệu đồng|đồng|bộ|nhà|trường|xã|thôn|khu dân cư|hoạt động|lần|địa chỉ|tuyến|văn bản|chỉ tiêu|giường|bác sĩ|cháu|trẻ em"
+    r"chiến dịch|ấn phẩm|tờ rơi|tài liệu|sản phẩm|chương trình|đề tài|dự án|công trình|doanh nghiệp|hợp tác xã|sân chơi|diễn đàn|tổ|nhóm|điểm|km|ha|tỷ đồng|triệu đồng|đồng|bộ|nhà|trường|xã|phường|thôn|khu dân cư|hoạt động|lần|địa chỉ|tuyến|văn bản|chỉ tiêu|giường|bác sĩ|cháu|trẻ em|nam giới|nữ giới|phụ nữ|thanh niên|học sinh|sinh viên|giáo viên|hội viên|đoàn viên|đảng viên|cán bộ|công chức|tuyên truyền viên|cộng tác viên|báo cáo viên|"
+    r"lao động|nạn nhân|cặp vợ chồng|tập dữ liệu|kịch bản|nền tảng|giải pháp"
 )
 _COUNTED = pattern(
     rf"(?P<bound>(?:[Íí]t nhất|[Tt]ối thiểu|[Tt]rên|[Đđ]ạt(?: từ| trên| ít nhất)?|[Pp]hấn đấu(?: đạt| có| xây dựng| tổ chức)?|[Tt]ăng(?: thêm)?|[Xx]ây dựng(?: ít nhất)?|[Tt]hành lập(?: ít nhất| mới)?|[Tt]ổ chức(?: ít nhất)?|[Dd]uy trì|hoàn thiện|hoàn thành|[Pp]hát hành|[Hh]ỗ trợ(?: ít nhất)?)\s+)(?:từ\s+)?(?P<low>{_NUMBER})(?:\s*(?:-|đến)\s*(?P<high>{_NUMBER}))?\s+(?P<unit>{_UNITS})(?![\w])"
 )
-_BY = pattern(r"(?:[Đđ]ến|[Vv]ào|[Tt]rong|[Hh]ết|[Tt]rước)\s+(?:hết\s+|cuối\s+)?năm\s+(?P<year>20\d{2})")
-_PHASE = pattern(r"[Gg]iai đoạn\s+\d{4}\s*-\s*(?P<year>20\d{2})")
+# the year that a number is to be reached in
+_BY = pattern(
+    r"(?:(?:[Đđ]ến|[Vv]ào|[Tt]rong|[Hh]ết|[Tt]rước)\s+(?:hết\s+|cuối\s+)?năm|(?:\A|[:;,]\s*|[Pp]hấn đấu\s+)[Nn]ăm(?=\s+\d{4}\s*,?\s*(?:đạt|có|phấn đấu|ít nhất|\d)))\s+(?P<year>20\d{2})"
+    r"|[Gg]iai đoạn\s+\d{4}\s*-\s*(?P<last>20\d{2})"
+)
+_YEAR_BEHIND = pattern(
+    r"\s*(?:(?:đến|vào|(?:ngay )?trong|trước)\s+)?(?:hết\s+|cuối\s+)?năm\s+(?P<year>20\d{2})(?! trở đi)"
+)
+# the predicate of those who are counted: their name ends before it, whatever commas are in it
+_PREDICATE = r"(?:được|(?<!đó )có|không|phải|cần|đều|tham gia|đạt|biết|tiếp cận|sử dụng|áp dụng|bố trí|thực hiện|hoàn thành|ban hành|triển khai|cam kết|(?<!, )tổ chức|xây dựng|nắm|là|đủ|bảo đảm|đảm bảo)"
+_BESIDE = r"(?:trở lên|vào|(?:đến|từ|ngay trong)? ?năm(?= \d)|mỗi|khi|từ nguồn|trên (?:địa bàn|toàn|cả))"
 _OF_END = pattern(
-    r"\s(?:được|có|tham gia|đạt|biết|tiếp cận|sử dụng|bố trí|thực hiện|hoàn thành|ban hành|triển khai|cam kết|tổ chức|xây dựng|nắm|là|trở lên|vào|đến năm|theo|so với|trên địa bàn)\b|[;,.:()]|\s-\s"
+    rf"(?<!người)\s(?:{_PREDICATE}|{_BESIDE}|theo|so với|và (?:trên |ít nhất )?\d+%)(?!\w)|[;,.:()]|\s-\s"
+)
+_SUBJECT = pattern(
+    rf"(?:,\s(?!(?:{_PREDICATE}|trong|đến|trực tiếp|góp|gắn|nhằm|để|phục vụ|phấn đấu|đáp ứng|qua|từ|từng|tập trung|tăng|giảm)\b)[^,;.:()%]+?){{1,6}}(?<!người)(?=\s(?:{_PREDICATE}|{_BESIDE})(?!\w))"
 )
 _BOUNDS = {
     "ít nhất": "at-least", "tối thiểu": "at-least", "trên": "at-least", "từ": "at-least", "trở lên": "at-least", "đạt": "at-least", "hơn": "at-least", "phấn đấu": "at-least", "tăng": "change", "giảm": "change",
@@ -47,59 +62,84 @@ def targets(passage: Passage, text: str | None = None) -> tuple[TargetValue, ...
     ['70']
     """
     words = passage.text if text is None else text
-    by = _BY.search(words) or _PHASE.search(words)
-    year = int(by["year"]) if by else None
-    return tuple(_found(passage, words, year))
+    found = sorted([*_shares(passage, words), *_counted(passage, words)], key=lambda f: f.start)
+    return tuple(replace(one.value, by=year) for one, year in zip(found, _years(words, found), strict=True))
 
 
-def _found(passage: Passage, words: str, year: int | None) -> Iterator[TargetValue]:
-    taken: list[tuple[int, int]] = []
-    found: list[tuple[int, TargetValue]] = []
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int  # behind what is counted
+    value: TargetValue
+
+
+def _shares(passage: Passage, words: str) -> Iterator[_Found]:
+    """Numbers in per cent."""
     for match in _PERCENT.finditer(words):
-        if pattern(r"(?:ceiling|vượt quá|không quá)\Z").search(words[: match.start()]):
+        if pattern(r"(?:vượt quá|không quá)\Z").search(words[: match.start()]):
             continue
-        taken.append(match.span())
-        end = match.end()
-        stop = _OF_END.search(words, end)
-        population = words[end : stop.start() if stop else len(words)].strip(" ")
+        end = _population_end(words, match.end())
+        population = words[match.end() : end].strip(" ")
         if population.startswith(("số ", "các ", "tổng số ")) and len(population) < 5:
             population = ""
-        found.append(
-            (
-                match.start(),
-                TargetValue(
-                    value=_decimal(match["low"]),
-                    value_to=_decimal(match["high"]) if match["high"] else None,
-                    bound=_bound(match["bound"]),
-                    unit="%",
-                    population=population[:160] or None,
-                    by=year,
-                    evidence=(passage.span(match.start("low"), match.end()),),
-                ),
-            )
-        )
+        value = _value(match, passage.span(match.start("low"), match.end()), "%", population)
+        yield _Found(match.start(), end, value)
+
+
+def _counted(passage: Passage, words: str) -> Iterator[_Found]:
+    """Numbers of things and people."""
+    taken = [match.span() for match in _PERCENT.finditer(words)]
     for match in _COUNTED.finditer(words):
         if any(a < match.end() and match.start() < b for a, b in taken):
             continue
         unit = match["unit"]
-        end = match.end("unit")
-        stop = _OF_END.search(words, end)
-        population = (unit + words[end : stop.start() if stop else len(words)]).strip()
-        found.append(
-            (
-                match.start(),
-                TargetValue(
-                    value=_decimal(match["low"]),
-                    value_to=_decimal(match["high"]) if match["high"] else None,
-                    bound=_bound(match["bound"]),
-                    unit=unit,
-                    population=population[:160],
-                    by=year,
-                    evidence=(passage.span(match.start("low"), end),),
-                ),
-            )
+        end = _population_end(words, match.end("unit"))
+        population = (unit + words[match.end("unit") : end]).strip()
+        yield _Found(
+            match.start(), end, _value(match, passage.span(match.start("low"), match.end("unit")), unit, population)
         )
-    yield from (value for _, value in sorted(found, key=lambda f: f[0]))
+
+
+def _value(match: re.Match[str], span: Span, unit: str, population: str) -> TargetValue:
+    return TargetValue(
+        value=_decimal(match["low"]),
+        value_to=_decimal(match["high"]) if match["high"] else None,
+        bound=_bound(match["bound"]),
+        unit=unit,
+        population=population[:160] or None,
+        evidence=(span,),
+    )
+
+
+def _population_end(words: str, start: int) -> int:
+    """Where the name of those who are counted ends: at a comma only where no predicate follows their list."""
+    at = start
+    if (first := pattern(r"\s*(?:tổ chức|cơ sở|xây dựng)(?=\s)").match(words, start)) is not None:
+        at = first.end()  # "100% tổ chức đảng": the noun
+    stop = _OF_END.search(words, at)
+    if stop is None:
+        return len(words)
+    if stop[0] == ",":
+        rest = _SUBJECT.match(words, stop.start())
+        return rest.end() if rest is not None else stop.start()
+    return stop.start()
+
+
+def _years(words: str, found: Sequence[_Found]) -> Iterator[int | None]:
+    """The year of each number: that right behind it, else the last before it, else one that closes its clause."""
+    behind = [_YEAR_BEHIND.match(words, one.end) for one in found]
+    own = [match.span() for match in behind if match]
+    stated = [(m.start(), int(m["year"] or m["last"])) for m in _BY.finditer(words)]
+    shared = [(at, year) for at, year in stated if not any(a <= at < b for a, b in own)]
+    for one, match in zip(found, behind, strict=True):
+        before = [year for at, year in shared if at < one.start]
+        clause_end = words.find(";", one.end) if ";" in words[one.end :] else len(words)
+        after = [
+            year
+            for at, year in stated
+            if one.end <= at < clause_end and ((at, year) not in shared or at > found[-1].start)
+        ]
+        yield int(match["year"]) if match else before[-1] if before else after[0] if after else None
 
 
 def _decimal(text: str) -> Decimal:

@@ -44,10 +44,19 @@ LABEL = pattern(
     """,
     re.VERBOSE,
 )
+# what may stand below a label that has nothing behind its colon: bodies, or a time
+_BODIES = pattern(
+    r"(?:Các |Lãnh đạo |Tất cả )?(?:[Ss]ở|[Pp]hòng|[Bb]an|UBND|Ủy ban|Công an|[Bb]ộ|[Hh]ội|[Đđ]oàn|Văn phòng|Trung tâm|Đài|Báo|[Cc]ông chức|Mặt trận|MTTQ|UBMTTQ|Công đoàn|Trạm|Trường|Tổ|Thanh tra|Liên đoàn|Viện|Tòa án"
+    r"|[Tt]ỉnh đoàn|Huyện đoàn|Thành đoàn|[Cc]ơ quan|[Đđ]ơn vị|Chi cục|Cục|Bảo hiểm|Kho bạc|Hiệp hội|Liên minh|Liên hiệp|Bệnh viện|Bưu điện|xã|phường|thôn)\b"
+    r"(?!.*\b(?:chủ trì|phối hợp với|có trách nhiệm|tham mưu|triển khai|hướng dẫn|báo cáo|xây dựng|tổ chức (?:thực|các|kiểm|tuyên)|thực hiện)\b)[^:]{0,160}\Z"
+)
+_TIME = pattern(
+    r"(?=.*(?:\d|[Tt]hường xuyên|[Hh][ằà]ng (?:năm|quý|tháng|tuần)|[Tt]heo (?:kế hoạch|yêu cầu)))[^:]{3,80}\Z"
+)
 _CLOSING = pattern(
     r"(?:Trên đây là|Trên cơ sở (?:nội dung )?(?:Kế hoạch|Chỉ thị|Quyết định|Chương trình)(?: này)?|(?:Trong )?[Qq]uá trình (?:tổ chức |triển khai |thực hiện )|"
     r"Trong quá trình|Căn cứ (?:nội dung )?(?:Kế hoạch|Chỉ thị|Quyết định|Chương trình|Công điện) này|Yêu cầu|Đề nghị|Kết quả thực hiện|"
-    r"Nhận được|Giao |Định kỳ|(?:Thừa lệnh|Thừa ủy quyền)|(?:[\L][\w ]{3,60}? )?(?:yêu cầu|đề nghị)\b|Chỉ thị này|Kế hoạch này|Quyết định này|Công điện này|Nghị quyết này)"
+    r"Nhận được|Giao (?:(?:cho|nhiệm vụ) )?(?=[\L]|các |lãnh đạo |thủ trưởng |công chức |cán bộ )|Định kỳ|(?:Thừa lệnh|Thừa ủy quyền)|(?:[\L][\w ]{3,60}? )?(?:yêu cầu|đề nghị)\b|Chỉ thị này|Kế hoạch này|Quyết định này|Công điện này|Nghị quyết này)"
 )
 _TERMINAL = pattern(r"(?:[.;!?]|\./\.?)[\"')\]]*\Z")
 _INNER_STOP = pattern(r"[\l)\"]\. +[\L]")
@@ -95,7 +104,9 @@ def tree(found: Sequence[Paragraph], *, part: int) -> tuple[Node, tuple[Passage,
     in_preamble = part == 0 or _announced(found[:first_marked])
     if first_marked == len(found):
         first_marked = _unnumbered_start(found)
+    by_form = _headed_by_form(found)
     pending: Node | None = None
+    label: Node | None = None  # one whose value stands in the next lines
     for i, paragraph in enumerate(found):
         if in_preamble and i < first_marked:
             preamble.append(paragraph.passage)
@@ -105,6 +116,7 @@ def tree(found: Sequence[Paragraph], *, part: int) -> tuple[Node, tuple[Passage,
         if (
             paragraph.row is None
             and paragraph.marker is None
+            and pending is None
             and (document_type_of(words.text) or ATTACHED.match(words.text))
         ):
             continue  # "QUYẾT ĐỊNH:" before the first article, "(Kèm theo ...)" below an annex's title
@@ -119,10 +131,25 @@ def tree(found: Sequence[Paragraph], *, part: int) -> tuple[Node, tuple[Passage,
             pending = None
             continue
         pending = None
-        node = _place(paragraph, words, stack, found=found, index=i)
+        if label is not None and _is_value(paragraph, words.text, label):
+            label.children.append(Node(paragraph, 40.0, label, words))
+            continue
+        node = _place(paragraph, words, stack, found=found, index=i, by_form=by_form)
         if node.heading and not node.words.text:
             pending = node
+        label = node if node.label is not None and LABEL.fullmatch(words.text) else None
     return root, tuple(preamble)
+
+
+def _is_value(paragraph: Paragraph, text: str, label: Node) -> bool:
+    """Whether a line says what the label above it asks: "Đơn vị chủ trì:" over "Sở Tư pháp"."""
+    if paragraph.row is not None or (paragraph.marker is not None and paragraph.marker.style != "bullet"):
+        return False
+    if LABEL.match(text):
+        return False
+    if label.label == "time":
+        return not label.children and bool(_TIME.match(text))
+    return label.label != "other" and bool(_BODIES.match(text))
 
 
 def _announced(before: Sequence[Paragraph]) -> bool:
@@ -154,13 +181,19 @@ def _unnumbered_start(found: Sequence[Paragraph]) -> int:
     return len(found)
 
 
-def _place(paragraph: Paragraph, words: Passage, stack: list[Node], *, found: Sequence[Paragraph], index: int) -> Node:
+def _place(
+    paragraph: Paragraph, words: Passage, stack: list[Node], *, found: Sequence[Paragraph], index: int, by_form: bool
+) -> Node:
     if paragraph.row is not None:
         return _place_row(paragraph, words, stack)
     mark = paragraph.marker
     label = LABEL.match(words.text)
     kind = next((k for k, v in label.groupdict().items() if v), None) if label else None
-    heading = kind is None and (_looks_heading(paragraph, words.text) or _names_bullets(found, index))
+    heading = kind is None and (
+        _looks_heading(paragraph, words.text)
+        or _names_bullets(found, index)
+        or (by_form and _stands_alone(found, index))
+    )
     lead = not heading and words.text.endswith(":")
     closing = False
     if kind is not None and mark is None:
@@ -190,6 +223,29 @@ def _place(paragraph: Paragraph, words: Passage, stack: list[Node], *, found: Se
     if rank < 40.0:
         stack.append(node)
     return node
+
+
+def _headed_by_form(found: Sequence[Paragraph]) -> bool:
+    """Whether no part bears a number, and sentences end in a stop: then a short line without one is a heading."""
+    if any(p.row is not None or (p.marker is not None and p.marker.style != "bullet") for p in found):
+        return False
+    long = [p for p in found if len(p.text) > 60]
+    return bool(long) and sum(bool(pattern(r"[.;:]\W*\Z").search(p.text)) for p in long) >= 0.9 * len(long)
+
+
+def _stands_alone(found: Sequence[Paragraph], index: int) -> bool:
+    """A short line without a stop, over a sentence: "Công tác kiểm tra" over "Kiểm tra các bến đò."."""
+    own = found[index]
+    below = found[index + 1] if index + 1 < len(found) else None
+    return (
+        own.marker is None
+        and own.row is None
+        and below is not None
+        and len(own.text) < 60
+        and own.text[:1].isupper()
+        and not pattern(r"[.;:!?,/]\W*\Z").search(own.text)
+        and bool(pattern(r"[.;:]\W*\Z").search(below.text))
+    )
 
 
 def _names_bullets(found: Sequence[Paragraph], index: int) -> bool:

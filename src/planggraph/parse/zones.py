@@ -244,6 +244,8 @@ def _type_line(found: Sequence[Line], top: int) -> int | None:
         text = found[i].text
         anchored = anchored or is_anchor(text)
         kind = document_type_of(text)
+        if i and _CHAPTER.fullmatch(found[i - 1].text):
+            continue  # "Chương I" over "QUY ĐỊNH CHUNG"
         if kind is not None and kind[0] not in _ANNEX_ONLY and len(text) <= 250:
             capital = text[: len(kind[0])].isupper()
             if anchored and (capital or len(text) <= len(kind[0]) + 2):
@@ -253,6 +255,9 @@ def _type_line(found: Sequence[Line], top: int) -> int | None:
         if anchored and (SIGNING.match(text) or _ADDRESS.match(text)):
             break  # a letter has no line for its type
     return first
+
+
+_CHAPTER = pattern(r"\W*(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+(?:[IVXL]+|\d+|thứ [\l]+)\W*")
 
 
 def _has_body(found: Sequence[Line], start: int, end: int) -> bool:

@@ -80,7 +80,9 @@ def question(name: str) -> str:
     """
     known = questions()
     if name not in known:
-        raise QueryError(f"no question is called {name!r}; there are {', '.join(known)}")
+        close = difflib.get_close_matches(name, known, n=3)
+        hint = f"did you mean {' or '.join(close)}?" if close else f"there are {', '.join(known)}"
+        raise QueryError(f"no question is called {name!r}; {hint}")
     found = resources.files("planggraph.query").joinpath("queries", f"{name}.rq")
     return found.read_text(encoding="utf-8")
 

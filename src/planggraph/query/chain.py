@@ -190,7 +190,7 @@ class ChainDocument:
     iri: str
     status: str  # HELD or CITED
     depth: int | None  # steps from the focus, negative above it; None: beside the chain
-    name: str  # its number, else its title, else the end of its IRI
+    name: str  # its number, else its title, its file, the end of its IRI
     identifier: str | None = None
     title: str | None = None
     type: str | None = None  # in Vietnamese: "Kế hoạch"

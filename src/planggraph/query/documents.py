@@ -79,12 +79,13 @@ class DocumentReader:
         """A document with everything that it says."""
         one, everything = self.statements.one, self.statements.all
         source = one(iri, "source")
+        file = one(source, "fileName") if source else None
         identifier, title = one(iri, "identifier"), one(iri, "dcterms:title")
         return ChainDocument(
             iri=iri,
             status=HELD if iri in self.held else CITED,
             depth=depth,
-            name=identifier or title or iri.split("/doc/", 1)[-1],
+            name=identifier or title or file or iri.split("/doc/", 1)[-1],
             identifier=identifier,
             title=title,
             type=code_label(one(iri, "documentType")),
@@ -100,7 +101,7 @@ class DocumentReader:
             signing_authority=one(iri, "signingAuthority"),
             territory=self._label(one(iri, "territory")),
             theme=one(iri, "theme"),
-            file=one(source, "fileName") if source else None,
+            file=file,
             tasks=self.provisions(iri),
             findings=tuple(self._comment(finding) for finding in self._findings.get(iri, ())),
             evidence=self.quotes(iri),

@@ -57,8 +57,16 @@ class DocumentNames:
         if len(found) == 1:
             return found[0]
         if found:
-            raise AmbiguousDocumentError(name, found)
+            raise AmbiguousDocumentError(name, found, self._described(found))
         raise DocumentNotFoundError(self._not_found(name))
+
+    def _described(self, documents: tuple[str, ...]) -> tuple[str, ...]:
+        """Each document in a line: IRI, issuer, date, file."""
+        told: dict[str, list[str]] = {iri: [iri] for iri in documents}
+        for row in sorted(rows(self._store, "documents", document=documents), key=str):
+            iri, issued_on, issuer, file = row[0], row[4], row[8], row[10]
+            told[iri] += [part for part in (issuer, issued_on, file) if part and part not in told[iri]]
+        return tuple(" · ".join(told[iri]) for iri in documents)
 
     def candidates(self, name: str) -> tuple[str, ...]:
         """All documents that answer to a name, in code-point order."""

@@ -70,7 +70,7 @@ class Tables:
                     "issued_from": issued_from, "tier": code_name(tier), "file": file, "sha256": sha256, "status": HELD if file else CITED,
                     "issuer": [], "place": [], "issuers": [], "starts_on": starts, "ends_on": ends, "tasks": 0, "provisions": 0,
                     "cited_by": 0, "implemented_by": 0,
-                    "name": identifier or title or iri.split("/doc/", 1)[-1],
+                    "name": identifier or title or file or iri.split("/doc/", 1)[-1],
                 },
             )  # fmt: skip
             _add(one["issuers"], issuer)

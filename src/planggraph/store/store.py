@@ -47,6 +47,8 @@ def open_store(path: str | os.PathLike[str]) -> Store:
         _load_lines(store.quads, path)
     else:
         store.extend(read_quads(path))
+    if not len(store):
+        raise StoreError(f"{path}: the file holds no statement, so it is not what a build wrote; build it again")
     if next(store.quads.quads_for_pattern(None, None, None, ox.DefaultGraph()), None) is not None:
         raise StoreError(
             f"{path}: statements stand outside any named graph, so this is not what a build wrote; export "

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from planggraph.model import Actor, Agency, Deadline, Facts, Place, Post, Provision, Source, Span, TargetValue
+from planggraph.model import Actor, Agency, Deadline, Facts, Place, Post, Provision, Section, Source, Span, TargetValue
 from planggraph.view.tables import clean
 
 __all__ = ["facts_json", "facts_text"]
@@ -86,16 +86,26 @@ def _part(title: str, entries: Iterable[str]) -> Iterator[tuple[str, str, str]]:
 def _provisions(facts: Facts) -> Iterator[tuple[str, str, str]]:
     if not facts.provisions:
         return
-    headings = {one.key: " ".join(part for part in (one.number, one.heading) if part) for one in facts.sections}
-    yield "", "", f"Says ({len(facts.provisions)})"
+    sections = {one.key: one for one in facts.sections}
+    yield "", "", f"Says ({len(facts.provisions)}), each with its place in the text"
     at: str | None = None
     for one in facts.provisions:
-        if one.section != at and one.section is not None:
-            yield "  § ", "    ", headings.get(one.section, one.section)
+        if one.section != at:
+            yield "  § ", "    ", _path(one.section, sections) or "(in no section)"
         at = one.section
-        yield "  - ", "    ", f"[{one.kind}] {one.text}"
+        yield "  - ", "    ", f"[{one.kind}] {one.text} ({one.span.start}-{one.span.end})"
         for words in _about(one):
             yield "      ", "        ", words
+
+
+def _path(key: str | None, sections: Mapping[str, Section]) -> str:
+    """Numbers and headings of a section and of those around it, from the outermost in."""
+    path: list[str] = []
+    while key is not None and key in sections:
+        one = sections[key]
+        path.append(". ".join(part for part in (one.number, one.heading) if part))
+        key = one.parent
+    return " / ".join(reversed(path))
 
 
 def _about(one: Provision) -> Iterator[str]:

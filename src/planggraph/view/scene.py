@@ -75,10 +75,14 @@ def _levels(cards: Iterable[Card], lines: Iterable[Line]) -> dict[str, int]:
     return {card.id: level.get(card.id, _LAST) for card in cards}
 
 
+_FEW = 12
+
+
 def _longest_ways(lines: Iterable[Line], column: Mapping[str, int]) -> list[Line]:
     """The lines that lead on to the right, less those beside which a longer way leads to the same document.
 
-    A line to what was asked for leads nowhere: it hides none, and none hides it.
+    A line to what was asked for leads nowhere: it hides none, and none hides it. Lines that skip a tier stay while they
+    are few: in a province whose communes all cite the decision itself they would cover the picture.
     """
     onward = [line for line in lines if column[line.source] < column[line.target]]
     into: dict[str, list[Line]] = {}
@@ -97,6 +101,9 @@ def _longest_ways(lines: Iterable[Line], column: Mapping[str, int]) -> list[Line
         for parent in parents:
             farther |= 1 << number[parent]
         above[target] = farther
+    skipping = {line.id for line in onward if line.id in hidden and line.skips}
+    if len(skipping) <= _FEW:
+        hidden -= skipping
     return [line for line in onward if line.id not in hidden]
 
 

@@ -1,0 +1,57 @@
+"""How much, of whom, by which year."""
+
+from __future__ import annotations
+
+import pytest
+
+from planggraph.extract.targets import targets
+from planggraph.parse.passage import clean
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        # each number has the year of its own clause
+        (
+            "Đến năm 2026, 80% thôn có sân chơi; đến năm 2029 đạt 100%",
+            [("80", "%", "thôn", 2026), ("100", "%", None, 2029)],
+        ),
+        (
+            "Tỷ lệ nữ cấp ủy viên đạt 20% vào năm 2027; tỷ lệ nữ trưởng thôn đạt 15% vào năm 2029",
+            [("20", "%", None, 2027), ("15", "%", None, 2029)],
+        ),
+        (
+            "Có 30% số chợ và 40% bến xe vào năm 2028",
+            [("30", "%", "số chợ", 2028), ("40", "%", "bến xe", 2028)],
+        ),
+        (
+            "Phấn đấu năm 2026 đạt 60% hộ nghèo được vay vốn; 50% hộ cận nghèo được học nghề",
+            [("60", "%", "hộ nghèo", 2026), ("50", "%", "hộ cận nghèo", 2026)],
+        ),
+        (
+            "Trồng rừng đạt 40% diện tích năm 2026, bảo đảm đến hết năm 2030 đạt 55% diện tích",
+            [("40", "%", "diện tích", 2026), ("55", "%", "diện tích", 2030)],
+        ),
+        ("Từ năm 2026 trở đi, 100% trường học có nước sạch", [("100", "%", "trường học", None)]),
+        # a list of those who are counted goes on to its predicate
+        (
+            "Có 70% cán bộ, công chức, người lao động được tập huấn",
+            [("70", "%", "cán bộ, công chức, người lao động", None)],
+        ),
+        (
+            "100% tổ chức đảng, đoàn thể có kế hoạch",
+            [("100", "%", "tổ chức đảng, đoàn thể", None)],
+        ),
+        (
+            "Tư vấn cho 90% người nghiện rượu, người sử dụng ma túy được phát hiện",
+            [("90", "%", "người nghiện rượu, người sử dụng ma túy", None)],
+        ),
+        ("100% khu chợ, bến xe phải có nhà vệ sinh", [("100", "%", "khu chợ, bến xe", None)]),
+        # and no further than the comma where another clause begins
+        ("Hỗ trợ 90% hộ nghèo, phấn đấu không còn nhà tạm", [("90", "%", "hộ nghèo", None)]),
+        # people are counted as things are
+        ("Vận động ít nhất 40 phụ nữ tham gia tổ hợp tác", [("40", "phụ nữ", "phụ nữ", None)]),
+    ],
+)
+def test_of_a_sentence(sentence: str, found: list[tuple[str, str, str | None, int | None]]) -> None:
+    assert [(str(t.value), t.unit, t.population, t.by) for t in targets(clean(sentence))] == found
