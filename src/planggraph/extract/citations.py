@@ -72,7 +72,7 @@ _SHARED = pattern(
 # a further number of a list, after the words that tell what the one before is about: "các Quyết định: số A ngày ... về
 # ...; số B ngày ..."
 _LISTED = pattern(rf"(?:[;,:(]|(?<![\w])và)\s*(?:[Ss]ố|SỐ)\s*:?\s*(?P<id>{_IDENTIFIER})(?![\w])")
-_SEVERAL = pattern(rf"(?:[Cc]ác|[Nn]hững|[Hh]ai|\d+)\s+(?P<type>{_TYPE})(?![\w])")
+_SEVERAL = pattern(rf"(?:[Cc]ác|[Nn]hững|[Hh]ai|(?<!\d)\d++)\s+(?P<type>{_TYPE})(?![\w])")
 _CITED_CAPITAL = pattern(
     r"(?P<type>"
     + "|".join(t.upper().replace(" ", r"\s+") for t in TYPES)
@@ -336,12 +336,15 @@ def _cut_short(text: str, mention: Mention) -> Mention:
 
 
 # ---------------------------------------------------------------- laws by name
+_LONGEST_TITLE = 200  # characters: no law that bears no other's name in its own has a longer one
+
+
 def _laws(text: str, taken: Sequence[tuple[int, int]], context: Context) -> list[Mentioned]:
     found: list[Mentioned] = []
     for match in _LAW.finditer(text):
         start = match.start()
         if any(a <= start < b for a, b in taken) or (
-            start and (text[start - 1].isalnum() or text[:start].lower().endswith("pháp "))
+            start and (text[start - 1].isalnum() or text[max(0, start - 5) : start].lower() == "pháp ")
         ):
             continue
         if pattern(r"\s+(?:số|SỐ)\s*\d").match(text, match.end()):
@@ -412,8 +415,11 @@ def _law_end(text: str, start: int, words: int) -> int | None:
         return None
     if pattern(r"\s+(?:này|[Ss]ư|[Gg]ia)\b").match(text, words):
         return None
-    stop = _LAW_STOP.search(text, words)
-    end = stop.start() if stop else len(text)
+    limit = min(len(text), words + _LONGEST_TITLE)
+    stop = _LAW_STOP.search(text, words, limit)
+    end = stop.start() if stop else limit
+    if end == limit < len(text):
+        return None
     both = pattern(r"\s+và\s+(?=(?:Bộ luật|Luật|các|Nghị|Thông|Quyết|văn bản|pháp luật|[\L]))").search(text, words, end)
     if both is not None:
         end = both.start()

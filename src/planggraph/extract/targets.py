@@ -11,7 +11,7 @@ from planggraph.parse.passage import Passage
 
 __all__ = ["targets"]
 
-_NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+_NUMBER = r"(?<!\d)(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d++(?:[.,]\d+)?)"
 _BOUND = r"(?P<bound>(?:[Íí]t nhất|[Tt]ối thiểu|[Tt]rên|[Tt]ừ|[Tt]rở lên|[Đđ]ạt|[Tt]ăng(?: thêm)?(?: lên)?|[Gg]iảm(?: còn| xuống)?|[Dd]ưới|[Tt]ối đa|[Kk]hông quá|[Pp]hấn đấu|[Dd]uy trì|[Kk]hoảng|[Hh]ơn)\s+)?"
 _PERCENT = pattern(rf"{_BOUND}(?P<low>{_NUMBER})\s*%?(?:\s*(?:-|đến)\s*(?P<high>{_NUMBER}))?\s*%")
 _UNITS = (
@@ -26,6 +26,7 @@ _PHASE = pattern(r"[Gg]iai đoạn\s+\d{4}\s*-\s*(?P<year>20\d{2})")
 _OF_END = pattern(
     r"\s(?:được|có|tham gia|đạt|biết|tiếp cận|sử dụng|bố trí|thực hiện|hoàn thành|ban hành|triển khai|cam kết|tổ chức|xây dựng|nắm|là|trở lên|vào|đến năm|theo|so với|trên địa bàn)\b|[;,.:()]|\s-\s"
 )
+_FAR = 200  # characters: no number is of what stands further behind
 _BOUNDS = {
     "ít nhất": "at-least", "tối thiểu": "at-least", "trên": "at-least", "từ": "at-least", "trở lên": "at-least", "đạt": "at-least", "hơn": "at-least", "phấn đấu": "at-least", "tăng": "change", "giảm": "change",
     "dưới": "at-most", "tối đa": "at-most", "không quá": "at-most",
@@ -56,12 +57,8 @@ def _found(passage: Passage, words: str, year: int | None) -> Iterator[TargetVal
     taken: list[tuple[int, int]] = []
     found: list[tuple[int, TargetValue]] = []
     for match in _PERCENT.finditer(words):
-        if pattern(r"(?:ceiling|vượt quá|không quá)\Z").search(words[: match.start()]):
-            continue
         taken.append(match.span())
-        end = match.end()
-        stop = _OF_END.search(words, end)
-        population = words[end : stop.start() if stop else len(words)].strip(" ")
+        population = _population(words, match.end()).strip(" ")
         if population.startswith(("số ", "các ", "tổng số ")) and len(population) < 5:
             population = ""
         found.append(
@@ -83,8 +80,7 @@ def _found(passage: Passage, words: str, year: int | None) -> Iterator[TargetVal
             continue
         unit = match["unit"]
         end = match.end("unit")
-        stop = _OF_END.search(words, end)
-        population = (unit + words[end : stop.start() if stop else len(words)]).strip()
+        population = (unit + _population(words, end)).strip()
         found.append(
             (
                 match.start(),
@@ -100,6 +96,13 @@ def _found(passage: Passage, words: str, year: int | None) -> Iterator[TargetVal
             )
         )
     yield from (value for _, value in sorted(found, key=lambda f: f[0]))
+
+
+def _population(words: str, end: int) -> str:
+    """The words behind a number, up to one that ends what it is of."""
+    limit = min(len(words), end + _FAR)
+    stop = _OF_END.search(words, end, limit)
+    return words[end : stop.start() if stop else limit]
 
 
 def _decimal(text: str) -> Decimal:
