@@ -24,7 +24,7 @@ _JOIN = r"\s*(?:,|và|-|/|&|;)\s*(?:các\s+)?"
 # "các xã, phường", "16 phường", "xã, phường, đặc khu", "cấp xã", "các huyện, thị xã, thành phố"
 _MEMBERS = pattern(
     rf"""\s*(?:của\s+)?(?:
-      (?:(?P<all>[Cc]ác|[Cc]ấp|\d+)\s+)(?:(?P<commune>{_COMMUNE_NOUN}(?:{_JOIN}(?:các\s+)?{_COMMUNE_NOUN})*)(?![\w])|(?P<province>[Tt]ỉnh(?:{_JOIN}{_PROVINCE_NOUN})?)(?![\w])|(?P<district>{_DISTRICT_NOUN}(?:{_JOIN}{_DISTRICT_NOUN})*)(?![\w])|(?P<tiers>cấp|địa\ phương|đơn\ vị)(?![\w]))
+      (?:(?P<all>[Cc]ác|[Cc]ấp|\d{{1,5}})\s+)(?:(?P<commune>{_COMMUNE_NOUN}(?:{_JOIN}(?:các\s+)?{_COMMUNE_NOUN})*)(?![\w])|(?P<province>[Tt]ỉnh(?:{_JOIN}{_PROVINCE_NOUN})?)(?![\w])|(?P<district>{_DISTRICT_NOUN}(?:{_JOIN}{_DISTRICT_NOUN})*)(?![\w])|(?P<tiers>cấp|địa\ phương|đơn\ vị)(?![\w]))
       |(?P<commune2>{_COMMUNE_NOUN}(?:{_JOIN}{_COMMUNE_NOUN})+)(?![\w])|(?P<province2>[Tt]ỉnh{_JOIN}{_PROVINCE_NOUN})(?![\w])|(?P<district2>{_DISTRICT_NOUN}(?:{_JOIN}{_DISTRICT_NOUN})+)(?![\w])
     )(?P<tail>\s+trực\s+thuộc\s+(?:[Tt]rung\s+ương|TW)|\s+(?:trên\s+địa\s+bàn|trong|thuộc|trực\s+thuộc)\s+(?:toàn\s+)?(?=[Tt]ỉnh|[Tt]hành\s+phố|[Hh]uyện|[Qq]uận|[Tt]hị\s+xã|TP))?""",
     re.VERBOSE,

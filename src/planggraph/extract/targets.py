@@ -11,7 +11,8 @@ from planggraph.parse.passage import Passage
 
 __all__ = ["targets"]
 
-_NUMBER = r"(?<!\d)(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d++(?:[.,]\d+)?)"
+# no plan counts beyond the trillions, and the decimals of a graph have so many digits
+_NUMBER = r"(?<!\d)(?:\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,9})?|\d{1,15}+(?:[.,]\d{1,9})?)"
 _BOUND = r"(?P<bound>(?:[Íí]t nhất|[Tt]ối thiểu|[Tt]rên|[Tt]ừ|[Tt]rở lên|[Đđ]ạt|[Tt]ăng(?: thêm)?(?: lên)?|[Gg]iảm(?: còn| xuống)?|[Dd]ưới|[Tt]ối đa|[Kk]hông quá|[Pp]hấn đấu|[Dd]uy trì|[Kk]hoảng|[Hh]ơn)\s+)?"
 _PERCENT = pattern(rf"{_BOUND}(?P<low>{_NUMBER})\s*%?(?:\s*(?:-|đến)\s*(?P<high>{_NUMBER}))?\s*%")
 _UNITS = (

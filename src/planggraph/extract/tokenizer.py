@@ -16,8 +16,8 @@ __all__ = ["blank"]
 
 _MARKS = r"""[-–—/.,;:!?()\[\]{}"'“”‘’«»…*|_+=&%•●▪<>#~^`\\@$©®°§]"""
 _INFIX = re.compile(_MARKS)
-# spaCy takes affixes off one at a time and copies what is left, and its infixes find every mark but the first. So a mark
-# at the beginning is an affix where a syllable follows, and nothing else is: a long run of marks costs no square.
+# spaCy takes affixes off one at a time and copies what is left, and its infixes find every mark but the first. So a
+# mark at the beginning is an affix where a syllable follows, and nothing else is: a run of marks costs no square.
 _PREFIX = re.compile(rf"{_MARKS}(?!{_MARKS})")
 
 

@@ -179,8 +179,7 @@ def _bare(found: Sequence[Line], i: int) -> Table | None:
     number = 0
     while at < len(found):
         text = found[at].text.strip(" .")
-        follows = text.isdigit() and int(text) in (1, number + 1)
-        if follows:
+        if _follows(text, number):
             number = int(text)
         elif not _GROUP_NUMBER.match(found[at].text):
             break
@@ -195,8 +194,12 @@ def _bare(found: Sequence[Line], i: int) -> Table | None:
 
 
 def _next_number(text: str, number: int) -> bool:
-    stripped = text.strip(" .")
-    return (stripped.isdigit() and int(stripped) in (1, number + 1)) or bool(_GROUP_NUMBER.match(text))
+    return _follows(text.strip(" ."), number) or bool(_GROUP_NUMBER.match(text))
+
+
+def _follows(text: str, number: int) -> bool:
+    # compared as text: "²" is a digit and no number to Python, and one of 5,000 digits is none either
+    return text.lstrip("0") in ("1", str(number + 1))
 
 
 _BODY = pattern(
