@@ -77,7 +77,7 @@ def _running(found: Sequence[Line], layout: Layout) -> list[Paragraph]:
     groups: list[list[Line]] = []
     length = 0  # of the last group
     for line in found:
-        length += len(line.text)
+        length += len(line.text) + 1
         if groups and length <= LONGEST and _continues(groups[-1], line, layout):
             groups[-1].append(line)
         else:
