@@ -9,19 +9,23 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from planggraph.parse.letters import pattern
 from planggraph.parse.passage import Passage
 
-__all__ = ["Layout", "Line", "layout", "lines"]
+__all__ = ["LONGEST", "Layout", "Line", "layout", "lines"]
+
+# Characters of a line or a paragraph. The longest of real plans have some two thousand, and what the rules cost grows
+# with the square of it: a text whose breaks are all lost is read in pieces.
+LONGEST = 10_000
 
 _RULE = pattern(r"[\s|+:=_*~.\-]*\Z")  # "-------", "|---|---|", "***", "* *"
 # what a page break leaves: a mark, a page's number
-_PAGE_MARK = pattern(r"[\s\-=_]*(?:PAGE BREAK|Trang \d+(?:\s*/\s*\d+)?|Page \d+(?: of \d+)?)[\s\-=_]*\Z")
-_PAGE_NUMBER = pattern(r"\s*-?\s*\d{1,3}\s*-?\s*\Z")
+_PAGE_MARK = pattern(r"[\s\-=_]*+(?:PAGE BREAK|Trang \d+(?:\s*/\s*\d+)?|Page \d+(?: of \d+)?)[\s\-=_]*\Z")
+_PAGE_NUMBER = pattern(r"\s*+-?\s*+\d{1,3}\s*+-?\s*+\Z")
 _LEADING_MARK = pattern(r"\s*(?:>\s*|#{1,6}\s+)*")
 _STAR_BULLET = pattern(r"\s*\*\s+(?=[^\s*][^*]*\Z)")  # "* text": a bullet, not emphasis
 _ESCAPE = pattern(r"\\(?=[\\`*_{}\[\]()#+\-.!|>])")

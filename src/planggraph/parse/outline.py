@@ -207,16 +207,13 @@ class _Sections:
 
     def __init__(self) -> None:
         self.made: list[Section] = []
-        self._used: set[str] = set()
+        self._used: dict[str, int] = {}  # how often
 
     def add(self, number: str | None, style: str, words: Passage, above: tuple[Heading, ...]) -> Heading:
         own = slug(number) if number else "x"
         base = "-".join([*([above[-1].key] if above else []), own or "x"])
-        key, again = base, 1
-        while key in self._used:
-            again += 1
-            key = f"{base}.{again}"
-        self._used.add(key)
+        again = self._used[base] = self._used.get(base, 0) + 1
+        key = base if again == 1 else f"{base}.{again}"  # a slug holds no stop, so that nothing else is called so
         text = words.text.rstrip(" :.*")
         span = Span(start=words.starts[0], end=words.ends[-1]) if words.text else Span(start=0, end=0)
         self.made.append(
