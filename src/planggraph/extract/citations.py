@@ -45,7 +45,7 @@ _SHARED = pattern(
 # a further number of a list, after the words that tell what the one before is about: "các Quyết định: số A ngày ... về
 # ...; số B ngày ..."
 _LISTED = pattern(rf"(?:[;,:(]|(?<![\w])và)\s*(?:[Ss]ố|SỐ)\s*:?\s*(?P<id>{IDENTIFIER})(?![\w])")
-_SEVERAL = pattern(rf"(?:[Cc]ác|[Nn]hững|[Hh]ai|\d+)\s+(?P<type>{TYPE})(?![\w])")
+_SEVERAL = pattern(rf"(?:[Cc]ác|[Nn]hững|[Hh]ai|(?<!\d)\d++)\s+(?P<type>{TYPE})(?![\w])")
 _CITED_CAPITAL = pattern(
     r"(?P<type>"
     + "|".join(t.upper().replace(" ", r"\s+") for t in TYPES)

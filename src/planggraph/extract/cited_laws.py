@@ -26,12 +26,15 @@ _LAW_STOP = pattern(
 _YEAR = pattern(r"\s*(?:năm\s+)?(?P<year>(?:19|20)\d{2})(?![\d/])")
 
 
+_LONGEST_TITLE = 200  # characters: no law that bears no other's name in its own has a longer one
+
+
 def laws(text: str, taken: Sequence[tuple[int, int]], context: Context) -> list[Mentioned]:
     found: list[Mentioned] = []
     for match in _LAW.finditer(text):
         start = match.start()
         if any(a <= start < b for a, b in taken) or (
-            start and (text[start - 1].isalnum() or text[:start].lower().endswith("pháp "))
+            start and (text[start - 1].isalnum() or text[max(0, start - 5) : start].lower() == "pháp ")
         ):
             continue
         if pattern(r"\s+(?:số|SỐ)\s*\d").match(text, match.end()):
@@ -100,8 +103,11 @@ def _law_end(text: str, start: int, words: int) -> int | None:
         return None
     if pattern(r"\s+(?:này|[Ss]ư|[Gg]ia)\b").match(text, words):
         return None
-    stop = _LAW_STOP.search(text, words)
-    end = stop.start() if stop else len(text)
+    limit = min(len(text), words + _LONGEST_TITLE)
+    stop = _LAW_STOP.search(text, words, limit)
+    end = stop.start() if stop else limit
+    if end == limit < len(text):
+        return None
     both = pattern(r"\s+và\s+(?=(?:Bộ luật|Luật|các|Nghị|Thông|Quyết|văn bản|pháp luật|[\L]))").search(text, words, end)
     if both is not None:
         end = both.start()

@@ -290,7 +290,8 @@ def _some(draft: Draft, part: Assignment) -> bool:
 
 
 # ---------------------------------------------------------------- scans
-_CAPITALS = pattern(r"^[\W\d]*([\L][\L ]+?)\W*$", re.MULTILINE)
+# bounded, and within a line: an endless run of blank lines is no heading
+_CAPITALS = pattern(r"^(?:(?!\n)[\W\d]){0,20}([\L][\L ]{1,40}?)(?:(?!\n)\W){0,20}$", re.MULTILINE)
 
 
 def _wrong_marks(draft: Draft) -> list[Span]:
