@@ -476,8 +476,8 @@ class PlanGraph:
         Examples
         --------
         >>> found = graph.responsible("Công an xã Trúc Khê", role="lead")
-        >>> [passage.exact for passage in graph.explain(found.iloc[0])]
-        ['Công an xã']
+        >>> [passage.exact[:34] for passage in graph.explain(found.iloc[0])]
+        ['Công an xã', 'Chủ trì, phối hợp với Công chức Tư']
         """
         from planggraph.query.evidence import explain, explain_link, iri_of
 
