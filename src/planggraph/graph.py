@@ -524,7 +524,7 @@ class PlanGraph:
         >>> from tempfile import TemporaryDirectory
         >>> gold = {
         ...     "file": "06-xa-dam-son-09-kh-ubnd.txt", "header": {"type": "Kế hoạch", "identifier": "09/KH-UBND"},
-        ...     "citations": [], "provisions": [], "recipients": [{"name": "UBND", "place": "huyện Ngọc Đầm"}]}
+        ...     "citations": [], "provisions": [], "recipients": [{"name": "UBND", "place": "huyện Ngọc Đàm"}]}
         >>> with TemporaryDirectory() as folder:
         ...     _ = (Path(folder) / "gold.json").write_text(json.dumps(gold), encoding="utf-8")
         ...     found = graph.evaluate(folder)
