@@ -199,3 +199,23 @@ def test_the_locale_changes_neither_a_graph_nor_a_message(tmp_path: Path, plan: 
     assert (tmp_path / "hai.nq").read_bytes() == (tmp_path / "một.nq").read_bytes()
     run_in_ascii("build", folder, "-o", tmp_path / "ba.pg")
     assert "25/KH-UBND" in run_in_ascii("trace", tmp_path / "ba.pg", "huyện.txt").stdout
+
+
+def test_check_prints_findings_as_a_linter_does(tmp_path: Path, plan: str) -> None:
+    plans = tmp_path / "plans"
+    plans.mkdir()
+    (plans / "good.txt").write_text(plan, encoding="utf-8")
+    done = run("check", plans)
+    assert (done.exit_code, done.output) == (0, "")
+    bad = plans / "bad.txt"
+    bad.write_bytes(plan.replace("Số: 25", "Số:   ").replace("\n", "\r\n").encode("utf-8"))
+    found = run("check", plans)
+    assert found.exit_code == PARTLY
+    assert found.output == f"{bad}:3:1: number-blank: The document's number is blank.\n"
+    assert "Số của văn bản để trống." in run("check", bad, "--language", "vi").output
+    (one,) = json.loads(run("check", bad, "--format", "json").output)
+    assert (one["kind"], one["line"], one["column"], one["exact"]) == ("number-blank", 3, 1, "Số:   /KH-UBND")
+    (plans / "empty.txt").write_bytes(b"")
+    both = run("check", plans / "good.txt", plans / "empty.txt")
+    assert both.exit_code == PARTLY
+    assert "empty.txt: the file is empty" in both.output

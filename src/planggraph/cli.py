@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import click
 
-from planggraph.errors import PlangraphError
+from planggraph.errors import PlangraphError, UnreadableSourceError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,7 +23,7 @@ __all__ = ["main"]
 
 DONE, FAILED, USAGE, PARTLY = 0, 1, 2, 3
 """Exit codes: all of it done; nothing done, with a message; wrong call; done but for files that could not be read, or
-with violations found."""
+with violations or findings."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -69,7 +69,7 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 done; 1 failed, with a message; 2 wrong call; 3 done, but files could not be read or violations were found.",
+    epilog="Exit codes: 0 done; 1 failed, with a message; 2 wrong call; 3 done, but files could not be read, or something was found.",
 )
 @click.version_option(package_name="planggraph", message="%(package)s %(version)s")
 def main() -> None:
@@ -182,24 +182,77 @@ def build(plans: tuple[Path, ...], output: Path, places: Path | None, size_limit
 @_command(
     example="""
 planggraph extract plan.txt
-planggraph extract plan.txt --format json"""
+planggraph extract plan.txt --format json
+planggraph extract plan.txt --gold > plan.json"""
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
 )
+@click.option("--gold", is_flag=True, help="Print a draft of gold facts, to correct by hand for `evaluate`.")
 @_places
-def extract(file: Path, shape: str, places: Path | None) -> None:
+def extract(file: Path, shape: str, gold: bool, places: Path | None) -> None:
     """Print the facts of one document, without a graph."""
     from planggraph.extract import extract_one
     from planggraph.gazetteer import with_places
     from planggraph.read import read
     from planggraph.view.facts import facts_json, facts_text
+    from planggraph.view.gold import gold_draft
     from planggraph.view.tables import json_text
 
     with with_places(places):
         facts = extract_one(read(file))
+    if gold:
+        click.echo(json_text(gold_draft(facts)))
+        return
     click.echo(json_text(facts_json(facts)) if shape == "json" else facts_text(facts, width=_width()))
+
+
+@_command(
+    example="""
+planggraph check plan.txt
+planggraph check plans/ --language vi
+planggraph check plans/ --format json"""
+)
+@click.argument("plans", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--language", type=click.Choice(["vi", "en"]), default="en", show_default=True, help="Of the sentences.")
+@click.option(
+    "--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
+)
+@_places
+def check(plans: tuple[Path, ...], language: str, shape: str, places: Path | None) -> None:
+    """Print what in documents cannot be right, a line for each finding, without a graph.
+
+    FILE may be a folder, which is searched at any depth. A line has file:line:column, the kind of finding, and a
+    sentence that tells it.
+    """
+    from planggraph.building import plan_files
+    from planggraph.extract import extract_one
+    from planggraph.gazetteer import with_places
+    from planggraph.read import read
+    from planggraph.view.findings import finding_json, finding_line
+    from planggraph.view.tables import json_text
+
+    told: list[dict[str, Any]] = []
+    clean = True
+    with with_places(places):
+        for path in plan_files(plans)[0]:
+            try:
+                facts = extract_one(read(path))
+            except UnreadableSourceError as error:
+                click.echo(f"{path}: {error.told}", err=True)
+                clean = False
+                continue
+            clean = clean and not facts.findings
+            for one in facts.findings:
+                if shape == "json":
+                    told.append(finding_json(str(path), facts.source.text, one))
+                else:
+                    click.echo(finding_line(str(path), facts.source.text, one, language))
+    if shape == "json":
+        click.echo(json_text(told))
+    if not clean:
+        raise SystemExit(PARTLY)
 
 
 # ---------------------------------------------------------------- following
@@ -391,6 +444,60 @@ def validate(store: Path, shape: str) -> None:
     _print(found, shape, None, ("focus", "message", "value"))
     if len(found):
         raise SystemExit(PARTLY)
+
+
+@_command(
+    example="""
+planggraph evaluate plans.pg gold/
+planggraph evaluate plans.pg gold/ plans/ --by tier --by era
+planggraph evaluate plans.pg gold/ --errors --format csv > errors.csv"""
+)
+@_store
+@click.argument("gold", type=click.Path(path_type=Path))
+@click.argument("texts", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--by", type=click.Choice(["tier", "era", "format"]), multiple=True,
+    help="Besides all documents, those of each tier, era or format. May be repeated.",
+)  # fmt: skip
+@click.option("--errors", is_flag=True, help="List what was missed and invented, in its place, instead of the figures.")
+@click.option(
+    "--resamples", type=click.IntRange(min=0), default=1000, show_default=True,
+    help="Collections of documents to draw for the intervals; 0 for none.",
+)  # fmt: skip
+@click.option("--seed", type=int, default=0, show_default=True, help="Of the draws.")
+@_format
+@_columns
+def evaluate(
+    store: Path,
+    gold: Path,
+    texts: Path | None,
+    by: tuple[str, ...],
+    errors: bool,
+    resamples: int,
+    seed: int,
+    shape: str,
+    columns: str | None,
+) -> None:
+    """Measure a graph on gold facts: how much is right of each kind of fact, and what is wrong.
+
+    GOLD is a folder of gold files, which `planggraph extract FILE --gold` drafts; TEXTS the folder of the documents,
+    where they do not stand beside them.
+    """
+    found = _open(store).evaluate(gold, texts, resamples=resamples, seed=seed)
+    for file in found.absent:
+        click.echo(f"not in the graph, so that all of it counts as missed: {file}", err=True)
+    if errors:
+        _print(found.errors, shape, columns, ("fact", "error", "says", "file", "line", "before", "exact", "after"))
+        return
+    frame = found.measures
+    shown = frame[frame["by"].isin(["all", *by])]
+    if shape == "table":  # three digits say as much as so few documents can
+        shown = shown.assign(**{name: shown[name].map("{:.3f}".format, na_action="ignore") for name in _SHARES})
+    named = ("by", "group") if by else ()
+    _print(shown, shape, columns, (*named, "fact", "gold", "found", "precision", "recall", "f1", "f1_low", "f1_high"))
+
+
+_SHARES = [f"{share}{edge}" for share in ("precision", "recall", "f1") for edge in ("", "_low", "_high")]
 
 
 @_command(

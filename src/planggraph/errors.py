@@ -6,6 +6,7 @@ __all__ = [
     "AmbiguousDocumentError",
     "BuildError",
     "DocumentNotFoundError",
+    "GoldError",
     "PlacesTableError",
     "PlangraphError",
     "QueryError",
@@ -46,6 +47,26 @@ class UnreadableSourceError(PlangraphError):
     def __reduce__(self) -> tuple[type, tuple[str, str, str]]:
         # worker processes hand errors back by pickle, which would call the class with one message
         return type(self), (self.name, self.reason, self.hint)
+
+
+class GoldError(PlangraphError):
+    """A file of gold facts cannot be used.
+
+    Parameters
+    ----------
+    name
+        The file, as the user named it.
+    reason
+        What is wrong with it, in one clause.
+    hint
+        What the user may do about it.
+    """
+
+    def __init__(self, name: str, reason: str, hint: str = "") -> None:
+        self.name = name
+        self.reason = reason
+        self.hint = hint
+        super().__init__(f"{name}: {reason}" + (f" ({hint})" if hint else ""))
 
 
 class PlacesTableError(PlangraphError):

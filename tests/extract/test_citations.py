@@ -30,6 +30,18 @@ def cited(text: str) -> list[tuple[str | None, str | None, str | None, str | Non
         ("THỰC HIỆN CHỈ THỊ SỐ 27/CT-TTG NGÀY 15/8/2024 CỦA THỦ TƯỚNG CHÍNH PHỦ", [("27/CT-TTg", "Chỉ thị", "2024-08-15", "Thủ tướng Chính phủ")]),
         ("Kết luận liên ngành tư pháp Trung ương số 23/KL-LNTPTW ngày 21/11/2024", [("23/KL-LNTPTW", "Kết luận", "2024-11-21", None)]),
         ("Báo cáo thẩm tra số 102/BC-HĐND ngày 23/11/2025", [("102/BC-HĐND", "Báo cáo", "2025-11-23", None)]),
+        # numbers of the 1980s and 1990s, and of the Youth Union
+        ("Quyết định số 212-TTg ngày 31-12-1992", [("212-TTg", "Quyết định", "1992-12-31", "Thủ tướng Chính phủ")]),
+        ("Nghị định số 62/HĐBT ngày 21/6/1983", [("62/HĐBT", "Nghị định", "1983-06-21", "Hội đồng Bộ trưởng")]),
+        ("Nghị quyết số 15-HĐBT của Hội đồng Bộ trưởng", [("15-HĐBT", "Nghị quyết", None, "Hội đồng Bộ trưởng")]),
+        (
+            "Quyết định số 84 QĐ/TWĐTN ngày 22/02/2013 của Ban Bí thư Trung ương Đoàn",
+            [("84-QĐ/TWĐTN", "Quyết định", "2013-02-22", "Ban Bí thư Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh")],
+        ),
+        # blanks that are lost between lines
+        ("nghiên cứu nội dungQuyết định số 6/2010/QĐ-TTg ngày25/01/2010", [("6/2010/QĐ-TTg", "Quyết định", "2010-01-25", "Thủ tướng Chính phủ")]),
+        # a type that a verb looks like, where the symbol says the same
+        ("xét báo cáo số 15/BC-SNV ngày 21/01/2011", [("15/BC-SNV", "Báo cáo", "2011-01-21", "Sở Nội vụ")]),
         # a word that may be a verb is no type where it begins small
         ("văn bản hướng dẫn số 83/2022/NĐ-CP", []),
     ],
@@ -68,6 +80,11 @@ def test_lists(text: str, expected: list[tuple[str, str]]) -> None:
         ("Chỉ thị số 3/CT-UBND ngày 19/3/2019, Phương án số 72/PA-UBND của UBND tỉnh", ["Ủy ban nhân dân", "Ủy ban nhân dân"]),
         ("Chỉ thị số 45-CT/TW của Bộ Chính trị và Chỉ thị số 48-CT/TW của Ban Bí thư", ["Bộ Chính trị", "Ban Bí thư"]),
         ("Quyết định số 403/QĐ-BYT ngày 20/01/2021 của Bộ Trưởng Bộ Y tế", ["Bộ Y tế"]),
+        ("Theo đề nghị của Giám đốc Sở Tư pháp tại Tờ trình số 313/TTr-TP", ["Sở Tư pháp"]),
+        ("Theo đề nghị của Chỉ huy trưởng Bộ Chỉ huy quân sự tỉnh tại Tờ trình số 58/TTr-BCH", ["Bộ Chỉ huy quân sự"]),
+        ("theo đề nghị của Sở Xây dựng (Công văn số 93/CV-XD)", ["Sở Xây dựng"]),
+        # who carries a document out did not make it
+        ("nhiệm vụ của Sở Y tế tại Quyết định số 5/QĐ-TTg", ["Thủ tướng Chính phủ"]),
         ("Thông tư số 32/2014/TT-BNNPTNT của Bộ Nông nghiệp và PTNT", ["Bộ Nông nghiệp và Phát triển nông thôn"]),
     ],
 )  # fmt: skip
@@ -124,6 +141,17 @@ def test_what_a_decision_does_to_another(body: str, role: str) -> None:
 )  # fmt: skip
 def test_laws_that_amend(text: str, expected: list[str]) -> None:
     assert [name for name, *_ in cited(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "STT\n|\nTên thủ tục\n|\nCăn cứ pháp lý\n|\n|\n1\n|\nCấp thẻ\n|\nThông tư số 8/2020/TT-BTC\nngày 02/3/2020;\n|\n",
+        "| TT | Nội dung | Chủ trì | Căn cứ |\n|---|---|---|---|\n| 1 | Mua sách | Sở Nội vụ | Thông tư số 8/2020/TT-BTC ngày 02/3/2020 |\n",
+    ],
+)
+def test_what_a_cell_of_a_table_cites(table: str) -> None:
+    assert roles(f"Điều 1. Công bố thủ tục.\n\n{table}")["8/2020/TT-BTC"] == ("cites", 1)
 
 
 HEAD = "UBND HUYỆN DIỄN CHÂU\nSố: 38/KH-UBND\nDiễn Châu, ngày 02 tháng 6 năm 2021\nKẾ HOẠCH\nPhòng cháy\n"

@@ -31,6 +31,11 @@ II. NHIỆM VỤ
 - Phòng Tư pháp tổ chức hội nghị trước ngày 30/6/2023 theo Kế hoạch số 60/KH-UBND của UBND tỉnh.
 III. KINH PHÍ
 - Ngân sách huyện.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+
+Hoàng Văn Bình
 """
 
 
@@ -71,6 +76,29 @@ CASES = [
         "của UBND tỉnh ngày 31/4/2023",
         ("date-impossible", "ngày 31/4/2023", "citation/60-kh-ubnd"),
     ),
+    (
+        "của UBND tỉnh về",
+        "của UBND tỉnh và Nghị định số 70/2008/NĐ-CP ngày 04/6/2009 về",
+        ("year-disagrees", "Nghị định số 70/2008/NĐ-CP", "citation/70-2008-nd-cp"),
+    ),
+    ("trước ngày 30/6/2023", "trước ngày 30/6/2024", ("due-after-period", "trước ngày 30/6/2024", None)),
+    ("Hoàng Văn Bình", "", ("signer-blank", "CHỦ TỊCH", None)),
+    (
+        "- Phòng Tư pháp tổ chức hội nghị",
+        "- Chủ trì tổ chức hội nghị",
+        (
+            "agency-missing",
+            "Chủ trì tổ chức hội nghị trước ngày 30/6/2023 theo Kế hoạch số 60/KH-UBND của UBND tỉnh",
+            None,
+        ),
+    ),
+    (
+        "- Phòng Tư pháp tổ chức hội nghị",
+        "- Giao Ủy ban nhân dân 30 xã, thị trấn tổ chức hội nghị",
+        ("count-disagrees", "Ủy ban nhân dân 30 xã, thị trấn", None),
+    ),
+    ("KẾ HOẠCH\nPhòng", "KÉ HOẠCH\nPhòng", ("ocr-damage", "KÉ HOẠCH", None)),
+    ("45/KH-UBND\n", "45/KH-UBND ‡\n", ("ocr-damage", "‡", None)),
 ]
 
 

@@ -36,6 +36,9 @@ def issuer(found: Header) -> tuple[str, str | None, str | None]:
         ("TỈNH ỦY NGHỆ AN\n*\n", ("Tỉnh ủy", "tỉnh Nghệ An", "province")),
         ("BAN CHỈ ĐẠO NHÀ\nNƯỚC\nVỀ DU LỊCH\n", ("Ban chỉ đạo nhà nước về du lịch", None, "central")),
         ("BHXH TỈNH KON TUM\n", ("Bảo hiểm xã hội", "tỉnh Kon Tum", "province")),
+        ("ỦY BAN NHÂN DÂNTỈNH HÀ NAM\n", ("Ủy ban nhân dân", "tỉnh Hà Nam", "province")),
+        ("ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\nVĂN PHÒNG\n", ("Văn phòng Ủy ban nhân dân", "tỉnh Hà Nam", "province")),
+        ("ĐẢNG BỘ TỈNH HÀ NAM\nĐẢNG ỦY SỞ Y TẾ\n*\n", ("Đảng ủy Sở Y tế", "tỉnh Hà Nam", "province")),
     ],
 )
 def test_issuer_of_the_letterhead(head: str, expected: tuple[str, str | None, str | None]) -> None:
@@ -109,6 +112,76 @@ def test_a_date_in_a_sentence_is_not_the_documents_own() -> None:
         "KẾ HOẠCH\nPhòng cháy\nThực hiện Quyết định số 5/QĐ-TTg\nngày 12 tháng 3 năm 2020 của Thủ tướng Chính phủ.\nI. MỤC ĐÍCH\n- Nâng cao.\n"
     )
     assert found.issued_on is None
+
+
+@pytest.mark.parametrize(
+    ("closing", "expected"),
+    [
+        ("Nơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\n(Đã ký)\nTrần Văn A\n", ("signed", "Trần Văn A", "Chủ tịch")),
+        ("Thủ tướng\n\n(Đã ký)\n\nTrần Văn A\n", ("signed", "Trần Văn A", "Thủ tướng")),
+        ("Nơi nhận:\n- Lưu: VT.\nKT. CHỦ TỊCH\nPhó Chủ tịch\nĐã ký\nTrần Văn A\n", ("signed", "Trần Văn A", "Phó Chủ tịch")),
+        ("Nơi nhận:\n- Lưu: VT.\nHIỆU TRƯỞNG\n(đã ký)\n", ("signed", None, "Hiệu trưởng")),
+        ("(Đã ký)\nTrần Văn A\n", ("signed", "Trần Văn A", None)),
+        ("Nơi nhận:\n- Lưu: VT.\nBỘ TRƯỞNG, CHỦ NHIỆM\nTrần Văn A\n", ("signed", "Trần Văn A", "Bộ trưởng, chủ nhiệm")),
+        ("Nơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\n", ("unsigned", None, "Chủ tịch")),
+    ],
+)  # fmt: skip
+def test_the_signature_of_a_copy(closing: str, expected: tuple[str, str | None, str | None]) -> None:
+    found = header(f"UBND TỈNH HÀ NAM\n{NATIONAL}Số: 1/KH-UBND\nKẾ HOẠCH\nPhòng cháy\n{BODY}{closing}")
+    assert (found.status, found.signer, found.signer_position) == expected
+
+
+@pytest.mark.parametrize(
+    ("below", "title"),
+    [
+        ("V/v tổ chức hội thi\nHà Nam, ngày 02 tháng 3 năm 2012\n", "V/v tổ chức hội thi"),
+        ("V/v: tổ chức hội thi đọc sách\ncấp trường\n\nHà Nam, ngày 02 tháng 3 năm 2012\n", "V/v: tổ chức hội thi đọc sách cấp trường"),
+        ("V/v tổ chức hội thi\nHà Nam, ngày 02 tháng 3 năm 2012\nđọc sách cấp trường.\n", "V/v tổ chức hội thi đọc sách cấp trường"),
+        ("Về việc tổ chức hội thi          Hà Nam, ngày 02 tháng 3 năm 2012\n", "Về việc tổ chức hội thi"),
+        ("Về tổ chức hội thi\nHà Nam, ngày 02 tháng 3 năm 2012\n", "Về tổ chức hội thi"),
+    ],
+)  # fmt: skip
+def test_what_a_letter_is_about(below: str, title: str) -> None:
+    found = header(
+        f"UBND TỈNH HÀ NAM\nSỞ Y TẾ\n{NATIONAL}Số: 45/SYT-NV\n{below}\nKính gửi: Các trường học\n"
+        "Sở Y tế đề nghị các trường tổ chức hội thi.\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\nTrần Văn A\n"
+    )
+    assert (found.type, found.title, found.issued_on) == ("Công văn", title, "2012-03-02")
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (
+            "BỘ TÀI CHÍNH - BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI\n",
+            ["Bộ Tài chính", "Bộ Lao động - Thương binh và Xã hội"],
+        ),
+        ("VĂN PHÒNG CHÍNH PHỦ-BỘ NỘI VỤ\n", ["Văn phòng Chính phủ", "Bộ Nội vụ"]),
+        ("BỘ TÀI CHÍNH\nBỘ Y TẾ\n", ["Bộ Tài chính", "Bộ Y tế"]),
+        ("BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI\n", ["Bộ Lao động - Thương binh và Xã hội"]),
+    ],
+)
+def test_issuers_of_a_joint_document(head: str, expected: list[str]) -> None:
+    found = header(
+        f"{head}{NATIONAL}Số: 8/2009/TTLT-BTC\nHà Nội, ngày 02 tháng 3 năm 2009\nTHÔNG TƯ LIÊN TỊCH\nHướng dẫn chi tiêu\n{BODY}"
+    )
+    assert ([body.name for body in found.issuers], found.tier) == (expected, "central")
+
+
+def test_a_body_in_a_body_of_unknown_tier() -> None:
+    found = header(
+        f"ĐẢNG BỘ TỈNH HÀ NAM\nĐẢNG ỦY TRƯỜNG CAO ĐẲNG SÔNG ĐÀO\n{NATIONAL}Số: 8-KH/ĐU\nHà Nam, ngày 02 tháng 3 năm 2009\nKẾ HOẠCH\nHọc tập\n"
+        "Đảng bộ Trường Cao đẳng Sông Đào học tập nghị quyết.\n"
+    )
+    assert issuer(found) == ("Đảng ủy Trường Cao đẳng Sông Đào", None, None)
+
+
+def test_whose_decision_it_is_is_no_title() -> None:
+    found = header(
+        f"THỦ TƯỚNG CHÍNH PHỦ\n{NATIONAL}Số: 828/TTg\nHà Nội, ngày 7 tháng 10 năm 1997\nQUYẾT ĐỊNH\n\nCỦA THỦ TƯỚNG CHÍNH PHỦ\n\n"
+        "Về việc thành lập một vụ\n\nTHỦ TƯỚNG CHÍNH PHỦ\nCăn cứ Luật Tổ chức Chính phủ;\nQUYẾT ĐỊNH:\nĐiều 1. Thành lập một vụ.\n"
+    )
+    assert (found.title, found.identifier) == ("Về việc thành lập một vụ", "828/TTg")
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,13 @@ UBND = ("Ủy ban nhân dân", "tỉnh Nghệ An")
         ("- Vụ Pháp chế - Bộ Tư pháp;", [("Vụ Pháp chế", "Bộ Tư pháp", "-")]),
         ("- Viễn thông Nghệ An;\n- V0, V1-4, CVNCTH;", [("Viễn thông", "tỉnh Nghệ An")]),
         ("- VPCP (Cục KSTTHC);\n- VNPT tỉnh;", [("Văn phòng Chính phủ", "-"), ("Cục Kiểm soát thủ tục hành chính", "Văn phòng Chính phủ", "-"), ("VNPT", "tỉnh Nghệ An")]),
+        # an abbreviation that a scan left without the bar of its Đ, a stroke in front of the place
+        ("- VP Đoàn DBQH và HĐND/tỉnh;", [("Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân", "tỉnh Nghệ An")]),
+        ("- Website Sở GD&ĐT;", [("Website", "Sở Giáo dục và Đào tạo", "tỉnh Nghệ An")]),
+        ("VPHĐ-UB: CPVP;", [
+            ("Văn phòng Hội đồng nhân dân và Ủy ban nhân dân", "tỉnh Nghệ An"),
+            ("Chánh Văn phòng, Phó Chánh Văn phòng", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân", "tỉnh Nghệ An"),
+        ]),
         ("- Mục IV;", [("Mục IV", "tỉnh Nghệ An")]),
         ("- Kiểm toán nhà nước khu vực II;", [("Kiểm toán nhà nước khu vực II", "-")]),
         ("- Văn phòng Đảng ủy UBND tỉnh;", [("Văn phòng Đảng ủy Ủy ban nhân dân", "tỉnh Nghệ An")]),
@@ -88,6 +95,9 @@ def test_of_a_province(listed: str, expected: list[tuple[str, ...]]) -> None:
         ("", "- Bộ trưởng (để b/c);\n- Các Thứ trưởng;", [("Bộ trưởng", "Bộ Y tế", "-"), ("Thứ trưởng", "Bộ Y tế", "-")]),
         ("", "- Các tỉnh ủy, thành ủy trực thuộc Trung ương,", [("các tỉnh ủy, thành ủy trực thuộc Trung ương", "-")]),
         ("VPCP", "- TTgCP, các PTTgCP (để b/c);", [("Thủ tướng Chính phủ", "-"), ("Phó Thủ tướng", "Chính phủ", "-")]),
+        ("", "- Cổng TTĐT Bộ Y tế;", [("Cổng Thông tin điện tử", "Bộ Y tế", "-")]),
+        ("", "- VP: CVP, các PCVP;", [("Chánh Văn phòng", "Văn phòng", "-"), ("Phó Chánh Văn phòng", "Văn phòng", "-")]),
+        ("VPCP", "- TTCP, PTTg Trần Văn B;", [("Thủ tướng Chính phủ", "-"), ("Phó Thủ tướng", "Chính phủ", "-")]),
         ("VPCP", "- Các Bộ: Y tế; Cục A - Bộ Tư pháp;", [("Bộ Y tế", "-"), ("Cục A", "Bộ Tư pháp", "-")]),
         ("VPCP", "- Các Bộ: TC, NNMT;", [("Bộ Tài chính", "-"), ("Bộ Nông nghiệp và Môi trường", "-")]),
         ("VPCP", "- Tỉnh ủy, HĐND, UBND tỉnh Sơn La;", [("Tỉnh ủy", "tỉnh Sơn La"), ("Hội đồng nhân dân", "tỉnh Sơn La"), ("Ủy ban nhân dân", "tỉnh Sơn La")]),
@@ -110,3 +120,40 @@ def test_the_signature_beside_the_list_is_no_recipient() -> None:
         ("Sở Tài chính", "tỉnh Nghệ An"),
         ("Sở Y tế", "tỉnh Nghệ An"),
     ]
+
+
+TWO = [("Như trên", "tỉnh Nghệ An"), ("Sở Y tế", "tỉnh Nghệ An")]
+NATIONAL = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+LETTER = f"UBND TỈNH NGHỆ AN\n{NATIONAL}Số: 12/UBND-NC\nNghệ An, ngày 02 tháng 10 năm 2009\nKính gửi: Các trường.\nUBND tỉnh đề nghị các trường dọn vệ sinh.\n"
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        pytest.param("Nơi nhận: KT. CHỦ TỊCH\n- Như trên; PHÓ CHỦ TỊCH\n- Sở Y tế;\n- Lưu: VT. Trần Văn An\n", id="mingled columns"),
+        pytest.param("Nơi nhận:                    KT. CHỦ TỊCH\n- Như trên;                  PHÓ CHỦ TỊCH\n- Sở Y tế;\n- Lưu: VT.         Trần Văn An\n", id="wide columns"),
+        pytest.param("- Như trên;\n- Sở Y tế;\n- Lưu: VT.\nCHỦ TỊCH\n(đã ký)\nTrần Văn An\n", id="its heading lost"),
+        pytest.param("Nơi nhận: - Như trên; - Sở Y tế; - Lưu: VT. KT. CHỦ TỊCH PHÓ CHỦ TỊCH Trần Văn An\n", id="one paragraph"),
+        pytest.param("Nơi nhận: | KT. CHỦ TỊCH |\n- Như trên;\n- Sở Y tế;\n- Lưu: VT.\nÝ kiến bạn đọc\nNhấp vào ô tìm kiếm.\n", id="a site below"),
+    ],
+)  # fmt: skip
+def test_the_list_however_it_is_set(closing: str) -> None:
+    facts = extract_one(Source(name="d.txt", text=LETTER + closing, sha256="0" * 64))
+    assert [named(r.actor) for r in facts.recipients] == TWO
+
+
+def test_a_document_on_one_line() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN TỈNH NGHỆ AN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc Số: 12/QĐ-UBND Nghệ An, ngày 02 tháng 10 năm 2009 "
+        "QUYẾT ĐỊNH Về việc trồng cây trong trường học Căn cứ Luật Lâm nghiệp ngày 15/11/2017; Căn cứ Quyết định số 5/QĐ-TTg ngày 02/3/2009; QUYẾT ĐỊNH: "
+        "Điều 1. Trồng cây trong các trường học của tỉnh. Điều 2. Giám đốc Sở Y tế chịu trách nhiệm thi hành Quyết định này./. "
+        "Nơi nhận: - Như trên; - Sở Y tế; - Lưu: VT. TM. ỦY BAN NHÂN DÂN CHỦ TỊCH (đã ký) Trần Văn An"
+    )
+    facts = extract_one(Source(name="d.txt", text=text, sha256="0" * 64))
+    assert [named(r.actor) for r in facts.recipients] == TWO
+    found = facts.header
+    assert (found.identifier, found.issued_on, found.title) == (
+        "12/QĐ-UBND", "2009-10-02", "Về việc trồng cây trong trường học",
+    )  # fmt: skip
+    assert (found.signer, found.status) == ("Trần Văn An", "signed")
+    assert [(c.identifier, c.role) for c in facts.citations if c.identifier] == [("5/QĐ-TTg", "basis")]

@@ -429,6 +429,7 @@ def assignments(
         wanted += [replace(p, role="lead") if own.leads else p for p in above]
     wanted += beside + list(own.others) + list(labels)
     merged: dict[tuple[Actor, str], Assignment] = {}
+    said: dict[tuple[Actor, str], set[Span]] = {}
     for part in wanted:
         if part.mention.kind == "own" and context.own(part.mention) is None:
             continue
@@ -438,25 +439,23 @@ def assignments(
         others: tuple[Actor, ...] = ()
         if part.mention.standing_office is not None:
             others = (context.resolve(part.mention.standing_office),)
-        known = merged.get(key)
-        span = part.span
-        if known is None:
+        said.setdefault(key, set()).add(part.span)
+        if key not in merged:
             merged[key] = Assignment(
                 actor=actor,
                 role=part.role,
-                evidence=(span,),
+                evidence=(),
                 requested=part.requested,
                 member_count=count,
                 alternatives=others,
             )
-        elif span not in known.evidence:
-            merged[key] = replace(known, evidence=tuple(sorted((*known.evidence, span))))
-    found = list(merged.values())
+    found = [replace(one, evidence=tuple(sorted(said[key]))) for key, one in merged.items()]
     leads = {a.actor for a in found if a.role == "lead"}
+    responsible = {a.actor for a in found if a.role == "responsible"}
     # one who leads is not listed as responsible too, nor as coordinating with itself
     return tuple(
         a
         for a in found
         if not (a.role in ("responsible", "coordinate") and a.actor in leads)
-        and not (a.role == "coordinate" and any(b.actor == a.actor and b.role == "responsible" for b in found))
+        and not (a.role == "coordinate" and a.actor in responsible)
     )

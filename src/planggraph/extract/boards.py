@@ -34,7 +34,7 @@ _PREDICATE = (
 )
 _NAME = pattern(
     rf"(?:(?P<serving>{_SERVING}) )?(?P<board>{_BOARD})(?![\w])(?: {_TOPIC})?"
-    rf"(?:(?:(?<=hòng), ?|(?<=trật tự), ?|,? (?=tội phạm|tệ nạn|tìm kiếm|lãng phí|tiêu cực)| - | )(?!(?:{_PREDICATE}|{TIER}(?! hội\b))(?![\w]))[\w.-]+| và xây dựng phong trào(?= [\l]))*",
+    rf"(?:(?:(?<=hòng), ?|(?<=trật tự), ?|,? (?=tội phạm|tệ nạn|tìm kiếm|lãng phí|tiêu cực)| - | )(?!(?:{_PREDICATE}|{TIER}(?! hội\b))(?![\w]))[\w.-]+| và xây dựng phong trào(?= [\l])){{0,30}}",
 )
 _TRAILING = pattern(r"(?:\s+(?:và|các|của|,|-))+\Z")
 

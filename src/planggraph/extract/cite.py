@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planggraph.extract.citations import Mentioned, find
+from planggraph.extract.citations import find
 from planggraph.extract.draft import Draft
+from planggraph.extract.mentioned import Mentioned
 from planggraph.extract.provisions import section_kind
 from planggraph.parse.letters import pattern
 from planggraph.parse.passage import Passage
@@ -61,7 +62,7 @@ def mentioned(draft: Draft) -> Iterator[tuple[Passage, Mentioned, str]]:
         for mention in find(item.words, context):
             yield item.words, mention, _item_role(item.words.text, mention, kind)
 
-    for passage in outline.footnotes:
+    for passage in (*outline.cells, *outline.footnotes):
         for mention in find(passage, context):
             yield passage, mention, "cites"
 

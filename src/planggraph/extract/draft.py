@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from planggraph.extract.actors import Context
 from planggraph.extract.assignments import Part, Parts
-from planggraph.extract.citations import Mentioned
+from planggraph.extract.mentioned import Mentioned
 from planggraph.model import (
     Assignment,
     Citation,

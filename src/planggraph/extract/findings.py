@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from planggraph.extract.dates import bounds, exists
-from planggraph.extract.draft import Draft
-from planggraph.model import Finding, Section, Span
-from planggraph.naming import fold
+from planggraph.extract.draft import Draft, Line
+from planggraph.gazetteer import members
+from planggraph.model import AgencyGroup, Assignment, Finding, Section, Span
+from planggraph.naming import fold, slug
 from planggraph.parse.letters import pattern
 
 __all__ = ["findings"]
@@ -17,7 +19,10 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 def findings(draft: Draft) -> tuple[Finding, ...]:
     """All findings of one document, in the order of the text."""
-    found = [*_sections(draft), *_header(draft), *_symbols(draft), *_impossible(draft), *_dates(draft)]
+    found = [
+        *_sections(draft), *_header(draft), *_signer(draft), *_symbols(draft), *_years(draft), *_impossible(draft), *_dates(draft), *_times(draft),
+        *_nobody(draft), *_counts(draft), *_misread(draft),
+    ]  # fmt: skip
     return tuple(sorted(found, key=lambda f: (f.span.start if f.span else -1, f.kind, f.comment_en)))
 
 
@@ -119,14 +124,32 @@ def _symbols(draft: Draft) -> Iterator[Finding]:
             )
 
 
-def _dates(draft: Draft) -> Iterator[Finding]:
+def _years(draft: Draft) -> Iterator[Finding]:
+    """A normative document bears its year in its number: "70/2008/NĐ-CP" is of 2008."""
     header = draft.header
-    issued = header.issued_on
-    if issued is None or not exists(issued):
-        return
-    first, last = bounds(issued)
+    own = next((span for name, span in header.evidence if name == "issued_on"), None)
+    numbered: list[tuple[str | None, str | None, Span | None, str | None]] = [
+        (header.identifier, header.issued_on, own, None)
+    ]
+    numbered += [(c.identifier, c.date, c.mentions[0], f"citation/{c.key}") for c in draft.citations]
+    for identifier, date, span, about in numbered:
+        year = pattern(r"\d+/((?:19|20)\d\d)/").match(identifier or "")
+        if year is not None and date is not None and date[:4] != year[1]:
+            yield Finding(
+                kind="year-disagrees",
+                span=span,
+                about=about,
+                comment_vi=f"Số {identifier} là của năm {year[1]}, nhưng ghi ngày {date}.",
+                comment_en=f"The number {identifier} is of {year[1]}, and the date is {date}.",
+            )
+
+
+def _dates(draft: Draft) -> Iterator[Finding]:
+    """What is cited, against the calendar and against the day of issue."""
+    issued = draft.header.issued_on
+    last = bounds(issued)[1] if issued is not None and exists(issued) else "9999"
     for citation in draft.citations:
-        if citation.date and exists(citation.date) and bounds(citation.date)[0] > last:
+        if citation.date is not None and bounds(citation.date)[0] > last:
             yield Finding(
                 kind="cited-later",
                 span=citation.mentions[0],
@@ -134,15 +157,171 @@ def _dates(draft: Draft) -> Iterator[Finding]:
                 comment_vi=f"Văn bản được dẫn đề ngày {citation.date}, sau ngày ban hành văn bản này ({issued}).",
                 comment_en=f"The cited document is dated {citation.date}, after this document's own date ({issued}).",
             )
+
+
+def _times(draft: Draft) -> Iterator[Finding]:
+    """Deadlines against the day of issue, and against the time that the plan covers."""
+    issued, until = draft.header.issued_on, draft.header.period_end
+    first = bounds(issued)[0] if issued is not None and exists(issued) else ""
+    last = bounds(until)[1] if until is not None else "9999"
     for line in draft.lines:
         for deadline in line.deadlines:
             end = deadline.due_by or deadline.ends_on
+            printed = deadline.due or deadline.period_end
+            span = deadline.evidence[0] if deadline.evidence else None
             if end is not None and end < first:
-                span: Span | None = deadline.evidence[0] if deadline.evidence else None
-                printed = deadline.due or deadline.period_end
                 yield Finding(
                     kind="due-before-issue",
                     span=span,
                     comment_vi=f"Thời hạn {printed} đã qua trước ngày ban hành ({issued}).",
                     comment_en=f"The time {printed} was over before the date of issue ({issued}).",
                 )
+            elif end is not None and end > last and not _reports(line):
+                yield Finding(
+                    kind="due-after-period",
+                    span=span,
+                    comment_vi=f"Thời hạn {printed} ở ngoài thời gian của văn bản (đến {until}).",
+                    comment_en=f"The time {printed} lies beyond the document's own period (until {until}).",
+                )
+
+
+def _reports(line: Line) -> bool:
+    """The work of a year is reported in the next."""
+    return line.kind == "reporting" or any(part.role in ("report-to", "report-via") for part in line.assignments)
+
+
+# ---------------------------------------------------------------- who
+_LISTED = pattern(r"\s*(?:[-+•*]|Nơi nhận|Lưu\b)|.*;\s*\Z")
+
+
+def _signer(draft: Draft) -> Iterator[Finding]:
+    """An office to sign stands at the end, and below it nothing that could be a name."""
+    header = draft.header
+    spans = [span for name, span in header.evidence if name in ("signing_authority", "signer_position")]
+    if header.signer is not None or not spans:
+        return
+    last = max(spans)
+    below = [line.text for line in draft.outline.closing if line.passage.starts and line.passage.starts[0] >= last.end]
+    if any(pattern(r"\w").search(text) and not _LISTED.match(text) for text in below):
+        return  # "(Đã ký)" tells that somebody did
+    yield Finding(
+        kind="signer-blank",
+        span=last,
+        comment_vi="Không có tên người ký.",
+        comment_en="Nobody is named as the signer.",
+    )
+
+
+_TO_LEAD = pattern(r"[Cc]hủ trì\b")
+_BLANK = pattern(r"[^:]*:[\W_]*\Z")
+# a label of these may follow one that is not blank, but whose bodies stand in labels below it:
+# "Cơ quan thực hiện:" over "Cơ quan chủ trì: Sở Nội vụ"
+_GOES_ON = {"lead": ("responsible",), "responsible": ("lead", "coordinate"), "coordinate": ()}
+
+
+def _nobody(draft: Draft) -> Iterator[Finding]:
+    """A part in a task that is given to nobody: "Chủ trì ..." under no agency, or a label with nothing behind it."""
+    spans = [
+        line.passage.span(0, len(line.passage.text))
+        for line in draft.lines
+        if line.kind == "task" and not line.headed and not line.above and _TO_LEAD.match(line.passage.text)
+        if not any(part.role == "lead" for part in line.assignments)
+    ]
+    items = draft.outline.items
+    for item, after in zip(items, (*items[1:], None), strict=False):
+        if item.label in _GOES_ON and _BLANK.match(item.words.text) and item.row is None:
+            # what follows may be the body itself, on a line of its own
+            follows = after.label if after is not None else "time"
+            if follows is not None and follows not in _GOES_ON[item.label]:
+                spans.append(item.words.span(0, len(item.words.text)))
+    for span in spans:
+        yield Finding(
+            kind="agency-missing",
+            span=span,
+            comment_vi="Không nói cơ quan nào thực hiện vai trò này.",
+            comment_en="It is not said whose part this is.",
+        )
+
+
+# ---------------------------------------------------------------- how many
+_COUNTED_SINCE = "2023"  # of changes before this year the gazetteer lacks most
+_COUNTED = pattern(
+    r"Ủy ban nhân dân (\d+) ((?:xã|phường|thị trấn|đặc khu)(?:(?:,| và|, và) (?:xã|phường|thị trấn|đặc khu))*)"
+)
+# "3 xã biên giới", "5 phường Thuận Hòa, ...", "10 xã, 2 thị trấn": some of them, or not yet all
+_NOT_ALL = pattern(
+    r"\s*(?:[(:\L\d]|(?:,|và)\s*\d|(?:trọng )?điểm|biên giới|ven|vùng|miền|khu vực|còn lại|nêu|trên|đã|có|được|thí điểm)"
+)
+
+
+def _counts(draft: Draft) -> Iterator[Finding]:
+    """How many communes a document says that there are, against the gazetteer of its date."""
+    issued = draft.header.issued_on
+    if issued is None or len(issued) < 10 or issued < _COUNTED_SINCE or not exists(issued):
+        return
+    for line in draft.lines:
+        for part in line.assignments:
+            if part.member_count is None:
+                continue
+            known = _members(part, issued)
+            if known is None or known == part.member_count or _some(draft, part):
+                continue
+            yield Finding(
+                kind="count-disagrees",
+                span=part.evidence[0],
+                comment_vi=f"{part.actor.name}: theo danh mục đơn vị hành chính có {known} vào ngày {issued}.",
+                comment_en=f"{part.actor.name}: the gazetteer has {known} on {issued}.",
+            )
+
+
+def _members(part: Assignment, issued: str) -> int | None:
+    """How many units of the kinds that a group names there were; None where the gazetteer cannot tell."""
+    counted = _COUNTED.fullmatch(part.actor.name)
+    if counted is None or not isinstance(part.actor, AgencyGroup):
+        return None
+    kinds = tuple(f"{kind.strip()} " for kind in counted[2].replace(" và ", ", ").split(","))
+    places = [body.place for body in members(part.actor, issued)]
+    return sum(place is not None and place.label.startswith(kinds) for place in places) or None
+
+
+def _some(draft: Draft, part: Assignment) -> bool:
+    end = part.evidence[0].end
+    return _NOT_ALL.match(draft.source.text[end : end + 40]) is not None
+
+
+# ---------------------------------------------------------------- scans
+# bounded, and within a line: an endless run of blank lines is no heading
+_CAPITALS = pattern(r"^(?:(?!\n)[\W\d]){0,20}([\L][\L ]{1,40}?)(?:(?!\n)\W){0,20}$", re.MULTILINE)
+
+
+def _wrong_marks(draft: Draft) -> list[Span]:
+    """The line that names the type, where only its letters without marks do."""
+    view, kind = draft.outline.view, draft.header.type
+    if kind is None:
+        return []
+    lines = [match for match in _CAPITALS.finditer(view.text) if slug(match[1]) == slug(kind)]
+    return [view.span(*match.span(1)) for match in lines if fold(match[1]) != fold(kind)]
+
+
+_STRAY = pattern(r"[‡†¬¦¤�]|(?<=\d)⁄(?=[\L])|(?<=[\L]{2})⁄(?=[\L])")
+
+
+def _misread(draft: Draft) -> Iterator[Finding]:
+    """Letters that no keyboard writes into a plan, and a type of document with wrong marks: "KÉ HOẠCH"."""
+    source = draft.source
+    spans = _wrong_marks(draft)
+    around = draft.outline.surroundings
+    for match in _STRAY.finditer(source.text):
+        line_start = source.text.rfind("\n", 0, match.start()) + 1
+        if any(span.start >= line_start for span in spans):  # one of a line is enough
+            continue
+        if not any(span.start <= match.start() < span.end for span in around):
+            spans.append(Span(start=match.start(), end=match.end()))
+    for span in spans:
+        words = " ".join(source.text[span.start : span.end].split())
+        yield Finding(
+            kind="ocr-damage",
+            span=span,
+            comment_vi=f"Chữ bị nhận dạng sai khi quét: “{words}”.",
+            comment_en=f'The scan was misread here: "{words}".',
+        )

@@ -14,7 +14,8 @@ from planggraph.parse.passage import Passage
 __all__ = ["Fields", "head_lines"]
 
 _SPLITS = pattern(
-    r"\s+(?=CỘNG HÒA XÃ HỘI)|\s+(?=Độc lập\s*-\s*Tự do)|\s+(?=ĐẢNG CỘNG SẢN VIỆT NAM)|(?<=[\L]{2})\s+(?=[\L][\l][\w. ]{1,30},\s*ngày)"
+    r"(?<=[\L]{2})(?=(?:THÀNH PHỐ|TỈNH|HUYỆN|QUẬN|THỊ XÃ|PHƯỜNG) [\L\d])"  # "ỦY BAN NHÂN DÂNTỈNH": a lost line break
+    r"|\s+(?=CỘNG HÒA XÃ HỘI)|\s+(?=Độc lập\s*-\s*Tự do)|\s+(?=ĐẢNG CỘNG SẢN VIỆT NAM)|(?<=[\L]{2})\s+(?=[\L][\l][\w. ]{1,30},\s*ngày)"
 )
 
 

@@ -8,16 +8,18 @@ from __future__ import annotations
 import re
 
 from planggraph.extract.actors import Context
-from planggraph.extract.citations import normal_identifier
 from planggraph.extract.dates import exists, match_date
 from planggraph.extract.deadlines import deadlines
 from planggraph.extract.header_fields import Fields, head_lines
-from planggraph.extract.issuer import issuers, tier_in_text
+from planggraph.extract.identifiers import normal_identifier
+from planggraph.extract.issuer import issuers
+from planggraph.extract.own_place import tier_in_text
 from planggraph.extract.signature import signature
 from planggraph.model import Header, Span
 from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Item, Outline
 from planggraph.parse.passage import Passage
+from planggraph.parse.zones import SIGNED
 
 __all__ = ["letterhead"]
 
@@ -246,7 +248,7 @@ def _theme(outline: Outline, fields: Fields) -> None:
 
 
 def _status(outline: Outline, fields: Fields) -> str:
-    if "signer" in fields.values:
+    if "signer" in fields.values or any(SIGNED.search(line.text) for line in outline.closing):
         return "signed"
     if outline.document_type is None and not outline.letterhead and not outline.closing:
         return "excerpt"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from planggraph.extract.actors import Context
@@ -60,8 +61,8 @@ class _Builder:
         self.context = context
         self.charged = charged  # whom the document as a whole is laid on, where it says so
         self.lines: list[Line] = []
-        self._closed: set[int] = set()  # lines whose labels have been read
-        self._labelled: set[int] = set()  # lines that the present run of labels speaks of
+        self._open: list[Line] = []  # lines whose labels have not been read
+        self._labelled = 0  # how many of them, the last ones, the present run of labels speaks of
         self._standing: tuple[list[Part], tuple[Heading, ...]] | None = (
             None  # an agency on a line of its own, and where
         )
@@ -72,13 +73,16 @@ class _Builder:
             self._label(item)
             return
         if self._labelled:
-            self._closed |= self._labelled
-            self._labelled = set()
+            del self._open[-self._labelled :]
+            self._labelled = 0
+        before = len(self.lines)
         self._content(item, last)
+        self._open += self.lines[before:]
 
     def _label(self, item: Item) -> None:
         """A label holds for the tasks above it that belong to the same item and have none yet."""
-        tasks = [(n, line) for n, line in enumerate(self.lines) if n not in self._closed and _holds(item, line.item)]
+        # those of one item follow each other
+        tasks = list(itertools.takewhile(lambda line: _holds(item, line.item), reversed(self._open)))
         if (
             item.marker is not None
             and item.marker.style in ("decimal", "roman")
@@ -88,16 +92,16 @@ class _Builder:
             return  # "3. Thời gian thực hiện: ..." as a part of its own is the plan's time
         if not tasks:
             return
-        self._labelled |= {n for n, _ in tasks}
+        self._labelled = max(self._labelled, len(tasks))
         if item.label == "time":
             colon = item.words.text.find(":") if item.row is None else -1
             words = item.words.cut(colon + 1, len(item.words.text))
-            for _, line in tasks:
+            for line in tasks:
                 if line.kind not in ("objective", "requirement"):
                     line.times.append(words)
         elif item.label in ("lead", "responsible", "coordinate"):
             found = label_parts(item.words, item.label, cell=item.row is not None)
-            for _, line in tasks:
+            for line in tasks:
                 line.labels += found
 
     def _row(self, item: Item) -> None:

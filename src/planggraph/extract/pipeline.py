@@ -18,8 +18,9 @@ from spacy.tokens import Doc, SpanGroup
 from planggraph.errors import UnreadableSourceError
 from planggraph.extract.actors import scan
 from planggraph.extract.assignments import assignments
-from planggraph.extract.citations import cited, find
+from planggraph.extract.citations import find
 from planggraph.extract.cite import mentioned
+from planggraph.extract.cited import cited
 from planggraph.extract.deadlines import Times, masked, times
 from planggraph.extract.draft import Draft
 from planggraph.extract.facts import sealed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -30,7 +31,7 @@ _ABBREVIATED = (
     r"(?:TP|Tp|TX|Tx|TT|Tt|Q|P|H|X|ThS|Th\.S|TS|GS|PGS|BS|KS|CN|St|No|Đ/c|đ/c|v\.v|Mr|Dr|T\.P|ĐT|Tel|tr|[\L])\.\Z"
 )
 _BREAK = pattern(r"(?:\.{1,3}|[!?]|…)[\"')\]]*\s+(?=[\"'(\[]*[\L])")
-_FINAL = pattern(r"[\s.;:,/!?…*]+\Z")
+_FINAL = string.whitespace + ".;:,/!?…*"
 _OPEN_BRACKET = pattern(r"\A\(.*\)\Z")
 _FORMULA = pattern(
     r"(?:Trên đây là|Trên đây|Trên cơ sở đó, đề nghị)\s*(?:là\s+)?(?:toàn bộ\s+)?(?:nội dung\s+)?(?:Kế hoạch|kế hoạch|Chương trình|Phương án|Hướng dẫn|Đề án|Báo cáo|ý kiến|nội dung)"
@@ -136,10 +137,7 @@ def split(passage: Passage) -> Iterator[Passage]:
 
 def trimmed(passage: Passage) -> Passage:
     """A sentence without its final punctuation."""
-    text = passage.text
-    final = _FINAL.search(text)
-    end = final.start() if final else len(text)
-    return passage.cut(0, end)
+    return passage.cut(0, len(passage.text.rstrip(_FINAL)))
 
 
 def sentences(item: Item, base: str | None) -> Iterator[Sentence]:
@@ -200,7 +198,7 @@ def kind_of_sentence(passage: Passage, base: str, core: int, *, heading: str | N
 
 
 _NUMBER_TO_REACH = pattern(
-    r"\d+(?:[.,]\d+)?\s*%|(?:ít nhất|tối thiểu|trên|đạt|phấn đấu|tăng|giảm|duy trì|dưới|khoảng)\s+(?:từ\s+)?\d+(?:[.,]\d+)*(?!\s*/)"
+    r"(?<!\d)\d++(?:[.,]\d+)?\s*%|(?:ít nhất|tối thiểu|trên|đạt|phấn đấu|tăng|giảm|duy trì|dưới|khoảng)\s+(?:từ\s+)?\d+(?:[.,]\d+)*(?!\s*/)"
 )
 
 

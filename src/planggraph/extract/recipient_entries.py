@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Outline
 from planggraph.parse.passage import Passage
-from planggraph.parse.zones import RECIPIENTS, SIGNING, looks_like_name
+from planggraph.parse.zones import AS_ABOVE, RECIPIENTS, SIGNING, looks_like_name
 
 __all__ = ["SIGNATURE_BESIDE", "entries"]
 
@@ -101,6 +101,7 @@ def _lines(outline: Outline) -> Iterator[Passage]:
                 part = part.cut(begins.end(), len(part.text))
                 part = part.cut(len(part.text) - len(part.text.lstrip("_:. ")), len(part.text))
             text = part.text
+            listing = listing or bool(AS_ABOVE.match(text))
             if not listing or not text:
                 continue
             if _KEPT.match(text):
@@ -111,7 +112,9 @@ def _lines(outline: Outline) -> Iterator[Passage]:
 
 
 def _is_shouted(text: str) -> bool:
-    # "PHÓ CHỦ TỊCH" and "CHỦ NHIỆM" of the signature; "UBND TP" is a recipient
+    # "PHÓ CHỦ TỊCH" and "CHỦ NHIỆM" of the signature; "UBND TP" and "VPHĐ-UB: CVP;" are recipients
+    if ":" in text or text.rstrip().endswith(";"):
+        return False
     return text.isupper() and len(text.split()) > 1 and not text.startswith(("-", "+", "*", "•")) and len(text) > 9
 
 

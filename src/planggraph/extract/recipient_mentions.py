@@ -78,7 +78,10 @@ def of_several(text: str, at: int, mention: Mention) -> Mention:
 
 
 def numbered(text: str, mention: Mention) -> Mention:
-    """ "Kho bạc Nhà nước khu vực V": bodies of an area that has a number."""
+    """ "Kho bạc Nhà nước khu vực V", "Hội Sách VN": a number or the nation behind a name, and a part of it."""
+    nation = pattern(r"\s+(?:VN|Việt Nam)(?![\w])").match(text, mention.end)
+    if nation is not None and mention.listed is None and mention.place is None and not mention.group:
+        return replace(mention, name=f"{mention.name} Việt Nam", end=nation.end())
     number = pattern(r"\s+(?:khu vực\s+)?(?:[IVXL]+|\d{1,2})(?![\w])").match(text, mention.end)
     if number is None or not ("khu vực" in number[0] or mention.name.lower().endswith("khu vực")):
         return mention

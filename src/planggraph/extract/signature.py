@@ -14,7 +14,7 @@ from planggraph.gazetteer import expand
 from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Outline
 from planggraph.parse.passage import Passage
-from planggraph.parse.zones import SIGNING, looks_like_name
+from planggraph.parse.zones import OFFICE, SIGNED, SIGNING, looks_like_name
 
 __all__ = ["signature"]
 
@@ -24,8 +24,11 @@ _AUTHORITY = pattern(r"\W*(?P<form>TM|T/M|KT|K/T|TL|T/L|TUQ|TƯQ)\s*[./:;]?\s*(?
 def signature(outline: Outline, fields: Fields) -> None:
     """Signer, office and formula, each with its evidence."""
     parts = _mended(_parts(outline))
-    signing = [i for i, p in enumerate(parts) if SIGNING.match(p.text)]
+    copied = next((i for i, p in enumerate(parts) if SIGNED.match(p.text)), None)
+    above = range(max(0, copied - 3), copied) if copied is not None else ()
+    signing = [i for i, p in enumerate(parts) if SIGNING.match(p.text) or (i in above and OFFICE.match(p.text))]
     if not signing:
+        _signer(parts[copied + 1 : copied + 3] if copied is not None else (), fields)
         return
     authority: str | None = None
     for i in signing:

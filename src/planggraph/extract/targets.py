@@ -13,7 +13,8 @@ from planggraph.parse.passage import Passage
 
 __all__ = ["targets"]
 
-_NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+# no plan counts beyond the trillions, and the decimals of a graph have so many digits
+_NUMBER = r"(?<!\d)(?:\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,9})?|\d{1,15}+(?:[.,]\d{1,9})?)"
 _BOUND = r"(?P<bound>(?:[Íí]t nhất|[Tt]ối thiểu|[Tt]rên|[Tt]ừ|[Tt]rở lên|[Đđ]ạt|[Tt]ăng(?: thêm)?(?: lên)?|[Gg]iảm(?: còn| xuống)?|[Dd]ưới|[Tt]ối đa|[Kk]hông quá|[Pp]hấn đấu|[Dd]uy trì|[Kk]hoảng|[Hh]ơn)\s+)?"
 _PERCENT = pattern(rf"{_BOUND}(?P<low>{_NUMBER})\s*%?(?:\s*(?:-|đến)\s*(?P<high>{_NUMBER}))?\s*%")
 _UNITS = (
@@ -41,6 +42,7 @@ _OF_END = pattern(
 _SUBJECT = pattern(
     rf"(?:,\s(?!(?:{_PREDICATE}|trong|đến|trực tiếp|góp|gắn|nhằm|để|phục vụ|phấn đấu|đáp ứng|qua|từ|từng|tập trung|tăng|giảm)\b)[^,;.:()%]+?){{1,6}}(?<!người)(?=\s(?:{_PREDICATE}|{_BESIDE})(?!\w))"
 )
+_FAR = 200  # characters: no number is of what stands further behind
 _BOUNDS = {
     "ít nhất": "at-least", "tối thiểu": "at-least", "trên": "at-least", "từ": "at-least", "trở lên": "at-least", "đạt": "at-least", "hơn": "at-least", "phấn đấu": "at-least", "tăng": "change", "giảm": "change",
     "dưới": "at-most", "tối đa": "at-most", "không quá": "at-most",
@@ -140,6 +142,13 @@ def _years(words: str, found: Sequence[_Found]) -> Iterator[int | None]:
             if one.end <= at < clause_end and ((at, year) not in shared or at > found[-1].start)
         ]
         yield int(match["year"]) if match else before[-1] if before else after[0] if after else None
+
+
+def _population(words: str, end: int) -> str:
+    """The words behind a number, up to one that ends what it is of."""
+    limit = min(len(words), end + _FAR)
+    stop = _OF_END.search(words, end, limit)
+    return words[end : stop.start() if stop else limit]
 
 
 def _decimal(text: str) -> Decimal:

@@ -16,8 +16,9 @@ __all__ = ["blank"]
 
 _MARKS = r"""[-–—/.,;:!?()\[\]{}"'“”‘’«»…*|_+=&%•●▪<>#~^`\\@$©®°§]"""
 _INFIX = re.compile(_MARKS)
-_PREFIX = re.compile(rf"^{_MARKS}")
-_SUFFIX = re.compile(rf"{_MARKS}$")
+# spaCy takes affixes off one at a time and copies what is left, and its infixes find every mark but the first. So a
+# mark at the beginning is an affix where a syllable follows, and nothing else is: a run of marks costs no square.
+_PREFIX = re.compile(rf"{_MARKS}(?!{_MARKS})")
 
 
 def blank() -> Language:
@@ -27,8 +28,7 @@ def blank() -> Language:
     )
     nlp.tokenizer = Tokenizer(
         nlp.vocab,
-        prefix_search=_PREFIX.search,
-        suffix_search=_SUFFIX.search,
+        prefix_search=_PREFIX.match,
         infix_finditer=_INFIX.finditer,
     )
     return nlp

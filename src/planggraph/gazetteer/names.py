@@ -67,8 +67,8 @@ def bare_name(name: str) -> tuple[str | None, str]:
         if folded.startswith(short + " "):
             word, folded = full, folded[len(short) + 1 :]
             break
-    if folded.isdigit():
-        folded = str(int(folded))
+    if folded.isdecimal():
+        folded = folded.lstrip("0") or "0"
     return word, folded
 
 

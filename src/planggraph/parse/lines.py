@@ -17,13 +17,17 @@ from typing import TypeAlias
 from planggraph.parse.letters import pattern
 from planggraph.parse.passage import Passage
 
-__all__ = ["Layout", "Line", "layout", "lines"]
+__all__ = ["LONGEST", "Layout", "Line", "layout", "lines"]
+
+# Characters of a line or a paragraph. The longest of real plans have some two thousand, and what the rules cost grows
+# with the square of it: a text whose breaks are all lost is read in pieces.
+LONGEST = 10_000
 
 _RULE = pattern(r"[\s|+:=_*~.\-]*\Z")  # "-------", "|---|---|", "***", "* *"
 # what a page break leaves: a mark, a page's number
-_PAGE_MARK = pattern(r"[\s\-=_]*(?:PAGE BREAK|Trang \d+(?:\s*/\s*\d+)?|Page \d+(?: of \d+)?)[\s\-=_]*\Z")
-_FEED_BEHIND = pattern(r"[^\n\f]*\s*\f")
-_PAGE_NUMBER = pattern(r"\s*-?\s*\d{1,3}\s*-?\s*\Z")
+_PAGE_MARK = pattern(r"[\s\-=_]*+(?:PAGE BREAK|Trang \d+(?:\s*/\s*\d+)?|Page \d+(?: of \d+)?)[\s\-=_]*\Z")
+_FEED_BEHIND = pattern(r"\s*\f")
+_PAGE_NUMBER = pattern(r"\s*+-?\s*+\d{1,3}\s*+-?\s*+\Z")
 _LEADING_MARK = pattern(r"\s*(?:>\s*|#{1,6}\s+)*")
 _STAR_BULLET = pattern(r"\s*\*\s+(?=[^\s*][^*]*\Z)")  # "* text": a bullet, not emphasis
 _MARKED = pattern(r"[*_\\<>|#\[]|  ")  # a line without any of these is its words as they stand
@@ -70,6 +74,7 @@ def lines(view: Passage) -> list[Line]:
     bold = italic = False
     position = bars = 0
     broken = False  # a page ends inside a sentence
+    after_feed = False  # a page begins, and nothing of it has been read
     raws = re.split("[\n\f]", view.text)
     for n, raw in enumerate(raws):
         start, position = position, position + len(raw) + 1
@@ -77,7 +82,7 @@ def lines(view: Passage) -> list[Line]:
         if _PAGE_MARK.match(raw) or (
             _PAGE_NUMBER.match(raw)
             and found
-            and (_at_form_feed(view.text, start) or _breaks_sentence(found[-1].text, raws[n + 1 : n + 7]))
+            and (after_feed or _FEED_BEHIND.match(view.text, position - 1) or _breaks_sentence(found[-1].text, raws[n + 1 : n + 7]))
         ):
             broken = _unended(found)
             continue
@@ -87,6 +92,7 @@ def lines(view: Passage) -> list[Line]:
             if not raw.strip():
                 bold = italic = False
             broken = broken or (page_ends and _unended(found))
+            after_feed = after_feed or page_ends
             continue
         if _MARKED.search(raw) is None:
             whole = view.cut(start, start + len(raw))
@@ -98,22 +104,44 @@ def lines(view: Passage) -> list[Line]:
             if not passage.text:
                 continue
             runs_on = broken and not several and not _MARKER_LIKE.match(passage.text) and not passage.text.isupper()
-            found.append(Line(passage, is_bold, several, gap and not runs_on, columns, bars, column))
+            for n_piece, piece in enumerate(_unfolded(passage)):
+                above = gap and not runs_on and n_piece == 0
+                found.append(Line(piece, is_bold, several, above, columns if piece is passage else (), bars, column))
             broken = False
             gap = False
             bars = 0
+        after_feed = page_ends
         broken = page_ends and _unended(found)
     return found
-
-
-def _at_form_feed(text: str, position: int) -> bool:
-    """Whether nothing but blanks stands between the line at a position and the form feed that ends or begins a page."""
-    return bool(_FEED_BEHIND.match(text, position)) or "\f" in text[len(text[:position].rstrip()) : position]
 
 
 def _unended(found: Sequence[Line]) -> bool:
     """Whether the last line breaks off inside a sentence."""
     return bool(found) and not _TERMINAL.search(found[-1].text) and len(found[-1].text) > 40
+
+
+# where the parts of a document begin that a site printed as one paragraph
+_PARTS = pattern(
+    r"""\s+(?=
+      CỘNG\ HÒA\ XÃ\ HỘI\ CHỦ\ NGHĨA | ĐẢNG\ CỘNG\ SẢN\ VIỆT\ NAM | Độc\ lập\ -\ Tự\ do
+      | [\L][\l]+(?:\ [\L][\l]+){0,3},\ ngày\ \d{1,2}\ tháng
+      | (?:QUYẾT\ ĐỊNH|KẾ\ HOẠCH|CHỈ\ THỊ|THÔNG\ BÁO|CÔNG\ VĂN)\s*(?:Về|V/v|VỀ|Điều)
+      | Kính\ gửi\s?: | (?:-\s)?Căn\ cứ\s[\L] | Điều\ \d+\s?[.:]
+      | Nơi\ nhận\s?: | (?:TM|KT|TL|TUQ)\.\s?[\L]{2} | \([Đđ]ã\ ký\)
+    ) | (?<=\S)\s*(?=Số\s?:\s?\d) | (?<=[\L]{2})(?=Về\ [\l]) | \s*-{4,}\s* | (?<=[;:])\s+(?=-\s[\L]) | (?<=\([Đđ]ã\ ký\))\s+""",
+    re.VERBOSE,
+)
+_FOLDED = pattern(r"\S.{200,}\sNơi nhận\s?:\s*-\s.*\s(?:TM|KT|TL|TUQ)\.\s?[\L]")
+
+
+def _unfolded(passage: Passage) -> list[Passage]:
+    """The parts of a document that stands on one line, up to its recipients and its signature; else the line itself."""
+    if len(passage.text) < 400 or not _FOLDED.match(passage.text):
+        return [passage]
+    cuts = [m.span() for m in _PARTS.finditer(passage.text)]
+    ends = [*(a for a, _ in cuts), len(passage.text)]
+    parts = [passage.cut(a, b) for a, b in zip([0, *(b for _, b in cuts)], ends, strict=True)]
+    return [part for part in parts if part.text]
 
 
 def _breaks_sentence(above: str, below: Sequence[str]) -> bool:

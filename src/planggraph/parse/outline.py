@@ -17,9 +17,9 @@ from planggraph.parse.lines import Line, layout, lines
 from planggraph.parse.markers import Marker
 from planggraph.parse.paragraphs import Paragraph, paragraphs
 from planggraph.parse.passage import Passage, clean
-from planggraph.parse.tables import Row
+from planggraph.parse.tables import Row, other_cells
 from planggraph.parse.tree import ATTACHED, PREAMBLE_START, Node, tree
-from planggraph.parse.zones import Zones, document_type_of, mended, zones
+from planggraph.parse.zones import Zones, document_type_of, is_anchor, mended, zones
 
 __all__ = ["Heading", "Item", "Outline", "parse"]
 
@@ -69,6 +69,7 @@ class Outline:
     annex_titles: tuple[Passage, ...]
     surroundings: tuple[Span, ...]
     footnotes: tuple[Passage, ...] = ()
+    cells: tuple[Passage, ...] = ()  # of tables, where no row of tasks takes them
     annex_lines: tuple[Passage, ...] = ()  # the first of each annex, which say what it is attached to
 
 
@@ -118,6 +119,7 @@ def parse(source: Source) -> Outline:
         closing=tuple(found[zone.closing[0] : zone.closing[1]]),
         annex_titles=tuple(annex_titles),
         surroundings=around,
+        cells=tuple(cell for a, b in ((body_start, zone.body[1]), *zone.annexes) for cell in other_cells(found[a:b])),
         annex_lines=tuple(Passage.join(line.passage for line in found[a : min(b, a + 14)]) for a, b in zone.annexes),
         footnotes=tuple(p.passage for a, b in zone.footnotes for p in paragraphs(found[a:b], set_)),
     )
@@ -128,7 +130,7 @@ def _title(found: Sequence[Line], zone: Zones) -> tuple[str | None, Passage | No
     """Type, title, and the first line behind them."""
     at = zone.type_line
     if at is None:
-        return None, None, max(zone.body[0], zone.letterhead[1])
+        return None, _subject(found[slice(*zone.letterhead)]), max(zone.body[0], zone.letterhead[1])
     line = found[at]
     kind = document_type_of(line.text)
     name, words_at = kind or ("Phụ lục", len(line.text))
@@ -137,10 +139,30 @@ def _title(found: Sequence[Line], zone: Zones) -> tuple[str | None, Passage | No
     if rest.text.strip(" :.*"):
         chosen.append(rest)
     i = at + 1
+    if not chosen and i + 1 < zone.body[1] and _WHOSE.match(found[i].text) and _SUBJECT.match(found[i + 1].text):
+        i += 1
     while i < zone.body[1] and _belongs_to_title(found, i, chosen):
         chosen.append(found[i].passage)
         i += 1
     return name, (Passage.join(chosen) if chosen else None), i
+
+
+# what a letter, which has no line for its type, is about: "V/v ..." below its number
+_SUBJECT = pattern(r"\W*(?:V\s?/\s?[Vv]|V[ềe] việc|Về(?=\s+[\l]))")
+
+
+# "QUYẾT ĐỊNH" over "CỦA THỦ TƯỚNG CHÍNH PHỦ": whose it is stands apart from what it is about
+_WHOSE = pattern(r"C(?:ỦA|ủa) (?:THỦ TƯỚNG|CHÍNH PHỦ|BỘ|ỦY BAN|UBND|CHỦ TỊCH|HỘI ĐỒNG|GIÁM ĐỐC)[\L ,\-]*\Z")
+
+
+def _subject(letterhead: Sequence[Line]) -> Passage | None:
+    """The title of a letter: from "V/v" on, without the lines of the other column ("Hà Nội, ngày ...")."""
+    parts = [part for line in letterhead for part in line.columns or (line.passage,)]
+    start = next((i for i, part in enumerate(parts) if _SUBJECT.match(part.text)), None)
+    if start is None:
+        return None
+    below = [part for part in parts[start + 1 :] if not (is_anchor(part.text) or part.text.isupper())]
+    return Passage.join([parts[start], *below])
 
 
 def _belongs_to_title(found: Sequence[Line], i: int, chosen: Sequence[Passage]) -> bool:
@@ -194,16 +216,13 @@ class _Sections:
 
     def __init__(self) -> None:
         self.made: list[Section] = []
-        self._used: set[str] = set()
+        self._used: dict[str, int] = {}  # how often
 
     def add(self, number: str | None, style: str, words: Passage, above: tuple[Heading, ...]) -> Heading:
         own = slug(number) if number else "x"
         base = "-".join([*([above[-1].key] if above else []), own or "x"])
-        key, again = base, 1
-        while key in self._used:
-            again += 1
-            key = f"{base}.{again}"
-        self._used.add(key)
+        again = self._used[base] = self._used.get(base, 0) + 1
+        key = base if again == 1 else f"{base}.{again}"  # a slug holds no stop, so that nothing else is called so
         text = words.text.rstrip(" :.*")
         span = Span(start=words.starts[0], end=words.ends[-1]) if words.text else Span(start=0, end=0)
         self.made.append(

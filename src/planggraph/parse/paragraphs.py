@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planggraph.parse.letters import pattern
-from planggraph.parse.lines import Layout, Line
+from planggraph.parse.lines import LONGEST, Layout, Line
 from planggraph.parse.markers import Marker, marker
 from planggraph.parse.passage import Passage
 from planggraph.parse.tables import Row, tables
@@ -75,11 +75,14 @@ def paragraphs(found: Sequence[Line], layout: Layout) -> list[Paragraph]:
 
 def _running(found: Sequence[Line], layout: Layout) -> list[Paragraph]:
     groups: list[list[Line]] = []
+    length = 0  # of the last group
     for line in found:
-        if groups and _continues(groups[-1], line, layout):
+        length += len(line.text) + 1
+        if groups and length <= LONGEST and _continues(groups[-1], line, layout):
             groups[-1].append(line)
         else:
             groups.append([line])
+            length = len(line.text)
     return [_paragraph(group) for group in groups]
 
 

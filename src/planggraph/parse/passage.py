@@ -42,6 +42,7 @@ _SINGLE = {
 }
 # characters that print nothing
 _INVISIBLE = re.compile("[\ufeff\u200b\u200c\u200d\u2060\u00ad]|\r(?=\n)")
+_FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")  # "２０２５" of an East Asian keyboard, "٣"
 _CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
 
 
@@ -113,6 +114,7 @@ def clean(source: str) -> Passage:
         text, starts, ends = _compose(text)
     if "\r" in text:
         text = text.replace("\r", "\n")
+    text = _FOREIGN_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
     text = old_tones(text)
     return Passage(text, starts, ends)
 

@@ -16,7 +16,7 @@ from planggraph.parse.letters import pattern
 from planggraph.parse.lines import Line
 from planggraph.parse.passage import Passage
 
-__all__ = ["Row", "Table", "tables"]
+__all__ = ["Row", "Table", "other_cells", "tables"]
 
 _EMPTY = Passage("", (), ())
 # In the order in which they are tried; heads are folded to small letters. "other" is asked first where it would be
@@ -36,6 +36,7 @@ _HEADS = tuple(
 )  # fmt: skip
 _ROW_NUMBER = pattern(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-HĐ]|[a-zđ])\s*[.)]?\Z")
 _GROUP_NUMBER = pattern(r"\(?(?:[IVX]{1,5}|[A-HĐ])\s*[.)]?\Z")
+_WIDEST = 40  # lines that a row of heads may take, a cell to each or wrapped
 _COUNTED = pattern(r"\(?(?:\d{1,2}|[A-E])\)?\Z")  # "(1)", "(2)": a row that numbers the columns
 
 
@@ -68,15 +69,32 @@ _Cells = list[Passage]
 def tables(found: Sequence[Line]) -> tuple[Table, ...]:
     """All tables of these lines, in order."""
     made: list[Table] = []
-    i = 0
+    i = last = 0
     while i < len(found):
-        table = _barred(found, i) or _bare(found, i)
+        if i >= last:
+            last = _end_of_cells(found, i)
+        table = _barred(found, i, last) or _bare(found, i)
         if table is None:
             i += 1
         else:
             made.append(table)
             i = table.last
     return tuple(made)
+
+
+def other_cells(found: Sequence[Line]) -> Iterator[Passage]:
+    """What the tables of these lines hold beside their tasks: legal grounds, products, the whole of other tables."""
+    for table in tables(found):
+        told = {p.starts[0] for row in table.rows for p in (row.task, *(cell for _, cell in row.cells)) if p.text}
+        cell: list[Passage] = []
+        for line in found[table.first : table.last]:
+            if cell and (line.bars or line.cell):
+                if cell[0].starts[0] not in told:
+                    yield Passage.join(cell)
+                cell = []
+            cell.append(line.passage)
+        if cell and cell[0].starts[0] not in told:
+            yield Passage.join(cell)
 
 
 def head_kind(text: str) -> str:
@@ -90,18 +108,26 @@ def head_kind(text: str) -> str:
 
 
 # ---------------------------------------------------------------- with bars
-def _barred(found: Sequence[Line], i: int) -> Table | None:
-    """A table whose cells bars hold apart, from line i on."""
-    if not (found[i].bars or found[i].cell):
-        return None
+def _end_of_cells(found: Sequence[Line], i: int) -> int:
+    """The line behind those that may be of one table with line i."""
     last = i + 1
     while last < len(found) and (found[last].bars or found[last].cell or not found[last].gap_before):
         last += 1
-    rows = list(_lined_rows(found, i, last)) if found[i].cell else list(_split_rows(found, i, last))
-    heads = [head_kind(cell.text) for cell in rows[0]] if rows else []
-    if len(heads) < 2 or not ({"number", "task", "target"} & set(heads)) or rows[0][0].text == "":
+    return last
+
+
+def _barred(found: Sequence[Line], i: int, last: int) -> Table | None:
+    """A table whose cells bars hold apart, from line i on."""
+    if not (found[i].bars or found[i].cell):
         return None
-    return Table(i, last, tuple(_tasks(heads, rows[1:])))
+    rows_of = _lined_rows if found[i].cell else _split_rows
+    # a long table of other things has no head in any of its lines: each is asked for its first row alone
+    head = next(rows_of(found, i, min(last, i + _WIDEST)))
+    heads = [head_kind(cell.text) for cell in head]
+    if len(heads) < 2 or not ({"number", "task", "target"} & set(heads)) or head[0].text == "":
+        return None
+    _, *rows = rows_of(found, i, last)
+    return Table(i, last, tuple(_tasks(heads, rows)))
 
 
 def _lined_rows(found: Sequence[Line], first: int, last: int) -> Iterator[_Cells]:
@@ -158,7 +184,7 @@ def _bare(found: Sequence[Line], i: int) -> Table | None:
         return None
     heads: list[str] = []
     at = i
-    while at < len(found) and len(found[at].text) < 60 and not _ROW_NUMBER.match(found[at].text):
+    while at < len(found) and len(heads) < 10 and len(found[at].text) < 60 and not _ROW_NUMBER.match(found[at].text):
         heads.append(head_kind(found[at].text))
         at += 1
     known = {"task", "target"} & set(heads) and {"lead", "responsible", "coordinate", "time"} & set(heads)
@@ -168,8 +194,7 @@ def _bare(found: Sequence[Line], i: int) -> Table | None:
     number = 0
     while at < len(found):
         text = found[at].text.strip(" .")
-        follows = text.isdigit() and int(text) in (1, number + 1)
-        if follows:
+        if _follows(text, number):
             number = int(text)
         elif not _GROUP_NUMBER.match(found[at].text):
             break
@@ -184,8 +209,12 @@ def _bare(found: Sequence[Line], i: int) -> Table | None:
 
 
 def _next_number(text: str, number: int) -> bool:
-    stripped = text.strip(" .")
-    return (stripped.isdigit() and int(stripped) in (1, number + 1)) or bool(_GROUP_NUMBER.match(text))
+    return _follows(text.strip(" ."), number) or bool(_GROUP_NUMBER.match(text))
+
+
+def _follows(text: str, number: int) -> bool:
+    # compared as text: "²" is a digit and no number to Python, and one of 5,000 digits is none either
+    return text.lstrip("0") in ("1", str(number + 1))
 
 
 _BODY = pattern(

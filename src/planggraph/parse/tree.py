@@ -284,11 +284,10 @@ def _pop_to_heading(stack: list[Node]) -> None:
 
 def _is_closing(paragraph: Paragraph, found: Sequence[Paragraph], index: int) -> bool:
     """One of the last paragraphs, unnumbered, that speaks of the whole: "Trong quá trình thực hiện, ..."."""
-    rest = found[index:]
     return (
-        len(rest) <= 5
+        len(found) - index <= 5
         and bool(_CLOSING.match(paragraph.text))
-        and all(p.marker is None or p.marker.style == "bullet" for p in rest)
+        and all(p.marker is None or p.marker.style == "bullet" for p in found[index:])
     )
 
 

@@ -17,7 +17,7 @@ from planggraph.parse.letters import pattern
 from planggraph.parse.lines import Line
 from planggraph.parse.passage import Passage
 
-__all__ = ["Zones", "document_type_of", "mended", "zones"]
+__all__ = ["Zones", "document_type_of", "is_anchor", "mended", "zones"]
 
 TYPE_NAMES = (
     "Kế hoạch", "Kế hoạch liên tịch", "Kế hoạch hành động", "Quyết định", "Chỉ thị", "Nghị quyết", "Nghị quyết liên tịch",
@@ -58,8 +58,11 @@ _POSITION = (
     r"TỔNG CỤC TRƯỞNG|VIỆN TRƯỞNG|CHÁNH ÁN|THỐNG ĐỐC|TRƯỞNG ĐOÀN|TRƯỞNG CÔNG AN|CHỈ HUY TRƯỞNG)"
 )
 SIGNING = pattern(
-    rf"\W*(?:(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TƯQ|T/UQ)\s*[./:;]?\s*(?:CÁC\s+)?[\L]{{2}}[\L ,.&\-]*|{_POSITION}(?:\s+(?:THƯỜNG TRỰC|UBND|CHÍNH PHỦ|[\L ]+))?)\s*(?:\(.*\))?\W*\Z"
+    rf"\W*(?:(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TƯQ|T/UQ)\s*[./:;]?\s*(?:CÁC\s+)?[\L]{{2}}[\L ,.&\-]*|{_POSITION}(?:\s+(?:THƯỜNG TRỰC|UBND|CHÍNH PHỦ|[\L ]+)|,\s*CHỦ NHIỆM)?)\s*(?:\(.*\))?\W*\Z"
 )
+# "(Đã ký)" stands for the signature in a copy; the office above it is often in small letters there
+SIGNED = pattern(r"(?:\A|[(\[])\s*[Đđ]ã\s+ký\s*(?:[)\]]|\Z)")
+OFFICE = pattern(rf"\W*(?:{_POSITION})(?:\s[\w ]{{1,40}})?\W*\Z", re.IGNORECASE)
 _ANNEX = pattern(r"(?:PHỤ LỤC|PHỤ BIỂU|Phụ lục|DANH MỤC|BIỂU MẪU|BIỂU SỐ|MẪU SỐ|MẪU BÁO CÁO|Mẫu số|Phụ lục số)\b")
 _ATTACHED = pattern(r"\(?\s*(?:Ban hành\s+)?[Kk]èm theo")
 # What a site prints above a document: its properties, label by label; what an e-signature prints is of the same form
@@ -84,6 +87,10 @@ _CHROME = pattern(
 )
 
 
+# what a site asks its readers below a document; the rest of a site's words may begin a recipient's line too
+_READERS = pattern(
+    r"\W*(?:Ý kiến (?:bạn đọc|của bạn)|Bình luận|Văn bản liên quan|Xem thêm|Lượt xem|Chia sẻ)\b", re.IGNORECASE
+)
 # headings and notes of a site alone, which no document has on a line of its own
 _SITE = pattern(
     r"\W*(?:Văn bản liên quan(?: cùng \w+)?|Văn bản này (?:chưa|đang) cập nhật\b.*|Văn bản được (?:hướng dẫn|dẫn chiếu|căn cứ)|Các tin khác|Tin liên quan|"
@@ -219,7 +226,7 @@ def _below_properties(found: Sequence[Line]) -> int:
     return min(top, len(found))
 
 
-def _anchors(text: str) -> bool:
+def is_anchor(text: str) -> bool:
     """Whether a line is one that only a letterhead has: national title, number, place and date."""
     return _is_national(text) or bool(NUMBER.match(text) or SYMBOL_ALONE.match(text) or PLACE_DATED.match(text))
 
@@ -235,7 +242,7 @@ def _type_line(found: Sequence[Line], top: int) -> int | None:
     anchored = False
     for i in range(top, min(len(found), top + 400)):
         text = found[i].text
-        anchored = anchored or _anchors(text)
+        anchored = anchored or is_anchor(text)
         kind = document_type_of(text)
         if i and _CHAPTER.fullmatch(found[i - 1].text):
             continue  # "Chương I" over "QUY ĐỊNH CHUNG"
@@ -260,7 +267,7 @@ def _has_body(found: Sequence[Line], start: int, end: int) -> bool:
 def _head(found: Sequence[Line], type_line: int | None, top: int) -> tuple[int, int]:
     """First line of the letterhead, and the first below it."""
     end = type_line if type_line is not None else min(len(found), top + 30)
-    anchors = [i for i in range(max(top, end - 30), end) if _anchors(found[i].text)]
+    anchors = [i for i in range(max(top, end - 30), end) if is_anchor(found[i].text)]
     if not anchors:
         if type_line is None:
             return (0, 0)
@@ -297,7 +304,10 @@ def _closing(found: Sequence[Line], start: int) -> tuple[int, int]:
         (
             i
             for i in range(start + 1, count)
-            if RECIPIENTS.match(found[i].text) or (SIGNING.match(found[i].text) and _signs(found, i))
+            if RECIPIENTS.match(found[i].text)
+            or (SIGNING.match(found[i].text) and _signs(found, i))
+            or _copied(found, i)
+            or _listed(found, i)
         ),
         None,
     )
@@ -313,7 +323,7 @@ def _closing(found: Sequence[Line], start: int) -> tuple[int, int]:
             continue
         if document_type_of(text) or _ANNEX.match(text) or _FOOTNOTE.match(text):
             break
-        if _ATTACHED.match(text):
+        if _ATTACHED.match(text) or _READERS.match(text):
             break
         if (
             text.startswith(("-", "+", "•"))
@@ -325,6 +335,21 @@ def _closing(found: Sequence[Line], start: int) -> tuple[int, int]:
         elif i - last > 4 or _CHROME.match(text) or len(text) > 100:
             break
     return begin, last + 1
+
+
+def _copied(found: Sequence[Line], i: int) -> bool:
+    """Whether the signature of a copy begins here: "Thủ tướng" over "(Đã ký)" over a name."""
+    signed = next((n for n in range(i, min(len(found), i + 4)) if SIGNED.match(found[n].text)), None)
+    return signed is not None and (signed == i or bool(OFFICE.match(found[i].text)))
+
+
+# the first of the recipients, by which a list that lost its heading is known
+AS_ABOVE = pattern(r"\W*Như (?:trên|kính gửi|Điều \d+)\b[^.]{0,40}\Z")
+
+
+def _listed(found: Sequence[Line], i: int) -> bool:
+    """Whether a list of recipients without its heading begins here: from "- Như trên;" to "- Lưu: VT."."""
+    return bool(AS_ABOVE.match(found[i].text)) and any(line_is_recipient(line.text) for line in found[i + 1 : i + 15])
 
 
 def line_is_recipient(text: str) -> bool:

@@ -85,20 +85,17 @@ def iri_of(fact: Any) -> str:
         if found is None:
             raise SelectionError(f"{fact!r} is no IRI; give one, a row of a frame, or a part of a chain")
         return found
-    for name in (
-        "iri",
-        "task",
-        "document",
-    ):  # a duty and a gap of a chain lead to the task, or the document, that they are of
-        own = getattr(fact, name, None)
-        if isinstance(own, str):
-            return own
-    if isinstance(fact, Mapping) or hasattr(fact, "index"):
+    if isinstance(fact, Mapping) or hasattr(fact, "get"):  # a row, of pandas too
         for name in _COLUMNS:
-            value = fact.get(name) if hasattr(fact, "get") else None
+            value = fact.get(name)
             if isinstance(value, str) and value:
                 return value
         raise SelectionError(f"this row leads to no fact: it has none of the columns {', '.join(_COLUMNS)}")
+    # a duty and a gap of a chain have no IRI of their own: they lead to the task, or the document, that they are of
+    for name in ("iri", "task", "document"):
+        own = getattr(fact, name, None)
+        if isinstance(own, str):
+            return own
     raise SelectionError(f"a {type(fact).__name__} is no fact; give an IRI, a row of a frame, or a part of a chain")
 
 

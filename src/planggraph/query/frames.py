@@ -1,8 +1,8 @@
 """Answers as pandas frames: fixed columns in a fixed order, the same where there is nothing.
 
 Texts and dates are `str` columns (dates in ISO form, so that they sort and compare as they stand; missing: NaN), counts
-are integers, truth values `bool`; where several things fill a cell they are joined by "; ". ``frame.attrs["why"]`` says
-why a frame is empty, and so does the frame when it is printed.
+are integers, shares `float`, truth values `bool`; where several things fill a cell they are joined by "; ".
+``frame.attrs["why"]`` says why a frame is empty, and so does the frame when it is printed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ __all__ = [
     "AGENCIES",
     "CHAIN",
     "DOCUMENTS",
+    "ERRORS",
     "FINDINGS",
+    "MEASURES",
     "PARTS",
     "SENTENCES",
     "TASKS",
@@ -33,7 +35,7 @@ __all__ = [
     "free_frame",
 ]
 
-# name of the column: what it holds ("str", "int", "bool")
+# name of the column: what it holds ("str", "int", "bool", "float")
 DOCUMENTS = {
     "document": "str", "name": "str", "identifier": "str", "type": "str", "title": "str", "issuer": "str", "tier": "str", "place": "str",
     "issued_on": "str", "issued_from": "str", "status": "str", "file": "str", "tasks": "int", "provisions": "int",
@@ -62,6 +64,15 @@ SENTENCES = {
     "document": "str", "thing": "str",
 }  # fmt: skip
 FINDINGS = {"kind": "str", "comment": "str", "comment_en": "str", "name": "str", "document": "str", "finding": "str"}
+MEASURES = {
+    "by": "str", "group": "str", "fact": "str", "documents": "int", "gold": "int", "found": "int", "right": "int",
+    "precision": "float", "precision_low": "float", "precision_high": "float",
+    "recall": "float", "recall_low": "float", "recall_high": "float", "f1": "float", "f1_low": "float", "f1_high": "float",
+}  # fmt: skip
+ERRORS = {
+    "fact": "str", "error": "str", "says": "str", "file": "str", "line": "int", "before": "str", "exact": "str", "after": "str",
+    "start": "int", "end": "int", "tier": "str", "era": "str", "format": "str", "document": "str", "thing": "str",
+}  # fmt: skip
 VIOLATIONS = {"focus": "str", "message": "str", "value": "str", "graph": "str"}
 CHAIN = {
     "depth": "int", "tier": "str", "name": "str", "status": "str", "issuer": "str", "issued_on": "str", "skips": "str",
@@ -106,6 +117,8 @@ def frame(columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]], *, why:
 def _series(kind: str, values: list[Any]) -> pd.Series[Any]:
     if kind == "int":
         return pd.Series([value or 0 for value in values], dtype="int64")
+    if kind == "float":
+        return pd.Series([np.nan if value is None else float(value) for value in values], dtype="float64")
     if kind == "bool":
         return pd.Series([bool(value) for value in values], dtype="bool")
     return pd.Series([_text(value) for value in values], dtype=_TEXT)

@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 
-__all__ = ["one_line", "sentence_around"]
+__all__ = ["line_and_column", "one_line", "sentence_around"]
 
 _BREAK = re.compile(r"[ \t\u00a0]*(?:\r\n|\r|\n)(?:[ \t\u00a0]*(?:\r\n|\r|\n))*[ \t\u00a0]*")
 _END = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“‘(\[]*\w)|;(?=\s*(?:[\r\n]|\Z))")
@@ -23,6 +23,19 @@ def one_line(text: str) -> str:
     'Kế hoạch'
     """
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+def line_and_column(text: str, at: int) -> tuple[int, int]:
+    """Line and column of a place in a text, both from 1; columns count code points.
+
+    >>> line_and_column("KẾ HOẠCH\\r\\nSố: /KH-UBND", 14)
+    (2, 5)
+    """
+    ends = [match.end() for match in _LINE_END.finditer(text) if match.end() <= at]
+    return len(ends) + 1, at - (ends[-1] if ends else 0) + 1
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,0 +1,51 @@
+"""One mention of a cited document, and whether another document's title holds it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from planggraph.model import Agency
+from planggraph.parse.letters import pattern
+
+__all__ = ["Mentioned", "with_nesting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """One mention of a cited document in one passage."""
+
+    start: int  # in the passage: from the type word
+    end: int  # to the end of the number or title
+    full_end: int  # behind its date and issuer
+    identifier: str | None
+    title: str | None
+    type: str | None
+    date: str | None
+    issuer: Agency | None
+    nested: bool  # it stands inside another one's title, or as an object in a sentence
+    stated: bool = False  # the text says the issuer
+    misdated: tuple[int, int, str] | None = None  # where a date that does not exist stands, and the date in ISO form
+
+
+_BARE_GAP = pattern(
+    r"[\s\"(]*(?:;|,|và|;\s*và|,\s*và|cùng|cùng với|hoặc)?[\s\"]*(?:các\s+)?(?:[Cc]ăn cứ\s+|[Tt]hực hiện\s+|[Tt]hi hành\s+)?"
+)
+
+
+def with_nesting(text: str, found: list[Mentioned]) -> list[Mentioned]:
+    """Mark the documents that are named inside the title of another one."""
+    result: list[Mentioned] = []
+    for i, mention in enumerate(found):
+        nested = mention.nested
+        if i > 0:
+            previous = result[-1]
+            between = text[previous.full_end : mention.start]
+            if _BARE_GAP.fullmatch(between):
+                # directly joined to the one before: what that one is, this one is; a semicolon begins anew
+                nested = previous.nested and ";" not in between
+            else:
+                nested = not pattern(
+                    r"(?:;|,|\bvà)\s*(?:(?:các|thực hiện|[Cc]ăn cứ|[Tt]hực hiện|theo|[Tt]riển khai thực hiện)\s+)?\Z"
+                ).search(between)
+        result.append(replace(mention, nested=nested))
+    return result

@@ -1,0 +1,113 @@
+"""The place that a document's issuer works for, by what the text says: the line of place and date, tier words."""
+
+from __future__ import annotations
+
+import itertools
+
+from planggraph.extract.actors import Context, scan
+from planggraph.extract.header_fields import head_lines
+from planggraph.gazetteer import gazetteer
+from planggraph.model import Place, Span
+from planggraph.parse.letters import pattern
+from planggraph.parse.outline import Outline
+from planggraph.parse.passage import Passage
+
+__all__ = ["has_name", "named_of_tier", "own_place_hint", "place_in", "tier_in_text"]
+
+_PLACE_DATE = pattern(r"(?P<place>[\L][\w.'’ ]{1,40}?)\s*,\s*(?:ngày|Ngày)")
+_OWN_TIER = pattern(
+    r"(?:toàn|địa bàn|trong|phạm vi(?: toàn)?|của|cấp)\s+(?P<tier>tỉnh|huyện|quận|thị xã|xã|phường|thị trấn|thành phố)(?!\s+[\L])"
+)
+
+
+def has_name(label: str) -> bool:
+    return bool(pattern(r"(?:[\L]\w*|\d+)\s*\Z").search(label)) and len(label.split()) > 1
+
+
+def place_in(text: str, context: Context) -> Place | None:
+    match = pattern(
+        r"(?P<label>(?:[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn)\s+[\L][\w'’ -]*)\Z"
+    ).search(text)
+    return context.named(match["label"]) if match else None
+
+
+def own_place_hint(outline: Outline, context: Context) -> Place | None:
+    """The unit that the place-and-date line names: "Cao Lâu, ngày ...", "Tp. Trà Vinh, ngày ..."."""
+    parts = head_lines(outline)
+    for part in [
+        *(Passage.join([a, b]) for a, b in itertools.pairwise(parts)),
+        *parts,
+    ]:
+        match = _PLACE_DATE.search(part.text)
+        if match is None:
+            continue
+        name = pattern(r"\A.*\b(?:Phúc|phúc|UBND|CP|HĐND)\s+").sub("", match["place"].strip(" ."))
+        fits = gazetteer().find(name, on=context.date) or gazetteer().find(name)
+        if len(fits) == 1:
+            return fits[0]
+        if fits:
+            said = _issuer_tier_words(outline)
+            near = [p for p in fits if said is None or p.tier == said]
+            named = _places_in_text(outline)
+            if len(near) > 1:
+                closer = [
+                    p for p in near if any(a.label in named for a in gazetteer().ancestors(p)) or p.label in named
+                ]
+                near = closer or near
+            if len(near) >= 1 and (
+                len(near) == 1 or (len({p.label for p in near}) == 1 and near[0].tier == "province")
+            ):
+                return near[0]
+            if near and said is not None and len({p.tier for p in near}) == 1 and len(near) == 1:
+                return near[0]
+    return None
+
+
+def _issuer_tier_words(outline: Outline) -> str | None:
+    """The tier that the document's own issuer bears in its text: "UBND xã xây dựng Kế hoạch"."""
+    tiers = {"tỉnh": "province", "huyện": "district", "quận": "district", "thị xã": "district", "xã": "commune",
+             "phường": "commune", "thị trấn": "commune"}  # fmt: skip
+    for passage in reversed(outline.preamble):
+        match = pattern(r"(?:UBND|Ủy ban nhân dân)\s+(?P<tier>tỉnh|huyện|quận|thị xã|xã|phường|thị trấn)\b").search(
+            passage.text
+        )
+        if match is not None:
+            return tiers[match["tier"]]
+    said = tier_in_text(outline)
+    return said[0] if said else None
+
+
+def _places_in_text(outline: Outline) -> set[str]:
+    found: set[str] = set()
+    for passage in [*outline.preamble, *([outline.title] if outline.title else [])]:
+        for mention in scan(passage.text):
+            if mention.place and has_name(mention.place):
+                for place in gazetteer().find(mention.place):
+                    found.add(place.label)
+    return found
+
+
+def named_of_tier(outline: Outline, word: str, context: Context) -> Place | None:
+    """The one place of that tier word that the preamble and title name in full."""
+    found: set[Place] = set()
+    for passage in [*outline.preamble, *([outline.title] if outline.title else [])]:
+        for match in pattern(rf"(?i:{word})\s+(?P<name>[\L][\w'’]*(?: [\L][\w'’]*){{0,3}})").finditer(passage.text):
+            place = context.named(f"{word} {match['name']}")
+            if place is not None:
+                found.add(place)
+    return found.pop() if len(found) == 1 else None
+
+
+def tier_in_text(outline: Outline) -> tuple[str, Span] | None:
+    tiers = {"tỉnh": "province", "huyện": "district", "quận": "district", "thị xã": "district", "xã": "commune",
+             "phường": "commune", "thị trấn": "commune"}  # fmt: skip
+    counts: dict[str, list[Span]] = {}
+    for passage in [*outline.preamble, *(item.words for item in outline.items)]:
+        for match in _OWN_TIER.finditer(passage.text):
+            tier = tiers.get(match["tier"])
+            if tier is not None:
+                counts.setdefault(tier, []).append(passage.span(match.start(), match.end()))
+    if not counts:
+        return None
+    best = max(sorted(counts), key=lambda t: len(counts[t]))
+    return best, counts[best][0]
