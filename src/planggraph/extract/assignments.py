@@ -60,7 +60,7 @@ _NOT_SUBJECT_NEXT = pattern(
     r"\s*(?:[:.;]|\Z|\)|là (?!cơ quan|đầu mối|đơn vị (?:đầu mối|chủ trì|thường trực))|gồm|bao gồm|về việc|trong việc|tại Công văn|và các hoạt động)"
 )
 _LEAD = pattern(
-    r"(?<!được giao )(?<!phân công )(?<!cơ quan )(?<!đơn vị )(?<!quan, đơn vị )(?<!\bsự )(?:[Cc]hủ trì|là (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì)|làm đầu mối|[Ll]à cơ quan thường trực|là đầu mối|[Cc]hịu trách nhiệm chính(?! (?:trước|về nội dung)))(?! (?:cuộc họp|hội nghị|phiên họp))"
+    r"(?=[CclL])(?<!được giao )(?<!phân công )(?<!cơ quan )(?<!đơn vị )(?<!quan, đơn vị )(?<!\bsự )(?:[Cc]hủ trì|là (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì)|làm đầu mối|[Ll]à cơ quan thường trực|là đầu mối|[Cc]hịu trách nhiệm chính(?! (?:trước|về nội dung)))(?! (?:cuộc họp|hội nghị|phiên họp))"
 )
 _LED_BY = pattern(r"(?:\bdo(?: [\w,]+){1,8}|[Ss]ở,? ngành|[Bb]ộ,? ngành|cơ quan|đơn vị|vai trò)\s*\Z")
 _COORDINATE = pattern(

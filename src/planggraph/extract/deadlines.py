@@ -92,13 +92,16 @@ _EACH_RATE = pattern(
 )
 # "vào sáng thứ Hai hằng tuần": the last words of a clause, where they tell no attribute ("báo cáo hằng tháng")
 _EACH_AT_END = pattern(
-    r"(?<!trợ cấp )(?<!lương )(?<!báo cáo )(?<!dự toán )(?<!kế hoạch )(?<!\bthu )(?<!\bchi )(?<!\bphí )(?<!\blịch )(?<!sinh hoạt )"
+    r"(?=[Hh])(?<!trợ cấp )(?<!lương )(?<!báo cáo )(?<!dự toán )(?<!kế hoạch )(?<!\bthu )(?<!\bchi )(?<!\bphí )(?<!\blịch )(?<!sinh hoạt )"
     r"(?:(?P<quarter>[Hh][ằà]ng quý)|(?P<month>[Hh][ằà]ng tháng)|(?P<week>[Hh][ằà]ng tuần))(?=\W*(?:\Z|;))"
 )
 _EVERY_RULE = {
     "year": "FREQ=YEARLY", "half": "FREQ=MONTHLY;INTERVAL=6", "quarter": "FREQ=MONTHLY;INTERVAL=3",
     "month": "FREQ=MONTHLY", "week": "FREQ=WEEKLY",
 }  # fmt: skip
+
+
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +166,15 @@ def times(
     """
     scan = _Scan(passage, passage.text if text is None else text, year, label, issued)
     scan.ranges()
-    scan.each_day()
-    scan.days()
-    scan.months_and_quarters()
-    scan.years()
+    numbered = _DIGIT.search(scan.text) is not None  # in most sentences there is none
+    if numbered:
+        scan.each_day()
+        scan.days()
+    scan.quarters()
+    if numbered:
+        scan.months()
+    if numbered or label:
+        scan.years()
     scan.recurring(reporting)
     unique: dict[tuple[object, ...], Deadline] = {}
     for found in sorted(scan.found, key=lambda f: (f.start, f.end)):
@@ -326,7 +334,7 @@ class _Scan:
             return
         self.take(match, due=date, due_by=last_day(date))
 
-    def months_and_quarters(self) -> None:
+    def quarters(self) -> None:
         for match in list(_QUARTER.finditer(self.text)):
             month = _QUARTERS[match["quarter"]]
             if match["each"]:
@@ -337,6 +345,8 @@ class _Scan:
                 self.label or pattern(r"(?:[Tt]rong|[Tt]rước|[Vv]ào|hoàn thành) \Z").search(self.text[: match.start()])
             ):
                 self.due(match, f"{self.year:04d}-{month:02d}")
+
+    def months(self) -> None:
         for match in list(_MONTH.finditer(self.text)):
             month = int(match["month"])
             if not 1 <= month <= 12 or not (match["cue"] or self.label):

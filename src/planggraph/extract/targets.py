@@ -75,9 +75,16 @@ class _Found:
     value: TargetValue
 
 
+_DIGIT = re.compile(r"\d")
+
+
+def _percents(words: str) -> Iterator[re.Match[str]]:
+    return _PERCENT.finditer(words) if "%" in words else iter(())
+
+
 def _shares(passage: Passage, words: str) -> Iterator[_Found]:
     """Numbers in per cent."""
-    for match in _PERCENT.finditer(words):
+    for match in _percents(words):
         if pattern(r"(?:vượt quá|không quá)\Z").search(words[: match.start()]):
             continue
         end = _population_end(words, match.end())
@@ -90,7 +97,9 @@ def _shares(passage: Passage, words: str) -> Iterator[_Found]:
 
 def _counted(passage: Passage, words: str) -> Iterator[_Found]:
     """Numbers of things and people."""
-    taken = [match.span() for match in _PERCENT.finditer(words)]
+    if _DIGIT.search(words) is None:
+        return
+    taken = [match.span() for match in _percents(words)]
     for match in _COUNTED.finditer(words):
         if any(a < match.end() and match.start() < b for a, b in taken):
             continue
@@ -129,6 +138,8 @@ def _population_end(words: str, start: int) -> int:
 
 def _years(words: str, found: Sequence[_Found]) -> Iterator[int | None]:
     """The year of each number: that right behind it, else the last before it, else one that closes its clause."""
+    if not found:
+        return
     behind = [_YEAR_BEHIND.match(words, one.end) for one in found]
     own = [match.span() for match in behind if match]
     stated = [(m.start(), int(m["year"] or m["last"])) for m in _BY.finditer(words)]
