@@ -9,12 +9,15 @@ plainest part of the same work, or the same work by other means; what it is stan
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import re
 import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
+from importlib.metadata import version
 from typing import Any
 
 import pandas as pd
@@ -27,6 +30,7 @@ from planggraph.gazetteer import gazetteer, with_places
 from planggraph.read import read
 
 DECISION = "1790/QĐ-TTg"
+PLAN = "03-huyen-ngoc-dam-25-kh-ubnd.txt"
 NUMBER = re.compile(r"\d+(?:/\d{4})?/[A-ZĐ]{2,}(?:-[A-ZĐa-zđ]+)*")  # 18/KH-UBND, 70/2008/NĐ-CP
 
 
@@ -69,6 +73,35 @@ def extraction() -> Case:
         amount=len(sources),
         unit="documents",
     )
+
+
+def peers() -> Iterator[Case | str]:
+    """All facts of a plan beside what tools for Vietnamese take for a first step; of one that is missing, its name.
+
+    Neither is in the lock: ``.venv/bin/python -m pip install pyvi underthesea``.
+    """
+    source = read(samples.folder() / PLAN)
+    (facts,) = extract([source])
+
+    def run() -> None:
+        for _ in extract([source]):
+            pass
+
+    for package, module, call, what in (
+        ("pyvi", "pyvi.ViTokenizer", "tokenize", "tokens alone"),
+        ("underthesea", "underthesea", "ner", "tokens and named entities"),
+    ):
+        try:
+            found = getattr(importlib.import_module(module), call)
+        except ImportError:
+            yield package
+            continue
+        yield Case(
+            name=f"extract a plan, {len(facts.provisions)} provisions of {len(source.text):,} characters",
+            run=run,
+            peer=f"{package} {version(package)}, {what}, of the same text",
+            peer_run=partial(found, source.text),
+        )
 
 
 def loading() -> Case:
@@ -157,7 +190,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--least", type=float, default=0.3, metavar="SECONDS", help="least time of one side (0.3)")
     asked = parser.parse_args(arguments)
     print(f"medians of {asked.rounds} rounds; ratios are of the pairs: median (least to most)\n")
-    for case in (extraction(), loading(), *questions()):
+    for case in (extraction(), *peers(), loading(), *questions()):
+        if isinstance(case, str):
+            print(f"no comparison with {case}: it is not installed (pip install {case})")
+            continue
         print(told(case, compared(case, rounds=asked.rounds, least=asked.least)), flush=True)
 
 
