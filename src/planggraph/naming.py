@@ -64,8 +64,15 @@ def fold(text: str) -> str:
     >>> fold("Ủy ban nhân dân") == fold("UỶ BAN  NHÂN DÂN")
     True
     """
+    return _fold_name(text) if len(text) < 200 else _fold(text)
+
+
+def _fold(text: str) -> str:
     words = _NOT_WORD.sub(" ", unicodedata.normalize("NFC", text).lower()).split()
-    return " ".join(_fold_word(word) for word in words)
+    return " ".join(map(_fold_word, words))
+
+
+_fold_name = lru_cache(maxsize=65536)(_fold)  # names come again and again; a whole text is not kept
 
 
 @lru_cache(maxsize=65536)

@@ -41,6 +41,9 @@ def scan(text: str, *, start: int = 0, end: int | None = None) -> list[Mention]:
     found: list[Mention] = []
     i = 0
     while i < len(tokens):
+        if not _begins(tokens[i][0]):
+            i += 1
+            continue
         several = series_at(text, tokens[i].start()) if tokens[i][0].lower() in _SERIES_FIRST else []
         mention = several[-1] if several else _mention_at(text, tokens, i)
         if mention is None or mention.end <= tokens[i].start():
@@ -55,17 +58,17 @@ def scan(text: str, *, start: int = 0, end: int | None = None) -> list[Mention]:
 
 def mention_at(text: str, position: int) -> Mention | None:
     """The mention that begins right at a position."""
-    tokens = list(TOKEN.finditer(text, position, min(len(text), position + 300)))
-    if not tokens or text[position : tokens[0].start()].strip(' "('):
+    end = min(len(text), position + 300)
+    first = TOKEN.search(text, position, end)
+    if first is None or not _begins(first[0]) or text[position : first.start()].strip(' "('):
         return None
+    tokens = list(TOKEN.finditer(text, first.start(), end))
     mention = _mention_at(text, tokens, 0)
     return _with_bracket(text, mention) if mention else None
 
 
 def _mention_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
     first = tokens[i][0]
-    if not _begins(first):
-        return None
     at = tokens[i].start()
     if at and (text[at - 1].isalnum() or text[at - 1] in "/_" or _IN_SYMBOL.search(text, max(0, at - 20), at)):
         return None
@@ -110,7 +113,7 @@ _HEAD_FIRST = {
 }  # fmt: skip
 
 
-_FIRST = COMMITTEE_FIRST | _OFFICER_HEADS | _HEAD_FIRST | _OWN_FIRST | {*BOARD_FIRST, *OFFICER_FIRST}
+_FIRST = _SERIES_FIRST | COMMITTEE_FIRST | _OFFICER_HEADS | _HEAD_FIRST | _OWN_FIRST | {*BOARD_FIRST, *OFFICER_FIRST}
 
 
 @lru_cache(maxsize=65536)

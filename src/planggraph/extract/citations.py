@@ -58,15 +58,17 @@ _STANDARD = pattern(
 )
 
 
-_DIGIT = re.compile(r"\d")
+# no number of a document is without it; most sentences have none
+_NUMBER_LIKE = pattern(r"\d[a-zA-Z]?\s*[-/]\s*(?:[\L]|(?:19|20)\d{2}\s*/)|\d\s+(?:QĐ|KH|CTr|NQ|CT|HD|TB|KL|BC)\s?/")
 
 
 def find(passage: Passage, context: Context) -> list[Mentioned]:
     """All mentions of documents in one passage, in order, those that overlap a longer one left out."""
     text = passage.text
     found: list[Mentioned] = []
-    if _DIGIT.search(text):
+    if _NUMBER_LIKE.search(text):
         found += _numbered(text, context)
+    if "CVN" in text:
         for match in _STANDARD.finditer(text):
             identifier = " ".join(match["id"].split())
             found.append(
