@@ -77,6 +77,7 @@ _LABEL_YEARS = pattern(
 _EVERY = pattern(
     r"(?P<year>[Hh][ằà]ng năm|[Mm]ỗi năm(?: một lần)?|(?:một|01|1) năm|[Tt]heo năm|\bnăm\b)|(?P<half>(?:0?6|sáu) tháng(?: đầu năm)?|nửa năm)|(?P<quarter>[Hh][ằà]ng quý|[Mm]ỗi quý|(?:0?3|ba) tháng|\bquý\b)|(?P<month>[Hh][ằà]ng tháng|[Mm]ỗi tháng|\btháng\b)|(?P<week>[Hh][ằà]ng tuần|[Mm]ỗi tuần|\btuần\b)"
 )
+_EACH = pattern(r"[Hh][ằà]ng|[Mm]ỗi")
 _PER = r"(?:(?P<year>{0} năm)|(?P<quarter>{0} quý)|(?P<month>{0} tháng)|(?P<week>{0} tuần))(?! (?:học|tuổi)\b)"
 # "Hằng năm các bộ ...", "Mỗi tuần ...": what a sentence begins with
 _EACH_AT_START = pattern(r"\A\W*" + _PER.format(r"(?:[Hh][ằà]ng|[Mm]ỗi)"))
@@ -399,12 +400,8 @@ class _Scan:
             if match is not None:
                 self.every(match)
             return
-        opening = next(
-            filter(
-                None, (rule.search(self.text) for rule in (_EACH_AT_START, _EACH_IN_CLAUSE, _EACH_RATE, _EACH_AT_END))
-            ),
-            None,
-        )
+        rules = (_EACH_AT_START, _EACH_IN_CLAUSE, _EACH_RATE, _EACH_AT_END) if _EACH.search(self.text) else ()
+        opening = next(filter(None, (rule.search(self.text) for rule in rules)), None)
         if opening is not None:
             self.every(opening)
             return

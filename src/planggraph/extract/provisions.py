@@ -6,6 +6,7 @@ import re
 import string
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Heading, Item
@@ -98,6 +99,7 @@ def section_kind(headings: Sequence[Heading]) -> str | None:
     return None
 
 
+@lru_cache(maxsize=2048)  # asked for each item under a heading
 def _kind_of_words(words: str) -> str | None:
     text = words.lower().strip(" .:")
     if not text:
@@ -168,8 +170,8 @@ def sentences(item: Item, base: str | None) -> Iterator[Sentence]:
 
 
 def _in_capitals(text: str) -> bool:
-    letters = sum(map(str.isalpha, text))
-    return letters > 12 and sum(map(str.isupper, text)) > 0.8 * letters
+    letters = list(filter(str.isalpha, text))
+    return len(letters) > 12 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
 
 
 def kind_of_sentence(passage: Passage, base: str, core: int, *, heading: str | None) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from planggraph.parse.letters import pattern
 
@@ -48,6 +49,7 @@ _BULLET_RANKS = {"-": 0, "*": 0, "•": 1, "●": 0, "+": 1, "o": 1, "○": 1}
 _WORD_OF_AN_ITEM = pattern(r"[\"'(]?[\L]")
 
 
+@lru_cache(maxsize=2048)  # asked of a line again for each line that may join it
 def marker(text: str) -> Marker | None:
     """The marker that opens this paragraph, if any.
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from planggraph.parse.letters import pattern
 from planggraph.parse.lines import Line
@@ -97,6 +98,7 @@ def other_cells(found: Sequence[Line]) -> Iterator[Passage]:
             yield Passage.join(cell)
 
 
+@lru_cache(maxsize=2048)
 def head_kind(text: str) -> str:
     """What the column below a head holds.
 

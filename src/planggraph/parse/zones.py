@@ -127,8 +127,8 @@ def document_type_of(text: str) -> tuple[str, int] | None:
     name = _BY_SLUG.get(slug(stripped))
     if name is not None and len(stripped) <= len(name) + 4:
         return _CANONICAL.get(name, name), len(text)
-    letters = [c for c in text if c.isalpha()]
-    if not letters or sum(c.isupper() for c in letters) < 0.9 * len(letters):
+    letters = list(filter(str.isalpha, text))
+    if not letters or sum(map(str.isupper, letters)) < 0.9 * len(letters):
         # "KẾ HOẠCH Triển khai ...": the type alone is in capitals
         head = pattern(r"[\L]{2,}(?: [\L]{2,})+(?= [\L][\l]| [\l])").match(text)
         if head is None:
