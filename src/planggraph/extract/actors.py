@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -19,7 +19,7 @@ from planggraph.extract.officers import OFFICER_FIRST, officer_at
 from planggraph.extract.series import series_at
 from planggraph.parse.letters import pattern
 
-__all__ = ["Context", "Mention", "actor_list", "mention_at", "scan"]
+__all__ = ["Context", "Mention", "actor_list", "list_at", "mention_at", "scan"]
 
 # an office in a body stands for the body: "Giám đốc Sở Tư pháp", "Chủ tịch UBND xã", "Thủ trưởng các sở, ban, ngành"
 _HEAD = pattern(
@@ -36,9 +36,21 @@ _OFFICE_OF_OFFICE = {"chánh văn phòng", "cvp", "chánh thanh tra", "tổng th
 # ---------------------------------------------------------------- scanning
 def scan(text: str, *, start: int = 0, end: int | None = None) -> list[Mention]:
     """All mentions of actors in clean text, in order; they do not overlap."""
-    end = len(text) if end is None else end
-    tokens = list(TOKEN.finditer(text, start, end))
+    return list(_scanned(text, start, len(text) if end is None else end))
+
+
+def list_at(text: str, position: int) -> list[Mention]:
+    """The mentions of the list that begins at a position: those of `scan`, up to the last of `actor_list`."""
     found: list[Mention] = []
+    for mention in _scanned(text, position, len(text)):
+        if mention.start > position + 2 if not found else not _LIST_GAP.fullmatch(text[found[-1].end : mention.start]):
+            break
+        found.append(mention)
+    return found
+
+
+def _scanned(text: str, start: int, end: int) -> Iterator[Mention]:
+    tokens = list(TOKEN.finditer(text, start, end))
     i = 0
     while i < len(tokens):
         if not _begins(tokens[i][0]):
@@ -50,10 +62,10 @@ def scan(text: str, *, start: int = 0, end: int | None = None) -> list[Mention]:
             i += 1
             continue
         mention = _with_bracket(text, mention)
-        found += [*several[:-1], mention]
+        yield from several[:-1]
+        yield mention
         while i < len(tokens) and tokens[i].start() < mention.end:
             i += 1
-    return found
 
 
 def mention_at(text: str, position: int) -> Mention | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from planggraph.extract.actors import Context, Mention, actor_list, mention_at, scan
+from planggraph.extract.actors import Context, Mention, actor_list, list_at, mention_at, scan
 from planggraph.gazetteer import expand
 from planggraph.model import Actor, Assignment, Span
 from planggraph.parse.letters import pattern
@@ -340,20 +340,19 @@ def _heading_actors(passage: Passage, text: str, whole: bool) -> tuple[list[Part
     first = mention_at(text, at)
     if first is None or first.start > at + 2:
         return None
-    mentions = [m for m in scan(text, start=at) if m.start >= at]
-    if not mentions or mentions[0].start > at + 2:
+    mentions = list_at(text, at)
+    if not mentions:
         return None
-    j = actor_list(text, mentions, 0)
-    end = mentions[j - 1].end
+    end = mentions[-1].end
     rest = text[end:]
     asked = bool(prefix and prefix["ask"])
-    found = [Part(m, "responsible", passage, asked) for m in mentions[:j]]
+    found = [Part(m, "responsible", passage, asked) for m in mentions]
     if pattern(r"\s*(?:\([^)]*\))?\s*[:.;,]*\s*\Z").match(rest):
         return found, len(text)
     behind = pattern(r"\s*(?:\([^)]*\))?\s*(?:có trách nhiệm)?\s*(?::\s*[-+]?|\.(?=\s+[\L]))\s*(?=\S)").match(rest)
     if behind is not None:
         return found, end + behind.end()
-    tail = _GROUP_TAIL.match(rest) if mentions[j - 1].generic and mentions[j - 1].group else None
+    tail = _GROUP_TAIL.match(rest) if mentions[-1].generic and mentions[-1].group else None
     if tail is not None and (whole or (tail["end"] and end + tail.end() < len(text))):
         last = replace(
             found[-1].mention,
