@@ -11,7 +11,15 @@ from typing import Any
 from planggraph.model import Actor, AgencyGroup, Assignment, Deadline, Facts, Post, Provision, TargetValue
 from planggraph.query.passages import one_line
 
-__all__ = ["actor_words", "assignment_words", "deadline_words", "in_lines", "provision_words", "readable", "target_words"]
+__all__ = [
+    "actor_words",
+    "assignment_words",
+    "deadline_words",
+    "in_lines",
+    "provision_words",
+    "readable",
+    "target_words",
+]
 
 ROLES = ("lead", "responsible", "coordinate", "report-to", "report-via")
 

@@ -6,6 +6,7 @@ A change is a function from a text to a `Changed` text. Where it finds nothing t
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Callable
@@ -131,7 +132,7 @@ def _is_wrapped(text: str) -> bool:
     """Whether sentences go on over line breaks."""
     lines = text.splitlines()
     runs = [
-        above for above, below in zip(lines, lines[1:], strict=False)
+        above for above, below in itertools.pairwise(lines)
         if len(above) > 40 and below[:1].islower() and above.rstrip()[-1:] not in ".;:"
     ]  # fmt: skip
     return bool(runs)
@@ -192,7 +193,9 @@ def _spread(width: int) -> Change:
 
     def gap(lines: list[str], n: int) -> str:
         first = next((i for i, line in enumerate(lines) if len(line) > 100), 0)
-        last = next((i for i, line in enumerate(lines) if i > first and line.startswith(("Nơi nhận", "TM."))), len(lines))
+        last = next(
+            (i for i, line in enumerate(lines) if i > first and line.startswith(("Nơi nhận", "TM."))), len(lines)
+        )
         inside = first <= n < last or _long_near(lines, n, width)
         close = not n or _COLUMNS.search(lines[n]) or _COLUMNS.search(lines[n - 1])
         return "\n" if inside and not close else ""

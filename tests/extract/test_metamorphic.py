@@ -78,7 +78,9 @@ def told(text: str, before: str, back: Callable[[Span], Span | None]) -> list[st
     places = []
     for name, span in placed(facts):
         at = back(span)
-        places.append(f"{plain(name)} at " + (f"{at.start}: {one_line(before[at.start : at.end])}" if at else "no letter"))
+        places.append(
+            f"{plain(name)} at " + (f"{at.start}: {one_line(before[at.start : at.end])}" if at else "no letter")
+        )
     return lines + sorted(places)
 
 

@@ -55,7 +55,9 @@ def test_counts(number: int, grouped: bool, unit: str) -> None:
 
 
 @settings(deadline=None)
-@given(st.decimals(Decimal("0.1"), Decimal(100), places=1), st.sampled_from(("{}%", "{} %", "ít nhất {}%", "trên {} %")))
+@given(
+    st.decimals(Decimal("0.1"), Decimal(100), places=1), st.sampled_from(("{}%", "{} %", "ít nhất {}%", "trên {} %"))
+)
 def test_shares(number: Decimal, form: str) -> None:
     (found,) = targets(clean(f"Đến năm 2030 có {form.format(printed(number, False))} số thôn có quy ước"))
     assert (found.value, found.unit, found.by) == (number, "%", 2030)
@@ -73,7 +75,14 @@ NUMBER_FORMS = (
     "{type} số {number}/{symbol}", "{type} số: {number}/{symbol}", "{type} số {number} /{symbol}", "{type} {number}/{symbol}",
     "{type} số 0{number}/{symbol}", "{type} số {number}/ {symbol}",
 )  # fmt: skip
-TAILS = ("", " ngày {day}", " ngày {day} của {body}", " của {body}", " của {body} ngày {day}", ", ngày {day} của {body}")
+TAILS = (
+    "",
+    " ngày {day}",
+    " ngày {day} của {body}",
+    " của {body}",
+    " của {body} ngày {day}",
+    ", ngày {day} của {body}",
+)
 
 
 @settings(deadline=None)
@@ -89,8 +98,8 @@ def test_citations(number: int, kind: str, body: str, day: datetime.date, date: 
     (found,) = find(clean(f"Thực hiện {cited}{tail.format(day=when, body=name)} về phòng, chống lụt bão"), CONTEXT)
     assert (found.identifier, found.type) == (f"{number}/{symbol}", kind)
     assert found.date == (day.isoformat() if "{day}" in tail else None)
-    assert found.issuer is not None
-    assert found.issuer.name == issuer
+    told = "{body}" in tail or body != "UBND"  # a committee's symbol alone does not tell which one it is
+    assert (found.issuer.name if found.issuer else None) == (issuer if told else None)
     assert (found.start, found.end) == (len("Thực hiện "), len(f"Thực hiện {cited}"))
 
 
@@ -109,7 +118,11 @@ def test_normative_documents(number: int, year: int, kind: tuple[str, str, str],
 
 
 @settings(deadline=None)
-@given(st.integers(1, 999), st.sampled_from((("Chỉ thị", "CT/TW"), ("Nghị quyết", "NQ/TU"), ("Kế hoạch", "KH/TU"))), st.booleans())
+@given(
+    st.integers(1, 999),
+    st.sampled_from((("Chỉ thị", "CT/TW"), ("Nghị quyết", "NQ/TU"), ("Kế hoạch", "KH/TU"))),
+    st.booleans(),
+)
 def test_party_documents(number: int, kind: tuple[str, str], spaced: bool) -> None:
     dash = " - " if spaced else "-"
     (found,) = find(clean(f"Thực hiện {kind[0]} số {number}{dash}{kind[1]}"), CONTEXT)
@@ -145,7 +158,9 @@ def test_decimal_numbers(numbers: list[int], form: str) -> None:
     assert found.rank == 7 + len(numbers) - 1
 
 
-@given(st.sampled_from("abcdđeghiklmnop"), st.sampled_from(("{}) {}", "{}. {}", "{}/ {}", "{}- {}", "({}) {}", "{}){}")))
+@given(
+    st.sampled_from("abcdđeghiklmnop"), st.sampled_from(("{}) {}", "{}. {}", "{}/ {}", "{}- {}", "({}) {}", "{}){}"))
+)
 def test_letters(letter: str, form: str) -> None:
     text = form.format(letter, "Truyền thông")
     found = marker(text)

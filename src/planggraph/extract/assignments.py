@@ -325,7 +325,9 @@ def _group_in_capitals(passage: Passage) -> tuple[list[Part], int] | None:
     """The groups of a heading in capitals, "ỦY BAN NHÂN DÂN CÁC XÃ": as small letters name them."""
     if not passage.text.isupper():
         return None
-    small = pattern(r"[^\W\d_]+").sub(lambda word: word[0] if expand(word[0]) != word[0] else word[0].lower(), passage.text)
+    small = pattern(r"[^\W\d_]+").sub(
+        lambda word: word[0] if expand(word[0]) != word[0] else word[0].lower(), passage.text
+    )
     found = _heading_actors(passage, small[:1].upper() + small[1:], whole=True)
     # what is no group may bear a name, and a name needs its capitals
     return found if found is not None and all(part.mention.group for part in found[0]) else None

@@ -14,7 +14,7 @@ __all__ = ["DATE", "PartialDate", "bounds", "exists", "find_date", "last_day"]
 # "ngày 29/01/2022", "29-01-2022", "ngày 29 tháng 01 năm 2022", "29 tháng 1, 2022"
 DATE = pattern(
     r"(?:ngày\s*)?(?P<day>\d{1,2})(?:\s*[/.\-]\s*(?P<month>\d{1,2})\s*[/.\-]\s*(?P<year>\d{4})(?!\d)"
-    r"|\s+tháng\s+(?P<month2>\d{1,2})\s*,?\s*(?:năm\s+|/\s*)(?P<year2>\d{4})(?!\d))"
+    r"|\s+tháng\s+(?P<month2>\d{1,2})(?:\s*,?\s*(?:năm\s+|/\s*)|\s*,\s*)(?P<year2>\d{4})(?!\d))"
 )
 
 

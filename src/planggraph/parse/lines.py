@@ -67,6 +67,9 @@ class Layout:
     width: int  # usual length of a full line, in characters
 
 
+_Part: TypeAlias = tuple[int, Passage, bool, tuple[Passage, ...]]  # column, words, whether they are bold, columns
+
+
 def lines(view: Passage) -> list[Line]:
     """All lines that are not blank, in order; a table row gives a line for each of its cells."""
     found: list[Line] = []
@@ -82,7 +85,11 @@ def lines(view: Passage) -> list[Line]:
         if _PAGE_MARK.match(raw) or (
             _PAGE_NUMBER.match(raw)
             and found
-            and (after_feed or _FEED_BEHIND.match(view.text, position - 1) or _breaks_sentence(found[-1].text, raws[n + 1 : n + 7]))
+            and (
+                after_feed
+                or _FEED_BEHIND.match(view.text, position - 1)
+                or _breaks_sentence(found[-1].text, raws[n + 1 : n + 7])
+            )
         ):
             broken = _unended(found)
             continue
@@ -96,7 +103,7 @@ def lines(view: Passage) -> list[Line]:
             continue
         if _MARKED.search(raw) is None:
             whole = view.cut(start, start + len(raw))
-            parts = [(0, whole, bold or not any(map(str.isalnum, whole.text)), ())]
+            parts: list[_Part] = [(0, whole, bold or not any(map(str.isalnum, whole.text)), ())]
         else:
             parts, bold, italic = _marked(view, raw, start, bold, italic)
         several = len(parts) > 1
@@ -150,9 +157,6 @@ def _breaks_sentence(above: str, below: Sequence[str]) -> bool:
     if rest and _PAGE_MARK.match(rest[0]):
         return True
     return bool(rest) and bool(_STARTS_LOW.match(rest[0])) and not _TERMINAL.search(above) and len(above) > 25
-
-
-_Part: TypeAlias = tuple[int, Passage, bool, tuple[Passage, ...]]  # column, words, whether they are bold, columns
 
 
 def _marked(view: Passage, raw: str, start: int, bold: bool, italic: bool) -> tuple[list[_Part], bool, bool]:
