@@ -137,6 +137,14 @@ def tasks(body: str) -> list[tuple[str, list[str]]]:
             id="a place, then a body that begins with the word for it",
         ),
         pytest.param(
+            "I. TỔ CHỨC THỰC HIỆN\n1. UBND CÁC XÃ, PHƯỜNG\n- Cắm biển cảnh báo.\n2. CÁC SỞ, BAN, NGÀNH\n- Rà soát bến đò.\n",
+            [
+                ("Cắm biển cảnh báo", ["R Ủy ban nhân dân các xã, phường"]),
+                ("Rà soát bến đò", ["R các sở, ban, ngành"]),
+            ],
+            id="groups in capitals",
+        ),
+        pytest.param(
             "I. NHIỆM VỤ\n- Nội dung kiểm tra\n+ Kiểm tra phao cứu sinh.\n+ Kiểm tra biển báo.\n",
             [("Kiểm tra phao cứu sinh", []), ("Kiểm tra biển báo", [])],
             id="a bullet that only names a topic",

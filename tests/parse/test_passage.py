@@ -63,6 +63,10 @@ def test_clean_text_is_clean(source: str) -> None:
     assert unicodedata.is_normalized("NFC", text)
 
 
+def test_a_mark_joins_a_letter_of_another_script() -> None:
+    assert clean("\u0410\u0302N, \u0421\u1ed8NG").text == "ÂN, CỘNG"  # Cyrillic A and S
+
+
 def test_cut_and_join_keep_the_places() -> None:
     source = "  Kế hoạch \r\n số 5 "
     passage = clean(source)
