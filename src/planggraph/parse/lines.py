@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -97,14 +97,12 @@ def lines(view: Passage) -> list[Line]:
             is_bold = all(bolds[i - start] for i in cell if view.text[i].isalnum())
             star = bool(_STAR_BULLET.match(raw)) and not several
             runs_on = broken and not several and not _MARKER_LIKE.match(passage.text) and not passage.text.isupper()
-            for n_piece, piece in enumerate(_unfolded(passage)):
-                above = gap and not runs_on and n_piece == 0
-                found.append(
-                    Line(piece, is_bold, several, above, star, columns if piece is passage else (), bars, column)
-                )
-            broken = False
-            gap = False
-            bars = 0
+            parts = _unfolded(passage)
+            for piece in (piece for part in parts for piece in _pieces(part)):
+                beside = columns if len(parts) == 1 else ()
+                found.append(Line(piece, is_bold, several, gap and not runs_on, star, beside, bars, column))
+                broken = gap = False
+                bars = 0
     return found
 
 
@@ -130,6 +128,17 @@ def _unfolded(passage: Passage) -> list[Passage]:
     ends = [*(a for a, _ in cuts), len(passage.text)]
     parts = [passage.cut(a, b) for a, b in zip([0, *(b for _, b in cuts)], ends, strict=True)]
     return [part for part in parts if part.text]
+
+
+def _pieces(passage: Passage) -> Iterator[Passage]:
+    """A line as it is, one that is too long cut at a blank where it has any."""
+    start, length = 0, len(passage.text)
+    while length - start > LONGEST:
+        blank = passage.text.rfind(" ", start + 1, start + LONGEST)
+        end = blank if blank > 0 else start + LONGEST
+        yield passage.cut(start, end)
+        start = end
+    yield passage.cut(start, length)
 
 
 def _breaks_sentence(above: str, below: Sequence[str]) -> bool:
