@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
 
 from planggraph.extract.dates import bounds, exists
 from planggraph.extract.draft import Draft, Line
