@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from planggraph.extract.dates import bounds, exists
 from planggraph.extract.draft import Draft, Line
