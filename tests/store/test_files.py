@@ -184,3 +184,9 @@ def test_what_rdflib_adds_is_in_the_store(store: Store) -> None:
     added = set(store) - QUADS
     assert {str(quad.object) for quad in added} == {'"Đã sửa"@vi'}
     assert {quad.graph_name for quad in added} == {ox.NamedNode(str(graph))}
+
+
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="no such device here")
+def test_a_device_is_no_target(store: Store) -> None:
+    with pytest.raises(StoreError, match="a file is there"):
+        save_store(store, "/dev/null")

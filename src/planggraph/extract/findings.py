@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from planggraph.extract.dates import bounds, exists
 from planggraph.extract.draft import Draft, Line
@@ -228,7 +229,7 @@ def _nobody(draft: Draft) -> Iterator[Finding]:
         if not any(part.role == "lead" for part in line.assignments)
     ]
     items = draft.outline.items
-    for item, after in zip(items, (*items[1:], None), strict=False):
+    for item, after in zip_longest(items, items[1:]):
         if item.label in _GOES_ON and _BLANK.match(item.words.text) and item.row is None:
             # what follows may be the body itself, on a line of its own
             follows = after.label if after is not None else "time"

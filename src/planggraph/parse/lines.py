@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import TypeAlias
@@ -111,12 +111,12 @@ def lines(view: Passage) -> list[Line]:
             if not passage.text:
                 continue
             runs_on = broken and not several and not _MARKER_LIKE.match(passage.text) and not passage.text.isupper()
-            for n_piece, piece in enumerate(_unfolded(passage)):
-                above = gap and not runs_on and n_piece == 0
-                found.append(Line(piece, is_bold, several, above, columns if piece is passage else (), bars, column))
-            broken = False
-            gap = False
-            bars = 0
+            folded = _unfolded(passage)
+            for piece in (piece for part in folded for piece in _pieces(part)):
+                beside = columns if len(folded) == 1 else ()
+                found.append(Line(piece, is_bold, several, gap and not runs_on, beside, bars, column))
+                broken = gap = False
+                bars = 0
         after_feed = page_ends
         broken = page_ends and _unended(found)
     return found
@@ -149,6 +149,17 @@ def _unfolded(passage: Passage) -> list[Passage]:
     ends = [*(a for a, _ in cuts), len(passage.text)]
     parts = [passage.cut(a, b) for a, b in zip([0, *(b for _, b in cuts)], ends, strict=True)]
     return [part for part in parts if part.text]
+
+
+def _pieces(passage: Passage) -> Iterator[Passage]:
+    """A line as it is, one that is too long cut at a blank where it has any."""
+    start, length = 0, len(passage.text)
+    while length - start > LONGEST:
+        blank = passage.text.rfind(" ", start + 1, start + LONGEST)
+        end = blank if blank > 0 else start + LONGEST
+        yield passage.cut(start, end)
+        start = end
+    yield passage.cut(start, length)
 
 
 def _breaks_sentence(above: str, below: Sequence[str]) -> bool:

@@ -142,7 +142,7 @@ def _native(path: Path) -> str:
 
 
 def _refuse_foreign(path: Path) -> None:
-    if path.is_file():
+    if path.exists() and not path.is_dir():  # a file, or a device such as /dev/null
         raise StoreError(f"{path}: a file is there; name a folder, or a file ending in .nq, .trig or .jsonld")
     if path.is_dir() and any(path.iterdir()) and not is_store(path):
         raise StoreError(f"{path}: this folder holds something that is no planggraph store; it is left alone")

@@ -84,7 +84,7 @@ def check_target(path: str | os.PathLike[str]) -> Path:
     if format_of(path) is None:
         if path.suffix.lower() in _NO_FOLDER:
             raise StoreError(f"{path}: {path.suffix} is not written; use {', '.join(FORMATS)}, or a folder's name")
-        if path.is_file():
+        if path.exists() and not path.is_dir():  # a file, or a device such as /dev/null
             raise StoreError(f"{path}: a file is there; name a folder, or a file ending in {', '.join(FORMATS)}")
         if path.is_dir() and any(path.iterdir()) and not is_store(path):
             raise StoreError(f"{path}: this folder holds something that is no planggraph store; it is left alone")
