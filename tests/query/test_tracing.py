@@ -10,6 +10,7 @@ import pytest
 from handmade import AGENCY, CENTRE, COMMUNE, DISTRICT, OTHER, PROVINCE, TASK, handmade
 
 from planggraph.query.chain import ANSWERED, CITED, HELD, NOT_HERE, UNLINKED, UNREADABLE, Chain
+from planggraph.query.statements import Statements
 from planggraph.query.trace import skipped, walk
 from planggraph.query.tracing import trace
 from planggraph.rdf.vocabulary import LINKS, PG
@@ -331,3 +332,14 @@ def test_a_page_nests_what_the_tree_nests(store: Store) -> None:
     assert page.count("<li>") == page.count("</li>")
     assert "Phòng Tư pháp chủ trì" in page
     assert "http" not in page
+
+
+def test_a_long_chain_asks_for_nothing_again_with_each_document(monkeypatch: pytest.MonkeyPatch, store: Store) -> None:
+    asked: list[str] = []
+    told = Statements.of_class
+    monkeypatch.setattr(Statements, "of_class", lambda self, name: (asked.append(name), told(self, name))[1])
+    read: list[str] = []
+    monkeypatch.setattr(store, "text", lambda sha256: (read.append(sha256), None)[1])
+    assert len(trace(store, CENTRE).documents) > 3
+    assert sorted(asked) == ["Assignment", "Finding", "Provision"]
+    assert len(read) == len(set(read))

@@ -72,7 +72,8 @@ class DocumentReader:
         self._assignments: dict[str, list[str]] = {}
         for iri in self.statements.of_class("Assignment"):
             self._assignments.setdefault(self.statements.one(iri, "task"), []).append(iri)
-        self._ranges: dict[str, Ranges] = {}
+        self._ranges = self._ranges_of_provisions()
+        self._texts: dict[str, str | None] = {}
 
     # ------------------------------------------------------------ documents
     def document(self, iri: str, *, depth: int | None) -> ChainDocument:
@@ -239,16 +240,7 @@ class DocumentReader:
         ]
 
     def _sentence(self, source: str, start: int, end: int) -> str | None:
-        if source not in self._ranges:
-            ranges = []
-            for iri in self.statements.of_class("Provision"):
-                for span in self.statements.all(iri, "evidence"):
-                    if self.statements.one(span, "inSource") == source:
-                        first, last = self.statements.one(span, "oa:start"), self.statements.one(span, "oa:end")
-                        ranges.append((first, last, str(self.statements.one(iri, "text"))))
-            self._ranges[source] = Ranges(ranges)
-        found = self._ranges[source].holding(start, end)
-        if found is not None:
+        if source in self._ranges and (found := self._ranges[source].holding(start, end)) is not None:
             return found
         text = self._text(source)
         if text is None:
@@ -256,9 +248,22 @@ class DocumentReader:
         first, last = sentence_around(text, start, end)
         return one_line(text[first:last])
 
+    def _ranges_of_provisions(self) -> dict[str, Ranges]:
+        """Where the provisions of each source stand, with their texts."""
+        one, ranges = self.statements.one, dict[str, list[tuple[int, int, str]]]()
+        for provisions in self._provisions.values():
+            for iri in provisions:
+                for span in self.statements.all(iri, "evidence"):
+                    first, last = one(span, "oa:start"), one(span, "oa:end")
+                    if first is not None and last is not None:
+                        ranges.setdefault(one(span, "inSource"), []).append((first, last, str(one(iri, "text"))))
+        return {source: Ranges(found) for source, found in ranges.items()}
+
     def _text(self, source: str) -> str | None:
-        sha256 = self.statements.one(source, "sha256")
-        return self._store.text(sha256) if sha256 else None
+        if source not in self._texts:
+            sha256 = self.statements.one(source, "sha256")
+            self._texts[source] = self._store.text(sha256) if sha256 else None
+        return self._texts[source]
 
 
 def _property(iri: str) -> str:
