@@ -206,3 +206,10 @@ def test_a_commune_shows_both_parents(corpus: planggraph.PlanGraph) -> None:
         "Phòng Văn hóa - Thông tin huyện Cao Lộc",
     }
     assert {one.status for one in parents} == {"cited, not held"}
+
+
+def test_a_store_among_the_plans_is_no_plan(tmp_path: Path, plan: str) -> None:
+    (tmp_path / "plan.txt").write_text(plan, encoding="utf-8")
+    reports = [build_store(tmp_path, tmp_path / "plans.pg", progress=False)[1].to_dict() for _ in range(2)]
+    assert reports[0] == reports[1]
+    assert reports[0]["read"] == ["plan.txt"]

@@ -219,3 +219,11 @@ def test_check_prints_findings_as_a_linter_does(tmp_path: Path, plan: str) -> No
     both = run("check", plans / "good.txt", plans / "empty.txt")
     assert both.exit_code == PARTLY
     assert "empty.txt: the file is empty" in both.output
+
+
+@pytest.mark.parametrize("words", [("build", "{long}", "-o", "a.nq"), ("documents", "{long}"), ("extract", "{long}")])
+def test_a_name_that_no_system_takes_is_told_in_a_line(words: tuple[str, ...]) -> None:
+    done = run(*(word.format(long="d" * 300) for word in words))
+    assert done.exit_code == FAILED
+    assert done.output.startswith("planggraph: ddd")
+    assert len(done.output.splitlines()) == 1

@@ -69,7 +69,7 @@ def plan_files(plans: Plans) -> tuple[list[Path], Path, dict[str, int]]:
     ----------
     plans
         A file, a folder that is searched at any depth, or several of both. A file that is named is read whatever
-        its suffix; hidden files and folders are passed over.
+        its suffix; hidden files and folders, and stores, are passed over.
 
     Returns
     -------
@@ -111,8 +111,13 @@ def plan_files(plans: Plans) -> tuple[list[Path], Path, dict[str, int]]:
 
 
 def _below(folder: Path) -> Iterator[Path]:
+    from planggraph.store.directory import is_store
+
     for directory, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        # a store in the folder of its plans holds copies of them, which are no plans
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and not is_store(Path(directory, name))
+        )
         for name in sorted(files):
             if not name.startswith("."):
                 yield Path(directory) / name

@@ -41,6 +41,11 @@ def _reporting(command: Callable[P, R]) -> Callable[P, R]:
                 raise
             click.echo(f"planggraph: {error}", err=True)
             raise SystemExit(FAILED) from None
+        except OSError as error:
+            if error.filename is None:
+                raise  # click knows what to do where nobody reads on; all else is ours to mend
+            click.echo(f"planggraph: {error.filename}: {error.strerror or error}", err=True)
+            raise SystemExit(FAILED) from None
 
     return run
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -291,3 +292,33 @@ def test_a_store_in_memory() -> None:
     assert len(store) == 2
     assert store.text(SHA) == TEXT
     assert (store.path, store.report, repr(store)) == (None, None, "<Store in memory: 2 quads>")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes with a name")
+@pytest.mark.parametrize("name", ["plans", "plans.nq"])
+def test_what_is_neither_file_nor_folder_is_left_alone(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    with pytest.raises(StoreError, match="a device or pipe is there"):
+        save_store(Store(), tmp_path / name)
+    assert (tmp_path / name).is_fifo()
+    assert [one.name for one in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a link wants rights there")
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_to_a_store_stays(tmp_path: Path, there: bool) -> None:
+    if there:
+        build(tmp_path / "real.pg", 1)
+    (tmp_path / "link.pg").symlink_to("real.pg")
+    for n in (2, 3):
+        build(tmp_path / "link.pg", n)
+    assert (tmp_path / "link.pg").is_symlink()
+    assert numbers(tmp_path / "real.pg") == numbers(tmp_path / "link.pg") == {3}
+    assert beside(tmp_path / "real.pg") == ["link.pg"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="refuses such a path by itself")
+def test_a_path_too_long_to_lock_is_told(tmp_path: Path) -> None:
+    far = tmp_path.joinpath(*["thư mục rất dài"] * 40)
+    with pytest.raises(StoreError, match=r"cannot be locked for writing: .*is its path too long"):
+        build(far / "plans.pg", 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -186,7 +188,28 @@ def test_what_rdflib_adds_is_in_the_store(store: Store) -> None:
     assert {quad.graph_name for quad in added} == {ox.NamedNode(str(graph))}
 
 
-@pytest.mark.skipif(not Path("/dev/null").exists(), reason="no such device here")
-def test_a_device_is_no_target(store: Store) -> None:
-    with pytest.raises(StoreError, match="a file is there"):
-        save_store(store, "/dev/null")
+def test_a_file_that_a_link_leads_to_is_written_and_the_link_stays(tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    (tmp_path / "a.nq").symlink_to(tmp_path / "far" / "b.nq")
+    save_store(Store(), tmp_path / "a.nq")
+    assert (tmp_path / "a.nq").is_symlink()
+    assert (tmp_path / "far" / "b.nq").read_bytes() == b""
+    assert sorted(one.name for one in tmp_path.rglob("*")) == ["a.nq", "b.nq", "far"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no limit on a file's size to set")
+def test_a_full_disk_leaves_the_old_file_and_is_told_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "a.nq").write_bytes(b"old")
+    program = (
+        "import resource, signal, sys, pyoxigraph as ox\n"
+        "from planggraph.rdf.files import write_quads\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000))\n"
+        "n = [ox.NamedNode(f'http://example.org/{i}') for i in range(900)]\n"
+        "write_quads([ox.Quad(one, n[0], n[0], n[0]) for one in n], sys.argv[1])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path / "a.nq")], check=False, capture_output=True, text=True
+    )
+    assert f"StoreError: {tmp_path / 'a.nq'}: cannot be written: File too large" in done.stderr
+    assert [one.name for one in tmp_path.iterdir()] == ["a.nq"]
+    assert (tmp_path / "a.nq").read_bytes() == b"old"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -29,7 +31,7 @@ def format_of(path: str | Path) -> ox.RdfFormat | None:
 
 
 def write_quads(quads: Iterable[ox.Quad], path: str | Path) -> None:
-    """Write quads in the format of the path's suffix, sorted.
+    """Write quads in the format of the path's suffix, sorted; the file is there as a whole or not at all.
 
     Raises
     ------
@@ -40,22 +42,33 @@ def write_quads(quads: Iterable[ox.Quad], path: str | Path) -> None:
     kind = format_of(path)
     if kind is None:
         raise StoreError(f"{path}: no known format; use one of {', '.join(FORMATS)}")
+    # where a link leads, and beside its place under a name of this process alone, so that two that write the same
+    # file do not write into each other
+    place = Path(os.path.realpath(path))
+    part = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
-        if kind == ox.RdfFormat.N_QUADS:
-            lines = sorted({str(quad) for quad in quads})
-            with path.open("w", encoding="utf-8", newline="\n") as file:
-                file.writelines(line + " .\n" for line in lines)
-            return
-        ordered = sorted(set(quads), key=lambda q: (str(q.graph_name), str(q)))
-        prefixes = {name: PREFIXES[name] for name in _USED}
-        if kind == ox.RdfFormat.TURTLE:
-            triples = sorted({quad.triple for quad in ordered}, key=str)
-            data = ox.serialize(triples, format=kind, prefixes=prefixes)
-        else:
-            data = ox.serialize(ordered, format=kind, prefixes=prefixes)
-        path.write_bytes(data or b"")
+        try:
+            with part.open("wb") as file:
+                file.writelines(_serialized(quads, kind))
+            part.replace(place)
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
     except OSError as error:
         raise StoreError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def _serialized(quads: Iterable[ox.Quad], kind: ox.RdfFormat) -> Iterator[bytes]:
+    if kind == ox.RdfFormat.N_QUADS:
+        yield from (f"{line} .\n".encode() for line in sorted({str(quad) for quad in quads}))
+        return
+    ordered = sorted(set(quads), key=lambda q: (str(q.graph_name), str(q)))
+    prefixes = {name: PREFIXES[name] for name in _USED}
+    if kind == ox.RdfFormat.TURTLE:
+        triples = sorted({quad.triple for quad in ordered}, key=str)
+        yield ox.serialize(triples, format=kind, prefixes=prefixes) or b""
+    else:
+        yield ox.serialize(ordered, format=kind, prefixes=prefixes) or b""
 
 
 def read_quads(path: str | Path) -> Iterator[ox.Quad]:

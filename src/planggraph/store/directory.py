@@ -27,7 +27,7 @@ import pyoxigraph as ox
 from planggraph.errors import StoreError
 from planggraph.store.quadstore import Store
 
-__all__ = ["FORMAT", "FORMAT_VERSION", "MANIFEST", "is_store", "open_directory", "writing"]
+__all__ = ["FORMAT", "FORMAT_VERSION", "MANIFEST", "is_store", "open_directory", "refuse_foreign", "writing"]
 
 FORMAT = "planggraph store"
 FORMAT_VERSION = 1
@@ -106,7 +106,9 @@ def writing(path: str | os.PathLike[str]) -> Iterator[Store]:
     'KẾ HOẠCH'
     """
     path = Path(path)
-    _refuse_foreign(path)
+    refuse_foreign(path)
+    if path.is_symlink():
+        path = path.resolve()  # the link stays, what it leads to is replaced
     # beside its place, so that the move stays on one disk
     work = path.parent / f".{path.name}.building"
     try:
@@ -141,21 +143,32 @@ def _native(path: Path) -> str:
     return os.fsencode(path).decode("utf-8")
 
 
-def _refuse_foreign(path: Path) -> None:
-    if path.exists() and not path.is_dir():  # a file, or a device such as /dev/null
-        raise StoreError(f"{path}: a file is there; name a folder, or a file ending in .nq, .trig or .jsonld")
-    if path.is_dir() and any(path.iterdir()) and not is_store(path):
+def refuse_foreign(path: Path) -> None:
+    """Raise where something stands that no store may take the place of: a file, a device, a folder of other things."""
+    if not path.exists():
+        return
+    if not path.is_dir():
+        what = "a file" if path.is_file() else "a device or pipe"
+        raise StoreError(f"{path}: {what} is there; name a folder, or a file ending in .nq, .trig, .jsonld or .ttl")
+    if any(path.iterdir()) and not is_store(path):
         raise StoreError(f"{path}: this folder holds something that is no planggraph store; it is left alone")
 
 
 @contextmanager
 def _alone(work: Path, path: Path) -> Iterator[None]:
     """Hold the only right to write. SQLite's lock works on every system and dies with its process."""
-    with closing(sqlite3.connect(work / "lock", timeout=0, isolation_level=None)) as lock:
+    try:
+        lock = sqlite3.connect(work / "lock", timeout=0, isolation_level=None)
+    except sqlite3.OperationalError as error:
+        # SQLite takes no path of more than some 500 bytes
+        raise StoreError(f"{path}: cannot be locked for writing: {error}; is its path too long?") from error
+    with closing(lock):
         try:
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
-            raise StoreError(f"{path}: another program is writing this store; wait until it is done") from error
+            if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+                raise StoreError(f"{path}: another program is writing this store; wait until it is done") from error
+            raise StoreError(f"{path}: cannot be locked for writing: {error}") from error
         yield
 
 

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from planggraph.errors import StoreError
 from planggraph.rdf.files import FORMATS, format_of, read_quads, write_quads
-from planggraph.store.directory import is_store, open_directory, writing
+from planggraph.store.directory import open_directory, refuse_foreign, writing
 from planggraph.store.quadstore import CHUNK, Store
 
 __all__ = ["Store", "check_target", "open_store", "save_store"]
@@ -84,12 +84,11 @@ def check_target(path: str | os.PathLike[str]) -> Path:
     if format_of(path) is None:
         if path.suffix.lower() in _NO_FOLDER:
             raise StoreError(f"{path}: {path.suffix} is not written; use {', '.join(FORMATS)}, or a folder's name")
-        if path.exists() and not path.is_dir():  # a file, or a device such as /dev/null
-            raise StoreError(f"{path}: a file is there; name a folder, or a file ending in {', '.join(FORMATS)}")
-        if path.is_dir() and any(path.iterdir()) and not is_store(path):
-            raise StoreError(f"{path}: this folder holds something that is no planggraph store; it is left alone")
+        refuse_foreign(path)
     elif path.is_dir():
         raise StoreError(f"{path}: a folder is there, where a file is to be written")
+    elif path.exists() and not path.is_file():
+        raise StoreError(f"{path}: a device or pipe is there, where a file is to be written; it is left alone")
     return path
 
 
@@ -106,16 +105,11 @@ def save_store(store: Store, path: str | os.PathLike[str]) -> None:
     """
     path = check_target(path)
     if format_of(path) is not None:
-        # whole or not at all: under another name first
-        part = path.with_name(f".{path.stem}.part{path.suffix}")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_quads(store, part)
-            part.replace(path)
         except OSError as error:
             raise StoreError(f"{path}: cannot be written: {error.strerror or error}") from error
-        finally:
-            part.unlink(missing_ok=True)
+        write_quads(store, path)
         return
     if store.path is not None and store.read_only and path.resolve() == store.path.resolve():
         return  # it is there as it is
