@@ -435,7 +435,8 @@ class PlanGraph:
         Raises
         ------
         QueryError
-            The query is malformed, or uses a term of planggraph that does not exist; the message shows where.
+            The query is malformed, or uses a term of planggraph that does not exist; the message shows where. Or it
+            would leave this graph (SERVICE), or is nested deeper than the engine bears.
 
         Examples
         --------

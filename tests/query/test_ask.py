@@ -189,3 +189,58 @@ def test_ends_of_codes() -> None:
     assert code_name("https://w3id.org/planggraph/code/tier/commune") == "commune"
     assert code_name(CENTRE) == CENTRE
     assert code_name(None) is None
+
+
+# ------------------------------------------------------------ what would leave the graph, or end the process
+_TRIPLES = "{ ?s ?p ?o }"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"SELECT * {{ SERVICE <http://127.0.0.1:1/> {_TRIPLES} }}",
+        f"select * {{ service silent<http://127.0.0.1:1/>{_TRIPLES} }}",
+        f"SELECT * {{ BIND('''a'b''' AS ?x) SERVICE <http://127.0.0.1:1/> {_TRIPLES} BIND('c' AS ?y) }}",
+        f"SELECT * {{ ?a ?b 3SERVICE <http://127.0.0.1:1/> {_TRIPLES} }}",
+        f"ASK {{ ?a ?b true .SERVICE ?a {_TRIPLES} }}",
+    ],
+)
+def test_no_query_goes_to_other_machines(store: Store, query: str) -> None:
+    with pytest.raises(QueryError, match="SERVICE asks other machines"):
+        ask(store, query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ?service { ?service a pg:Task } # SERVICE",
+        'ASK { ?s ?p \'SERVICE\', """a SERVICE""", <http://example.org/SERVICE> }',
+        "PREFIX service: <http://example.org/> ASK { ?s service:of ?o }",
+    ],
+)
+def test_the_word_alone_is_no_offence(store: Store, query: str) -> None:
+    ask(store, query)
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("SELECT * { %s ?s ?p ?o %s }" % ("{" * 5000, "}" * 5000), "more than 100 deep"),
+        ("SELECT (%s1%s AS ?x) {}" % ("(" * 20000, ")" * 20000), "more than 100 deep"),
+        ("SELECT (%strue AS ?x) {}" % ("!" * 20000), "more than 6000 operators"),
+        ("SELECT * { %s }" % ("?s ?p ?o . " * 20000), "more than 6000 operators"),
+    ],
+)  # fmt: skip
+def test_a_query_that_would_fill_the_stack_is_refused(store: Store, query: str, message: str) -> None:
+    with pytest.raises(QueryError, match=message):
+        ask(store, query)
+
+
+@pytest.mark.parametrize("deed", ["DROP ALL", "LOAD <http://127.0.0.1:1/>", "INSERT DATA { <a:b> <a:c> <a:d> }"])
+def test_no_query_changes_the_graph(store: Store, deed: str) -> None:
+    before = len(store)
+    with pytest.raises(QueryError, match="malformed"):
+        ask(store, deed)
+    with pytest.raises(QueryError, match="malformed"):
+        ask(store, f"ASK {{ ?s ?p ?o }} ; {deed}")
+    assert len(store) == before

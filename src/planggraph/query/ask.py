@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from planggraph.errors import QueryError
-from planggraph.query.terms import bound, iri
+from planggraph.query.terms import bound, check_reach, iri
 from planggraph.rdf.terms import CODES, TERMS
 from planggraph.rdf.vocabulary import CODE, PG, PREFIXES, XSD
 
@@ -233,6 +233,7 @@ def _rows(found: Any) -> Rows:
 
 def ask(store: Store, query: str, bindings: Mapping[str, Any] | None = None) -> Rows | bool | list[ox.Triple]:
     """Whatever a query answers: rows of a SELECT, the truth of an ASK, triples of a CONSTRUCT or DESCRIBE."""
+    check_reach(query)
     found = _query(store, query, bindings or {})
     if isinstance(found, ox.QuerySolutions):
         return _rows(found)

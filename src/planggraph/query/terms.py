@@ -11,7 +11,7 @@ from typing import Any
 from planggraph.errors import QueryError
 from planggraph.rdf.vocabulary import PREFIXES, XSD
 
-__all__ = ["bound", "expand", "iri", "quoted", "shorten", "term_text"]
+__all__ = ["bound", "check_reach", "expand", "iri", "quoted", "shorten", "term_text"]
 
 # IRIs are bracketed in the text of a query; these characters would end or break them
 _NO_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
@@ -30,6 +30,41 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+
+
+# what the engine's parser, which calls itself for each, bears on every system's stack
+_DEEPEST, _MOST_MARKS = 100, 6_000
+
+
+def check_reach(query: str) -> None:
+    """Refuse a query that goes to other machines, or that is nested or chained beyond what the engine bears.
+
+    The engine would follow SERVICE over the network, and end the process where its stack is full.
+
+    Raises
+    ------
+    QueryError
+        The query does one of these.
+
+    Examples
+    --------
+    >>> check_reach("SELECT ?s { ?s ?p 'SERVICE' } # no SERVICE here")
+    """
+    depth = marks = 0
+    for match in _TOKEN.finditer(query):
+        word = match[0]
+        # a number and a keyword need no blank between them: "3SERVICE"
+        if match.lastgroup == "name" and ":" not in word and word.lower().endswith("service"):
+            raise QueryError("SERVICE asks other machines; a query here asks this graph alone")
+        if match.lastgroup == "other" and not word.isspace():
+            marks += 1
+            depth += (word in "([{") - (word in ")]}")
+            if depth > _DEEPEST:
+                raise QueryError(f"the query is nested more than {_DEEPEST} deep")
+            if marks > _MOST_MARKS:
+                raise QueryError(
+                    f"the query has more than {_MOST_MARKS} operators and brackets; ask in several queries"
+                )
 
 
 def iri(text: str) -> str:
