@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -213,3 +215,18 @@ def test_a_store_among_the_plans_is_no_plan(tmp_path: Path, plan: str) -> None:
     reports = [build_store(tmp_path, tmp_path / "plans.pg", progress=False)[1].to_dict() for _ in range(2)]
     assert reports[0] == reports[1]
     assert reports[0]["read"] == ["plan.txt"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links want rights there, and there are no named pipes")
+def test_links_in_a_circle_and_pipes_are_refused_by_name(tmp_path: Path, plan: str) -> None:
+    (tmp_path / "plan.txt").write_text(plan, encoding="utf-8")
+    (tmp_path / "dài\ndòng.txt").write_text(plan + "\n", encoding="utf-8")
+    (tmp_path / "again").symlink_to(tmp_path)
+    (tmp_path / "circle.txt").symlink_to("circle.txt")
+    (tmp_path / "nowhere.txt").symlink_to("missing.txt")
+    os.mkfifo(tmp_path / "pipe.txt")
+    _, report = build_store(tmp_path, progress=False)
+    assert sorted(report.read) == ["dài\ndòng.txt", "plan.txt"]
+    assert {name: reason.split(":")[0] for name, reason in report.refused.items()} == {
+        "circle.txt": "cannot be opened", "missing.txt": "cannot be opened", "pipe.txt": "no file",
+    }  # fmt: skip

@@ -88,26 +88,26 @@ def plan_files(plans: Plans) -> tuple[list[Path], Path, dict[str, int]]:
     named = [Path(one) for one in ([plans] if isinstance(plans, (str, os.PathLike)) else plans)]
     if not named:
         raise BuildError("nothing to build: name files or folders of plans")
-    found: dict[Path, Path] = {}
+    found: dict[str, Path] = {}  # by what a link leads to; links in a circle lead nowhere, and are refused when read
     other: dict[str, int] = {}
     for one in named:
         if one.is_dir():
             for path in _below(one):
                 suffix = in_letters(path.suffix.lower())
                 if suffix in SUFFIXES:
-                    found.setdefault(path.resolve(), path)
+                    found.setdefault(os.path.realpath(path), path)
                 else:
                     other[suffix] = other.get(suffix, 0) + 1
         elif one.exists():
-            found.setdefault(one.resolve(), one)
+            found.setdefault(os.path.realpath(one), one)
         else:
             raise BuildError(f"{one}: there is no such file or folder")
-    folders = [str((one if one.is_dir() else one.parent).resolve()) for one in named]
+    folders = [os.path.realpath(one if one.is_dir() else one.parent) for one in named]
     try:
         root = Path(os.path.commonpath(folders))
     except ValueError as error:  # of two drives
         raise BuildError("the plans lie on different drives; build them one by one, or copy them together") from error
-    return [found[path] for path in sorted(found, key=lambda p: p.as_posix())], root, other
+    return [found[path] for path in sorted(found, key=lambda p: Path(p).as_posix())], root, other
 
 
 def _below(folder: Path) -> Iterator[Path]:

@@ -225,10 +225,10 @@ def test_the_word_alone_is_no_offence(store: Store, query: str) -> None:
 @pytest.mark.parametrize(
     ("query", "message"),
     [
-        ("SELECT * { %s ?s ?p ?o %s }" % ("{" * 5000, "}" * 5000), "more than 100 deep"),
-        ("SELECT (%s1%s AS ?x) {}" % ("(" * 20000, ")" * 20000), "more than 100 deep"),
-        ("SELECT (%strue AS ?x) {}" % ("!" * 20000), "more than 6000 operators"),
-        ("SELECT * { %s }" % ("?s ?p ?o . " * 20000), "more than 6000 operators"),
+        ("SELECT * {" + "{" * 5000 + "}" * 5001, "more than 100 deep"),
+        ("SELECT (" + "(" * 20000 + "1" + ")" * 20000 + " AS ?x) {}", "more than 100 deep"),
+        ("SELECT (" + "!" * 20000 + "true AS ?x) {}", "more than 6000 operators"),
+        ("SELECT * {" + "?s ?p ?o . " * 20000 + "}", "more than 6000 operators"),
     ],
 )  # fmt: skip
 def test_a_query_that_would_fill_the_stack_is_refused(store: Store, query: str, message: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from pathlib import Path
 
 from planggraph.errors import UnreadableSourceError
@@ -61,7 +62,10 @@ def read(path: str | Path, *, root: str | Path | None = None, size_limit: int = 
     path = Path(path)
     name = source_name(path, root)
     try:
-        size = path.stat().st_size
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise UnreadableSourceError(name, "no file: a folder, a device or a pipe", "save its text to a file")
+        size = found.st_size
         if size > size_limit:
             raise UnreadableSourceError(
                 name,
@@ -82,7 +86,9 @@ def read(path: str | Path, *, root: str | Path | None = None, size_limit: int = 
 def source_name(path: Path, root: str | Path | None) -> str:
     """A file's path below `root` with forward slashes; its name alone where that is None or another folder."""
     try:
-        name = path.name if root is None else path.resolve().relative_to(Path(root).resolve()).as_posix()
+        name = (
+            path.name if root is None else Path(os.path.realpath(path)).relative_to(os.path.realpath(root)).as_posix()
+        )
     except ValueError:
         name = path.name
     return in_letters(name)

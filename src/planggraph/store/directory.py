@@ -108,7 +108,7 @@ def writing(path: str | os.PathLike[str]) -> Iterator[Store]:
     path = Path(path)
     refuse_foreign(path)
     if path.is_symlink():
-        path = path.resolve()  # the link stays, what it leads to is replaced
+        path = Path(os.path.realpath(path))  # the link stays, what it leads to is replaced
     # beside its place, so that the move stays on one disk
     work = path.parent / f".{path.name}.building"
     try:
