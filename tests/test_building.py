@@ -227,6 +227,6 @@ def test_links_in_a_circle_and_pipes_are_refused_by_name(tmp_path: Path, plan: s
     os.mkfifo(tmp_path / "pipe.txt")
     _, report = build_store(tmp_path, progress=False)
     assert sorted(report.read) == ["dài\ndòng.txt", "plan.txt"]
-    assert {name: reason.split(":")[0] for name, reason in report.refused.items()} == {
-        "circle.txt": "cannot be opened", "missing.txt": "cannot be opened", "pipe.txt": "no file",
-    }  # fmt: skip
+    assert sorted(report.refused) == ["circle.txt", "missing.txt", "pipe.txt"]
+    assert all(reason.startswith("cannot be opened: ") for reason in report.refused.values())
+    assert "a pipe" in report.refused["pipe.txt"]

@@ -64,7 +64,9 @@ def read(path: str | Path, *, root: str | Path | None = None, size_limit: int = 
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise UnreadableSourceError(name, "no file: a folder, a device or a pipe", "save its text to a file")
+            raise UnreadableSourceError(
+                name, "cannot be opened: a folder, a device or a pipe", "save its text to a file"
+            )
         size = found.st_size
         if size > size_limit:
             raise UnreadableSourceError(
