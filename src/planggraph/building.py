@@ -49,12 +49,18 @@ class Report:
         copies = f", {_count(len(self.copies), 'copy', 'copies')} of others" if self.copies else ""
         lines = [f"{_count(self.documents, 'document')} from {_count(len(self.read), 'file')}{copies}"]
         if self.refused:
-            lines.append(f"{_count(len(self.refused), 'file')} could not be read:")
-            lines += [f"  {name}: {reason}" for name, reason in sorted(self.refused.items())]
+            lines += [f"{_count(len(self.refused), 'file')} could not be read:", *self.reasons()]
         if self.other:
-            kinds = ", ".join(f"{n} {suffix or 'without a suffix'}" for suffix, n in sorted(self.other.items()))
-            lines.append(f"passed over, of kinds that are not read: {kinds} (read are {', '.join(SUFFIXES)})")
+            lines.append(f"passed over, of kinds that are not read: {self.kinds()} (read are {', '.join(SUFFIXES)})")
         return "\n".join(lines)
+
+    def reasons(self) -> list[str]:
+        """A line for each refused file."""
+        return [f"  {name}: {reason}" for name, reason in sorted(self.refused.items())]
+
+    def kinds(self) -> str:
+        """How many files of each kind were passed over."""
+        return ", ".join(f"{n} {suffix or 'without a suffix'}" for suffix, n in sorted(self.other.items()))
 
 
 def _count(n: int, noun: str, plural: str | None = None) -> str:
@@ -155,10 +161,11 @@ def build_store(
         The target cannot be written.
     """
     from planggraph.gazetteer import with_places
+    from planggraph.rdf.files import format_of
     from planggraph.store import Store, check_target, open_store, save_store, writing
 
     files, root, other = plan_files(plans)
-    as_folder = target is not None and not _is_file_target(check_target(target))
+    as_folder = target is not None and format_of(check_target(target)) is None
     report = Report(other=other)
     with with_places(places):
         facts = list(_facts(files, root, report, size_limit=size_limit, progress=progress))
@@ -173,12 +180,6 @@ def build_store(
     if target is not None:
         save_store(store, target)
     return store, report
-
-
-def _is_file_target(path: Path) -> bool:
-    from planggraph.rdf.files import format_of
-
-    return format_of(path) is not None
 
 
 def _facts(
@@ -233,7 +234,6 @@ def _fill(store: Store, facts: Sequence[Facts], report: Report) -> None:
 
 def _nothing(files: Sequence[Path], root: Path, report: Report) -> str:
     if not files:
-        kinds = ", ".join(f"{n} {suffix or 'without a suffix'}" for suffix, n in sorted(report.other.items()))
-        passed = f"; passed over: {kinds}" if kinds else ""
+        passed = f"; passed over: {report.kinds()}" if report.other else ""
         return f"nothing to build: no {' or '.join(SUFFIXES)} file in {root}{passed}"
-    return "nothing could be read:\n" + "\n".join(f"  {name}: {why}" for name, why in sorted(report.refused.items()))
+    return "\n".join(["nothing could be read:", *report.reasons()])

@@ -20,8 +20,8 @@ class PlangraphError(Exception):
     """Root of every error that planggraph raises on purpose."""
 
 
-class UnreadableSourceError(PlangraphError):
-    """A file cannot be read as an administrative document.
+class _FileError(PlangraphError):
+    """Something is wrong with a file.
 
     Parameters
     ----------
@@ -49,24 +49,12 @@ class UnreadableSourceError(PlangraphError):
         return type(self), (self.name, self.reason, self.hint)
 
 
-class GoldError(PlangraphError):
-    """A file of gold facts cannot be used.
+class UnreadableSourceError(_FileError):
+    """A file cannot be read as an administrative document."""
 
-    Parameters
-    ----------
-    name
-        The file, as the user named it.
-    reason
-        What is wrong with it, in one clause.
-    hint
-        What the user may do about it.
-    """
 
-    def __init__(self, name: str, reason: str, hint: str = "") -> None:
-        self.name = name
-        self.reason = reason
-        self.hint = hint
-        super().__init__(f"{name}: {reason}" + (f" ({hint})" if hint else ""))
+class GoldError(_FileError):
+    """A file of gold facts cannot be used."""
 
 
 class PlacesTableError(PlangraphError):

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from planggraph.extract.dates import bounds, exists
 from planggraph.extract.draft import Draft, Line
 from planggraph.gazetteer import members
-from planggraph.model import AgencyGroup, Assignment, Finding, Section, Span
+from planggraph.model import AgencyGroup, Assignment, Finding, Header, Section, Span
 from planggraph.naming import fold, slug
 from planggraph.parse.letters import pattern
 
@@ -72,12 +72,17 @@ def _header(draft: Draft) -> Iterator[Finding]:
     if header.issued_on is not None and len(header.issued_on) < 10:
         yield Finding(
             kind="date-blank",
-            span=next((s for n, s in header.evidence if n == "issued_on"), None),
+            span=_issued(header),
             comment_vi="Ngày ban hành không đầy đủ.",
             comment_en="The date of issue is incomplete.",
         )
     if header.issued_on is not None and len(header.issued_on) == 10 and not exists(header.issued_on):
-        yield _no_day(header.issued_on, next((s for n, s in header.evidence if n == "issued_on"), None))
+        yield _no_day(header.issued_on, _issued(header))
+
+
+def _issued(header: Header) -> Span | None:
+    """The words that date the document."""
+    return next((span for name, span in header.evidence if name == "issued_on"), None)
 
 
 def _no_day(date: str, span: Span | None, about: str | None = None) -> Finding:
@@ -128,9 +133,8 @@ def _symbols(draft: Draft) -> Iterator[Finding]:
 def _years(draft: Draft) -> Iterator[Finding]:
     """A normative document bears its year in its number: "70/2008/NĐ-CP" is of 2008."""
     header = draft.header
-    own = next((span for name, span in header.evidence if name == "issued_on"), None)
     numbered: list[tuple[str | None, str | None, Span | None, str | None]] = [
-        (header.identifier, header.issued_on, own, None)
+        (header.identifier, header.issued_on, _issued(header), None)
     ]
     numbered += [(c.identifier, c.date, c.mentions[0], f"citation/{c.key}") for c in draft.citations]
     for identifier, date, span, about in numbered:

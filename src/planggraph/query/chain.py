@@ -20,6 +20,7 @@ __all__ = [
     "CITED",
     "HELD",
     "NOT_HERE",
+    "ROLES",
     "TIERS",
     "UNLINKED",
     "UNREADABLE",
@@ -56,6 +57,9 @@ ABSENCES = {
 
 TIERS = ("central", "province", "district", "commune")
 """From the top down."""
+
+ROLES = ("lead", "responsible", "coordinate", "report-to", "report-via")
+"""The parts that an actor may have in a task, the strongest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

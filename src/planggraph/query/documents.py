@@ -10,6 +10,7 @@ from planggraph.query.ask import code_name, rows
 from planggraph.query.chain import (
     CITED,
     HELD,
+    ROLES,
     ChainActor,
     ChainDeadline,
     ChainDocument,
@@ -29,7 +30,6 @@ __all__ = ["DocumentReader", "document_of", "facts_graph"]
 
 _KINDS = ("ReportingDuty", "Task", "Target", "Objective", "Requirement", "Funding")
 _KIND_NAMES = {"ReportingDuty": "reporting"}
-_ROLE_ORDER = ("lead", "responsible", "coordinate", "report-to", "report-via")
 
 
 def facts_graph(document: str) -> str:
@@ -181,7 +181,7 @@ class DocumentReader:
             made.append(part)
 
         def key(part: ChainPart) -> tuple[Any, ...]:
-            role = _ROLE_ORDER.index(part.role) if part.role in _ROLE_ORDER else len(_ROLE_ORDER)
+            role = ROLES.index(part.role) if part.role in ROLES else len(ROLES)
             return role, part.evidence[0].start if part.evidence else 0, part.actor.label, part.iri
 
         return tuple(sorted(made, key=key))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -107,9 +107,14 @@ def explain(store: Store, fact: str) -> Explanation:
     fact
         IRI of anything in the graph: a task, an assignment, a citation, a document, an agency, a span.
     """
+    passages = _passages(store, [fact])
+    return Explanation(fact=fact, passages=passages, why="" if passages else _why(store, fact))
+
+
+def _passages(store: Store, facts: Sequence[str]) -> tuple[Passage, ...]:
     made: dict[tuple[str, int, int, str], Passage] = {}
     texts: dict[str, str | None] = {}
-    for row in rows(store, "evidence", fact=fact):
+    for row in rows(store, "evidence", fact=facts):
         _, start, end, exact, _, file, sha256, document, prop = row
         if sha256 not in texts:
             texts[sha256] = store.text(sha256)
@@ -118,16 +123,15 @@ def explain(store: Store, fact: str) -> Explanation:
         made[file, start, end, about] = Passage(
             file=file, start=start, end=end, exact=exact, document=document, about=about, before=before, after=after
         )
-    passages = tuple(sorted(made.values()))
-    return Explanation(fact=fact, passages=passages, why="" if passages else _why(store, fact))
+    return tuple(sorted(made.values()))
 
 
 def explain_link(store: Store, child: str, parent: str) -> Explanation:
     """Where one document names another: every mention of the citation that joins them."""
     spans = sorted({span for _, named, span in rows(store, "mentions", child=child) if named == parent})
-    found = {passage for span in spans for passage in explain(store, span).passages}
-    why = "" if found else f"{shorten(child)} does not name {shorten(parent)}."
-    return Explanation(fact=parent, passages=tuple(sorted(found)), why=why)
+    passages = _passages(store, spans)
+    why = "" if passages else f"{shorten(child)} does not name {shorten(parent)}."
+    return Explanation(fact=parent, passages=passages, why=why)
 
 
 def _around(text: str | None, start: int, end: int) -> tuple[str, str]:

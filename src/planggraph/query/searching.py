@@ -72,14 +72,13 @@ def search(store: Store, tables: Tables, words: str) -> tuple[list[dict[str, Any
             if all(matches) and matches[0] is not None:
                 found.append((one, matches[0]))
     if not found:
-        documents = sum(one["status"] == "held" for one in tables.documents())
         return (
             [],
-            f"None of the {len(sentences)} sentences, headings and titles of the {documents} documents held has it.",
+            f"None of the {len(sentences)} sentences, headings and titles of the {tables.held()} documents held has it.",
         )
     texts = _Texts(store, tables)
     made = [_row(row, text, match, tables, texts) for (row, text), match in found]
-    order = {iri: n for n, iri in enumerate(tables.named())}
+    order = tables.order()
     return sorted(made, key=lambda one: (order.get(one["document"], 0), one["start"], one["thing"])), ""
 
 

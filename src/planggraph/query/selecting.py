@@ -12,17 +12,15 @@ from planggraph.errors import SelectionError
 from planggraph.gazetteer import expand as spelled_out
 from planggraph.naming import fold, slug
 from planggraph.query.ask import rows
-from planggraph.query.chain import TIERS
+from planggraph.query.chain import ROLES, TIERS
 from planggraph.query.terms import expand
+from planggraph.rdf.vocabulary import code
 
 if TYPE_CHECKING:
     from planggraph.query.tables import Tables
     from planggraph.store.quadstore import Store
 
-__all__ = ["ROLES", "actors_named", "days_of", "overlaps", "places_within", "responsible", "roles_of", "tiers_of"]
-
-ROLES = ("lead", "responsible", "coordinate", "report-to", "report-via")
-"""The parts that an actor may have in a task, the strongest first."""
+__all__ = ["actors_named", "days_of", "overlaps", "places_within", "responsible", "roles_of", "tiers_of"]
 
 _PERIOD = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?\Z")
 _EVER = ("0000-01-01", "9999-12-31")
@@ -219,7 +217,7 @@ def responsible(
                 through[group] = tables.actor(member)["agency"]
         only["agency"] = [*named, *sorted(through)]
     if role is not None:
-        only["role"] = [f"https://w3id.org/planggraph/code/role/{one}" for one in roles_of(role)]
+        only["role"] = [code("role", one) for one in roles_of(role)]
     if documents is not None:
         only["document"] = list(documents)
     found = tables.parts(**only)
@@ -249,13 +247,12 @@ def _asked(**only: Any) -> str:
 
 def _why(steps: Sequence[tuple[int, str]], tables: Tables) -> str:
     """The first step that left nothing, after how many were left before it."""
-    held = sum(one["status"] == "held" for one in tables.documents())
     before: int | None = None
     for left, asked in steps:
         if not left:
             if before is None:
                 what = f" with {asked}" if asked else ""
-                return f"No assignment{what} in the {held} documents held; what they do not say is not known to be nobody's."
+                return f"No assignment{what} in the {tables.held()} documents held; what they do not say is not known to be nobody's."
             return f"{before} assignments before, none {asked if asked.startswith('within') else 'with ' + asked}."
         before = left
     return ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from planggraph.query.ask import code_name, rows
-from planggraph.query.chain import CITED, HELD, ChainDeadline
+from planggraph.query.chain import CITED, HELD, ROLES, ChainDeadline
 from planggraph.query.statements import code_label
 from planggraph.rdf.vocabulary import PG
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Tables"]
 
 _SORTS = {PG + "Agency": "agency", PG + "AgencyGroup": "group", PG + "Post": "post"}
-_COLUMNS = {"lead": "lead", "responsible": "responsible", "coordinate": "coordinate", "report-to": "report_to", "report-via": "report_via"}  # fmt: skip
+_COLUMNS = {role: role.replace("-", "_") for role in ROLES}
 
 
 _OPEN = "9999-12-31"
@@ -89,6 +89,15 @@ class Tables:
         found: dict[str, dict[str, Any]] = self._once("named", lambda: {d["document"]: d for d in self.documents()})
         return found
 
+    def order(self) -> dict[str, int]:
+        """The place of each document in the order of `documents`, by IRI."""
+        found: dict[str, int] = self._once("order", lambda: {iri: n for n, iri in enumerate(self.named())})
+        return found
+
+    def held(self) -> int:
+        """How many documents are held."""
+        return sum(one["status"] == HELD for one in self.documents())
+
     def wanted(self) -> list[dict[str, Any]]:
         """What is cited and not held: by how many documents cite it, then by how many carry it out, then by IRI."""
         made: dict[str, dict[str, Any]] = {}
@@ -118,7 +127,7 @@ class Tables:
             name = self.named().get(document, {}).get("name")
             one = made.setdefault(iri, {"finding": iri, "document": document, "name": name, "kind": code_name(kind)})
             one["comment_en" if language == "en" else "comment"] = comment
-        order = {iri: n for n, iri in enumerate(self.named())}
+        order = self.order()
         return sorted(made.values(), key=lambda one: (order.get(one["document"], 0), one["finding"]))
 
     # ------------------------------------------------------------ actors
@@ -226,7 +235,7 @@ class Tables:
             one |= {"name": document.get("name"), "tier": document.get("tier")}
             one["section"] = sections.get(one["section_iri"])
             one |= {key: deadlines.get(one["task"], {}).get(key) for key in ("due", "due_by", "recurrence", "bounds")}
-        order = {iri: n for n, iri in enumerate(names)}
+        order = self.order()
         return sorted(found.values(), key=lambda one: (order.get(one["document"], 0), one["order"], one["task"]))
 
     def sections(self, documents: Iterable[str]) -> dict[str, str]:
@@ -260,11 +269,10 @@ class Tables:
                     "through": None,
                 }
             )  # fmt: skip
-        order = {iri: n for n, iri in enumerate(names)}
-        roles = list(_COLUMNS)
+        order = self.order()
         return sorted(
             made,
-            key=lambda one: (order.get(one["document"], 0), one["task"], roles.index(one["role"]) if one["role"] in roles else 9, one["agency"], one["assignment"]),
+            key=lambda one: (order.get(one["document"], 0), one["task"], ROLES.index(one["role"]) if one["role"] in ROLES else len(ROLES), one["agency"], one["assignment"]),
         )  # fmt: skip
 
 
