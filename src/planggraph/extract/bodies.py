@@ -103,9 +103,7 @@ def _listed(text: str, tokens: list[re.Match[str]], i: int) -> tuple[int, list[A
     if node is None:
         return None
     if not first[0].isupper() and not (
-        i + 1 < len(tokens)
-        and (tokens[i + 1][0][0].isupper() or _is_officer_of(tokens, i))
-        and first in _SMALL_FIRST
+        i + 1 < len(tokens) and (tokens[i + 1][0][0].isupper() or _is_officer_of(tokens, i)) and first in _SMALL_FIRST
     ):
         return None
     best: tuple[int, list[AgencyKind]] | None = None

@@ -108,7 +108,9 @@ def clean(source: str) -> Passage:
     >>> passage.text, passage.span(0, 2)
     ('Ủy ban nhân dân', Span(start=0, end=3))
     """
-    text = _ODD.sub(lambda odd: _PLAIN[odd[0]], source)  # first, so that a mark behind a letter of another script joins it too
+    text = _ODD.sub(
+        lambda odd: _PLAIN[odd[0]], source
+    )  # first, so that a mark behind a letter of another script joins it too
     if unicodedata.is_normalized("NFC", text) and not _INVISIBLE.search(text):
         starts: Sequence[int] = range(len(source))
         ends: Sequence[int] = range(1, len(source) + 1)
