@@ -18,6 +18,7 @@ from planggraph.extract.groups import group_at
 from planggraph.extract.mention import Mention
 from planggraph.extract.officers import OFFICER_FIRST, officer_at
 from planggraph.extract.series import series_at
+from planggraph.extract.shorts import DEFINES, begins_short, short_at
 from planggraph.parse.letters import pattern
 
 __all__ = ["Context", "Mention", "actor_list", "list_at", "mention_at", "scan"]
@@ -54,7 +55,7 @@ def _scanned(text: str, start: int, end: int) -> Iterator[Mention]:
     tokens = list(TOKEN.finditer(text, start, end))
     i = 0
     while i < len(tokens):
-        if not _begins(tokens[i][0]):
+        if not _begins(tokens[i][0]) and not begins_short(tokens[i][0]):
             i += 1
             continue
         several = series_at(text, tokens[i].start()) if tokens[i][0].lower() in _SERIES_FIRST else []
@@ -76,7 +77,9 @@ def mention_at(text: str, position: int) -> Mention | None:
     """The mention that begins right at a position."""
     end = min(len(text), position + 300)
     first = TOKEN.search(text, position, end)
-    if first is None or not _begins(first[0]) or text[position : first.start()].strip(' "('):
+    if first is None or text[position : first.start()].strip(' "('):
+        return None
+    if not _begins(first[0]) and not begins_short(first[0]):
         return None
     tokens = list(islice(TOKEN.finditer(text, first.start(), end), _LONGEST))
     mention = _mention_at(text, tokens, 0)
@@ -88,6 +91,24 @@ def _mention_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | Non
     at = tokens[i].start()
     if at and (text[at - 1].isalnum() or text[at - 1] in "/_" or _IN_SYMBOL.search(text, max(0, at - 20), at)):
         return None
+    short = short_at(text, at) if begins_short(first) else None
+    found = _named_at(text, tokens, i) if _begins(first) else None
+    return short if short is not None and (found is None or not _names_more(text, short, found)) else found
+
+
+def _names_more(text: str, short: Mention, found: Mention) -> bool:
+    """Whether the words behind a short name make another body of it: "Ban Chỉ đạo huyện", but "Ban Chỉ đạo họp"."""
+    if found.end <= short.end:
+        return False
+    if found.listed or found.group or found.place or pattern(r"[\L\d]").search(text, short.end, found.end):
+        return True
+    board = board_at(text, short.start)
+    return board is not None and board.end > short.end
+
+
+def _named_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
+    first = tokens[i][0]
+    at = tokens[i].start()
     low = first.lower()
     if low in _OFFICER_HEADS:
         officer = officer_at(text, at)
@@ -192,7 +213,13 @@ _BRACKET = pattern(r"\s*\(\s*(?:là\s+)?(?:[Cc]ơ quan thường trực\s*(?:-|:
 
 
 def _with_bracket(text: str, mention: Mention) -> Mention:
-    """An office in brackets right behind a body serves it: "Thường trực Ban ... (Phòng Nội vụ)"."""
+    """An office in brackets right behind a body serves it: "Thường trực Ban ... (Phòng Nội vụ)".
+
+    A short name behind it ("(sau đây gọi là ...)") belongs to its mention.
+    """
+    defined = DEFINES.match(text, mention.end)
+    if defined is not None and not mention.group:
+        return replace(mention, end=defined.end())
     opened = _BRACKET.match(text, mention.end)
     if opened is None or mention.group:
         return mention
@@ -202,6 +229,8 @@ def _with_bracket(text: str, mention: Mention) -> Mention:
     if pattern(r"(?i:qua|thông qua|gọi|sau đây|viết tắt|b/c|để|kèm|nếu|đối với)\b").match(text, opened.end()):
         return mention
     inner = mention_at(text, opened.end())
+    if inner is not None and inner.name == mention.name:
+        return replace(mention, end=close + 1)  # "Trung tâm Y tế (TTYT)": one body
     if inner is None or inner.end < close - 12 or inner.generic:
         return mention
     return replace(mention, end=close + 1, standing_office=inner)
