@@ -54,6 +54,7 @@ EDGE_PROPERTIES = {
 HEADER_PROPERTIES = {
     "identifier": "identifier", "type": "documentType", "issued_on": "issuedOn", "issuers": "issuer", "tier": "tier", "theme": "theme",
     "period_start": "periodStart", "period_end": "periodEnd", "signer": "signer", "signer_position": "signerPosition", "signing_authority": "signingAuthority",
+    "status": "status",
 }  # fmt: skip
 
 
