@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from planggraph.extract.citations import find
 from planggraph.extract.draft import Draft
+from planggraph.extract.effects import effect, effect_of_lead, effect_of_title
 from planggraph.extract.mentioned import Mentioned
 from planggraph.extract.provisions import section_kind
 from planggraph.parse.letters import pattern
+from planggraph.parse.outline import Item
 from planggraph.parse.passage import Passage
 
 __all__ = ["mentioned"]
@@ -23,18 +25,6 @@ _PURPOSE = pattern(
 _TITLE_CARRIES_OUT = pattern(
     r"(?i:(?:triển khai|thực hiện|thi hành|tổ chức thực hiện|triển khai thi hành|triển khai thực hiện))\s*(?:các\s+)?\Z"
 )
-_REPLACES = pattern(
-    r"(?:Quyết định|Chỉ thị|Nghị quyết|Kế hoạch|Thông tư|Quy định|Quy chế|Nghị định|Văn bản|Hướng dẫn|Chương trình) này[^.]*?thay thế|\AThay thế"
-)
-_REPEALS = pattern(r"\A\W*(?:Nay )?[Bb]ãi bỏ|này[^.;]*?bãi bỏ|hết hiệu lực")
-_AMENDS = pattern(
-    r"\A\W*(?:Nay )?(?:Sửa đổi|Điều chỉnh|Bổ sung|SỬA ĐỔI|ĐIỀU CHỈNH|BỔ SUNG|(?:Về việc |VỀ VIỆC )(?:sửa đổi|điều chỉnh|SỬA ĐỔI|ĐIỀU CHỈNH))"
-)
-# "Quyết định này sửa đổi, bổ sung Quyết định số ...": right in front of what it amends
-_THIS_AMENDS = pattern(
-    r"(?:Quyết định|Kế hoạch|Nghị quyết|Thông tư|Chỉ thị|Quy định|Văn bản) này\s+(?:sửa đổi|bổ sung|điều chỉnh)(?:,? (?:và )?bổ sung)?"
-    r"(?:\s+(?:một số\s+)?(?:nội dung|điều)\s+(?:của|tại))?\s*\Z"
-)
 
 
 def mentioned(draft: Draft) -> Iterator[tuple[Passage, Mentioned, str]]:
@@ -44,9 +34,10 @@ def mentioned(draft: Draft) -> Iterator[tuple[Passage, Mentioned, str]]:
         for mention in find(outline.title, context):
             yield outline.title, mention, _title_role(outline.title.text, mention)
     for passage in outline.preamble:
-        role = _preamble_role(passage.text)
         for mention in find(passage, context):
-            yield passage, mention, "cites" if mention.nested else role
+            yield passage, mention, _preamble_role(passage.text, mention)
+    # a document of articles acts in each of them; the sentences of a plan are what others shall do
+    acting = any(_is_article(item) for item in outline.items)
     starts: set[int] = set()
     for item in outline.items:
         for heading in item.headings:
@@ -54,13 +45,13 @@ def mentioned(draft: Draft) -> Iterator[tuple[Passage, Mentioned, str]]:
             if words.text and words.starts[0] not in starts:
                 starts.add(words.starts[0])
                 for mention in find(words, context):
-                    yield words, mention, "cites"
+                    yield words, mention, effect(words.text, mention, acting=acting and item.part == 0) or "cites"
         if item.words.text and item.words.starts[0] in starts:
             continue
         starts.add(item.words.starts[0])
         kind = section_kind(item.headings)
         for mention in find(item.words, context):
-            yield item.words, mention, _item_role(item.words.text, mention, kind)
+            yield item.words, mention, _item_role(item, mention, kind, acting=acting and item.part == 0)
 
     for passage in (*outline.cells, *outline.footnotes):
         for mention in find(passage, context):
@@ -73,30 +64,32 @@ def _title_role(text: str, mention: Mentioned) -> str:
         return "cites"
     if _TITLE_CARRIES_OUT.search(before) and len(before.split()) <= 8:
         return "implements"
-    if _AMENDS.match(text):
-        return "amends"
-    if _REPEALS.match(text):
-        return "repeals"
-    return "cites"
+    return effect_of_title(text, mention) or "cites"
 
 
-def _preamble_role(text: str) -> str:
+def _preamble_role(text: str, mention: Mentioned) -> str:
+    if mention.nested:
+        return "cites"
     if _GROUND.match(text):
         return "basis"
-    if _CARRIES_OUT.match(text):
-        return "implements"
-    return "cites"
+    return effect(text, mention, preamble=True) or ("implements" if _CARRIES_OUT.match(text) else "cites")
 
 
-def _item_role(text: str, mention: Mentioned, kind: str | None) -> str:
+def _is_article(item: Item) -> bool:
+    marks = [item.marker.style if item.marker else "", *(heading.style for heading in item.headings)]
+    return item.part == 0 and "article" in marks
+
+
+def _item_role(item: Item, mention: Mentioned, kind: str | None, *, acting: bool) -> str:
+    text = item.words.text
     before = text[: mention.start]
-    sentence = pattern(r"\A.*[\l)][.;]\s+(?=[\L])").sub("", before)
-    if _REPLACES.search(before) or (_REPLACES.search(text) and "thay thế" in before):
-        return "cites" if mention.nested and ";" not in before[before.find("thay thế") :] else "replaces"
-    if _REPEALS.search(sentence) and not mention.nested:
-        return "repeals"
-    if (_AMENDS.match(sentence) or _THIS_AMENDS.search(before)) and not mention.nested:
-        return "amends"
+    done = effect(text, mention, acting=acting)
+    if done is None and not mention.nested and not pattern(r"\w").search(before):
+        leads = [item.headings[-1].words.text] if item.headings else []
+        leads += [item.leads[-1].text] if item.leads else []
+        done = next(filter(None, (effect_of_lead(lead, acting=acting) for lead in leads)), None)
+    if done is not None:
+        return done
     if (
         kind == "objective"
         and not mention.nested
