@@ -9,7 +9,7 @@ import re
 
 from planggraph.extract.actors import Context
 from planggraph.extract.dates import exists, match_date
-from planggraph.extract.deadlines import deadlines
+from planggraph.extract.deadlines import deadlines, masked
 from planggraph.extract.header_fields import Fields, head_lines
 from planggraph.extract.identifiers import normal_identifier
 from planggraph.extract.issuer import issuers
@@ -213,13 +213,15 @@ def _period(outline: Outline, fields: Fields) -> None:
                 fields.set("period_start", found.period_start, found.evidence[0])
                 fields.set("period_end", found.period_end, found.evidence[0])
                 return
-    year = _YEAR_IN_TITLE.search(title.text) if title is not None else None
+    # the day of a document that the title cites is no time of the plan's own
+    words = masked(title.text, [m.span() for m in _DATED.finditer(title.text)]) if title is not None else ""
+    year = _YEAR_IN_TITLE.search(words)
     if title is not None and year is not None and year["year"]:
         span = title.span(year.start(), year.end())
         fields.set("period_start", year["year"], span)
         fields.set("period_end", year["year"], span)
         return
-    until = _END_IN_TITLE.search(title.text) if title is not None else None
+    until = _END_IN_TITLE.search(words)
     if title is not None and until is not None:
         fields.set("period_end", until["year"], title.span(until.start(), until.end()))
 
