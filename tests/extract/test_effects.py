@@ -17,7 +17,7 @@ SEVENTH = "Quyết định số 7/QĐ-UBND ngày 02/3/2020"
 
 def roles(text: str) -> dict[str | None, str]:
     facts = extract_one(Source(name="d.txt", text=text, sha256="0" * 64))
-    return {one.identifier: one.role for one in facts.citations}
+    return {one.identifier: one.role + " in part" * one.in_part for one in facts.citations}
 
 
 def decision(*articles: str, title: str = "Về việc quản lý chợ", preamble: str = "Căn cứ Luật Giá;") -> str:
@@ -49,9 +49,10 @@ def plan(*sentences: str, title: str = "Quản lý chợ năm 2023", preamble: s
         (f"Sửa đổi, bổ sung một số điều của {SEVENTH} như sau:", "amends"),
         (f"Điều chỉnh {SEVENTH}.", "amends"),
         # a part goes, the rest stays
-        (f"Bãi bỏ khoản 2 Điều 5 của {SEVENTH}.", "amends"),
+        (f"Bãi bỏ khoản 2 Điều 5 của {SEVENTH}.", "repeals in part"),
+        (f"Sửa đổi khoản 1 và bãi bỏ khoản 2 Điều 5 của {SEVENTH}.", "amends"),
         (f'Thay thế cụm từ "chợ" bằng "chợ dân sinh" tại {SEVENTH}.', "amends"),
-        (f"Quyết định này thay thế Phụ lục I ban hành kèm theo {SEVENTH}.", "amends"),
+        (f"Quyết định này thay thế Phụ lục I ban hành kèm theo {SEVENTH}.", "replaces in part"),
         # the other document is the subject
         (f"{SEVENTH} hết hiệu lực kể từ ngày Quyết định này có hiệu lực.", "repeals"),
         (f"{SEVENTH} của Ủy ban nhân dân huyện về chợ hết hiệu lực thi hành kể từ ngày 01/5/2023.", "repeals"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from planggraph.extract.citations import find
 from planggraph.extract.draft import Draft
 from planggraph.extract.effects import effect, effect_of_lead, effect_of_title
-from planggraph.extract.mentioned import Mentioned
+from planggraph.extract.mentioned import Mentioned, Role
 from planggraph.extract.provisions import section_kind
 from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Item
@@ -27,8 +28,16 @@ _TITLE_CARRIES_OUT = pattern(
 )
 
 
+_CITES = Role("cites")
+
+
 def mentioned(draft: Draft) -> Iterator[tuple[Passage, Mentioned, str]]:
     """All mentions of documents, each with where it stands and its role there."""
+    for passage, mention, role in _with_roles(draft):
+        yield passage, replace(mention, in_part=role.in_part), role.name
+
+
+def _with_roles(draft: Draft) -> Iterator[tuple[Passage, Mentioned, Role]]:
     outline, context = draft.outline, draft.context
     if outline.title is not None:
         for mention in find(outline.title, context):
@@ -37,42 +46,42 @@ def mentioned(draft: Draft) -> Iterator[tuple[Passage, Mentioned, str]]:
         for mention in find(passage, context):
             yield passage, mention, _preamble_role(passage.text, mention)
     # a document of articles acts in each of them; the sentences of a plan are what others shall do
-    acting = any(_is_article(item) for item in outline.items)
+    articles = any(_is_article(item) for item in outline.items)
     starts: set[int] = set()
     for item in outline.items:
+        acting = articles and item.part == 0
         for heading in item.headings:
             words = heading.words
             if words.text and words.starts[0] not in starts:
                 starts.add(words.starts[0])
                 for mention in find(words, context):
-                    yield words, mention, effect(words.text, mention, acting=acting and item.part == 0) or "cites"
+                    yield words, mention, effect(words.text, mention, acting=acting) or _CITES
         if item.words.text and item.words.starts[0] in starts:
             continue
         starts.add(item.words.starts[0])
-        kind = section_kind(item.headings)
         for mention in find(item.words, context):
-            yield item.words, mention, _item_role(item, mention, kind, acting=acting and item.part == 0)
+            yield item.words, mention, _item_role(item, mention, acting=acting)
 
     for passage in (*outline.cells, *outline.footnotes):
         for mention in find(passage, context):
-            yield passage, mention, "cites"
+            yield passage, mention, _CITES
 
 
-def _title_role(text: str, mention: Mentioned) -> str:
+def _title_role(text: str, mention: Mentioned) -> Role:
     before = text[: mention.start]
     if mention.nested:
-        return "cites"
+        return _CITES
     if _TITLE_CARRIES_OUT.search(before) and len(before.split()) <= 8:
-        return "implements"
-    return effect_of_title(text, mention) or "cites"
+        return Role("implements")
+    return effect_of_title(text, mention) or _CITES
 
 
-def _preamble_role(text: str, mention: Mentioned) -> str:
+def _preamble_role(text: str, mention: Mentioned) -> Role:
     if mention.nested:
-        return "cites"
+        return _CITES
     if _GROUND.match(text):
-        return "basis"
-    return effect(text, mention, preamble=True) or ("implements" if _CARRIES_OUT.match(text) else "cites")
+        return Role("basis")
+    return effect(text, mention, preamble=True) or (Role("implements") if _CARRIES_OUT.match(text) else _CITES)
 
 
 def _is_article(item: Item) -> bool:
@@ -80,22 +89,22 @@ def _is_article(item: Item) -> bool:
     return item.part == 0 and "article" in marks
 
 
-def _item_role(item: Item, mention: Mentioned, kind: str | None, *, acting: bool) -> str:
+def _item_role(item: Item, mention: Mentioned, *, acting: bool) -> Role:
     text = item.words.text
     before = text[: mention.start]
     done = effect(text, mention, acting=acting)
     if done is None and not mention.nested and not pattern(r"\w").search(before):
-        leads = [item.headings[-1].words.text] if item.headings else []
-        leads += [item.leads[-1].text] if item.leads else []
-        done = next(filter(None, (effect_of_lead(lead, acting=acting) for lead in leads)), None)
+        above = [item.headings[-1].words.text] if item.headings else []
+        above += [item.leads[-1].text] if item.leads else []
+        done = next(filter(None, (effect_of_lead(lead, acting=acting) for lead in above)), None)
     if done is not None:
         return done
     if (
-        kind == "objective"
+        section_kind(item.headings) == "objective"
         and not mention.nested
         and _PURPOSE.match(text)
         # the plan's own purpose, not a document that sets its frame ("theo Quyết định ...")
         and not pattern(r"(?:theo|tại|quy định của|căn cứ|của)\s*\Z").search(before)
     ):
-        return "implements"
-    return "cites"
+        return Role("implements")
+    return _CITES

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from planggraph.extract.mentioned import Mentioned
+from planggraph.extract.mentioned import Mentioned, Role
 from planggraph.parse.letters import pattern
 
 __all__ = ["effect", "effect_of_lead", "effect_of_title"]
@@ -39,12 +39,15 @@ _SUPPOSED = pattern(r"(?<!\w)(?:nếu|khi|trường hợp|cho đến khi|trong k
 _STOP = pattern(r"[.]\s")
 _SENTENCE = pattern(r"[\l\d)\"][.;]\s+(?=[\L])")
 _OPENS = pattern(r"\A\W*(?:(?:Nay|Về việc|V/v|Quyết định|Ban hành (?:Kế hoạch|Quyết định))\s+)*\Z", _I)
+_SOME = r"(?:các |những |một số |một phần |toàn bộ )*"
 # a part of the other document is changed, the rest stays: "bãi bỏ khoản 2 Điều 5 của ...", "thay thế cụm từ ..."
 _GOES_ON = pattern(r"(?:[;,]|(?<!\w)và)\s*(?:và\s+|đồng thời\s+)?\Z", _I)
+_JOINED = pattern(r"(?:(?!\d\s*[/-]\s*[\L])[^;.])*(?:,|(?<!\w)và)\s*")  # and no number of a document
 _IN_PART = pattern(
-    r"\s*(?:các |những |một số |một phần |toàn bộ )*(?:nội dung|quy định tại|điều|khoản|điểm|mục|phần|phụ lục|biểu|cụm từ|từ|câu|đoạn|tên|mẫu)(?!\w)",
+    rf"\s*{_SOME}(?:nội dung|quy định tại|điều|khoản|điểm|mục|phần|phụ lục|biểu|tên|mẫu|thủ tục|danh mục (?:số )?thứ tự|(?:số )?thứ tự)(?!\w)",
     _I,
 )
+_WORDING = pattern(rf"\s*{_SOME}(?:cụm từ|từ|câu|đoạn)(?!\w)", _I)
 _GONE = pattern(
     r"(?<!đã )(?:hết hiệu lực|chấm dứt hiệu lực|không còn hiệu lực|hết giá trị)(?: thi hành)?(?!\w)|(?<!đã )(?:bị|được) (?:bãi bỏ|hủy bỏ)",
     _I,
@@ -61,7 +64,7 @@ _FIRST = pattern(
 )
 
 
-def effect(text: str, mention: Mentioned, *, acting: bool = False, preamble: bool = False) -> str | None:
+def effect(text: str, mention: Mentioned, *, acting: bool = False, preamble: bool = False) -> Role | None:
     """What the sentence around a mention says that this document does to the one that is mentioned.
 
     Parameters
@@ -83,7 +86,7 @@ def effect(text: str, mention: Mentioned, *, acting: bool = False, preamble: boo
     ...     end = start + len(number)
     ...     return effect(text, Mentioned(start, end, end, "7/KH-UBND", None, "Kế hoạch", None, None, False))
     >>> said("Kế hoạch này thay thế Kế hoạch số 7/KH-UBND."), said("Sở Y tế đề xuất thay thế Kế hoạch số 7/KH-UBND.")
-    ('replaces', None)
+    (Role(name='replaces', in_part=False), None)
     """
     first = max(0, mention.start - _NEAR)
     stops = [stop.end() for stop in _SENTENCE.finditer(text, first, mention.start)]
@@ -118,7 +121,7 @@ class _Around:
         return self.text[self.start : self.mention.start]
 
 
-def _active(around: _Around, acting: bool, preamble: bool) -> str | None:
+def _active(around: _Around, acting: bool, preamble: bool) -> Role | None:
     text, start, mention = around.text, around.start, around.mention
     verb = _last_verb(text, start, mention.start)
     if verb is None:
@@ -138,7 +141,14 @@ def _active(around: _Around, acting: bool, preamble: bool) -> str | None:
     issued = preamble and (as_follows or bool(_ISSUES.search(before))) and not _OTHERS_ACT.search(before)
     if not (own or imperative or issued) or _SUPPOSED.search(before):
         return None
-    return "amends" if _IN_PART.match(between) else verb.lastgroup
+    return _done(verb, between)
+
+
+def _done(verb: re.Match[str], between: str) -> Role:
+    name = verb.lastgroup or ""
+    if name == "amends" or _WORDING.match(between):
+        return Role("amends")
+    return Role(name, in_part=bool(_IN_PART.match(between)))
 
 
 def _in_clause_of_its_own(before: str, between: str) -> bool:
@@ -155,23 +165,27 @@ def _is_subject(before: str, this: re.Match[str]) -> bool:
 
 
 def _last_verb(text: str, start: int, end: int) -> re.Match[str] | None:
-    return max(_VERB.finditer(text, start, end), key=lambda verb: verb.start(), default=None)
+    """The last verb; of several with one object ("sửa đổi ... và bãi bỏ ... tại Quyết định số ...") the first."""
+    verbs = list(_VERB.finditer(text, start, end))
+    while len(verbs) > 1 and _JOINED.fullmatch(text, verbs[-2].end(), verbs[-1].start()):
+        verbs.pop()
+    return verbs[-1] if verbs else None
 
 
-def _passive(around: _Around) -> str | None:
+def _passive(around: _Around) -> Role | None:
     before, after = around.before, around.after
     if around.mention.nested:
         return None
     if _SUPERSEDED.search(after):
-        return "replaces"
+        return Role("replaces")
     if _BY_OTHERS.search(after):
         return None
     if _REWORDED.search(after) and not _OTHERS_ACT.search(before):
-        return "amends"
+        return Role("amends")
     gone = _GONE.search(after)
     if gone is None or not around.begins or not _FIRST.match(before) or _IN_PART.match(before):
         return None
-    return "repeals" if _SINCE.search(after, gone.start()) or _THIS.search(before + after) else None
+    return Role("repeals") if _SINCE.search(after, gone.start()) or _THIS.search(before + after) else None
 
 
 _AS_FOLLOWS = pattern(r"(?<!\w)như sau\W*\Z", _I)
@@ -189,14 +203,14 @@ _GONE_LEAD = pattern(rf"\A\W*(?:Các|Những|\d+)?\s*(?:văn bản|{_TYPE})[^:]*
 _LONGEST_LEAD = 400
 
 
-def effect_of_lead(lead: str, *, acting: bool) -> str | None:
+def effect_of_lead(lead: str, *, acting: bool) -> Role | None:
     """What a lead says of each document of the list that it announces: "Bãi bỏ các văn bản sau:".
 
     Examples
     --------
-    >>> effect_of_lead("Bãi bỏ các văn bản sau đây:", acting=True)
+    >>> effect_of_lead("Bãi bỏ các văn bản sau đây:", acting=True).name
     'repeals'
-    >>> effect_of_lead("Kế hoạch này thay thế các kế hoạch sau:", acting=False)
+    >>> effect_of_lead("Kế hoạch này thay thế các kế hoạch sau:", acting=False).name
     'replaces'
     >>> effect_of_lead("Sở Tư pháp tham mưu bãi bỏ các văn bản sau:", acting=True) is None
     True
@@ -204,7 +218,7 @@ def effect_of_lead(lead: str, *, acting: bool) -> str | None:
     if len(lead) > _LONGEST_LEAD:
         return None
     if _GONE_LEAD.match(lead) and (acting or _THIS.search(lead)):
-        return "repeals"
+        return Role("repeals")
     for name, form in _LEADS:
         match = form.match(lead)
         if match is None:
@@ -213,11 +227,11 @@ def effect_of_lead(lead: str, *, acting: bool) -> str | None:
         if (acting and _OPENS.match(match["before"])) or (
             this and _is_subject(match["before"], this) and not _OTHERS_ACT.search(match["before"], this.end())
         ):
-            return name
+            return Role(name)
     return None
 
 
-def effect_of_title(text: str, mention: Mentioned) -> str | None:
+def effect_of_title(text: str, mention: Mentioned) -> Role | None:
     """What a title says of a document: "Sửa đổi, bổ sung một số điều của ...", "... (thay thế Kế hoạch số ...)"."""
     if mention.nested:
         return None
@@ -227,4 +241,4 @@ def effect_of_title(text: str, mention: Mentioned) -> str | None:
     between = text[verb.end() : mention.start]
     if not _OPENS.match(text[: verb.start()]) and between.strip(" ("):
         return None
-    return "amends" if _IN_PART.match(between) else verb.lastgroup
+    return _done(verb, between)

@@ -291,6 +291,8 @@ class _Writer:
         if citation.issuer:
             self.add(subject, term("citedIssuer"), self.actor(citation.issuer))
         self.add(subject, term("citationRole"), node(code("citation-role", citation.role)))
+        if citation.in_part:
+            self.add(subject, term("inPart"), ox.Literal("true", datatype=node(XSD + "boolean")))
         for span in citation.mentions:
             self.evidence(subject, span)
 
