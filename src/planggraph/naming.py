@@ -39,12 +39,12 @@ def _fold_word(word: str) -> str:
 # The new way of placing tones writes hoá, khoẻ, thuỷ where the old one writes hóa, khỏe, thủy. Both print
 # one letter with a tone and one without, so the pair is swapped and the length stays.
 _NEW_TONES = re.compile(
-    r"(?:(?<![qQ])([oO])([áàảãạÁÀẢÃẠéèẻẽẹÉÈẺẼẸ])|(?<![qQ])([uU])([ýỳỷỹỵÝỲỶỸỴ]))(?![\w\u0300-\u0323])"
+    r"[oOuU](?<![qQ].)(?:(?<=[oO])[áàảãạÁÀẢÃẠéèẻẽẹÉÈẺẼẸ]|(?<=[uU])[ýỳỷỹỵÝỲỶỸỴ])(?![\w\u0300-\u0323])"
 )
 
 
 def _swap_tone(match: re.Match[str]) -> str:
-    first, second = (match[1], match[2]) if match[1] else (match[3], match[4])
+    first, second = match[0]
     marks = unicodedata.normalize("NFD", second)
     return unicodedata.normalize("NFC", first + marks[1:]) + marks[0]
 

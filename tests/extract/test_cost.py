@@ -39,6 +39,14 @@ def test_a_run_without_end_leaves_the_rest_readable(run: str) -> None:
     ]  # fmt: skip
 
 
+def test_a_text_without_breaks_is_read_in_pieces() -> None:
+    text = HEAD + "- " + "Phòng Tư pháp phối hợp tổ chức ngày hội pháp luật và " * 1000
+    found = lines(clean(text))
+    pieces = paragraphs(found, layout(found))
+    assert max(len(p.text) for p in pieces) <= LONGEST
+    assert " ".join(p.text for p in pieces).split() == clean(text).text.split()
+
+
 def test_a_paragraph_of_many_lines_is_no_longer_either() -> None:
     found = lines(clean(HEAD + "- Sở Nội vụ\n" + "tổ chức hội nghị về bình đẳng giới\n" * 2000))
     made = paragraphs(found, layout(found))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 
 from planggraph.extract.boards import BOARD_FIRST, board_at
 from planggraph.extract.bodies import COMMITTEE_FIRST, TOKEN, begins_body, body_at, committee
@@ -69,6 +70,9 @@ def _scanned(text: str, start: int, end: int) -> Iterator[Mention]:
             i += 1
 
 
+_LONGEST = 40  # words, of a name with its place
+
+
 def mention_at(text: str, position: int) -> Mention | None:
     """The mention that begins right at a position."""
     end = min(len(text), position + 300)
@@ -77,7 +81,7 @@ def mention_at(text: str, position: int) -> Mention | None:
         return None
     if not _begins(first[0]) and not begins_short(first[0]):
         return None
-    tokens = list(TOKEN.finditer(text, first.start(), end))
+    tokens = list(islice(TOKEN.finditer(text, first.start(), end), _LONGEST))
     mention = _mention_at(text, tokens, 0)
     return _with_bracket(text, mention) if mention else None
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from planggraph.extract.actors import Context, Mention, actor_list, list_at, mention_at, scan
+from planggraph.extract.actors import Context, Mention, actor_list, list_at, scan
 from planggraph.gazetteer import expand
 from planggraph.model import Actor, Assignment, Span
 from planggraph.parse.letters import pattern
@@ -174,7 +174,7 @@ def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> t
         rest = text[last.end :]
         handed = pattern(r"\s*(?:\([^)]*\)\s*)?(?:yêu cầu|đề nghị|giao|phân công)\s*(?::\s*)?(?=\S)").match(rest)
         if handed and at_start and j < len(mentions) and mentions[j].start <= last.end + handed.end() + 2:
-            continue  # "Chủ tịch UBND tỉnh yêu cầu Thủ trưởng các sở ...": the latter are the subject
+            continue  # "Chủ tịch UBND huyện yêu cầu Trưởng các phòng ...": the latter are the subject
         if _NOT_SUBJECT_NEXT.match(rest) and not ordered and not (at_start and rest.lstrip().startswith(":")):
             continue
         requested = bool(ordered and ordered["ask"]) or bool(pattern(r"\A\W*Đề nghị").match(text) and i == 0)
@@ -217,7 +217,7 @@ def _ends_opening(before: str) -> bool:
     stripped = before.rstrip()
     if stripped.endswith((",", ":", "thì")):
         return True
-    # without a comma: "Căn cứ Kế hoạch này các ban ngành ...", "Hằng năm Sở Nội vụ ..."
+    # without a comma: "Theo Kế hoạch này các phòng, ban ...", "Hằng năm Sở Nội vụ ..."
     return bool(
         pattern(
             r"(?:[Cc]ăn cứ|[Tt]heo|[Tt]rên cơ sở|[Tt]hực hiện) (?:nội dung |các nội dung )?(?:Kế hoạch|Chỉ thị|Quyết định|Chương trình|Công điện|Nghị quyết|[Qq]uy định|kế hoạch)(?: này)?\Z|(?:[Hh][ằà]ng (?:năm|quý|tháng)|(?:có|gặp|nảy sinh) [^,;:]{0,40}(?:vướng mắc|khó khăn|phát sinh)|khó khăn, vướng mắc|[Đđ]ồng thời|[Nn]goài ra|[Rr]iêng|[Tt]rường hợp.*thì do|do)\Z"
@@ -339,11 +339,8 @@ def _heading_actors(passage: Passage, text: str, whole: bool) -> tuple[list[Part
     person = _PERSON.match(text, at)
     if person is not None:
         at = person.end()
-    first = mention_at(text, at)
-    if first is None or first.start > at + 2:
-        return None
     mentions = list_at(text, at)
-    if not mentions:
+    if not mentions or text[at : mentions[0].start].strip(' "('):
         return None
     end = mentions[-1].end
     rest = text[end:]

@@ -88,6 +88,9 @@ _AMBIGUOUS_SINGLE = {
 }
 
 
+_SMALL_FIRST = {"phòng", "sở", "ban", "hội", "bộ", "trường", "đoàn", "đài", "trung", "cục", "chi", "công"}
+
+
 def _is_officer_of(tokens: list[re.Match[str]], i: int) -> bool:
     """ "công chức Văn hóa - Xã hội": small letters before the capital that tells a body."""
     return tokens[i + 1][0] == "chức" and i + 2 < len(tokens) and tokens[i + 2][0][0].isupper()
@@ -100,9 +103,7 @@ def _listed(text: str, tokens: list[re.Match[str]], i: int) -> tuple[int, list[A
     if node is None:
         return None
     if not first[0].isupper() and not (
-        i + 1 < len(tokens)
-        and (tokens[i + 1][0][0].isupper() or _is_officer_of(tokens, i))
-        and first in ("phòng", "sở", "ban", "hội", "bộ", "trường", "đoàn", "đài", "trung", "cục", "chi", "công")
+        i + 1 < len(tokens) and (tokens[i + 1][0][0].isupper() or _is_officer_of(tokens, i)) and first in _SMALL_FIRST
     ):
         return None
     best: tuple[int, list[AgencyKind]] | None = None
@@ -205,7 +206,8 @@ _FORM_FIRST = {head.split()[0] for head in _FORM_HEADS}
 def begins_body(word: str) -> bool:
     """Whether `body_at` may find anything that begins with this word."""
     low = word.lower()
-    return low in _lexicon().next or low in _FORM_FIRST or begins_group(word)
+    named = word in _SMALL_FIRST or (word[:1].isupper() and (low in _lexicon().next or low in _FORM_FIRST))
+    return named or begins_group(word)
 
 
 def body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:

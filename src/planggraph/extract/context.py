@@ -37,11 +37,14 @@ class Context:
     # bodies by the short names that the document defines for itself, folded
     defined: tuple[tuple[str, Mention], ...] = ()
     issuer: Agency | None = None
-    cache: dict[Mention, Actor] = field(default_factory=dict, compare=False, repr=False)
+    cache: dict[tuple[object, ...], Actor] = field(default_factory=dict, compare=False, repr=False)
 
     def resolve(self, mention: Mention) -> Actor:
         """The actor that a mention means."""
-        bare = replace(mention, start=0, end=0, standing_office=None, head=None)
+        bare = (
+            mention.name, mention.place, mention.kind, mention.group, mention.member_tier, mention.count,
+            mention.generic, mention.listed and mention.listed.name,
+        )  # fmt: skip
         known = self.cache.get(bare)
         if known is None:
             known = self.cache[bare] = self._in_full(self._settle(mention))

@@ -21,7 +21,7 @@ _YEARLY_WORDS = pattern(
     r"(?:[Hh][ằà]ng năm|[Mm]ỗi năm|[Dd]ịnh kỳ|[Đđ]ịnh kỳ|năm liền kề|năm sau|(?:0?6|sáu) tháng|(?:0?1|một) năm)"
 )
 
-# "từ ngày 15/11/2022 đến ngày 15/12/2022", "từ 15 tháng 11 đến 15 tháng 12 năm 2023", "từ ngày 10 đến ngày 15 tháng 12"
+# "từ ngày 01/6/2022 đến ngày 30/6/2022", "từ 15 tháng 11 đến 15 tháng 12 năm 2023", "từ ngày 3 đến ngày 9 tháng 6"
 _RANGE = pattern(
     rf"[Tt]ừ\s+(?:ngày\s+)?(?P<d1>\d{{1,2}})(?:(?:{_SEP}|\s+tháng\s+)(?P<m1>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y1>\d{{4}}))?)?\s*(?:-|đến)\s*(?:hết\s+)?(?:ngày\s+)?(?P<d2>\d{{1,2}})(?:{_SEP}|\s+tháng\s+)(?P<m2>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y2>\d{{4}}))?(?!\d)"
 )
@@ -47,14 +47,14 @@ _DAY = pattern(
 _FULL_DAY = pattern(
     rf"(?P<day>\d{{1,2}})(?:{_SEP}(?P<month>\d{{1,2}}){_SEP}(?P<year>\d{{4}})|\s+tháng\s+(?P<month2>\d{{1,2}})\s*,?\s*năm\s+(?P<year2>\d{{4}}))(?!\d)"
 )
-# a further day of the same duty: "trước ngày 05/6 và 05/11", "trước ngày 05/6 và trước ngày 05/11"
+# a further day of the same duty: "trước ngày 10/4 và 10/10", "trước ngày 10/4 và trước ngày 10/10"
 _AND_DAY = (
     rf"\s*(?:,\s*và|,|;|và)\s*(?:(?:trước|chậm nhất(?: là)?)\s+)?(?:ngày\s+)?(?P<day>\d{{1,2}})(?:{_SEP}|\s+tháng\s+)(?P<month>\d{{1,2}})"
     r"(?![\d%/.]|\s*%)(?P<year>)"
 )
 _FURTHER_DAY = pattern(_AND_DAY + r"(?P<after>\s*(?:của\s+)?(?:[Hh][ằà]ng|mỗi) năm)?")
 _IN_EACH_YEAR = pattern(rf"(?:{re.sub(r'[?]P<[a-z]+>', '?:', _AND_DAY)})*\s*[,)]?\s*(?:của\s+)?(?:[Hh][ằà]ng|mỗi) năm")
-# "trước ngày 15 hằng tháng", "trước ngày 05 hàng quý", "ngày 20 của tháng cuối quý"
+# "trước ngày 12 hằng tháng", "trước ngày 07 hàng quý", "ngày 20 của tháng cuối quý"
 _DAY_EACH = pattern(
     r"(?:[Tt]rước|[Cc]hậm nhất(?: là)?|[Vv]ào|[Đđ]ến)?\s*(?:ngày|mùng)\s+(?P<day>\d{1,2})\s*(?:,\s*)?(?:của\s+)?(?:tháng cuối\s+(?:của\s+)?(?:mỗi\s+)?)?(?P<unit>(?:[Hh][ằà]ng|mỗi|các)\s+(?:tháng|quý)|tháng cuối quý|quý)\b"
 )
@@ -166,9 +166,9 @@ def times(
         True for a duty to report, where "định kỳ 6 tháng, năm" recurs without a date.
     """
     scan = _Scan(passage, passage.text if text is None else text, year, label, issued)
-    scan.ranges()
     numbered = _DIGIT.search(scan.text) is not None  # in most sentences there is none
     if numbered:
+        scan.ranges()
         scan.each_day()
         scan.days()
     scan.quarters()

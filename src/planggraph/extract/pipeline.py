@@ -277,10 +277,11 @@ def refuse_foreign(source: Source) -> None:
     import unicodedata
 
     sample = unicodedata.normalize("NFC", source.text[:20000]).lower()
-    letters = sum(map(str.isalpha, sample))
+    counts = {letter: sample.count(letter) for letter in set(sample) if letter.isalpha()}
+    letters = sum(counts.values())
     if letters < 40:
         raise UnreadableSourceError(source.name, f"too little text: {letters} letters")
-    share = sum(map(_MARKED.__contains__, sample)) / letters
+    share = sum(count for letter, count in counts.items() if letter in _MARKED) / letters
     if share < 0.08:
         raise UnreadableSourceError(
             source.name,

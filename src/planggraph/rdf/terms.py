@@ -70,6 +70,7 @@ TERMS = frozenset(
         "identifier",
         "implements",
         "inDocument",
+        "inPart",
         "inSection",
         "inSource",
         "issuedFrom",
