@@ -111,6 +111,7 @@ _format = click.option(
     "--format", "shape", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True, help="How to print."
 )  # fmt: skip
 _columns = click.option("--columns", metavar="A,B,C", help="Only these columns, in this order; 'all' for every one.")
+_expand = click.option("--expand", is_flag=True, help="Put the members of a group in the place of it.")
 _places = click.option(
     "--places", type=click.Path(path_type=Path), help="A CSV table of places that the gazetteer lacks."
 )
@@ -282,11 +283,19 @@ planggraph trace plans.pg 1790/QĐ-TTg --format csv > chain.csv"""
     "--tasks", type=click.IntRange(min=0), default=3, show_default=True, help="Tasks to print for each document."
 )
 @click.option("--all-tasks", is_flag=True, help="Print every task.")
+@_expand
 @click.option(
     "--format", "shape", type=click.Choice(["tree", "csv", "json"]), default="tree", show_default=True, help="How to print."
 )  # fmt: skip
 def trace(
-    store: Path, document: str, direction: str, depth: int | None, tasks: int, all_tasks: bool, shape: str
+    store: Path,
+    document: str,
+    direction: str,
+    depth: int | None,
+    tasks: int,
+    all_tasks: bool,
+    expand: bool,
+    shape: str,
 ) -> None:
     """Follow a document down to what carries it out, with tasks, agencies and what is missing.
 
@@ -294,7 +303,7 @@ def trace(
     """
     from planggraph.view.tables import json_text
 
-    chain = _open(store).trace(document, direction=direction, depth=depth)
+    chain = _open(store).trace(document, direction=direction, depth=depth, expand=expand)
     if shape == "tree":
         click.echo(chain.tree(max_tasks=None if all_tasks else tasks, width=_width()))
     elif shape == "json":
@@ -353,6 +362,7 @@ planggraph responsible plans.pg --period 2022-06 --format csv"""
     help="Tasks with a deadline in a year, month or day (2022, 2022-06), or from one to another (2022-01,2022-06).",
 )
 @click.option("--document", type=_WORDS, help="Only tasks of one document.")
+@_expand
 @_format
 @_columns
 def responsible(
@@ -363,6 +373,7 @@ def responsible(
     role: tuple[str, ...],
     period: str | None,
     document: str | None,
+    expand: bool,
     shape: str,
     columns: str | None,
 ) -> None:
@@ -374,6 +385,7 @@ def responsible(
         role=role or None,
         period=tuple(period.split(",", 1)) if period and "," in period else period,
         document=document,
+        expand=expand,
     )
     _print(found, shape, columns, ("agency", "role", "text", "due", "name"))
 

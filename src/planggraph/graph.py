@@ -167,6 +167,7 @@ class PlanGraph:
         direction: str = "down",
         depth: int | None = None,
         roles: Collection[str] = ("implements",),
+        expand: bool = False,
     ) -> Chain:
         """Follow a document down to what carries it out, up to what it carries out, or both.
 
@@ -180,6 +181,8 @@ class PlanGraph:
             How many steps; None: to the end.
         roles
             Which links to follow: "implements", "basis", "replaces", "repeals", "amends", "cites".
+        expand
+            Whether the members of a group stand in the place of it, as in `responsible`.
 
         Raises
         ------
@@ -206,6 +209,7 @@ class PlanGraph:
             depth=depth,
             roles=roles,
             refused=refused,
+            expand=expand,
         )
         return Chain(**{one.name: getattr(found, one.name) for one in fields(found)})
 
@@ -301,8 +305,13 @@ class PlanGraph:
             why = "No task was found in its text." if held else "Its text is not in this collection."
         return frame(TASKS, self._tables.tasks(only), why=why)
 
-    def agencies(self) -> AnswerFrame:
+    def agencies(self, *, expand: bool = False) -> AnswerFrame:
         """Agencies, groups and posts that have a part in something, those that lead most first.
+
+        Parameters
+        ----------
+        expand
+            Count each part of a group for its members, as in `responsible`, and not for the group.
 
         Returns
         -------
@@ -314,9 +323,14 @@ class PlanGraph:
         >>> graph.agencies().query("agency == 'Công an xã Trúc Khê'")["lead"].tolist()
         [1]
         """
+        from planggraph.query.expanding import Members
         from planggraph.query.frames import AGENCIES, frame
 
-        return frame(AGENCIES, self._tables.agencies(), why="The documents held give nobody a part.")
+        parts = None
+        if expand:
+            found = Members(self._store, self._tables).expanded(self._tables.parts())
+            parts = [(one["agency_iri"], one["role"]) for one in found]
+        return frame(AGENCIES, self._tables.agencies(parts), why="The documents held give nobody a part.")
 
     def responsible(
         self,
@@ -327,6 +341,7 @@ class PlanGraph:
         role: str | Iterable[str] | None = None,
         period: str | Sequence[str] | None = None,
         document: str | None = None,
+        expand: bool = False,
     ) -> AnswerFrame:
         """Who has what part in which task: a row for each assignment that fits all filters.
 
@@ -346,6 +361,10 @@ class PlanGraph:
             left out.
         document
             Only tasks of one document.
+        expand
+            A row for each member of a group in the place of the group's own: "Ủy ban nhân dân 16 phường" by the
+            gazetteer of the document's date, "các đơn vị nêu tại Mục V" by what stands there. `tier` and `place` are
+            then the members'. A group whose members cannot be told stays.
 
         Returns
         -------
@@ -362,14 +381,17 @@ class PlanGraph:
         >>> found = graph.responsible("Công an xã", role="lead", period="2023")
         >>> found[["agency", "due"]].iloc[0].tolist()
         ['Công an xã Trúc Khê', '2023-04-30']
+        >>> asked = graph.responsible(document="31/KH-UBND", tier="commune", expand=True)
+        >>> asked[["agency", "through"]].iloc[0].tolist()
+        ['Ủy ban nhân dân phường Bạch Đàm', 'Ủy ban nhân dân các xã, phường thị xã Vân Phố']
         """
         from planggraph.query.frames import PARTS, frame
         from planggraph.query.selecting import responsible
 
         only = None if document is None else [self._names.find(document)]
         found, why = responsible(
-            self._store, self._tables, agency=agency, place=place, tier=tier, role=role, period=period, documents=only
-        )
+            self._store, self._tables, agency=agency, place=place, tier=tier, role=role, period=period, documents=only, expand=expand
+        )  # fmt: skip
         return frame(PARTS, found, why=why)
 
     def findings(self, document: str | None = None) -> AnswerFrame:
