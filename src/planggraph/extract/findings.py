@@ -328,7 +328,7 @@ def _wrong_marks(draft: Draft) -> list[Span]:
     return [view.span(*match.span(1)) for match in lines if fold(match[1]) != fold(kind)]
 
 
-_STRAY = pattern(r"[‡†¬¦¤�]|(?<=\d)⁄(?=[\L])|(?<=[\L]{2})⁄(?=[\L])")
+_STRAY = pattern(r"[‡†¬¦¤�⁄](?:(?<!⁄)|(?<=\d⁄)(?=[\L])|(?<=[\L]{2}⁄)(?=[\L]))")
 
 
 def _misread(draft: Draft) -> Iterator[Finding]:
