@@ -15,11 +15,11 @@ from planggraph.extract.identifiers import normal_identifier
 from planggraph.extract.issuer import issuers
 from planggraph.extract.own_place import tier_in_text
 from planggraph.extract.signature import signature
+from planggraph.extract.status import status
 from planggraph.model import Header, Span
 from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Item, Outline
 from planggraph.parse.passage import Passage
-from planggraph.parse.zones import SIGNED
 
 __all__ = ["letterhead"]
 
@@ -85,7 +85,7 @@ def letterhead(outline: Outline) -> tuple[Header, Context]:
     _period(outline, fields)
     _theme(outline, fields)
     signature(outline, fields)
-    fields.values["status"] = _status(outline, fields)
+    status(outline, fields)
     return Header(evidence=tuple(fields.evidence), **fields.values), context  # type: ignore[arg-type]
 
 
@@ -247,11 +247,3 @@ def _theme(outline: Outline, fields: Fields) -> None:
         if words.text:
             fields.set("theme", words.text.strip(' ".;'), words.span(0, len(words.text)))
             return
-
-
-def _status(outline: Outline, fields: Fields) -> str:
-    if "signer" in fields.values or any(SIGNED.search(line.text) for line in outline.closing):
-        return "signed"
-    if outline.document_type is None and not outline.letterhead and not outline.closing:
-        return "excerpt"
-    return "unsigned"
