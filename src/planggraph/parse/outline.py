@@ -260,12 +260,7 @@ def _child_items(
         return
     mark = node.paragraph.marker if node.paragraph else None
     if node.label is not None:
-        words = Passage.join([node.words, *(c.words for c in _descendants(node) if c.label is None)])
-        yield Item(words, above, leads, mark, node.label, part, False)
-        for child in _descendants(node):
-            if child.label is not None:
-                child_mark = child.paragraph.marker if child.paragraph else None
-                yield Item(child.words, above, leads, child_mark, child.label, part, False)
+        yield from _label_items(node, above, leads, part)
         return
     big = mark is not None and mark.style in ("part", "chapter", "division", "roman", "upper", "annex")
     if node.heading and (node.children or big or (mark is None and node.words.text.isupper())):
@@ -289,6 +284,18 @@ def _child_items(
     below = (*leads, node.words) if topic or node.lead or node.words.text.endswith(":") else leads
     for child in children:
         yield from _child_items(child, above, sections, part, below)
+
+
+def _label_items(node: Node, above: tuple[Heading, ...], leads: tuple[Passage, ...], part: int) -> Iterator[Item]:
+    """A label with what stands behind it, each line below it that says more, and the labels that it holds."""
+    mark = node.paragraph.marker if node.paragraph else None
+    yield Item(node.words, above, leads, mark, node.label, part, False)
+    for child in node.children:
+        if child.label is not None:
+            yield from _label_items(child, above, leads, part)
+        else:
+            for value in (child, *_descendants(child)):
+                yield Item(value.words, above, leads, None, node.label, part, False)
 
 
 def _is_topic(node: Node) -> bool:
