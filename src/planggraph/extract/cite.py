@@ -17,6 +17,8 @@ _CARRIES_OUT = pattern(
     r"\W*(?:Để\s+|Nhằm\s+|Tiếp tục\s+)?(?:(?:[Tt]riển khai|[Tt]ổ chức|[Cc]ụ thể hóa)(?: và| việc)?\s*(?:,\s*)?(?:tổ chức )?(?:thực hiện|thi hành)?|[Tt]hực hiện|[Tt]hi hành|[Cc]ụ thể hóa)\b"
 )
 _GROUND = pattern(r"\W*Căn cứ\b")
+# "Sau khi rà soát hồ sơ và căn cứ Nghị định số ...": a ground that the reason does not begin with
+_GROUND_INSIDE = pattern(r"[,;]?\s(?:và\s+)?căn cứ\s\Z")
 _PURPOSE = pattern(
     r"\W*(?:Nhằm |Để |Tiếp tục |Tổ chức |Thực hiện |Bảo đảm |Đảm bảo )?(?:[Tt]riển khai|[Tt]hực hiện|[Tt]ổ chức thực hiện|[Tt]ổ chức triển khai|[Cc]ụ thể hóa|[Tt]hi hành|[Qq]uán triệt)\b"
 )
@@ -46,7 +48,8 @@ def mentioned(draft: Draft) -> Iterator[tuple[Passage, Mentioned, str]]:
     for passage in outline.preamble:
         role = _preamble_role(passage.text)
         for mention in find(passage, context):
-            yield passage, mention, "cites" if mention.nested else role
+            ground = role == "cites" and bool(_GROUND_INSIDE.search(passage.text[: mention.start]))
+            yield passage, mention, "cites" if mention.nested else "basis" if ground else role
     starts: set[int] = set()
     for item in outline.items:
         for heading in item.headings:

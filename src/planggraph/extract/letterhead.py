@@ -39,6 +39,10 @@ _PHASE = pattern(r"(?i:giai đoạn)\s+(?P<y1>\d{4})\s*-\s*(?:năm\s+)?(?P<y2>\d
 _ISSUES = pattern(
     r"(?<!đã )\b(?:ban hành|xây dựng)\s+(?P<type>Kế hoạch|Chỉ thị|Quyết định|Chương trình|Đề án|Phương án)\s+(?!số|này|\d)[\l]"
 )
+# a notice without a line for its type: "UBND phường Hòa Bình thông báo:", "nay UBND xã thông báo ... nội dung sau:"
+_GIVES_NOTICE = pattern(
+    r"\b(?:UBND|Ủy ban nhân dân|Hội đồng|Ban|Trường|Phòng|Trạm|Công an)\b[^.;:]{0,60}?\s(?P<type>thông báo)\b[^.;:]{0,150}:\s*\Z"
+)
 _SELF_TYPE = pattern(
     r"(?:(?:Theo đó|Nay|như sau|sau đây)[,:]?\s+)?\b(?P<type>Kế hoạch|Chỉ thị|Quyết định|Chương trình|Công điện|Đề án)\b\s+(?:này|triển khai các nội dung|gồm các nội dung)"
 )
@@ -184,8 +188,10 @@ def _type_in_text(outline: Outline) -> tuple[str, Span] | None:
         match = _SELF_TYPE.search(passage.text) or (
             (n < len(outline.preamble) and _ISSUES.search(passage.text)) or None
         )
+        if match is None and passage is outline.charge:
+            match = _GIVES_NOTICE.search(passage.text)
         if match is not None:
-            return match["type"], passage.span(match.start("type"), match.end("type"))
+            return match["type"].capitalize(), passage.span(match.start("type"), match.end("type"))
     return None
 
 
