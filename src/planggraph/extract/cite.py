@@ -46,10 +46,8 @@ def mentioned(draft: Draft) -> Iterator[tuple[Passage, Mentioned, str]]:
         for mention in find(outline.title, context):
             yield outline.title, mention, _title_role(outline.title.text, mention)
     for passage in outline.preamble:
-        role = _preamble_role(passage.text)
         for mention in find(passage, context):
-            ground = role == "cites" and bool(_GROUND_INSIDE.search(passage.text[: mention.start]))
-            yield passage, mention, "cites" if mention.nested else "basis" if ground else role
+            yield passage, mention, "cites" if mention.nested else _preamble_role(passage.text, mention)
     starts: set[int] = set()
     for item in outline.items:
         for heading in item.headings:
@@ -83,12 +81,21 @@ def _title_role(text: str, mention: Mentioned) -> str:
     return "cites"
 
 
-def _preamble_role(text: str) -> str:
-    if _GROUND.match(text):
-        return "basis"
-    if _CARRIES_OUT.match(text):
-        return "implements"
-    return "cites"
+def _preamble_role(text: str, mention: Mentioned) -> str:
+    before = text[: mention.start]
+    if _MADE_BEFORE.search(before):
+        return "cites"
+    # each clause of a list of reasons says for itself: "Căn cứ Điều lệ; thực hiện Kế hoạch số ..."
+    for words in (before[before.rfind(";") + 1 :], text):
+        if _GROUND.match(words) or pattern(r"\s*căn cứ\b").match(words):
+            return "basis"
+        if _CARRIES_OUT.match(words):
+            return "implements"
+    return "basis" if _GROUND_INSIDE.search(before) else "cites"
+
+
+# "UBND phường đã có Thông báo số ...": what was done before is no reason
+_MADE_BEFORE = pattern(r"\bđã (?:có|ban hành|gửi)\s(?:các\s)?\Z")
 
 
 def _item_role(text: str, mention: Mentioned, kind: str | None) -> str:

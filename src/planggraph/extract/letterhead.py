@@ -28,7 +28,8 @@ _NUMBER = pattern(
     r"(?P<number>\d{1,5}[a-zA-Z]?)?\s*(?P<blank>[.…_\s]*)(?P<symbol>[/\-]\s*(?:(?:19|20)\d{2}\s*/\s*)?[\L][\w&./]*(?:\s?-\s?[\L][\w&./]*)*)"
 )
 _DATED = pattern(
-    r"ngày\s*(?P<day>\d{1,2}|[.…_]*)\s*tháng\s*(?P<month>\d{1,2}|[.…_]*)\s*năm\s*(?P<year>\d{4})",
+    # a day in handwriting is what a scanner makes of it
+    r"ngày\s*(?P<day>\d{1,2}|[.…_]*|[^\s\d,]{1,3})\s*tháng\s*(?P<month>\d{1,2}|[.…_]*|[^\s\d,])\s*năm\s*(?P<year>\d{4})",
     2,
 )
 _DATED_SHORT = pattern(r",\s*ngày\s+(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})")
@@ -63,6 +64,8 @@ def letterhead(outline: Outline) -> tuple[Header, Context]:
         said = _type_in_text(outline)
         if said is not None:
             fields.set("type", said[0], said[1])
+        elif outline.letterhead:
+            fields.set("type", _type_without_line(outline), None)  # a letter whose number is blank
     title = outline.title
     if title is not None and title.text:
         fields.set(

@@ -155,12 +155,22 @@ _SUBJECT = pattern(r"\W*(?:V\s?/\s?[Vv]|V[ềe] việc|Về(?=\s+[\l]))")
 _WHOSE = pattern(r"C(?:ỦA|ủa) (?:THỦ TƯỚNG|CHÍNH PHỦ|BỘ|ỦY BAN|UBND|CHỦ TỊCH|HỘI ĐỒNG|GIÁM ĐỐC)[\L ,\-]*\Z")
 
 
+_BLANK_OR_NUMBER = pattern(r"\W*Số\s*:?\s*\d*\s*-\s?CV/")
+
+
 def _subject(letterhead: Sequence[Line]) -> Passage | None:
     """The title of a letter: from "V/v" on, without the lines of the other column ("Hà Nội, ngày ...")."""
     parts = [part for line in letterhead for part in line.columns or (line.passage,)]
     start = next((i for i, part in enumerate(parts) if _SUBJECT.match(part.text)), None)
     if start is None:
-        return None
+        # the party's letters print it right below the number, without "V/v"
+        numbered = next((i for i, part in enumerate(parts[:-1]) if _BLANK_OR_NUMBER.match(part.text)), None)
+        below = parts[numbered + 1] if numbered is not None else None
+        if numbered is None or below is None or below.text.isupper() or is_anchor(below.text):
+            return None
+        start = numbered + 1
+        end = next((i for i in range(start, len(parts)) if parts[i].text.isupper() or is_anchor(parts[i].text)), len(parts))
+        return Passage.join(parts[start:end])
     below = [part for part in parts[start + 1 :] if not (is_anchor(part.text) or part.text.isupper())]
     return Passage.join([parts[start], *below])
 

@@ -175,7 +175,10 @@ def _unnumbered_start(found: Sequence[Paragraph]) -> int:
     for i, paragraph in enumerate(found):
         if pattern(r"(?:như sau|sau đây|sau|yêu cầu|cụ thể)\s*:\s*\Z").search(paragraph.text):
             return i + 1
-    for i, paragraph in enumerate(found):
+    # short lines above the first reason are captions that a site left there
+    first = next((i for i, p in enumerate(found[:4]) if PREAMBLE_START.match(p.text)), 0)
+    captions = all(p.marker is None and len(p.text) < 80 and not _TERMINAL.search(p.text) for p in found[:first])
+    for i, paragraph in enumerate(found[first if captions else 0 :], start=first if captions else 0):
         if any(map(str.isalpha, paragraph.text)) and (
             not PREAMBLE_START.match(paragraph.text) or _ORDERS_AT_LAST.search(paragraph.text)
         ):

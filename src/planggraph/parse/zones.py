@@ -44,7 +44,7 @@ NUMBER = pattern(r"\s*(?:Số|SỐ|Luật số|Số hiệu)\s*[:.;]?\s*(?:[\d.�
 SYMBOL_ALONE = pattern(r"\s*\d+\s*[/\-]\s*(?:\d{4}/)?[A-ZĐ]{2,}[\w&\-/]*\s*\Z")
 # "Hà Nội, ngày 12 tháng 3 năm 2020" fills its line; in a wrapped sentence a date stands among other words
 PLACE_DATED = pattern(
-    r"\W*(?:[\L][\w.'’ \-]{1,40}?,\s*)?(?i:ngày)[\s.…_\d]*(?i:tháng)[\s.…_\d]*(?i:năm)\s*[\d.…]*\W*\Z"
+    r"\W*(?:[\L][\w.'’ \-]{1,40}?,\s*)?(?i:ngày)(?:[\s.…_\d]*|\s*[^\s\d,]{1,3}\s)(?i:tháng)(?:[\s.…_\d]*|\s[^\s\d,]\s)(?i:năm)\s*[\d.…]*\W*\Z"
 )
 AGENCY_LINE = pattern(
     r"(?:ỦY BAN|UBND|HỘI ĐỒNG|HĐND|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|CHỦ TỊCH|BỘ |SỞ |BAN |TỈNH|THÀNH ỦY|HUYỆN|QUẬN|THỊ|ĐẢNG|PHÒNG|"
