@@ -15,6 +15,7 @@ from planggraph.model import (
     Facts,
     Finding,
     Header,
+    Naming,
     Recipient,
     Source,
     Span,
@@ -57,6 +58,7 @@ class Draft:
     lines: list[Line] = field(default_factory=list)
     mentioned: list[tuple[Passage, Mentioned, str]] = field(default_factory=list)  # each with its role
     citations: tuple[Citation, ...] = ()
+    namings: tuple[Naming, ...] = ()
     recipients: tuple[Recipient, ...] = ()
     findings: list[Finding] = field(default_factory=list)
     facts: Facts | None = None

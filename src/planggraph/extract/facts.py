@@ -38,6 +38,7 @@ def sealed(draft: Draft) -> Facts:
         recipients=draft.recipients,
         findings=tuple(draft.findings),
         standing_offices=_standing_offices(draft),
+        namings=draft.namings,
     )
 
 

@@ -84,6 +84,7 @@ TERMS = frozenset(
         "memberTier",
         "mentions",
         "name",
+        "names",
         "number",
         "order",
         "parent",
