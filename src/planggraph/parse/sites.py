@@ -6,16 +6,24 @@ import re
 
 from planggraph.parse.letters import pattern
 
-__all__ = ["CHROME", "PROPERTY", "PROPERTY_CELL", "READERS", "RELATED", "SITE", "WAY"]
+__all__ = ["CHROME", "POSTED", "PROPERTY", "PROPERTY_LINE", "READERS", "RELATED", "SITE", "WAY"]
 
 # What a site prints above a document: its properties, label by label; what an e-signature prints is of the same form
-_LABELS = r"""(?:
-      Số\s?/\s?[Kk]ý\ hiệu|Số\ ký\ hiệu|Số\ hiệu(?:\ văn\ bản)?|Loại\ văn\ bản|Hình\ thức\ văn\ bản|(?:Nơi|Cơ\ quan)\ ban\ hành|Lĩnh\ vực|Trích\ yếu
-      |Ngày\ (?:ban\ hành|(?:có\ |hết\ )?hiệu\ lực|công\ báo|đăng|cập\ nhật|ký)|Số\ công\ báo|Tình\ trạng(?:\ hiệu\ lực)?|Tệp\ đính\ kèm|File\ đính\ kèm
-      |Người\ ký|Ký\ bởi|Chức\ danh|Chức\ vụ|Email|Cơ\ quan|Thời\ gian\ ký
-    )"""
-PROPERTY = pattern(rf"(?:(?<=\s)|(?<![\w])){_LABELS}\s*:", re.VERBOSE)
-PROPERTY_CELL = pattern(_LABELS, re.VERBOSE)  # the label of a table's row has no colon
+PROPERTY = pattern(
+    r"""(?:(?<=\s)|(?<![\w]))(?:
+      Số\s?/\s?[Kk]ý\ hiệu|Số\ k[ýí]\ hiệu|Số\ hiệu(?:\ văn\ bản)?|Loại\ văn\ bản|Hình\ thức\ văn\ bản|(?:Nơi|Cơ\ quan)\ ban\ hành|Lĩnh\ vực|Trích\ yếu
+      |Ngày\ (?:ban\ hành|(?:bắt\ đầu\ )?(?:có\ |hết\ )?hiệu\ lực|công\ báo|đăng|cập\ nhật|ký)|Số\ công\ báo|Tình\ trạng(?:\ hiệu\ lực)?|Tệp\ đính\ kèm|File\ đính\ kèm
+      |Người\ ký(?:\ văn\ bản)?|Ký\ bởi|Chức\ danh|Chức\ vụ|Email|Cơ\ quan|Thời\ gian\ ký|Nội\ dung\ (?:thông\ báo|văn\ bản)
+    )\s*:""",
+    re.VERBOSE,
+)
+# the same on lines of their own, where the site prints no colon: "Ngày ban hành 05/10/2021" over "Thể loại Kế hoạch"
+PROPERTY_LINE = pattern(
+    r"(?:Số k[ýí] hiệu|Số/k[ýí] hiệu|Số hiệu|Ngày (?:ban hành|(?:bắt đầu )?(?:có |hết )?hiệu lực|đăng|cập nhật|ký)|Thể loại|Loại văn bản|Lĩnh vực|Cơ quan ban hành|Người ký|Trích yếu)"
+    r"(?:\s[^.;]{0,60})?\Z"
+)
+# the line below the heading of a page, with which its text begins: "Ngày đăng 20/01/2020 | 23:46 | Lượt xem: 27"
+POSTED = pattern(r"(?:Ngày (?:đăng|cập nhật)\b|Lượt (?:xem|đọc)\b|Đọc bài viết\b|Đăng (?:ngày|lúc)\b)", re.IGNORECASE)
 CHROME = pattern(
     r"(?:Văn bản (?:liên quan|cùng|khác|gốc|mới)|Tải (?:về|văn bản|file)|Lượt xem|Lượt truy cập|Bản quyền|Copyright|Trang chủ|Các tin khác|Tin liên quan|"
     r"Ý kiến|Bình luận|Chia sẻ|File đính kèm|Tệp đính kèm|Lưu trữ|Đăng nhập|Liên hệ|Từ khóa|Người ký|Ngày ban hành|Xem thêm|"

@@ -16,7 +16,7 @@ from planggraph.naming import slug
 from planggraph.parse.letters import pattern
 from planggraph.parse.lines import Line
 from planggraph.parse.passage import Passage
-from planggraph.parse.sites import CHROME, PROPERTY, PROPERTY_CELL, READERS, RELATED, SITE, WAY
+from planggraph.parse.sites import CHROME, POSTED, PROPERTY, PROPERTY_LINE, READERS, RELATED, SITE, WAY
 
 __all__ = ["Zones", "document_type_of", "is_anchor", "mended", "zones"]
 
@@ -45,7 +45,7 @@ NUMBER = pattern(r"\s*(?:Số|SỐ|Luật số|Số hiệu)\s*[:.;]?\s*(?:[\d.�
 SYMBOL_ALONE = pattern(r"\s*\d+\s*[/\-]\s*(?:\d{4}/)?[A-ZĐ]{2,}[\w&\-/]*\s*\Z")
 # "Hà Nội, ngày 12 tháng 3 năm 2020" fills its line; in a wrapped sentence a date stands among other words
 PLACE_DATED = pattern(
-    r"\W*(?:[\L][\w.'’ \-]{1,40}?,\s*)?(?i:ngày)[\s.…_\d]*(?i:tháng)[\s.…_\d]*(?i:năm)\s*[\d.…]*\W*\Z"
+    r"\W*(?:[\L][\w.'’ \-]{1,40}?,\s*)?(?i:ngày)(?:[\s.…_\d]*|\s*[^\s\d,]{1,3}\s)(?i:tháng)(?:[\s.…_\d]*|\s[^\s\d,]\s)(?i:năm)\s*[\d.…]*\W*\Z"
 )
 AGENCY_LINE = pattern(
     r"(?:ỦY BAN|UBND|HỘI ĐỒNG|HĐND|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|CHỦ TỊCH|BỘ |SỞ |BAN |TỈNH|THÀNH ỦY|HUYỆN|QUẬN|THỊ|ĐẢNG|PHÒNG|"
@@ -150,10 +150,13 @@ def zones(found: Sequence[Line]) -> Zones:
     count = len(found)
     top = _below_properties(found)
     type_line = _type_line(found, top)
+    if type_line is None and top:
+        # the heading of the page is all that names the type
+        type_line = next((i for i in range(top) if _names_type(found[i].text)), None)
     head = _head(found, type_line, top)
     start = type_line if type_line is not None else head[1]
-    body_end, closing_end = _closing(found, start + 1 if type_line is not None else start)
-    body_start = start
+    body_start = max(start, top)
+    body_end, closing_end = _closing(found, body_start + 1 if type_line is not None else start)
     rest = closing_end
     annexes, outside = _after(found, rest, count)
     notes, outside = _footnotes(found, outside)
@@ -189,22 +192,40 @@ def _below_properties(found: Sequence[Line]) -> int:
 
     Three labels or more, a few lines apart, make such a list; the document itself has none.
     """
-    top = 0
+    top = _below_heading(found)
     labels = 0
     last = -10
     for i, line in enumerate(found[:150]):
         if _is_national(line.text):
             break
-        in_cell = line.cell and PROPERTY_CELL.fullmatch(line.text) is not None
-        here = 1 if in_cell else len(PROPERTY.findall(line.text))
+        in_cell = line.cell and PROPERTY_LINE.match(line.text) is not None
+        here = len(PROPERTY.findall(line.text)) or bool(PROPERTY_LINE.match(line.text))
         if not here:
             continue
-        labels = labels + here if i - last <= 4 else here
+        near = 4 if in_cell or PROPERTY.search(line.text) else 1
+        labels = labels + here if i - last <= near else here
         last = i
         if labels >= 3:
             # the value of the last label may stand in a cell of its own
-            top = i + 2 if in_cell or line.text.endswith(":") else i + 1
+            valued = in_cell or line.text.endswith(":")
+            top = i + 2 if valued and i + 1 < len(found) and len(found[i + 1].text) < 80 else i + 1
+        elif labels == 2 == i + 1 and all(part.text.endswith(":") for part in found[:2]):
+            top = 2  # two labels with nothing behind them are all that stands above the text
     return min(top, len(found))
+
+
+def _below_heading(found: Sequence[Line]) -> int:
+    """The first line below the heading that a site's page has, with its day and how often it was read.
+
+    Such a line ends a page's heading only where nothing of a document stands above it.
+    """
+    top = 0
+    for i, line in enumerate(found[:12]):
+        if is_anchor(line.text) or _BODY_LINE.match(line.text) or len(line.text) > 200:
+            break
+        if POSTED.match(line.text):
+            top = i + 1
+    return top
 
 
 def is_anchor(text: str) -> bool:
@@ -239,6 +260,11 @@ def _type_line(found: Sequence[Line], top: int) -> int | None:
         if anchored and SIGNING.match(text):
             break
     return first
+
+
+def _names_type(text: str) -> bool:
+    kind = document_type_of(text)
+    return kind is not None and kind[0] not in _ANNEX_ONLY
 
 
 _CHAPTER = pattern(r"\W*(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+(?:[IVXL]+|\d+|thứ [\l]+)\W*")
