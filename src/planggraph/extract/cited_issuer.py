@@ -52,7 +52,7 @@ def date_and_issuer(text: str, position: int, context: Context) -> tuple[str | N
     end = position
     small = text.lower() if pattern(r"[\s,]*(?:NGÀY|CỦA)\b").match(text, end) else text
     for _ in range(3):
-        gap = pattern(r"[\s,]*(?:\(?(?:ban hành )?)?").match(text, end)
+        gap = pattern(r"[\s,]*(?:\(?(?:ban hành |được Quốc hội (?:khóa [\L]+,? )?thông qua )?)?").match(text, end)
         at = gap.end() if gap else end
         found = match_date(small, at)
         if found is not None and date is None:

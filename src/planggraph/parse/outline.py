@@ -19,7 +19,7 @@ from planggraph.parse.paragraphs import Paragraph, paragraphs
 from planggraph.parse.passage import Passage, clean
 from planggraph.parse.tables import Row, other_cells
 from planggraph.parse.tree import ATTACHED, PREAMBLE_START, Node, tree
-from planggraph.parse.zones import Zones, document_type_of, is_anchor, mended, zones
+from planggraph.parse.zones import POSTED, Zones, document_type_of, is_anchor, mended, zones
 
 __all__ = ["Heading", "Item", "Outline", "parse"]
 
@@ -155,7 +155,7 @@ _SUBJECT = pattern(r"\W*(?:V\s?/\s?[Vv]|V[ềe] việc|Về(?=\s+[\l]))")
 _WHOSE = pattern(r"C(?:ỦA|ủa) (?:THỦ TƯỚNG|CHÍNH PHỦ|BỘ|ỦY BAN|UBND|CHỦ TỊCH|HỘI ĐỒNG|GIÁM ĐỐC)[\L ,\-]*\Z")
 
 
-_BLANK_OR_NUMBER = pattern(r"\W*Số\s*:?\s*\d*\s*-\s?CV/")
+_BLANK_OR_NUMBER = pattern(r"\W*(?:Số\s*:?\s*)?\d*\s*-\s?CV/")
 
 
 def _subject(letterhead: Sequence[Line]) -> Passage | None:
@@ -169,7 +169,9 @@ def _subject(letterhead: Sequence[Line]) -> Passage | None:
         if numbered is None or below is None or below.text.isupper() or is_anchor(below.text):
             return None
         start = numbered + 1
-        end = next((i for i in range(start, len(parts)) if parts[i].text.isupper() or is_anchor(parts[i].text)), len(parts))
+        end = next(
+            (i for i in range(start, len(parts)) if parts[i].text.isupper() or is_anchor(parts[i].text)), len(parts)
+        )
         return Passage.join(parts[start:end])
     below = [part for part in parts[start + 1 :] if not (is_anchor(part.text) or part.text.isupper())]
     return Passage.join([parts[start], *below])
@@ -178,7 +180,7 @@ def _subject(letterhead: Sequence[Line]) -> Passage | None:
 def _belongs_to_title(found: Sequence[Line], i: int, chosen: Sequence[Passage]) -> bool:
     line = found[i]
     text = line.text
-    if ATTACHED.match(text) or len(chosen) > 12:
+    if ATTACHED.match(text) or POSTED.match(text) or len(chosen) > 12:
         return False
     if not chosen:
         # "Thực hiện ..." may begin a title too, but "Căn cứ ..." does not

@@ -17,7 +17,7 @@ from planggraph.parse.letters import pattern
 from planggraph.parse.lines import Line
 from planggraph.parse.passage import Passage
 
-__all__ = ["Zones", "document_type_of", "is_anchor", "mended", "zones"]
+__all__ = ["POSTED", "Zones", "document_type_of", "is_anchor", "mended", "zones"]
 
 TYPE_NAMES = (
     "Kế hoạch", "Kế hoạch liên tịch", "Kế hoạch hành động", "Quyết định", "Chỉ thị", "Nghị quyết", "Nghị quyết liên tịch",
@@ -80,7 +80,7 @@ _PROPERTY_LINE = pattern(
     r"(?:\s[^.;]{0,60})?\Z"
 )
 # the line below the heading of a page, with which its text begins: "Ngày đăng 20/01/2020 | 23:46 | Lượt xem: 27"
-_POSTED = pattern(r"(?:Ngày (?:đăng|cập nhật)\b|Lượt (?:xem|đọc)\b|Đọc bài viết\b|Đăng (?:ngày|lúc)\b)", re.IGNORECASE)
+POSTED = pattern(r"(?:Ngày (?:đăng|cập nhật)\b|Lượt (?:xem|đọc)\b|Đọc bài viết\b|Đăng (?:ngày|lúc)\b)", re.IGNORECASE)
 _FOOTNOTE = pattern(r"\[\d{1,3}\](?:\s|\Z)")
 _ADDRESS = pattern(r"\W*(?:Kính|Đồng kính) gửi\b|\W*Gửi\s*:")
 # lines that only the body or the closing of a document has
@@ -248,7 +248,7 @@ def _below_heading(found: Sequence[Line]) -> int:
     for i, line in enumerate(found[:12]):
         if is_anchor(line.text) or _BODY_LINE.match(line.text) or len(line.text) > 200:
             break
-        if _POSTED.match(line.text):
+        if POSTED.match(line.text):
             top = i + 1
     return top
 
