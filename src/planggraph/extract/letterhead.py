@@ -15,11 +15,11 @@ from planggraph.extract.identifiers import normal_identifier
 from planggraph.extract.issuer import issuers
 from planggraph.extract.own_place import tier_in_text
 from planggraph.extract.signature import signature
+from planggraph.extract.status import status
 from planggraph.model import Header, Span
 from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Item, Outline
 from planggraph.parse.passage import Passage
-from planggraph.parse.zones import SIGNED
 
 __all__ = ["letterhead"]
 
@@ -29,7 +29,7 @@ _NUMBER = pattern(
 )
 _DATED = pattern(
     # a day in handwriting is what a scanner makes of it
-    r"ngày\s*(?P<day>\d{1,2}|[.…_]*|[^\s\d,]{1,3})\s*tháng\s*(?P<month>\d{1,2}|[.…_]*|[^\s\d,])\s*năm\s*(?P<year>\d{4})",
+    r"ngày\s*(?P<day>\d{1,2}|[0-3] \d|[.…_]*|[^\s\d,]{1,3})\s*tháng\s*(?P<month>\d{1,2}|[01] \d|[.…_]*|[^\s\d,])\s*năm\s*(?P<year>\d{4})",
     2,
 )
 _DATED_SHORT = pattern(r",\s*ngày\s+(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})")
@@ -92,7 +92,7 @@ def letterhead(outline: Outline) -> tuple[Header, Context]:
     _period(outline, fields)
     _theme(outline, fields)
     signature(outline, fields)
-    fields.values["status"] = _status(outline, fields)
+    status(outline, fields)
     return Header(evidence=tuple(fields.evidence), **fields.values), context  # type: ignore[arg-type]
 
 
@@ -132,7 +132,7 @@ def _date(outline: Outline, fields: Fields) -> None:
     for match in found:
         if pattern(r"(?i:ký|hiệu lực|cập nhật)\W*\Z").search(head.text[: match.start()]):
             continue
-        day, month, year = match["day"].strip(".…_ "), match["month"].strip(".…_ "), match["year"]
+        day, month, year = (match[name].replace(" ", "").strip(".…_") for name in ("day", "month", "year"))
         value = year
         if month.isdigit():
             value += f"-{int(month):02d}"
@@ -256,11 +256,3 @@ def _theme(outline: Outline, fields: Fields) -> None:
         if words.text:
             fields.set("theme", words.text.strip(' ".;'), words.span(0, len(words.text)))
             return
-
-
-def _status(outline: Outline, fields: Fields) -> str:
-    if "signer" in fields.values or any(SIGNED.search(line.text) for line in outline.closing):
-        return "signed"
-    if outline.document_type is None and not outline.letterhead and not outline.closing:
-        return "excerpt"
-    return "unsigned"
