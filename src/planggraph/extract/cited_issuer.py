@@ -106,9 +106,9 @@ def _cut_short(text: str, mention: Mention) -> Mention:
         return mention_at(text[: further.start()], mention.start) or mention
     name = pattern(r"\s[\L][\l]*\Z").search(mention.place or "")
     if mention.place and name and mention.place.count(" ") <= mention.place.lower().count("phố") + 1:
-        verb = pattern(r"(?:Quy định|Ban hành|Phê duyệt|Triển khai|Thực hiện|Hướng dẫn|Về|Sửa đổi|Tổ chức)").match(
-            text, mention.end - len(name[0]) + 1
-        )
+        verb = pattern(
+            r"(?:Quy định|Ban hành|Phê duyệt|Triển khai|Thực hiện|Hướng dẫn|Về|Sửa đổi|Tổ chức|Kết luận|Công bố|Thông báo)"
+        ).match(text, mention.end - len(name[0]) + 1)
         if verb is not None:
             return replace(mention, place=mention.place[: name.start()], end=mention.end - len(name[0]))
     return mention
