@@ -20,7 +20,6 @@ _CARRIES_OUT = pattern(
     r"\W*(?:Để\s+|Nhằm\s+|Tiếp tục\s+)?(?:(?:[Tt]riển khai|[Tt]ổ chức|[Cc]ụ thể hóa)(?: và| việc)?\s*(?:,\s*)?(?:tổ chức )?(?:thực hiện|thi hành)?|[Tt]hực hiện|[Tt]hi hành|[Cc]ụ thể hóa)\b"
 )
 _GROUND = pattern(r"\W*Căn cứ\b")
-_GROUND_OF_CLAUSE = pattern(r"\s*[Cc]ăn cứ\b")
 # "Sau khi rà soát hồ sơ và căn cứ Nghị định số ...": a ground that the reason does not begin with
 _GROUND_INSIDE = pattern(r"[,;]?\s(?:và\s+)?căn cứ\s\Z")
 _PURPOSE = pattern(
@@ -84,14 +83,19 @@ def _preamble_role(text: str, mention: Mentioned) -> Role:
     if mention.nested or _MADE_BEFORE.search(before):
         return _CITES
     # each clause of a list of reasons says for itself: "Căn cứ Điều lệ; thực hiện Kế hoạch số ..."
-    clause = before[before.rfind(";") + 1 :] if ";" in before else ""
-    if clause and _CARRIES_OUT.match(clause):
+    clause = before[before.rfind(";") + 1 :]
+    if _GROUND.match(clause) or pattern(r"\s*căn cứ\b").match(clause):
+        return Role("basis")
+    done = effect(text, mention, preamble=True)
+    if done is not None:
+        return done
+    if _CARRIES_OUT.match(clause):
         return Role("implements")
-    if _GROUND.match(text) or _GROUND_OF_CLAUSE.match(clause):
+    if _GROUND.match(text):
         return Role("basis")
     if _CARRIES_OUT.match(text):
-        return effect(text, mention, preamble=True) or Role("implements")
-    return effect(text, mention, preamble=True) or (Role("basis") if _GROUND_INSIDE.search(before) else _CITES)
+        return Role("implements")
+    return Role("basis") if _GROUND_INSIDE.search(before) else _CITES
 
 
 # "UBND phường đã có Thông báo số ...": what was done before is no reason

@@ -41,7 +41,7 @@ _FORMULA_IS = pattern(r"Trên đây (?:là|nội dung)|Kính trình\b.{0,120}\b(
 # what a document says of itself, and no one's duty
 _OF_ITSELF = pattern(
     r"(?:(?:Quyết định|Chỉ thị|Nghị quyết|Thông tư|Nghị định|Kế hoạch|Quy định|Quy chế|Chương trình|Hướng dẫn|Công điện|Thông báo|Luật)(?: này\s+(?:có hiệu lực|thay thế|được áp dụng|gồm|quy định|hướng dẫn|bãi bỏ)| có hiệu lực)|"
-    r"(?:Ban hành|Phê duyệt|Thông qua|Công bố)\s+(?:kèm theo|.{0,220}(?:kèm theo|sau đây|với (?:các|những) nội dung|như sau)|(?:Kế hoạch|Chương trình|Đề án|Quy chế|Quy định|Quy hoạch|Chiến lược|Phương án|Dự án|Danh mục|Điều lệ|Bộ tiêu chí)\b)|Công bố (?:quy chế|nội quy)\b|Bãi bỏ|Thay thế|Sửa đổi,? bổ sung|"
+    r"(?:Ban hành|Phê duyệt|Thông qua|Công bố)\s+(?:kèm theo|.{0,220}(?:kèm theo|sau đây|với (?:các|những) nội dung|như sau)|(?:Kế hoạch|Chương trình|Đề án|Quy chế|Quy định|Quy hoạch|Chiến lược|Phương án|Dự án|Danh mục|Điều lệ|Bộ tiêu chí)\b|(?:quy chế|nội quy)\b(?!.*\([Gg]iao ))|Bãi bỏ|Thay thế|Sửa đổi,? bổ sung|"
     r"(?:Bản )?(?:[Kk]ế hoạch|[Cc]hỉ thị) này (?:được phổ biến|phổ biến))"
 )
 _REASON = pattern(r"(?:Nhằm|Căn cứ|Để)\b[^:]*\.\W*\Z")
