@@ -111,6 +111,7 @@ _format = click.option(
     "--format", "shape", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True, help="How to print."
 )  # fmt: skip
 _columns = click.option("--columns", metavar="A,B,C", help="Only these columns, in this order; 'all' for every one.")
+_expand = click.option("--expand", is_flag=True, help="Put the members of a group in the place of it.")
 _places = click.option(
     "--places", type=click.Path(path_type=Path), help="A CSV table of places that the gazetteer lacks."
 )
@@ -312,6 +313,7 @@ planggraph trace plans.pg 1790/QĐ-TTg --format csv > chain.csv"""
     "--tasks", type=click.IntRange(min=0), default=3, show_default=True, help="Tasks to print for each document."
 )
 @click.option("--all-tasks", is_flag=True, help="Print every task.")
+@_expand
 @click.option(
     "--format", "shape", type=click.Choice(["tree", "csv", "json"]), default="tree", show_default=True, help="How to print."
 )  # fmt: skip
@@ -325,6 +327,7 @@ def trace(
     status: tuple[str, ...],
     tasks: int,
     all_tasks: bool,
+    expand: bool,
     shape: str,
 ) -> None:
     """Follow a document down to what carries it out, with tasks, agencies and what is missing.
@@ -334,7 +337,13 @@ def trace(
     from planggraph.view.tables import json_text
 
     chain = _open(store).trace(
-        document, direction=direction, depth=depth, names=names, in_force_on=in_force_on, status=status or None
+        document,
+        direction=direction,
+        depth=depth,
+        names=names,
+        expand=expand,
+        in_force_on=in_force_on,
+        status=status or None,
     )
     if shape == "tree":
         click.echo(chain.tree(max_tasks=None if all_tasks else tasks, width=_width()))
@@ -419,6 +428,7 @@ planggraph responsible plans.pg --period 2022-06 --format csv"""
     help="Tasks with a deadline in a year, month or day (2022, 2022-06), or from one to another (2022-01,2022-06).",
 )
 @click.option("--document", type=_WORDS, help="Only tasks of one document.")
+@_expand
 @_in_force
 @_status
 @_format
@@ -431,6 +441,7 @@ def responsible(
     role: tuple[str, ...],
     period: str | None,
     document: str | None,
+    expand: bool,
     in_force_on: str | None,
     status: tuple[str, ...],
     shape: str,
@@ -444,6 +455,7 @@ def responsible(
         role=role or None,
         period=tuple(period.split(",", 1)) if period and "," in period else period,
         document=document,
+        expand=expand,
         in_force_on=in_force_on,
         status=status or None,
     )
@@ -462,6 +474,24 @@ def wanted(store: Path, shape: str, columns: str | None) -> None:
         columns,
         ("identifier", "type", "title", "issuer", "issued_on", "cited_by", "citing"),
     )
+
+
+@_command(
+    example="""
+planggraph duplicates plans.pg
+planggraph duplicates plans.pg --threshold 0.6 --format csv"""
+)
+@_store
+@click.option(
+    "--threshold", type=float, default=0.8, show_default=True,
+    help="Least share of word runs that two documents have in common to be alike.",
+)  # fmt: skip
+@_format
+@_columns
+def duplicates(store: Path, threshold: float, shape: str, columns: str | None) -> None:
+    """List files of one document, and documents that say nearly the same."""
+    found = _open(store).duplicates(threshold=threshold)
+    _print(found, shape, columns, ("sort", "name", "file", "other_name", "other_file", "jaccard", "contained"))
 
 
 @_command(

@@ -8,6 +8,7 @@ from planggraph.extract.actors import Context
 from planggraph.extract.assignments import Part, Parts
 from planggraph.extract.definitions import Definitions
 from planggraph.extract.mentioned import Mentioned
+from planggraph.extract.referred import Referred
 from planggraph.model import (
     Assignment,
     Citation,
@@ -60,5 +61,6 @@ class Draft:
     citations: tuple[Citation, ...] = ()
     namings: tuple[Naming, ...] = ()
     recipients: tuple[Recipient, ...] = ()
+    references: list[Referred] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     facts: Facts | None = None

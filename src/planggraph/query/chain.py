@@ -96,6 +96,7 @@ class ChainPart:
     role: str  # "lead", "responsible", "coordinate", "report-to", "report-via"
     requested: bool = False  # asked, not ordered
     member_count: int | None = None
+    through: str | None = None  # label of the group in whose place the actor stands
     evidence: tuple[Quote, ...] = ()
 
 

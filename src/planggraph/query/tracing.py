@@ -23,6 +23,7 @@ from planggraph.query.chain import (
     Gap,
 )
 from planggraph.query.documents import DocumentReader
+from planggraph.query.expanding import with_members
 from planggraph.query.statements import code_label
 from planggraph.query.trace import DIRECTIONS, NAMES, ROLES, Walk, skipped, walk
 from planggraph.rdf.vocabulary import PG
@@ -44,6 +45,7 @@ def trace(
     depth: int | None = None,
     roles: Collection[str] = ("implements",),
     refused: Mapping[str, str] | None = None,
+    expand: bool = False,
     standing: Standing | None = None,
     names: bool = False,
 ) -> Chain:
@@ -63,6 +65,8 @@ def trace(
         Which links to follow.
     refused
         Files that the build could not read, with the reasons; None: not known.
+    expand
+        Whether to put its members in the place of a group.
     standing
         The documents that may be followed; None: all.
     names
@@ -86,7 +90,7 @@ def trace(
         focus=focus,
         direction=direction,
         max_depth=depth,
-        documents=documents,
+        documents=with_members(store, documents) if expand else documents,
         edges=edges,
         duties=duties,
         gaps=gaps,
