@@ -340,8 +340,8 @@ def trace(
         document,
         direction=direction,
         depth=depth,
-        names=names,
         expand=expand,
+        names=names,
         in_force_on=in_force_on,
         status=status or None,
     )

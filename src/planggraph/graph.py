@@ -169,8 +169,8 @@ class PlanGraph:
         direction: str = "down",
         depth: int | None = None,
         roles: Collection[str] = ("implements",),
-        names: bool = False,
         expand: bool = False,
+        names: bool = False,
         in_force_on: str | datetime.date | None = None,
         status: str | Iterable[str] | None = None,
     ) -> Chain:
@@ -186,11 +186,11 @@ class PlanGraph:
             How many steps; None: to the end.
         roles
             Which links to follow: "implements", "basis", "replaces", "repeals", "amends", "cites".
+        expand
+            Whether the members of a group stand in the place of it, as in `responsible`.
         names
             Follow documents that name a programme without its number, too ("names"): which document they mean is told
             by a table, not by their texts.
-        expand
-            Whether the members of a group stand in the place of it, as in `responsible`.
         in_force_on, status
             Follow only documents that fit, as in `documents`; what hangs on the others alone is not reached, and
             `Chain.left_out` names them. The document asked for stays, whatever it is.

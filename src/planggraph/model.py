@@ -230,6 +230,21 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """What a document means by words that lead elsewhere in it: "Mục V", "Kế hoạch này", "các đơn vị nêu trên".
+
+    With neither targets nor actors it is not known what is meant.
+    """
+
+    key: str  # slug of its words, unique in the document
+    mentions: tuple[Span, ...]
+    # local names: "s/iv" of a section, "p/..." of a provision, "citation/..."; "" is the document itself
+    targets: tuple[str, ...] = ()
+    actors: tuple[Actor, ...] = ()  # whoever is meant
+    group: Actor | None = None  # as which they have their part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CitedDocument:
     """A document that is cited, or known by the name of its programme, and not held."""
 
@@ -248,21 +263,6 @@ class Naming:
 
     document: CitedDocument  # as the table of programmes tells it
     mentions: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
-    """What a document means by words that lead elsewhere in it: "Mục V", "Kế hoạch này", "các đơn vị nêu trên".
-
-    With neither targets nor actors it is not known what is meant.
-    """
-
-    key: str  # slug of its words, unique in the document
-    mentions: tuple[Span, ...]
-    # local names: "s/iv" of a section, "p/..." of a provision, "citation/..."; "" is the document itself
-    targets: tuple[str, ...] = ()
-    actors: tuple[Actor, ...] = ()  # whoever is meant
-    group: Actor | None = None  # as which they have their part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
