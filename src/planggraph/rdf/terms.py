@@ -83,6 +83,7 @@ TERMS = frozenset(
         "memberKind",
         "memberTier",
         "mentions",
+        "method",
         "name",
         "number",
         "order",
