@@ -2,9 +2,9 @@
 
 Usage: python scripts/compile_weights.py FOLDER... [-o FILE]
 
-Reads all .txt and .md files below the folders, in UTF-8. A sentence counts once, however often it is printed (letterheads
-and formulas would else count by the copies), and words count once in a sentence. What fewer than 100 sentences hold
-is left out, so that the table says how common words are and nothing of what any one text says.
+Reads all .txt and .md files below the folders, in UTF-8. A sentence counts once, however often it is printed
+(letterheads and formulas would else count by the copies), and words count once in a sentence. What fewer than 100
+sentences hold is left out, so that the table says how common words are and nothing of what any one text says.
 """
 
 from __future__ import annotations

@@ -98,13 +98,13 @@ def test_where_all_say_the_same_there_is_still_a_match() -> None:
     assert (score, kind) == (100, "copied")
 
 
-def test_any_number_of_provisions_has_one_ever_said_by_all() -> None:
-    """What more provisions hold than are looked through finds no candidate: what is rarer has to."""
-    many = [f"{TASK} ở thôn {name}" for name in "an bình châu đông giang hà khê lâm mai nam phú quang sơn tân".split()]
-    above = said(*many, *(f"{one} và vùng lân cận" for one in many))
-    below = said(f"{TASK} ở thôn khê")
-    ((_, parent, _, kind),) = aligned(below, above)
-    assert (parent.text, kind) == (f"{TASK} ở thôn khê", "copied")
+@pytest.mark.parametrize("alike", [40, 1200])
+def test_a_text_that_says_one_thing_over_and_over(alike: int) -> None:
+    """What its sentences have in common is common to too many to be looked through: what differs has to find one."""
+    above = said(*(f"{TASK} ở thôn số {n} {'abcdefghij'[n % 10]}" for n in range(alike)), f"{TASK} ở thôn Khe Mơ")
+    found = list(aligned(said(f"{TASK} ở thôn Khe Mơ", f"Giúp thôn Khe Mơ {TASK.lower()}", "Trồng hoa"), above))
+    assert next((parent.text, kind) for _, parent, _, kind in found) == (f"{TASK} ở thôn Khe Mơ", "copied")
+    assert [parent.text for _, parent, _, _ in found] == [f"{TASK} ở thôn Khe Mơ"] * 2
 
 
 # ------------------------------------------------------------ over a corpus

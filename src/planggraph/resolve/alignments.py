@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 
@@ -21,7 +21,7 @@ METHOD = "ngrams-1"
 _LEAST = 32  # score of two sentences of which one restates the other
 _NEARLY_ALL = 75  # of the weight of each of the two sentences: so much in common leaves nothing else to be said
 _CANDIDATES = 3  # of a parent's provisions, for each of the child's
-_TOO_MANY = 20  # what more of the parent's provisions than these have in common finds none of them
+_LOOKED_AT = 500  # places in the parent where a sentence's words stand, the rarest first: this bounds the cost
 _STEPS = 16  # weights are whole numbers, so that sums do not depend on their order
 
 
@@ -47,8 +47,9 @@ def alignments(held: Iterable[Facts], edges: Iterable[tuple[str, str, str]]) -> 
     found: list[Alignment] = []
     for above, of_parent in groupby(pairs, key=lambda pair: pair[0]):
         parent = _Text(by_key[above].provisions)
+        index = _Index(parent)
         for _, below in of_parent:
-            for child, nearest, score, kind in _aligned(_Text(by_key[below].provisions), parent):
+            for child, nearest, score, kind in _aligned(_Text(by_key[below].provisions), parent, index):
                 found.append(
                     Alignment(
                         child=f"{below}/p/{child.key}",
@@ -64,10 +65,10 @@ def alignments(held: Iterable[Facts], edges: Iterable[tuple[str, str, str]]) -> 
 def aligned(child: Sequence[Provision], parent: Sequence[Provision]) -> Iterator[tuple[Provision, Provision, int, str]]:
     """Of each provision of a child the one of its parent that it restates, with score (in hundredths) and kind.
 
-    A provision for which the parent has none so near is left out. Words and pairs of words are weighed by how rare they are in
-    Vietnamese administrative language, and by how few of the two documents' provisions hold them: what each sentence
-    of a plan on gender equality says tells none of them from the others. The score is twice the weight of what two sentences have in common over the weight of both. An
-    alignment is
+    A provision for which the parent has none so near is left out. Words and pairs of words weigh by how rare they are
+    in Vietnamese administrative language, and by how few of the two documents' provisions hold them: what every sentence
+    of a plan on one subject says tells none of them from the others. The score is twice the weight of what two
+    sentences have in common over the weight of both. An alignment is
 
     copied
         if the two are word for word the same, but for blanks, case, punctuation and the placing of tone marks;
@@ -81,76 +82,82 @@ def aligned(child: Sequence[Provision], parent: Sequence[Provision]) -> Iterator
     Examples
     --------
     >>> from planggraph.model import Span
-    >>> def said(*texts):
-    ...     return [Provision(key=t, kind="task", span=Span(start=0, end=1), text=t, section=None, order=1) for t in texts]
-    >>> above = said("Rà soát hương ước, quy ước của các thôn", "Mở lớp tập huấn cho cộng tác viên dân số")
-    >>> below = said("Mở 02 lớp tập huấn cho cộng tác viên dân số", "Treo băng rôn tại chợ", "rà soát hương ước, quy ước của các thôn")
+    >>> def said(text):
+    ...     return Provision(key=text, kind="task", span=Span(start=0, end=1), text=text, section=None, order=1)
+    >>> above = [said("Rà soát hương ước của các thôn"), said("Mở lớp tập huấn cho cộng tác viên dân số")]
+    >>> below = [said("Mở 02 lớp tập huấn cho cộng tác viên dân số"), said("Rà soát hương ước của các thôn")]
     >>> [(parent.text[:6], score, kind) for _, parent, score, kind in aligned(below, above)]
     [('Mở lớp', 100, 'restated'), ('Rà soá', 100, 'copied')]
     """
-    return _aligned(_Text(child), _Text(parent))
+    above = _Text(parent)
+    return _aligned(_Text(child), above, _Index(above))
 
 
 class _Text:
-    """The provisions of a document with their words and pairs of words, and where each of these stands."""
+    """The provisions of a document with their words and pairs of words."""
 
     def __init__(self, provisions: Sequence[Provision]) -> None:
         self.provisions = provisions
+        self.folded = [fold(provision.text) for provision in provisions]
         self.ngrams = [frozenset(ngrams(provision.text)) for provision in provisions]
         self.holders = Counter(ngram for one in self.ngrams for ngram in one)
+
+
+class _Index:
+    """Where in a document a sentence, a word or a pair of words stands: numbers of provisions, in order."""
+
+    def __init__(self, text: _Text) -> None:
         self._places: dict[str, list[int]] = {}
+        for n, found in enumerate(text.ngrams):
+            for ngram in found:
+                self._places.setdefault(ngram, []).append(n)
+        self._first = {folded: n for n, folded in reversed(list(enumerate(text.folded)))}
 
-    @property
-    def places(self) -> dict[str, list[int]]:
-        """By word or pair of words: the numbers of the provisions that hold it, unless they are too many."""
-        if not self._places:
-            for n, found in enumerate(self.ngrams):
-                for ngram in found:
-                    if self.holders[ngram] <= _TOO_MANY:
-                        self._places.setdefault(ngram, []).append(n)
-        return self._places
+    def copy(self, folded: str) -> int | None:
+        """The first provision that says this word for word."""
+        return self._first.get(folded)
+
+    def nearest(self, ngrams_: frozenset[str], weight: Mapping[str, int]) -> list[int]:
+        """The provisions that have most in common with a sentence, as far as its rarest words find them."""
+        known = sorted((len(self._places[one]), one) for one in ngrams_ if one in self._places)
+        common: dict[int, int] = {}
+        left = _LOOKED_AT
+        for holders, ngram in known:
+            for n in self._places[ngram][:left]:
+                common[n] = common.get(n, 0) + weight[ngram]
+            left -= holders
+            if left <= 0:
+                break
+        return sorted(common, key=lambda n: (-common[n], n))[:_CANDIDATES]
 
 
-def _aligned(child: _Text, parent: _Text) -> Iterator[tuple[Provision, Provision, int, str]]:
+def _aligned(child: _Text, parent: _Text, index: _Index) -> Iterator[tuple[Provision, Provision, int, str]]:
     weight = _weights(child, parent)
     totals = [sum(weight[ngram] for ngram in found) for found in parent.ngrams]
-    for provision, own in zip(child.provisions, child.ngrams, strict=True):
-        total = sum(weight[ngram] for ngram in own)
-        best: tuple[int, int, int] | None = None  # score, the number of the provision (less is better), what is common
-        for n in _candidates(own, parent, weight):
-            common = sum(weight[ngram] for ngram in own & parent.ngrams[n])
-            best = max(best or (0, 0, 0), (_share(2 * common, total + totals[n]), -n, common))
-        if best is None or best[0] < _LEAST:
+    for provision, folded, own in zip(child.provisions, child.folded, child.ngrams, strict=True):
+        copy = index.copy(folded)
+        if copy is not None:
+            if folded:
+                yield provision, parent.provisions[copy], 100, "copied"
             continue
+        total = sum(weight[ngram] for ngram in own)
+        best: tuple[int, int, int] = (0, 0, 0)  # score, the number of the provision (less is better), what is common
+        for n in index.nearest(own, weight):
+            common = sum(weight[ngram] for ngram in own & parent.ngrams[n])
+            best = max(best, (_share(2 * common, total + totals[n]), -n, common))
         score, n, common = best[0], -best[1], best[2]
-        nearest = parent.provisions[n]
-        if fold(provision.text) == fold(nearest.text):
-            kind = "copied"
-        elif min(_share(common, total), _share(common, totals[n])) >= _NEARLY_ALL:
-            kind = "restated"
-        else:
-            kind = "refined"
-        yield provision, nearest, score, kind
+        if score >= _LEAST:
+            nearly = min(_share(common, total), _share(common, totals[n])) >= _NEARLY_ALL
+            yield provision, parent.provisions[n], score, "restated" if nearly else "refined"
 
 
 def _weights(child: _Text, parent: _Text) -> dict[str, int]:
     """What each word and pair of words of two documents weighs: by the package's table, and by these two."""
     table = weights()
     size = len(child.ngrams) + len(parent.ngrams)
-    # few numbers of holders, and a logarithm for each
     by_holders = [round(_STEPS * math.log((size + 1) / (n + 0.5))) for n in range(size + 1)]
     holders = child.holders + parent.holders
     return {ngram: table[ngram] * by_holders[n] for ngram, n in holders.items()}
-
-
-def _candidates(own: frozenset[str], parent: _Text, weight: dict[str, int]) -> list[int]:
-    """The parent's provisions that have most in common with a sentence, by what not too many of them hold."""
-    common: dict[int, int] = {}
-    places = parent.places
-    for ngram in own:
-        for n in places.get(ngram, ()):
-            common[n] = common.get(n, 0) + weight[ngram]
-    return sorted(common, key=lambda n: (-common[n], n))[:_CANDIDATES]
 
 
 def _share(part: int, whole: int) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 
 from planggraph.naming import fold
 
@@ -31,7 +32,7 @@ def ngrams(text: str) -> list[str]:
     7
     """
     words = fold(_NUMBER.sub(" ", text)).split()
-    return words + [f"{one} {other}" for one, other in zip(words, words[1:], strict=False)]
+    return words + [f"{one} {other}" for one, other in pairwise(words)]
 
 
 @dataclass(frozen=True, slots=True)
