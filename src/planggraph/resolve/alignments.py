@@ -66,8 +66,8 @@ def aligned(child: Sequence[Provision], parent: Sequence[Provision]) -> Iterator
     """Of each provision of a child the one of its parent that it restates, with score (in hundredths) and kind.
 
     A provision for which the parent has none so near is left out. Words and pairs of words weigh by how rare they are
-    in Vietnamese administrative language, and by how few of the two documents' provisions hold them: what every sentence
-    of a plan on one subject says tells none of them from the others. The score is twice the weight of what two
+    in Vietnamese administrative language, and by how few of the two documents' provisions hold them: what every
+    sentence of a plan on one subject says tells none from the others. The score is twice the weight of what two
     sentences have in common over the weight of both. An alignment is
 
     copied
