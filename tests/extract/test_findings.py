@@ -56,6 +56,7 @@ def test_a_plan_in_order_shows_nothing() -> None:
 CASES = [
     ("III. KINH PHÍ", "IV. KINH PHÍ", ("section-skipped", "KINH PHÍ", None)),
     ("III. KINH PHÍ", "II. KINH PHÍ", ("section-repeated", "KINH PHÍ", None)),
+    ("- Ngân sách huyện.", "- Ngân sách huyện, theo Mục VI.", ("section-missing", "Mục VI", None)),
     ("Số: 45/KH-UBND", "Số:      /KH-UBND", ("number-blank", "Số: /KH-UBND", None)),
     ("Số: 45/KH-UBND", "Số: ....../KH-UBND", ("number-blank", "Số: ....../KH-UBND", None)),
     ("ngày 12 tháng 5", "ngày    tháng 5", ("date-blank", "ngày tháng 5 năm 2023", None)),

@@ -18,7 +18,7 @@ from planggraph.extract.groups import group_at
 from planggraph.extract.mention import Mention
 from planggraph.extract.officers import OFFICER_FIRST, officer_at
 from planggraph.extract.series import series_at
-from planggraph.extract.shorts import DEFINES, begins_short, short_at
+from planggraph.extract.shorts import DEFINES, short_at, short_firsts
 from planggraph.parse.letters import pattern
 
 __all__ = ["Context", "Mention", "actor_list", "list_at", "mention_at", "scan"]
@@ -44,30 +44,36 @@ def scan(text: str, *, start: int = 0, end: int | None = None) -> list[Mention]:
 def list_at(text: str, position: int) -> list[Mention]:
     """The mentions of the list that begins at a position: those of `scan`, up to the last of `actor_list`."""
     found: list[Mention] = []
-    for mention in _scanned(text, position, len(text)):
-        if mention.start > position + 2 if not found else not _LIST_GAP.fullmatch(text[found[-1].end : mention.start]):
+    for mention in _scanned(text, position, len(text), at_once=True):
+        if found and not _LIST_GAP.fullmatch(text[found[-1].end : mention.start]):
             break
         found.append(mention)
     return found
 
 
-def _scanned(text: str, start: int, end: int) -> Iterator[Mention]:
+def _scanned(text: str, start: int, end: int, *, at_once: bool = False) -> Iterator[Mention]:
+    """Mentions in order; `at_once`: none where the first does not stand at the start, but for a mark."""
+    shorts = short_firsts()
+    words = TOKEN.findall(text, start, end)
+    begins = [i for i, word in enumerate(words) if _begins(word) or (shorts and word.lower() in shorts)]
+    if not begins or (at_once and begins[0] > 1):
+        return
     tokens = list(TOKEN.finditer(text, start, end))
-    i = 0
-    while i < len(tokens):
-        if not _begins(tokens[i][0]) and not begins_short(tokens[i][0]):
-            i += 1
+    behind = start  # the last mention
+    for i in begins:
+        at = tokens[i].start()
+        if at_once and behind == start and at > start + 2:
+            return
+        if at < behind:
             continue
-        several = series_at(text, tokens[i].start()) if tokens[i][0].lower() in _SERIES_FIRST else []
+        several = series_at(text, at) if words[i].lower() in _SERIES_FIRST else []
         mention = several[-1] if several else _mention_at(text, tokens, i)
-        if mention is None or mention.end <= tokens[i].start():
-            i += 1
+        if mention is None or mention.end <= at:
             continue
         mention = _with_bracket(text, mention)
         yield from several[:-1]
         yield mention
-        while i < len(tokens) and tokens[i].start() < mention.end:
-            i += 1
+        behind = mention.end
 
 
 _LONGEST = 40  # words, of a name with its place
@@ -79,7 +85,7 @@ def mention_at(text: str, position: int) -> Mention | None:
     first = TOKEN.search(text, position, end)
     if first is None or text[position : first.start()].strip(' "('):
         return None
-    if not _begins(first[0]) and not begins_short(first[0]):
+    if not _begins(first[0]) and first[0].lower() not in short_firsts():
         return None
     tokens = list(islice(TOKEN.finditer(text, first.start(), end), _LONGEST))
     mention = _mention_at(text, tokens, 0)
@@ -91,7 +97,7 @@ def _mention_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | Non
     at = tokens[i].start()
     if at and (text[at - 1].isalnum() or text[at - 1] in "/_" or _IN_SYMBOL.search(text, max(0, at - 20), at)):
         return None
-    short = short_at(text, at) if begins_short(first) else None
+    short = short_at(text, at) if first.lower() in short_firsts() else None
     found = _named_at(text, tokens, i) if _begins(first) else None
     return short if short is not None and (found is None or not _names_more(text, short, found)) else found
 

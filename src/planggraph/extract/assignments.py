@@ -48,6 +48,7 @@ class Parts:
 _ORDER = pattern(
     r"(?P<ask>[Đđ]ề nghị|[Kk]ính đề nghị|[Mm]ời)|(?P<order>[Gg]iao(?: nhiệm vụ)?(?: cho)?|[Yy]êu cầu|[Ơ]iao|[Pp]hân công|[Cc]hỉ đạo)"
 )
+_LONGEST_ORDER = 60  # characters, with the blanks around it
 _ORDER_AT_END = pattern(
     r"(?:\A|[\s,;:.-])(?:(?P<ask>[Đđ]ề nghị|[Kk]ính đề nghị|[Tt]rân trọng đề nghị)|(?P<order>[Gg]iao(?: nhiệm vụ)?(?: cho)?|[Yy]êu cầu|[Pp]hân công))\s*(?:đồng chí\s*)?\Z"
 )
@@ -115,10 +116,13 @@ def _role_before(text: str, mentions: Sequence[Mention], i: int) -> str | None:
     """The part that the words right before a mention give it."""
     mention = mentions[i]
     before = text[max(0, mention.start - 230) : mention.start]
-    if _VIA.search(before) and _REPORT_WORD.search(text[: mention.start]):
+    reports = _REPORT_WORD.search(text, 0, mention.start) is not None
+    if reports and _VIA.search(before):
         return "report-via"
     if _COORDINATE.search(before):
         return "coordinate"
+    if not reports:
+        return None
     clause = max(text.rfind(";", 0, mention.start) + 1, 0)
     near = text[max(clause, mention.start - 230) : mention.start]
     match = _REPORT.search(near)
@@ -163,7 +167,7 @@ def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> t
         if i in used:
             continue
         before = text[: mention.start]
-        ordered = _ORDER_AT_END.search(before)
+        ordered = _ORDER_AT_END.search(text, max(0, mention.start - _LONGEST_ORDER), mention.start)
         at_start = not before.strip(' "-')
         opened = bool(_OPENER.match(before.lstrip(' "-'))) and _ends_opening(before)
         labelled = bool(_LABEL_BEFORE.match(before)) and bool(_PREDICATE.match(text, mention.end))
@@ -200,7 +204,7 @@ def _by_whom(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> l
     if _OF_OTHERS.match(text):
         return []
     for i, mention in enumerate(mentions):
-        by = _BY.search(text[: mention.start]) if i not in used else None
+        by = _BY.search(text, max(0, mention.start - 20), mention.start) if i not in used else None
         if by is None or not (by["beside"] or "(" in by[0] or not _OF_MANY.search(text[: by.start()])):
             continue
         j = actor_list(text, mentions, i)
@@ -233,7 +237,7 @@ def _later_subjects(passage: Passage, mentions: Sequence[Mention], used: set[int
         if i in used or mention.start < core:
             continue
         before = text[: mention.start].rstrip()
-        ordered = _ORDER_AT_END.search(text[: mention.start])
+        ordered = _ORDER_AT_END.search(text, max(0, mention.start - _LONGEST_ORDER), mention.start)
         if not (before.endswith(";") or (ordered and before[: ordered.start()].rstrip().endswith((",", ";", ".")))):
             continue
         if pattern(r"\s*(?:cùng|và)\Z").search(before):

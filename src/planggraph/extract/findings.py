@@ -23,7 +23,7 @@ def findings(draft: Draft) -> tuple[Finding, ...]:
     """All findings of one document, in the order of the text."""
     found = [
         *_sections(draft), *_header(draft), *_signer(draft), *_symbols(draft), *_years(draft), *_impossible(draft), *_dates(draft), *_times(draft),
-        *_nobody(draft), *_counts(draft), *_misread(draft),
+        *_nobody(draft), *_counts(draft), *_misread(draft), *_missed(draft),
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda f: (f.span.start if f.span else -1, f.kind, f.comment_en)))
 
@@ -55,6 +55,20 @@ def _sections(draft: Draft) -> Iterator[Finding]:
                     comment_en=f"Section number {section.number} comes after {previous.number}.",
                 )
         previous = section
+
+
+def _missed(draft: Draft) -> Iterator[Finding]:
+    """Sections that the text refers to and does not have; of an excerpt nobody can tell."""
+    if draft.header.status == "excerpt":
+        return
+    for one in draft.references:
+        if one.missing:
+            yield Finding(
+                kind="section-missing",
+                span=one.span,
+                comment_vi=f"Văn bản dẫn đến “{one.words}”, nhưng bản này không có phần đó.",
+                comment_en=f'The text refers to "{one.words}", and this copy has no such part.',
+            )
 
 
 def _header(draft: Draft) -> Iterator[Finding]:
@@ -309,7 +323,7 @@ def _wrong_marks(draft: Draft) -> list[Span]:
     return [view.span(*match.span(1)) for match in lines if fold(match[1]) != fold(kind)]
 
 
-_STRAY = pattern(r"[‡†¬¦¤�]|(?<=\d)⁄(?=[\L])|(?<=[\L]{2})⁄(?=[\L])")
+_STRAY = pattern(r"[‡†¬¦¤�⁄](?:(?<!⁄)|(?<=\d⁄)(?=[\L])|(?<=[\L]{2}⁄)(?=[\L]))")
 
 
 def _misread(draft: Draft) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from planggraph.extract.mention import Mention
 from planggraph.parse.letters import pattern
 
-__all__ = ["DEFINES", "Shorts", "begins_short", "holding", "short_at"]
+__all__ = ["DEFINES", "Shorts", "holding", "short_at", "short_firsts"]
 
 # "(sau đây gọi tắt là Ban Chỉ đạo)", "(gọi là Sở LĐTBXH)", "(viết tắt là BQL)"; without brackets only behind "sau đây"
 DEFINES = pattern(
@@ -43,9 +43,9 @@ def holding(shorts: Shorts) -> Iterator[None]:
         _HELD.reset(token)
 
 
-def begins_short(word: str) -> bool:
-    """Whether a short name of the document at hand begins with this word."""
-    return word.lower() in _HELD.get().firsts
+def short_firsts() -> frozenset[str]:
+    """The words, in small letters, that short names of the document at hand begin with: mostly none."""
+    return _HELD.get().firsts
 
 
 def short_at(text: str, at: int) -> Mention | None:

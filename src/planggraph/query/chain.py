@@ -284,6 +284,8 @@ class Chain:
     edges: tuple[ChainEdge, ...] = ()
     duties: tuple[Duty, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    asked: str = ""  # what its documents have to be: "in force on 2023-06-30"
+    left_out: tuple[str, ...] = ()  # IRIs of documents that were reached and are not known to be that
     why: str = ""  # where nothing hangs on the focus: why that is so
 
     def __getitem__(self, iri: str) -> ChainDocument:

@@ -38,7 +38,7 @@ __all__ = [
 # name of the column: what it holds ("str", "int", "bool", "float")
 DOCUMENTS = {
     "document": "str", "name": "str", "identifier": "str", "type": "str", "title": "str", "issuer": "str", "tier": "str", "place": "str",
-    "issued_on": "str", "issued_from": "str", "status": "str", "file": "str", "tasks": "int", "provisions": "int",
+    "issued_on": "str", "issued_from": "str", "status": "str", "signature": "str", "file": "str", "tasks": "int", "provisions": "int",
     "cited_by": "int", "implemented_by": "int",
 }  # fmt: skip
 TASKS = {
@@ -92,8 +92,9 @@ class AnswerFrame(pd.DataFrame):
         return pd.DataFrame
 
     def _why(self) -> str:
-        why = self.attrs.get("why", "") if self.empty else ""
-        return str(why)
+        """Why it is empty, and what it leaves out."""
+        said = (self.attrs.get("why", "") if self.empty else "", self.attrs.get("note", ""))
+        return " ".join(one for one in said if one)
 
     def __repr__(self) -> str:
         why = self._why()
@@ -105,12 +106,18 @@ class AnswerFrame(pd.DataFrame):
         return f"{made or ''}<p>{html.escape(why)}</p>" if why else made
 
 
-def frame(columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]], *, why: str = "") -> AnswerFrame:
-    """Rows as a frame with these columns; what a row lacks is missing, or 0, or False."""
+def frame(
+    columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]], *, why: str = "", note: str = ""
+) -> AnswerFrame:
+    """Rows as a frame with these columns; what a row lacks is missing, or 0, or False.
+
+    `why` says why there are none, `note` what was left out.
+    """
     found = list(rows)
     data = {name: _series(kind, [row.get(name) for row in found]) for name, kind in columns.items()}
     made = AnswerFrame(data, columns=list(columns))
     made.attrs["why"] = why if not found else ""
+    made.attrs["note"] = note
     return made
 
 

@@ -62,12 +62,15 @@ class Tables:
                 sha256,
                 starts,
                 ends,
+                issued_until,
+                signature,
             ) = row
             one = made.setdefault(
                 iri,
                 {
                     "document": iri, "identifier": identifier, "type": code_label(kind), "title": title, "issued_on": issued_on,
-                    "issued_from": issued_from, "tier": code_name(tier), "file": file, "sha256": sha256, "status": HELD if file else CITED,
+                    "issued_from": issued_from, "issued_until": issued_until, "tier": code_name(tier), "file": file, "sha256": sha256,
+                    "status": HELD if file else CITED, "signature": code_name(signature),
                     "issuer": [], "place": [], "issuers": [], "starts_on": starts, "ends_on": ends, "tasks": 0, "provisions": 0,
                     "cited_by": 0, "implemented_by": 0,
                     "name": identifier or title or file or iri.split("/doc/", 1)[-1],
@@ -155,15 +158,20 @@ class Tables:
         """One actor; one that the reference lacks goes by the end of its IRI."""
         return self.actors().get(iri) or {"iri": iri, "agency": iri.rsplit("/", 1)[-1], "sort": "agency", "also": []}
 
-    def agencies(self) -> list[dict[str, Any]]:
-        """Those that have a part in something or issued a held document: by how much they lead, then by name."""
+    def agencies(self, documents: Iterable[str] | None = None) -> list[dict[str, Any]]:
+        """Those that have a part in something or issued a held document: by how much they lead, then by name.
+
+        With `documents` alone those that have it in, or issued, one of these.
+        """
+        within = None if documents is None else set(documents)
+        only = {} if within is None else {"document": sorted(within)}
         counts: dict[str, dict[str, int]] = {}
-        for row in rows(self._store, "parts"):
+        for row in rows(self._store, "parts", **only):
             counted = counts.setdefault(row[2], {})
             role = _COLUMNS.get(code_name(row[3]) or "", "")
             counted[role] = counted.get(role, 0) + 1
         for document in self.documents():
-            if document["status"] == HELD:
+            if document["status"] == HELD and (within is None or document["document"] in within):
                 for issuer in document["issuers"]:
                     counts.setdefault(issuer, {})
         members: dict[str, int] = {}
