@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from planggraph.analysis import Analysis
 from planggraph.query import chain as chains
 from planggraph.read import DEFAULT_SIZE_LIMIT
 
@@ -56,7 +57,7 @@ class Chain(chains.Chain):
         return write_page(self, path)
 
 
-class PlanGraph:
+class PlanGraph(Analysis):
     """A graph of administrative plans, with its questions.
 
     Make one with `planggraph.build` from documents, or with `planggraph.open` from what a build wrote. A document is

@@ -2,7 +2,8 @@
 
 Texts and dates are `str` columns (dates in ISO form, so that they sort and compare as they stand; missing: NaN), counts
 are integers, shares `float`, truth values `bool`; where several things fill a cell they are joined by "; ".
-``frame.attrs["why"]`` says why a frame is empty, and so does the frame when it is printed.
+``frame.attrs["why"]`` says why a frame is empty, and so does the frame when it is printed. A summary says what it
+counts too, as `planggraph.query.basis.Basis` has it: ``unit``, ``n``, ``base``, ``of``, ``left_out`` and ``notes``.
 """
 
 from __future__ import annotations
@@ -14,17 +15,22 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from planggraph.query.basis import Basis, told
+
 if TYPE_CHECKING:
     from planggraph.query.chain import Chain
 
 __all__ = [
+    "ADOPTION",
     "AGENCIES",
     "CHAIN",
+    "COVERAGE",
     "DOCUMENTS",
     "ERRORS",
     "FINDINGS",
     "MEASURES",
     "PARTS",
+    "REACH",
     "SENTENCES",
     "TASKS",
     "VIOLATIONS",
@@ -33,6 +39,7 @@ __all__ = [
     "chain_frame",
     "frame",
     "free_frame",
+    "notes",
 ]
 
 # name of the column: what it holds ("str", "int", "bool", "float")
@@ -81,36 +88,58 @@ CHAIN = {
     "agency_iri": "str", "assignment": "str",
 }  # fmt: skip
 
+# what is asked of many documents; `evidence` has the IRI of what says it, and several of them in a row that sums up
+COVERAGE = {
+    "place": "str", "tier": "str", "province": "str", "district": "str", "code": "str", "era": "str", "status": "str",
+    "asked": "bool", "gap": "bool", "plan": "str", "issued_on": "str", "lag": "float", "parent": "str", "lag_from_parent": "float",
+    "plans": "int", "asked_by": "str", "due_by": "str", "document": "str", "task": "str", "place_iri": "str", "evidence": "str",
+}  # fmt: skip
+ADOPTION = {
+    "place": "str", "tier": "str", "province": "str", "code": "str", "era": "str", "asked": "bool", "start": "str",
+    "event": "bool", "date": "str", "date_from": "str", "date_until": "str", "date_basis": "str", "lag": "float",
+    "censored_on": "str", "duration": "float", "status": "str", "plan": "str", "document": "str", "place_iri": "str", "evidence": "str",
+}  # fmt: skip
+REACH = {
+    "order": "int", "text": "str", "place": "str", "tier": "str", "province": "str", "status": "str", "score": "float",
+    "steps": "int", "sentence": "str", "plan": "str", "document": "str", "task": "str", "provision": "str", "place_iri": "str",
+    "evidence": "str",
+}  # fmt: skip
+
 _TEXT = pd.StringDtype(na_value=np.nan)
 
 
 class AnswerFrame(pd.DataFrame):
-    """A frame that says why it is empty, when it is printed. Whatever is made of it is a plain frame."""
+    """A frame that says, when it is printed, why it is empty and what it counts. What is made of it is plain."""
 
     @property
     def _constructor(self) -> type[pd.DataFrame]:
         return pd.DataFrame
 
-    def _why(self) -> str:
-        why = self.attrs.get("why", "") if self.empty else ""
-        return str(why)
-
     def __repr__(self) -> str:
-        why = self._why()
-        return f"{super().__repr__()}\n{why}" if why else super().__repr__()
+        return "\n".join([super().__repr__(), *notes(self)])
 
     def _repr_html_(self) -> str | None:
         made: str | None = super()._repr_html_()  # type: ignore[misc]  # the stubs leave it out
-        why = self._why()
-        return f"{made or ''}<p>{html.escape(why)}</p>" if why else made
+        lines = notes(self)
+        return f"{made or ''}<p>{'<br>'.join(map(html.escape, lines))}</p>" if lines else made
 
 
-def frame(columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]], *, why: str = "") -> AnswerFrame:
+def notes(answer: pd.DataFrame) -> list[str]:
+    """What stands under a frame when it is printed: why it is empty, and what a summary counts."""
+    why = str(answer.attrs.get("why", "")) if answer.empty else ""
+    return [*([why] if why else []), *told({str(key): value for key, value in answer.attrs.items()})]
+
+
+def frame(
+    columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]], *, why: str = "", basis: Basis | None = None
+) -> AnswerFrame:
     """Rows as a frame with these columns; what a row lacks is missing, or 0, or False."""
     found = list(rows)
     data = {name: _series(kind, [row.get(name) for row in found]) for name, kind in columns.items()}
     made = AnswerFrame(data, columns=list(columns))
     made.attrs["why"] = why if not found else ""
+    if basis is not None:
+        made.attrs |= basis.to_dict()
     return made
 
 
