@@ -160,6 +160,7 @@ class Citation:
     issuer: Agency | None
     role: str  # "implements", "basis", "replaces", "amends", "repeals", "cites"
     mentions: tuple[Span, ...]
+    in_part: bool = False  # of one that is replaced or repealed: a part of it alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,7 @@ _NEW_TONES = re.compile(
 
 
 def _swap_tone(match: re.Match[str]) -> str:
-    first, second = match[0]
+    first, second = match[0][0], match[0][1]
     marks = unicodedata.normalize("NFD", second)
     return unicodedata.normalize("NFC", first + marks[1:]) + marks[0]
 

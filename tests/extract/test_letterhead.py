@@ -190,6 +190,9 @@ def test_whose_decision_it_is_is_no_title() -> None:
         ("Phòng cháy giai đoạn 2021 - 2025", "", ("2021", "2025")),
         ("Phòng cháy năm 2022", "", ("2022", "2022")),
         ("Phòng cháy đến năm 2030", "", (None, "2030")),
+        # the day of a cited document, and then the plan's own year
+        ("Triển khai Quyết định số 8/QĐ-TTg ngày 5 tháng 3 năm 2024 của Thủ tướng Chính phủ", "", (None, None)),
+        ("Triển khai Chỉ thị số 2/CT-TTg ngày 5 tháng 3 năm 2024 trong năm 2025", "", ("2025", "2025")),
         # what the part on the time says is closer than the year of the title
         (
             "Phòng cháy năm 2022",

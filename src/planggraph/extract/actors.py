@@ -18,6 +18,7 @@ from planggraph.extract.groups import group_at
 from planggraph.extract.mention import Mention
 from planggraph.extract.officers import OFFICER_FIRST, officer_at
 from planggraph.extract.series import series_at
+from planggraph.extract.shorts import DEFINES, short_at, short_firsts
 from planggraph.parse.letters import pattern
 
 __all__ = ["Context", "Mention", "actor_list", "list_at", "mention_at", "scan"]
@@ -43,30 +44,36 @@ def scan(text: str, *, start: int = 0, end: int | None = None) -> list[Mention]:
 def list_at(text: str, position: int) -> list[Mention]:
     """The mentions of the list that begins at a position: those of `scan`, up to the last of `actor_list`."""
     found: list[Mention] = []
-    for mention in _scanned(text, position, len(text)):
-        if mention.start > position + 2 if not found else not _LIST_GAP.fullmatch(text[found[-1].end : mention.start]):
+    for mention in _scanned(text, position, len(text), at_once=True):
+        if found and not _LIST_GAP.fullmatch(text[found[-1].end : mention.start]):
             break
         found.append(mention)
     return found
 
 
-def _scanned(text: str, start: int, end: int) -> Iterator[Mention]:
+def _scanned(text: str, start: int, end: int, *, at_once: bool = False) -> Iterator[Mention]:
+    """Mentions in order; `at_once`: none where the first does not stand at the start, but for a mark."""
+    shorts = short_firsts()
+    words = TOKEN.findall(text, start, end)
+    begins = [i for i, word in enumerate(words) if _begins(word) or (shorts and word.lower() in shorts)]
+    if not begins or (at_once and begins[0] > 1):
+        return
     tokens = list(TOKEN.finditer(text, start, end))
-    i = 0
-    while i < len(tokens):
-        if not _begins(tokens[i][0]):
-            i += 1
+    behind = start  # the last mention
+    for i in begins:
+        at = tokens[i].start()
+        if at_once and behind == start and at > start + 2:
+            return
+        if at < behind:
             continue
-        several = series_at(text, tokens[i].start()) if tokens[i][0].lower() in _SERIES_FIRST else []
+        several = series_at(text, at) if words[i].lower() in _SERIES_FIRST else []
         mention = several[-1] if several else _mention_at(text, tokens, i)
-        if mention is None or mention.end <= tokens[i].start():
-            i += 1
+        if mention is None or mention.end <= at:
             continue
         mention = _with_bracket(text, mention)
         yield from several[:-1]
         yield mention
-        while i < len(tokens) and tokens[i].start() < mention.end:
-            i += 1
+        behind = mention.end
 
 
 _LONGEST = 40  # words, of a name with its place
@@ -76,7 +83,9 @@ def mention_at(text: str, position: int) -> Mention | None:
     """The mention that begins right at a position."""
     end = min(len(text), position + 300)
     first = TOKEN.search(text, position, end)
-    if first is None or not _begins(first[0]) or text[position : first.start()].strip(' "('):
+    if first is None or text[position : first.start()].strip(' "('):
+        return None
+    if not _begins(first[0]) and first[0].lower() not in short_firsts():
         return None
     tokens = list(islice(TOKEN.finditer(text, first.start(), end), _LONGEST))
     mention = _mention_at(text, tokens, 0)
@@ -88,6 +97,24 @@ def _mention_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | Non
     at = tokens[i].start()
     if at and (text[at - 1].isalnum() or text[at - 1] in "/_" or _IN_SYMBOL.search(text, max(0, at - 20), at)):
         return None
+    short = short_at(text, at) if first.lower() in short_firsts() else None
+    found = _named_at(text, tokens, i) if _begins(first) else None
+    return short if short is not None and (found is None or not _names_more(text, short, found)) else found
+
+
+def _names_more(text: str, short: Mention, found: Mention) -> bool:
+    """Whether the words behind a short name make another body of it: "Ban Chỉ đạo huyện", but "Ban Chỉ đạo họp"."""
+    if found.end <= short.end:
+        return False
+    if found.listed or found.group or found.place or pattern(r"[\L\d]").search(text, short.end, found.end):
+        return True
+    board = board_at(text, short.start)
+    return board is not None and board.end > short.end
+
+
+def _named_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
+    first = tokens[i][0]
+    at = tokens[i].start()
     low = first.lower()
     if low in _OFFICER_HEADS:
         officer = officer_at(text, at)
@@ -192,7 +219,13 @@ _BRACKET = pattern(r"\s*\(\s*(?:là\s+)?(?:[Cc]ơ quan thường trực\s*(?:-|:
 
 
 def _with_bracket(text: str, mention: Mention) -> Mention:
-    """An office in brackets right behind a body serves it: "Thường trực Ban ... (Phòng Nội vụ)"."""
+    """An office in brackets right behind a body serves it: "Thường trực Ban ... (Phòng Nội vụ)".
+
+    A short name behind it ("(sau đây gọi là ...)") belongs to its mention.
+    """
+    defined = DEFINES.match(text, mention.end)
+    if defined is not None and not mention.group:
+        return replace(mention, end=defined.end())
     opened = _BRACKET.match(text, mention.end)
     if opened is None or mention.group:
         return mention
@@ -202,6 +235,8 @@ def _with_bracket(text: str, mention: Mention) -> Mention:
     if pattern(r"(?i:qua|thông qua|gọi|sau đây|viết tắt|b/c|để|kèm|nếu|đối với)\b").match(text, opened.end()):
         return mention
     inner = mention_at(text, opened.end())
+    if inner is not None and inner.name == mention.name:
+        return replace(mention, end=close + 1)  # "Trung tâm Y tế (TTYT)": one body
     if inner is None or inner.end < close - 12 or inner.generic:
         return mention
     return replace(mention, end=close + 1, standing_office=inner)

@@ -12,7 +12,7 @@ from planggraph.parse.passage import Passage
 
 __all__ = ["cited"]
 
-_STRENGTH = ("implements", "basis", "replaces", "repeals", "amends", "cites")
+_STRENGTH = ("implements", "replaces", "repeals", "amends", "basis", "cites")
 
 
 def cited(mentions: Iterable[tuple[Passage, Mentioned, str]], header: Header) -> tuple[Citation, ...]:
@@ -44,6 +44,7 @@ def cited(mentions: Iterable[tuple[Passage, Mentioned, str]], header: Header) ->
     result: list[Citation] = []
     for key in order:
         members = groups[key]
+        strongest = min((role for _, _, role in members), key=_STRENGTH.index)
         first = members[0][1]
         base = slug(first.identifier or first.title or "van-ban")
         used[base] = used.get(base, 0) + 1
@@ -56,7 +57,8 @@ def cited(mentions: Iterable[tuple[Passage, Mentioned, str]], header: Header) ->
                 date=next((m.date for _, m, _ in members if m.date), None),
                 issuer=next((m.issuer for _, m, _ in members if m.issuer and m.issuer.place), None)
                 or next((m.issuer for _, m, _ in members if m.issuer), None),
-                role=min((role for _, _, role in members), key=_STRENGTH.index),
+                role=strongest,
+                in_part=all(mention.in_part for _, mention, role in members if role == strongest),
                 mentions=tuple(sorted({span for span, _, _ in members})),
             )
         )

@@ -34,7 +34,8 @@ class Context:
     place: Place | None = None  # the issuer's own
     tier: str | None = None  # the issuer's own
     date: str | None = None  # ISO date or its beginning
-    shorts: tuple[tuple[str, str], ...] = ()  # abbreviations that the document defines for itself
+    # bodies by the short names that the document defines for itself, folded
+    defined: tuple[tuple[str, Mention], ...] = ()
     issuer: Agency | None = None
     cache: dict[tuple[object, ...], Actor] = field(default_factory=dict, compare=False, repr=False)
 
@@ -46,8 +47,18 @@ class Context:
         )  # fmt: skip
         known = self.cache.get(bare)
         if known is None:
-            known = self.cache[bare] = self._settle(mention)
+            known = self.cache[bare] = self._in_full(self._settle(mention))
         return known
+
+    def _in_full(self, actor: Actor) -> Actor:
+        """The body that a name means which the document defines: "Ban Chỉ đạo tỉnh" where it is the province's."""
+        if isinstance(actor, Agency):
+            for short, mention in self.defined:
+                if short == fold(actor.name):
+                    body = self._settle(mention)
+                    if isinstance(body, Agency) and body.place == actor.place:
+                        return body
+        return actor
 
     def post(self, office: str, body: Actor) -> Post:
         if isinstance(body, Post):

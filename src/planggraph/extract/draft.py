@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from planggraph.extract.actors import Context
 from planggraph.extract.assignments import Part, Parts
+from planggraph.extract.definitions import Definitions
 from planggraph.extract.mentioned import Mentioned
 from planggraph.model import (
     Assignment,
@@ -52,6 +53,7 @@ class Draft:
     outline: Outline
     header: Header = field(default_factory=Header)
     context: Context = field(default_factory=Context)
+    definitions: Definitions = field(default_factory=Definitions)
     lines: list[Line] = field(default_factory=list)
     mentioned: list[tuple[Passage, Mentioned, str]] = field(default_factory=list)  # each with its role
     citations: tuple[Citation, ...] = ()

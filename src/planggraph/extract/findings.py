@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from planggraph.extract.dates import bounds, exists
 from planggraph.extract.draft import Draft, Line
+from planggraph.extract.status import lacks_head
 from planggraph.gazetteer import members
 from planggraph.model import AgencyGroup, Assignment, Finding, Header, Section, Span
 from planggraph.naming import fold, slug
@@ -58,7 +59,7 @@ def _sections(draft: Draft) -> Iterator[Finding]:
 
 def _header(draft: Draft) -> Iterator[Finding]:
     header, outline = draft.header, draft.outline
-    if header.status == "excerpt":
+    if lacks_head(outline):
         return
     for line in outline.letterhead:
         blank = pattern(r"\W*Số\s*:?\s*[.…_\s]*[/\-]\s*[\L]").match(line.text)

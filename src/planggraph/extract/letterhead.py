@@ -9,17 +9,17 @@ import re
 
 from planggraph.extract.actors import Context
 from planggraph.extract.dates import exists, match_date
-from planggraph.extract.deadlines import deadlines
+from planggraph.extract.deadlines import deadlines, masked
 from planggraph.extract.header_fields import Fields, head_lines
 from planggraph.extract.identifiers import normal_identifier
 from planggraph.extract.issuer import issuers
 from planggraph.extract.own_place import tier_in_text
 from planggraph.extract.signature import signature
+from planggraph.extract.status import status
 from planggraph.model import Header, Span
 from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Item, Outline
 from planggraph.parse.passage import Passage
-from planggraph.parse.zones import SIGNED
 
 __all__ = ["letterhead"]
 
@@ -85,7 +85,7 @@ def letterhead(outline: Outline) -> tuple[Header, Context]:
     _period(outline, fields)
     _theme(outline, fields)
     signature(outline, fields)
-    fields.values["status"] = _status(outline, fields)
+    status(outline, fields)
     return Header(evidence=tuple(fields.evidence), **fields.values), context  # type: ignore[arg-type]
 
 
@@ -213,13 +213,15 @@ def _period(outline: Outline, fields: Fields) -> None:
                 fields.set("period_start", found.period_start, found.evidence[0])
                 fields.set("period_end", found.period_end, found.evidence[0])
                 return
-    year = _YEAR_IN_TITLE.search(title.text) if title is not None else None
+    # the day of a document that the title cites is no time of the plan's own
+    words = masked(title.text, [m.span() for m in _DATED.finditer(title.text)]) if title is not None else ""
+    year = _YEAR_IN_TITLE.search(words)
     if title is not None and year is not None and year["year"]:
         span = title.span(year.start(), year.end())
         fields.set("period_start", year["year"], span)
         fields.set("period_end", year["year"], span)
         return
-    until = _END_IN_TITLE.search(title.text) if title is not None else None
+    until = _END_IN_TITLE.search(words)
     if title is not None and until is not None:
         fields.set("period_end", until["year"], title.span(until.start(), until.end()))
 
@@ -245,11 +247,3 @@ def _theme(outline: Outline, fields: Fields) -> None:
         if words.text:
             fields.set("theme", words.text.strip(' ".;'), words.span(0, len(words.text)))
             return
-
-
-def _status(outline: Outline, fields: Fields) -> str:
-    if "signer" in fields.values or any(SIGNED.search(line.text) for line in outline.closing):
-        return "signed"
-    if outline.document_type is None and not outline.letterhead and not outline.closing:
-        return "excerpt"
-    return "unsigned"

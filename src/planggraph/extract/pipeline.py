@@ -22,15 +22,18 @@ from planggraph.extract.citations import find
 from planggraph.extract.cite import mentioned
 from planggraph.extract.cited import cited
 from planggraph.extract.deadlines import Times, masked, times
+from planggraph.extract.definitions import definitions
 from planggraph.extract.draft import Draft
 from planggraph.extract.facts import sealed
 from planggraph.extract.findings import findings
 from planggraph.extract.letterhead import letterhead
 from planggraph.extract.lines import lines
 from planggraph.extract.recipients import recipients
+from planggraph.extract.shorts import holding
 from planggraph.extract.targets import targets
 from planggraph.extract.tokenizer import blank
 from planggraph.model import Agency, Facts, Source, Span
+from planggraph.naming import fold
 from planggraph.parse import parse
 
 __all__ = ["COMPONENTS", "extract", "extract_one", "pipeline"]
@@ -69,6 +72,9 @@ def letterhead_component(doc: Doc) -> Doc:
     draft.header, draft.context = letterhead(draft.outline)
     if len(draft.header.issuers) == 1:
         draft.context = replace(draft.context, issuer=draft.header.issuers[0])
+    draft.definitions = definitions(draft.outline)
+    shorts = draft.definitions.shorts.bodies
+    draft.context = replace(draft.context, defined=tuple((fold(short), body) for short, body in shorts.items()))
     _group(doc, "letterhead", (span for _, span in draft.header.evidence))
     return doc
 
@@ -77,7 +83,8 @@ def letterhead_component(doc: Doc) -> Doc:
 def sentences_component(doc: Doc) -> Doc:
     """Sentences that are provisions, with their kinds."""
     draft = _draft(doc)
-    draft.lines = lines(draft)
+    with holding(draft.definitions.shorts):
+        draft.lines = lines(draft)
     _group(doc, "provisions", (line.passage.span(0, len(line.passage.text)) for line in draft.lines))
     return doc
 
@@ -86,10 +93,11 @@ def sentences_component(doc: Doc) -> Doc:
 def citations_component(doc: Doc) -> Doc:
     """Cited documents, with their roles."""
     draft = _draft(doc)
-    draft.mentioned = list(mentioned(draft))
+    with holding(draft.definitions.shorts):
+        draft.mentioned = list(mentioned(draft))
+        for line in draft.lines:
+            line.citations = find(line.passage, draft.context)
     draft.citations = cited(draft.mentioned, draft.header)
-    for line in draft.lines:
-        line.citations = find(line.passage, draft.context)
     _group(doc, "citations", (m for c in draft.citations for m in c.mentions))
     return doc
 
@@ -145,7 +153,8 @@ def recipients_component(doc: Doc) -> Doc:
     """To whom it goes."""
     draft = _draft(doc)
     issuer = draft.header.issuers[0] if draft.header.issuers else None
-    draft.recipients = recipients(draft.outline, draft.context, _own_office(draft), issuer)
+    with holding(draft.definitions.shorts):
+        draft.recipients = recipients(draft.outline, draft.context, _own_office(draft), issuer)
     _group(doc, "recipients", (r.span for r in draft.recipients))
     return doc
 

@@ -54,6 +54,7 @@ EDGE_PROPERTIES = {
 HEADER_PROPERTIES = {
     "identifier": "identifier", "type": "documentType", "issued_on": "issuedOn", "issuers": "issuer", "tier": "tier", "theme": "theme",
     "period_start": "periodStart", "period_end": "periodEnd", "signer": "signer", "signer_position": "signerPosition", "signing_authority": "signingAuthority",
+    "status": "status",
 }  # fmt: skip
 
 
@@ -290,6 +291,8 @@ class _Writer:
         if citation.issuer:
             self.add(subject, term("citedIssuer"), self.actor(citation.issuer))
         self.add(subject, term("citationRole"), node(code("citation-role", citation.role)))
+        if citation.in_part:
+            self.add(subject, term("inPart"), ox.Literal("true", datatype=node(XSD + "boolean")))
         for span in citation.mentions:
             self.evidence(subject, span)
 

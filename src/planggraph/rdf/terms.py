@@ -68,6 +68,7 @@ TERMS = frozenset(
         "identifier",
         "implements",
         "inDocument",
+        "inPart",
         "inSection",
         "inSource",
         "issuedFrom",
