@@ -7,6 +7,7 @@ and below it when it is printed, what it counts: the unit, how many of how many,
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -159,6 +160,40 @@ class Analysis:
         from planggraph.query.reach import reach
 
         return reach(self._store, self._tables, self._survey(directive, tier, place, on, places))
+
+    # ------------------------------------------------------------ gaps
+    def gaps(self, document: str | None = None, *, kind: str | Iterable[str] | None = None) -> AnswerFrame:
+        """What is missing, a row for each: of what kind, in which document, in which sentence.
+
+        Parameters
+        ----------
+        document
+            Only gaps in one document; None: in all.
+        kind
+            Only these kinds: "duty-unanswered", "parent-not-held", "document-without-parent", "task-without-agency",
+            "target-without-task", "report-without-addressee", "report-without-date"; None: all of them.
+
+        Returns
+        -------
+        frame
+            The columns of `planggraph.query.frames.GAPS`; ``attrs["by_kind"]`` has n and base of each kind.
+
+        Raises
+        ------
+        SelectionError
+            There is no such kind.
+
+        Examples
+        --------
+        >>> graph.gaps("31/KH-UBND", kind="duty-unanswered")[["agency", "status"]].values.tolist()[0]
+        ['Ủy ban nhân dân phường Bạch Đàm', 'not in this collection']
+        """
+        from planggraph.query.gaps import gaps
+
+        return gaps(self._store, self._tables, documents=self._only(document), kind=kind)
+
+    def _only(self, document: str | None) -> list[str] | None:
+        return None if document is None else [self._names.find(document)]
 
     def _survey(
         self,

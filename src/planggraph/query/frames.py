@@ -28,6 +28,7 @@ __all__ = [
     "DOCUMENTS",
     "ERRORS",
     "FINDINGS",
+    "GAPS",
     "MEASURES",
     "PARTS",
     "REACH",
@@ -103,6 +104,10 @@ REACH = {
     "order": "int", "text": "str", "place": "str", "tier": "str", "province": "str", "status": "str", "score": "float",
     "steps": "int", "sentence": "str", "plan": "str", "document": "str", "task": "str", "provision": "str", "place_iri": "str",
     "evidence": "str",
+}  # fmt: skip
+GAPS = {
+    "kind": "str", "comment": "str", "comment_en": "str", "name": "str", "tier": "str", "text": "str", "agency": "str", "place": "str",
+    "status": "str", "about": "str", "document": "str", "task": "str", "agency_iri": "str", "about_iri": "str", "evidence": "str",
 }  # fmt: skip
 
 _TEXT = pd.StringDtype(na_value=np.nan)
