@@ -111,11 +111,14 @@ _format = click.option(
     "--format", "shape", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True, help="How to print."
 )  # fmt: skip
 _columns = click.option("--columns", metavar="A,B,C", help="Only these columns, in this order; 'all' for every one.")
+_expand = click.option("--expand", is_flag=True, help="Put the members of a group in the place of it.")
 _places = click.option(
     "--places", type=click.Path(path_type=Path), help="A CSV table of places that the gazetteer lacks."
 )
 
-
+_programmes = click.option(
+    "--programmes", type=click.Path(path_type=Path), help="A CSV table of programmes that are named without a number."
+)
 _in_force = click.option(
     "--in-force-on", metavar="DAY", help="Only documents in force on a day (2023-06-30), as far as those held tell."
 )
@@ -170,12 +173,20 @@ planggraph build plans/ -o plans.pg --places places.csv"""
     help="A store's folder, or a file ending in .nq, .trig or .jsonld (.ttl as an export).",
 )  # fmt: skip
 @_places
+@_programmes
 @click.option(
     "--size-limit", type=click.FloatRange(min=0, min_open=True), default=10.0, show_default=True,
     help="Largest file to read, in megabytes.",
 )  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
-def build(plans: tuple[Path, ...], output: Path, places: Path | None, size_limit: float, quiet: bool) -> None:
+def build(
+    plans: tuple[Path, ...],
+    output: Path,
+    places: Path | None,
+    programmes: Path | None,
+    size_limit: float,
+    quiet: bool,
+) -> None:
     """Read plans (.txt and .md files, folders at any depth) and write their graph.
 
     A file that cannot be read is named with the reason, and the others are built all the same.
@@ -183,7 +194,12 @@ def build(plans: tuple[Path, ...], output: Path, places: Path | None, size_limit
     from planggraph.building import build_store
 
     _, report = build_store(
-        plans, output, places=places, size_limit=int(size_limit * 1_000_000), progress=False if quiet else None
+        plans,
+        output,
+        places=places,
+        programmes=programmes,
+        size_limit=int(size_limit * 1_000_000),
+        progress=False if quiet else None,
     )
     if not quiet or report.refused:
         click.echo(str(report), err=True)
@@ -205,16 +221,17 @@ planggraph extract plan.txt --gold > plan.json"""
 )
 @click.option("--gold", is_flag=True, help="Print a draft of gold facts, to correct by hand for `evaluate`.")
 @_places
-def extract(file: Path, shape: str, gold: bool, places: Path | None) -> None:
+@_programmes
+def extract(file: Path, shape: str, gold: bool, places: Path | None, programmes: Path | None) -> None:
     """Print the facts of one document, without a graph."""
     from planggraph.extract import extract_one
-    from planggraph.gazetteer import with_places
+    from planggraph.gazetteer import with_places, with_programmes
     from planggraph.read import read
     from planggraph.view.facts import facts_json, facts_text
     from planggraph.view.gold import gold_draft
     from planggraph.view.tables import json_text
 
-    with with_places(places):
+    with with_places(places), with_programmes(programmes):
         facts = extract_one(read(file))
     if gold:
         click.echo(json_text(gold_draft(facts)))
@@ -277,6 +294,7 @@ _direction = click.option(
 _one_task = click.option(
     "--task", metavar="WORDS", type=_WORDS, help="Follow one task of the document, named by words of its sentence or its IRI."
 )  # fmt: skip
+_names = click.option("--names", is_flag=True, help="Follow programmes that are named without a number, too.")
 _depth = click.option("--depth", type=click.IntRange(min=0), help="How many steps; by default to the end.")
 
 
@@ -292,12 +310,14 @@ planggraph trace plans.pg 1790/QĐ-TTg --format csv > chain.csv"""
 @_direction
 @_depth
 @_one_task
+@_names
 @_in_force
 @_status
 @click.option(
     "--tasks", type=click.IntRange(min=0), default=3, show_default=True, help="Tasks to print for each document."
 )
 @click.option("--all-tasks", is_flag=True, help="Print every task.")
+@_expand
 @click.option(
     "--format", "shape", type=click.Choice(["tree", "csv", "json"]), default="tree", show_default=True, help="How to print."
 )  # fmt: skip
@@ -307,10 +327,12 @@ def trace(
     direction: str,
     depth: int | None,
     task: str | None,
+    names: bool,
     in_force_on: str | None,
     status: tuple[str, ...],
     tasks: int,
     all_tasks: bool,
+    expand: bool,
     shape: str,
 ) -> None:
     """Follow a document down to what carries it out, with tasks, agencies and what is missing.
@@ -320,7 +342,14 @@ def trace(
     from planggraph.view.tables import json_text
 
     chain = _open(store).trace(
-        document, direction=direction, depth=depth, task=task, in_force_on=in_force_on, status=status or None
+        document,
+        direction=direction,
+        depth=depth,
+        task=task,
+        expand=expand,
+        names=names,
+        in_force_on=in_force_on,
+        status=status or None,
     )
     if shape == "tree":
         click.echo(chain.tree(max_tasks=None if all_tasks else tasks, width=_width()))
@@ -341,6 +370,7 @@ planggraph show plans.pg 1790/QĐ-TTg --task 'rà soát hương ước'"""
 @_direction
 @_depth
 @_one_task
+@_names
 @_in_force
 @_status
 @click.option(
@@ -352,13 +382,20 @@ def show(
     direction: str,
     depth: int | None,
     task: str | None,
+    names: bool,
     in_force_on: str | None,
     status: tuple[str, ...],
     output: Path,
 ) -> None:
     """Write the picture of a chain: one page for the browser, that needs no network."""
     chain = _open(store).trace(
-        document, direction=direction, depth=depth, task=task, in_force_on=in_force_on, status=status or None
+        document,
+        direction=direction,
+        depth=depth,
+        task=task,
+        names=names,
+        in_force_on=in_force_on,
+        status=status or None,
     )
     click.echo(f"written: {chain.show(output)}", err=True)
 
@@ -406,6 +443,7 @@ planggraph responsible plans.pg --period 2022-06 --format csv"""
     help="Tasks with a deadline in a year, month or day (2022, 2022-06), or from one to another (2022-01,2022-06).",
 )
 @click.option("--document", type=_WORDS, help="Only tasks of one document.")
+@_expand
 @_in_force
 @_status
 @_format
@@ -418,6 +456,7 @@ def responsible(
     role: tuple[str, ...],
     period: str | None,
     document: str | None,
+    expand: bool,
     in_force_on: str | None,
     status: tuple[str, ...],
     shape: str,
@@ -431,6 +470,7 @@ def responsible(
         role=role or None,
         period=tuple(period.split(",", 1)) if period and "," in period else period,
         document=document,
+        expand=expand,
         in_force_on=in_force_on,
         status=status or None,
     )

@@ -171,6 +171,8 @@ class PlanGraph(Analysis):
         depth: int | None = None,
         roles: Collection[str] = ("implements",),
         task: Any = None,
+        expand: bool = False,
+        names: bool = False,
         in_force_on: str | datetime.date | None = None,
         status: str | Iterable[str] | None = None,
     ) -> Chain:
@@ -190,6 +192,11 @@ class PlanGraph(Analysis):
             One task of the document: words of its sentence, its IRI, or a row of a frame. Each document of the chain
             then holds those of its sentences alone that derive from the task (see `derivations`), or tells in
             ``match`` that none was found.
+        expand
+            Whether the members of a group stand in the place of it, as in `responsible`.
+        names
+            Follow documents that name a programme without its number, too ("names"): which document they mean is told
+            by a table, not by their texts.
         in_force_on, status
             Follow only documents that fit, as in `documents`; what hangs on the others alone is not reached, and
             `Chain.left_out` names them. The document asked for stays, whatever it is.
@@ -223,7 +230,9 @@ class PlanGraph(Analysis):
             roles=roles,
             task=task,
             refused=refused,
+            expand=expand,
             standing=self._standing(in_force_on, status),
+            names=names,
         )
         return Chain(**{one.name: getattr(found, one.name) for one in fields(found)})
 
@@ -382,12 +391,18 @@ class PlanGraph(Analysis):
         return frame(TASKS, self._tables.tasks(only), why=why, note=note)
 
     def agencies(
-        self, *, in_force_on: str | datetime.date | None = None, status: str | Iterable[str] | None = None
+        self,
+        *,
+        expand: bool = False,
+        in_force_on: str | datetime.date | None = None,
+        status: str | Iterable[str] | None = None,
     ) -> AnswerFrame:
         """Agencies, groups and posts that have a part in something, those that lead most first.
 
         Parameters
         ----------
+        expand
+            Count each part of a group for its members, as in `responsible`, and not for the group.
         in_force_on, status
             Only their parts in documents that fit, as in `documents`.
 
@@ -401,10 +416,16 @@ class PlanGraph(Analysis):
         >>> graph.agencies().query("agency == 'Công an xã Trúc Khê'")["lead"].tolist()
         [1]
         """
+        from planggraph.query.expanding import Members
         from planggraph.query.frames import AGENCIES, frame
 
         only, why, note = self._fitting(None, "The documents held give nobody a part.", in_force_on, status)
-        return frame(AGENCIES, self._tables.agencies(only), why=why, note=note)
+        parts = None
+        if expand:
+            within = {} if only is None else {"document": only}
+            found = Members(self._store, self._tables).expanded(self._tables.parts(**within))
+            parts = [(one["agency_iri"], one["role"]) for one in found]
+        return frame(AGENCIES, self._tables.agencies(only, parts=parts), why=why, note=note)
 
     def responsible(
         self,
@@ -415,6 +436,7 @@ class PlanGraph(Analysis):
         role: str | Iterable[str] | None = None,
         period: str | Sequence[str] | None = None,
         document: str | None = None,
+        expand: bool = False,
         in_force_on: str | datetime.date | None = None,
         status: str | Iterable[str] | None = None,
     ) -> AnswerFrame:
@@ -436,6 +458,10 @@ class PlanGraph(Analysis):
             left out.
         document
             Only tasks of one document.
+        expand
+            A row for each member of a group in the place of the group's own: "Ủy ban nhân dân 16 phường" by the
+            gazetteer of the document's date, "các đơn vị nêu tại Mục V" by what stands there. `tier` and `place` are
+            then the members'. A group whose members cannot be told stays.
         in_force_on, status
             Only tasks of documents that fit, as in `documents`.
 
@@ -454,6 +480,9 @@ class PlanGraph(Analysis):
         >>> found = graph.responsible("Công an xã", role="lead", period="2023")
         >>> found[["agency", "due"]].iloc[0].tolist()
         ['Công an xã Trúc Khê', '2023-04-30']
+        >>> asked = graph.responsible(document="31/KH-UBND", tier="commune", expand=True)
+        >>> asked[["agency", "through"]].iloc[0].tolist()
+        ['Ủy ban nhân dân phường Bạch Đàm', 'Ủy ban nhân dân các xã, phường thị xã Vân Phố']
         """
         from planggraph.query.frames import PARTS, frame
         from planggraph.query.selecting import responsible
@@ -461,8 +490,8 @@ class PlanGraph(Analysis):
         only = None if document is None else [self._names.find(document)]
         only, unfit, note = self._fitting(only, "", in_force_on, status)
         found, why = responsible(
-            self._store, self._tables, agency=agency, place=place, tier=tier, role=role, period=period, documents=only
-        )
+            self._store, self._tables, agency=agency, place=place, tier=tier, role=role, period=period, documents=only, expand=expand
+        )  # fmt: skip
         return frame(PARTS, found, why=unfit or why, note=note)
 
     def findings(
@@ -683,6 +712,7 @@ def build(
     target: str | os.PathLike[str] | None = None,
     *,
     places: str | os.PathLike[str] | None = None,
+    programmes: str | os.PathLike[str] | None = None,
     size_limit: int = DEFAULT_SIZE_LIMIT,
     progress: bool | None = None,
 ) -> PlanGraph:
@@ -697,6 +727,8 @@ def build(
         memory.
     places
         A table of places that the gazetteer lacks.
+    programmes
+        A table of programmes that documents name without a number, besides those that come with the package.
     size_limit
         Largest file to read, in bytes.
     progress
@@ -719,7 +751,9 @@ def build(
     """
     from planggraph.building import build_store
 
-    store, _ = build_store(plans, target, places=places, size_limit=size_limit, progress=progress)
+    store, _ = build_store(
+        plans, target, places=places, programmes=programmes, size_limit=size_limit, progress=progress
+    )
     return PlanGraph(store)
 
 

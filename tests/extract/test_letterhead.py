@@ -106,8 +106,7 @@ def test_issuer_without_letterhead(text: str, expected: tuple[str, str | None, s
             ("Hoàng Thị Minh Nguyệt", "Phó Chủ tịch ủy ban nhân dân tỉnh", None),
         ),
         (
-            "Nơi nhận:                 KT. CHỦ TỊCH\n- Sở Y tế;              PHÓ CHỦ TỊCH\n- Sở Nội vụ;\n- Sở Tư pháp;\n- Công an tỉnh;\n"
-            "- Báo tỉnh;\n- Đài tỉnh;\n- UBND các xã;\n- Tỉnh đoàn;                Lê Thị Bình\n- Lưu: VT.\n",
+            "Nơi nhận:              KT. CHỦ TỊCH\n- Sở Y tế;           PHÓ CHỦ TỊCH\n- Sở A;\n- Sở B;\n- Sở C;\n- Sở D;\n- Sở E;\n- Sở G;\n- Sở H;           Lê Thị Bình\n- Lưu: VT.\n",
             ("Lê Thị Bình", "Phó Chủ tịch", "KT. Chủ tịch"),
         ),
         ("Nơi nhận:\n- Lưu: VT.\nBỘ TRƯỞNG\nĐại tướng Phan Văn Giang\n", ("Phan Văn Giang", "Bộ trưởng", None)),

@@ -66,6 +66,8 @@ _PERSON = pattern(r"\s+(?P<name>(?:[\L]\.){2,}\s?[\L][\l]+|[\L][\l]*(?: [\L][\l]
 ROOMS = {
     "TH": "Phòng Tổng hợp", "VX": "Phòng Văn xã", "NCPC": "Phòng Nội chính - Pháp chế", "NC": "Phòng Nội chính", "KT": "Phòng Kinh tế",
     "KGVX": "Phòng Khoa giáo - Văn xã", "VHXH": "Phòng Văn hóa - Xã hội", "TKBT": "Phòng Thư ký - Biên tập",
+    "ĐT": "Phòng Đô thị", "TNMT": "Phòng Tài nguyên - Môi trường", "HC-QT": "Phòng Hành chính - Quản trị", "HCQT": "Phòng Hành chính - Quản trị",
+    "HC-TC": "Phòng Hành chính - Tổ chức", "HCTC": "Phòng Hành chính - Tổ chức", "QT-TV": "Phòng Quản trị - Tài vụ", "QTTV": "Phòng Quản trị - Tài vụ",
 }  # fmt: skip
 """Rooms of an office by their letters; others keep theirs."""
 

@@ -34,32 +34,8 @@ _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 _LONGEST = 6  # letters, or groups of them, that one syllable may be broken into
 # the commonest of the words that begin with a vowel; any other begins rather with the consonant in front of it
 _WITHOUT_ONSET = frozenset(
-    [
-        "an",
-        "anh",
-        "án",
-        "ảnh",
-        "ăn",
-        "âm",
-        "ấn",
-        "ấp",
-        "em",
-        "ích",
-        "ít",
-        "oan",
-        "ông",
-        "uống",
-        "ủy",
-        "ủng",
-        "ưu",
-        "ứng",
-        "ước",
-        "ương",
-        "yên",
-        "yêu",
-        "yếu",
-    ]
-)
+    ["an", "anh", "án", "ảnh", "ăn", "âm", "ấn", "ấp", "em", "ích", "ít", "oan", "ông", "uống", "ủy", "ủng", "ưu", "ứng", "ước", "ương", "yên", "yêu", "yếu"]
+)  # fmt: skip
 _WORDS_OF_A_LETTER = frozenset("yýởôàạ")
 
 

@@ -63,7 +63,7 @@ PARTS = {
 }  # fmt: skip
 AGENCIES = {
     "agency": "str", "sort": "str", "kind": "str", "tier": "str", "field": "str", "place": "str", "lead": "int", "responsible": "int",
-    "coordinate": "int", "report_to": "int", "report_via": "int", "members": "int", "also": "str", "iri": "str",
+    "coordinate": "int", "report_to": "int", "report_via": "int", "members": "int", "unlisted": "bool", "also": "str", "iri": "str",
 }  # fmt: skip
 WANTED = {
     "identifier": "str", "type": "str", "title": "str", "issuer": "str", "tier": "str", "issued_on": "str", "cited_by": "int",
@@ -87,7 +87,7 @@ VIOLATIONS = {"focus": "str", "message": "str", "value": "str", "graph": "str"}
 CHAIN = {
     "depth": "int", "tier": "str", "name": "str", "status": "str", "issuer": "str", "issued_on": "str", "skips": "str",
     "kind": "str", "text": "str", "match": "str", "score": "float", "role": "str", "agency": "str", "agency_tier": "str",
-    "requested": "bool", "due": "str",
+    "through": "str", "requested": "bool", "due": "str",
     "due_by": "str", "sentence": "str", "file": "str", "start": "int", "end": "int", "document": "str", "task": "str",
     "agency_iri": "str", "assignment": "str", "origin": "str",
 }  # fmt: skip
@@ -240,6 +240,7 @@ def chain_frame(chain: Chain) -> pd.DataFrame:
                         "role": part.role,
                         "agency": part.actor.label,
                         "agency_tier": part.actor.tier,
+                        "through": part.through,
                         "agency_iri": part.actor.iri,
                         "assignment": part.iri,
                         "requested": part.requested,

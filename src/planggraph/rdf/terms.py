@@ -87,6 +87,7 @@ TERMS = frozenset(
         "mentions",
         "method",
         "name",
+        "names",
         "number",
         "order",
         "parent",
