@@ -291,6 +291,7 @@ class Alignment:
     parent: str
     score: Decimal
     kind: str  # "copied", "restated", "refined"
+    method: str  # names the measure that made the score
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -319,5 +320,7 @@ class Links:
     fulfils: tuple[tuple[str, str], ...] = ()
     # (sha256 of the source left out, sha256 of the source that is read instead)
     duplicates: tuple[tuple[str, str], ...] = ()
+    # (sha256 of a source left out, name of its file)
+    files: tuple[tuple[str, str], ...] = ()
     alignments: tuple[Alignment, ...] = ()
     findings: tuple[LinkFinding, ...] = ()
