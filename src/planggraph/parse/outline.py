@@ -19,7 +19,7 @@ from planggraph.parse.paragraphs import Paragraph, paragraphs
 from planggraph.parse.passage import Passage, clean
 from planggraph.parse.tables import Row, other_cells
 from planggraph.parse.tree import ATTACHED, PREAMBLE_START, Node, tree
-from planggraph.parse.zones import Zones, document_type_of, is_anchor, mended, zones
+from planggraph.parse.zones import POSTED, Zones, document_type_of, is_anchor, mended, zones
 
 __all__ = ["Annex", "Heading", "Item", "Outline", "parse"]
 
@@ -168,7 +168,7 @@ _SUBJECT = pattern(r"\W*(?:V\s?/\s?[Vv]|V[ềe] việc|Về(?=\s+[\l]))")
 _WHOSE = pattern(r"C(?:ỦA|ủa) (?:THỦ TƯỚNG|CHÍNH PHỦ|BỘ|ỦY BAN|UBND|CHỦ TỊCH|HỘI ĐỒNG|GIÁM ĐỐC)[\L ,\-]*\Z")
 
 
-_BLANK_OR_NUMBER = pattern(r"\W*Số\s*:?\s*\d*\s*-\s?CV/")
+_BLANK_OR_NUMBER = pattern(r"\W*(?:Số\s*:?\s*)?\d*\s*-\s?CV/")
 
 
 def _subject(letterhead: Sequence[Line]) -> Passage | None:
@@ -178,9 +178,10 @@ def _subject(letterhead: Sequence[Line]) -> Passage | None:
     if start is None:
         # the party's letters print it right below the number, without "V/v"
         numbered = next((i for i, part in enumerate(parts[:-1]) if _BLANK_OR_NUMBER.match(part.text)), None)
-        start = numbered + 1 if numbered is not None else len(parts)
-        if start >= len(parts) or parts[start].text.isupper() or is_anchor(parts[start].text):
+        below = parts[numbered + 1] if numbered is not None else None
+        if numbered is None or below is None or below.text.isupper() or is_anchor(below.text):
             return None
+        start = numbered + 1
         end = next(
             (i for i in range(start, len(parts)) if parts[i].text.isupper() or is_anchor(parts[i].text)), len(parts)
         )
@@ -192,7 +193,7 @@ def _subject(letterhead: Sequence[Line]) -> Passage | None:
 def _belongs_to_title(found: Sequence[Line], i: int, chosen: Sequence[Passage]) -> bool:
     line = found[i]
     text = line.text
-    if ATTACHED.match(text) or len(chosen) > 12:
+    if ATTACHED.match(text) or POSTED.match(text) or len(chosen) > 12:
         return False
     if not chosen:
         # "Thực hiện ..." may begin a title too, but "Căn cứ ..." does not
