@@ -478,6 +478,24 @@ def wanted(store: Path, shape: str, columns: str | None) -> None:
 
 @_command(
     example="""
+planggraph duplicates plans.pg
+planggraph duplicates plans.pg --threshold 0.6 --format csv"""
+)
+@_store
+@click.option(
+    "--threshold", type=float, default=0.8, show_default=True,
+    help="Least share of word runs that two documents have in common to be alike.",
+)  # fmt: skip
+@_format
+@_columns
+def duplicates(store: Path, threshold: float, shape: str, columns: str | None) -> None:
+    """List files of one document, and documents that say nearly the same."""
+    found = _open(store).duplicates(threshold=threshold)
+    _print(found, shape, columns, ("sort", "name", "file", "other_name", "other_file", "jaccard", "contained"))
+
+
+@_command(
+    example="""
 planggraph search plans.pg 'bạo lực gia đình'
 planggraph search plans.pg 'bao luc gia dinh'"""
 )

@@ -517,6 +517,44 @@ class PlanGraph:
         found = [one for one in self._tables.findings() if only is None or one["document"] in only]
         return frame(FINDINGS, found, why=why, note=note)
 
+    def duplicates(self, *, threshold: float = 0.8) -> AnswerFrame:
+        """What the collection holds twice: files of one document, and documents that say nearly the same.
+
+        Two texts are compared by the runs of four words in the sentences that they state, without case, marks of
+        punctuation and the place of tone marks. They are *alike* if the runs that both have are at least `threshold` of
+        those that either has (the Jaccard index); one is a *part* of the other if 95 of 100 of its runs are in it. Of
+        several that are alike each stands beside the one that says most, so that a form that a thousand communes filled
+        in makes a thousand rows and no million. A document with fewer than 40 runs is not compared; how many these are
+        says ``frame.attrs["note"]``.
+
+        Parameters
+        ----------
+        threshold
+            Least Jaccard index of documents that are alike, above 0 and up to 1.
+
+        Returns
+        -------
+        frame
+            The columns of `planggraph.query.frames.DUPLICATES`: copies in the order of their documents, then those
+            that are alike and those that are parts, the likest first.
+
+        Raises
+        ------
+        SelectionError
+            The threshold is no share.
+
+        Examples
+        --------
+        >>> graph.duplicates()[["sort", "file", "other_file"]].values.tolist()
+        [['copy', '06-xa-dam-son-09-kh-ubnd.txt', '06-xa-dam-son-09-kh-ubnd-ban-sao.md']]
+        """
+        from planggraph.query.duplicates import duplicates
+        from planggraph.query.frames import DUPLICATES, frame
+
+        found, short = duplicates(self._store, self._tables, self.report.get("copies", {}), threshold=threshold)
+        note = f"Too short to be compared: {short} of {self._tables.held()} documents held." if short else ""
+        return frame(DUPLICATES, found, why="No document is held twice, and no two say nearly the same.", note=note)
+
     def search(
         self, words: str, *, in_force_on: str | datetime.date | None = None, status: str | Iterable[str] | None = None
     ) -> AnswerFrame:

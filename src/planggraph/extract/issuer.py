@@ -168,7 +168,8 @@ def _issuer_from_text(outline: Outline, context: Context, hint: Place | None) ->
                         return settled, passage.span(mention.start, mention.end)
             if isinstance(actor, Agency) and mention.place and has_name(mention.place):
                 near = near_of(outline, mention.place, context)
-                settled = Context(place=near, tier=near.tier, date=context.date).resolve(mention) if near else None
-                if isinstance(settled, Agency) and settled.place is not None:
-                    return settled, passage.span(mention.start, mention.end)
+                if near is not None:
+                    settled = Context(place=near, tier=near.tier, date=context.date).resolve(mention)
+                    if isinstance(settled, Agency) and settled.place is not None:
+                        return settled, passage.span(mention.start, mention.end)
     return None

@@ -21,6 +21,7 @@ __all__ = [
     "AGENCIES",
     "CHAIN",
     "DOCUMENTS",
+    "DUPLICATES",
     "ERRORS",
     "FINDINGS",
     "MEASURES",
@@ -64,6 +65,10 @@ SENTENCES = {
     "document": "str", "thing": "str",
 }  # fmt: skip
 FINDINGS = {"kind": "str", "comment": "str", "comment_en": "str", "name": "str", "document": "str", "finding": "str"}
+DUPLICATES = {
+    "sort": "str", "name": "str", "other_name": "str", "jaccard": "float", "contained": "float", "file": "str",
+    "other_file": "str", "document": "str", "other_document": "str",
+}  # fmt: skip
 MEASURES = {
     "by": "str", "group": "str", "fact": "str", "documents": "int", "gold": "int", "found": "int", "right": "int",
     "precision": "float", "precision_low": "float", "precision_high": "float",

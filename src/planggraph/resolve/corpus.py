@@ -30,7 +30,10 @@ def resolve(facts: Iterable[Facts]) -> Links:
     >>> resolve([]) == Links()
     True
     """
+    facts = list(facts)
     held, duplicates = chosen(facts)
+    left_out = {digest for digest, _ in duplicates}
+    files = {(one.source.sha256, one.source.name) for one in facts if one.source.sha256 in left_out}
     found = meanings(held)
     between, findings = edges(held, found)
     names, named = namings(held, found.cited, between)
@@ -42,5 +45,6 @@ def resolve(facts: Iterable[Facts]) -> Links:
         names=tuple(names),
         fulfils=tuple(fulfils(held, between)),
         duplicates=tuple(duplicates),
+        files=tuple(sorted(files)),
         findings=tuple(findings),
     )
