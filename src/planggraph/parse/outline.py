@@ -17,9 +17,10 @@ from planggraph.parse.lines import Line, layout, lines
 from planggraph.parse.markers import Marker
 from planggraph.parse.paragraphs import Paragraph, paragraphs
 from planggraph.parse.passage import Passage, clean
+from planggraph.parse.sites import POSTED
 from planggraph.parse.tables import Row, other_cells
 from planggraph.parse.tree import ATTACHED, PREAMBLE_START, Node, tree
-from planggraph.parse.zones import POSTED, Zones, document_type_of, is_anchor, mended, zones
+from planggraph.parse.zones import Zones, document_type_of, is_anchor, mended, zones
 
 __all__ = ["Annex", "Heading", "Item", "Outline", "parse"]
 
@@ -180,10 +181,9 @@ def _subject(letterhead: Sequence[Line]) -> Passage | None:
     if start is None:
         # the party's letters print it right below the number, without "V/v"
         numbered = next((i for i, part in enumerate(parts[:-1]) if _BLANK_OR_NUMBER.match(part.text)), None)
-        below = parts[numbered + 1] if numbered is not None else None
-        if numbered is None or below is None or below.text.isupper() or is_anchor(below.text):
+        start = numbered + 1 if numbered is not None else len(parts)
+        if start >= len(parts) or parts[start].text.isupper() or is_anchor(parts[start].text):
             return None
-        start = numbered + 1
         end = next(
             (i for i in range(start, len(parts)) if parts[i].text.isupper() or is_anchor(parts[i].text)), len(parts)
         )
