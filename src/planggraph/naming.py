@@ -164,7 +164,8 @@ def actor_key(actor: Actor, document: str) -> str:
     else:
         place = "vn"
     if isinstance(actor, AgencyGroup):
-        if actor.member_kind and actor.member_tier:
+        # "các phường" and "16 phường" are one; the departments of a province are of many sorts
+        if actor.member_kind in ("people-committee", "people-council") and actor.member_tier:
             return f"{place}/group/{actor.member_kind}-{actor.member_tier}"
         return f"{place}/group/{slug(actor.name)}"
     return f"{place}/{slug(actor.name)}"

@@ -226,6 +226,8 @@ def body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
             name = kinds[0].name if short else _written_out(raw)
             if raw.lower() in _NEEDS_PLACE and not PLACE.match(text, end):
                 return group  # "Thống kê số hộ nghèo", "Thuế giá trị gia tăng": no body
+            if raw.lower() == "thanh tra" and _INSPECTS.match(text, end):
+                return group  # "Thanh tra, kiểm tra việc ...": what to do
             region = _REGION.match(text, end)
             if region is not None:
                 # "Kho bạc Nhà nước khu vực X": a body of several provinces
@@ -256,6 +258,7 @@ def body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
 
 
 _NEEDS_PLACE = {"thống kê", "thuế", "bưu điện", "điện lực"}
+_INSPECTS = pattern(r"\s*(?:,|và)?\s*(?:kiểm tra|giám sát|xử lý|việc|các|công tác|trách nhiệm)\b")
 _REGION = pattern(r"(?: chi nhánh)?(?: [Kk]hu vực) (?:\d{1,2}|[IVX]+)(?![\w])|(?<=khu vực) (?:\d{1,2}|[IVX]+)(?![\w])")
 _TIER_AT_END = pattern(r"(?<![Hh]ợp tác) (?:[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường)\Z")
 

@@ -58,7 +58,7 @@ POSITION = (
     r"TỔNG CỤC TRƯỞNG|VIỆN TRƯỞNG|CHÁNH ÁN|THỐNG ĐỐC|TRƯỞNG ĐOÀN|TRƯỞNG CÔNG AN|CHỈ HUY TRƯỞNG)"
 )
 SIGNING = pattern(
-    rf"\W*(?:(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TƯQ|T/UQ)\s*[./:;]?\s*(?:CÁC\s+)?[\L]{{2}}[\L ,.&\-]*|{POSITION}(?:\s+(?:THƯỜNG TRỰC|UBND|CHÍNH PHỦ|[\L ]+)|,\s*CHỦ NHIỆM)?)\s*(?:\(.*\))?\W*\Z"
+    rf"\W*(?:(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TƯQ|T/UQ)(?:\s*[./:;]\s*|\s+)(?:CÁC\s+)?[\L]{{2}}[\L ,.&\-]*|{POSITION}(?:\s+(?:THƯỜNG TRỰC|UBND|CHÍNH PHỦ|[\L ]+)|,\s*CHỦ NHIỆM)?)\s*(?:\(.*\))?\W*\Z"
 )
 # "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Trần Văn An": what stands in one cell of a table has lost its breaks
 STACKED = pattern(
@@ -440,9 +440,15 @@ def _opens_annex(found: Sequence[Line], i: int) -> bool:
     )
 
 
+# "Kế hoạch 12/KH-UBND năm 2025 triển khai ...": how a site names the document below it, without "số"
+_SITE_TITLE = pattern(r"[\L][\l]+(?: [\l]+){0,3} \d+[\w.]*[/\-][\L][\w/.\-]* (?:năm \d{4}|ngày \d)")
+
+
 def _strip_chrome(found: Sequence[Line], start: int, end: int) -> int:
     """Where a part without a signature ends: behind its last "./.", before a site's words."""
     site = next((i for i in range(start + 1, end) if _SITE.match(found[i].text)), end)
+    while site > start + 1 and _SITE_TITLE.match(found[site - 1].text):
+        site -= 1
     ended = next((i for i in range(site - 1, start, -1) if _END.search(found[i].text)), None)
     if ended is None:
         return site
