@@ -169,6 +169,8 @@ class PlanGraph:
         direction: str = "down",
         depth: int | None = None,
         roles: Collection[str] = ("implements",),
+        expand: bool = False,
+        names: bool = False,
         in_force_on: str | datetime.date | None = None,
         status: str | Iterable[str] | None = None,
     ) -> Chain:
@@ -184,6 +186,11 @@ class PlanGraph:
             How many steps; None: to the end.
         roles
             Which links to follow: "implements", "basis", "replaces", "repeals", "amends", "cites".
+        expand
+            Whether the members of a group stand in the place of it, as in `responsible`.
+        names
+            Follow documents that name a programme without its number, too ("names"): which document they mean is told
+            by a table, not by their texts.
         in_force_on, status
             Follow only documents that fit, as in `documents`; what hangs on the others alone is not reached, and
             `Chain.left_out` names them. The document asked for stays, whatever it is.
@@ -213,7 +220,9 @@ class PlanGraph:
             depth=depth,
             roles=roles,
             refused=refused,
+            expand=expand,
             standing=self._standing(in_force_on, status),
+            names=names,
         )
         return Chain(**{one.name: getattr(found, one.name) for one in fields(found)})
 
@@ -372,12 +381,18 @@ class PlanGraph:
         return frame(TASKS, self._tables.tasks(only), why=why, note=note)
 
     def agencies(
-        self, *, in_force_on: str | datetime.date | None = None, status: str | Iterable[str] | None = None
+        self,
+        *,
+        expand: bool = False,
+        in_force_on: str | datetime.date | None = None,
+        status: str | Iterable[str] | None = None,
     ) -> AnswerFrame:
         """Agencies, groups and posts that have a part in something, those that lead most first.
 
         Parameters
         ----------
+        expand
+            Count each part of a group for its members, as in `responsible`, and not for the group.
         in_force_on, status
             Only their parts in documents that fit, as in `documents`.
 
@@ -391,10 +406,16 @@ class PlanGraph:
         >>> graph.agencies().query("agency == 'Công an xã Trúc Khê'")["lead"].tolist()
         [1]
         """
+        from planggraph.query.expanding import Members
         from planggraph.query.frames import AGENCIES, frame
 
         only, why, note = self._fitting(None, "The documents held give nobody a part.", in_force_on, status)
-        return frame(AGENCIES, self._tables.agencies(only), why=why, note=note)
+        parts = None
+        if expand:
+            within = {} if only is None else {"document": only}
+            found = Members(self._store, self._tables).expanded(self._tables.parts(**within))
+            parts = [(one["agency_iri"], one["role"]) for one in found]
+        return frame(AGENCIES, self._tables.agencies(only, parts=parts), why=why, note=note)
 
     def responsible(
         self,
@@ -405,6 +426,7 @@ class PlanGraph:
         role: str | Iterable[str] | None = None,
         period: str | Sequence[str] | None = None,
         document: str | None = None,
+        expand: bool = False,
         in_force_on: str | datetime.date | None = None,
         status: str | Iterable[str] | None = None,
     ) -> AnswerFrame:
@@ -426,6 +448,10 @@ class PlanGraph:
             left out.
         document
             Only tasks of one document.
+        expand
+            A row for each member of a group in the place of the group's own: "Ủy ban nhân dân 16 phường" by the
+            gazetteer of the document's date, "các đơn vị nêu tại Mục V" by what stands there. `tier` and `place` are
+            then the members'. A group whose members cannot be told stays.
         in_force_on, status
             Only tasks of documents that fit, as in `documents`.
 
@@ -444,6 +470,9 @@ class PlanGraph:
         >>> found = graph.responsible("Công an xã", role="lead", period="2023")
         >>> found[["agency", "due"]].iloc[0].tolist()
         ['Công an xã Trúc Khê', '2023-04-30']
+        >>> asked = graph.responsible(document="31/KH-UBND", tier="commune", expand=True)
+        >>> asked[["agency", "through"]].iloc[0].tolist()
+        ['Ủy ban nhân dân phường Bạch Đàm', 'Ủy ban nhân dân các xã, phường thị xã Vân Phố']
         """
         from planggraph.query.frames import PARTS, frame
         from planggraph.query.selecting import responsible
@@ -451,8 +480,8 @@ class PlanGraph:
         only = None if document is None else [self._names.find(document)]
         only, unfit, note = self._fitting(only, "", in_force_on, status)
         found, why = responsible(
-            self._store, self._tables, agency=agency, place=place, tier=tier, role=role, period=period, documents=only
-        )
+            self._store, self._tables, agency=agency, place=place, tier=tier, role=role, period=period, documents=only, expand=expand
+        )  # fmt: skip
         return frame(PARTS, found, why=unfit or why, note=note)
 
     def findings(
@@ -487,6 +516,44 @@ class PlanGraph:
         only, why, note = self._fitting(only, "Nothing was found that cannot be right.", in_force_on, status)
         found = [one for one in self._tables.findings() if only is None or one["document"] in only]
         return frame(FINDINGS, found, why=why, note=note)
+
+    def duplicates(self, *, threshold: float = 0.8) -> AnswerFrame:
+        """What the collection holds twice: files of one document, and documents that say nearly the same.
+
+        Two texts are compared by the runs of four words in the sentences that they state, without case, marks of
+        punctuation and the place of tone marks. They are *alike* if the runs that both have are at least `threshold` of
+        those that either has (the Jaccard index); one is a *part* of the other if 95 of 100 of its runs are in it. Of
+        several that are alike each stands beside the one that says most, so that a form that a thousand communes filled
+        in makes a thousand rows and no million. A document with fewer than 40 runs is not compared; how many these are
+        says ``frame.attrs["note"]``.
+
+        Parameters
+        ----------
+        threshold
+            Least Jaccard index of documents that are alike, above 0 and up to 1.
+
+        Returns
+        -------
+        frame
+            The columns of `planggraph.query.frames.DUPLICATES`: copies in the order of their documents, then those
+            that are alike and those that are parts, the likest first.
+
+        Raises
+        ------
+        SelectionError
+            The threshold is no share.
+
+        Examples
+        --------
+        >>> graph.duplicates()[["sort", "file", "other_file"]].values.tolist()
+        [['copy', '06-xa-dam-son-09-kh-ubnd.txt', '06-xa-dam-son-09-kh-ubnd-ban-sao.md']]
+        """
+        from planggraph.query.duplicates import duplicates
+        from planggraph.query.frames import DUPLICATES, frame
+
+        found, short = duplicates(self._store, self._tables, self.report.get("copies", {}), threshold=threshold)
+        note = f"Too short to be compared: {short} of {self._tables.held()} documents held." if short else ""
+        return frame(DUPLICATES, found, why="No document is held twice, and no two say nearly the same.", note=note)
 
     def search(
         self, words: str, *, in_force_on: str | datetime.date | None = None, status: str | Iterable[str] | None = None
@@ -673,6 +740,7 @@ def build(
     target: str | os.PathLike[str] | None = None,
     *,
     places: str | os.PathLike[str] | None = None,
+    programmes: str | os.PathLike[str] | None = None,
     size_limit: int = DEFAULT_SIZE_LIMIT,
     progress: bool | None = None,
 ) -> PlanGraph:
@@ -687,6 +755,8 @@ def build(
         memory.
     places
         A table of places that the gazetteer lacks.
+    programmes
+        A table of programmes that documents name without a number, besides those that come with the package.
     size_limit
         Largest file to read, in bytes.
     progress
@@ -709,7 +779,9 @@ def build(
     """
     from planggraph.building import build_store
 
-    store, _ = build_store(plans, target, places=places, size_limit=size_limit, progress=progress)
+    store, _ = build_store(
+        plans, target, places=places, programmes=programmes, size_limit=size_limit, progress=progress
+    )
     return PlanGraph(store)
 
 

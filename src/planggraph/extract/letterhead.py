@@ -28,7 +28,8 @@ _NUMBER = pattern(
     r"(?P<number>\d{1,5}(?:\.\d{1,2}(?=/20\d\d/))?[a-zA-Z]?)?\s*(?P<blank>[.…_\s]*)(?P<symbol>[/\-]\s*(?:(?:19|20)\d{2}\s*/\s*)?[\L][\w&./]*(?:\s?-\s?[\L][\w&./]*)*)"
 )
 _DATED = pattern(
-    r"ngày\s*(?P<day>\d{1,2}|[0-3] \d|[.…_]*)\s*tháng\s*(?P<month>\d{1,2}|[01] \d|[.…_]*)\s*năm\s*(?P<year>\d{4})",
+    # a day in handwriting is what a scanner makes of it
+    r"ngày\s*(?P<day>\d{1,2}|[0-3] \d|[.…_]*|[^\s\d,]{1,3})\s*tháng\s*(?P<month>\d{1,2}|[01] \d|[.…_]*|[^\s\d,])\s*năm\s*(?P<year>\d{4})",
     2,
 )
 _DATED_SHORT = pattern(r",\s*ngày\s+(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})")
@@ -38,6 +39,10 @@ _PHASE = pattern(r"(?i:giai đoạn)\s+(?P<y1>\d{4})\s*-\s*(?:năm\s+)?(?P<y2>\d
 # "UBND xã Đông Hải ban hành Kế hoạch triển khai ...": what the reasons of a text without a header lead up to
 _ISSUES = pattern(
     r"(?<!đã )\b(?:ban hành|xây dựng)\s+(?P<type>Kế hoạch|Chỉ thị|Quyết định|Chương trình|Đề án|Phương án)\s+(?!số|này|\d)[\l]"
+)
+# a notice without a line for its type: "UBND phường Hòa Bình thông báo:", "nay UBND xã thông báo ... nội dung sau:"
+_GIVES_NOTICE = pattern(
+    r"\b(?:UBND|Ủy ban nhân dân|Hội đồng|Ban|Trường|Phòng|Trạm|Công an)\b[^.;:]{0,60}?\s(?P<type>thông báo)\b[^.;:]{0,150}:\s*\Z"
 )
 _SELF_TYPE = pattern(
     r"(?:(?:Theo đó|Nay|như sau|sau đây)[,:]?\s+)?\b(?P<type>Kế hoạch|Chỉ thị|Quyết định|Chương trình|Công điện|Đề án)\b\s+(?:này|triển khai các nội dung|gồm các nội dung)"
@@ -59,6 +64,8 @@ def letterhead(outline: Outline) -> tuple[Header, Context]:
         said = _type_in_text(outline)
         if said is not None:
             fields.set("type", said[0], said[1])
+        elif outline.letterhead:
+            fields.set("type", _type_without_line(outline), None)  # a letter whose number is blank
     title = outline.title
     if title is not None and title.text:
         fields.set(
@@ -160,14 +167,15 @@ def _from_annex(outline: Outline, fields: Fields) -> None:
 
 
 def _type_span(outline: Outline) -> Span | None:
-    name = outline.document_type
-    if name is None:
+    """The name of the type in the line that names it, or the whole line where a scan has marred it."""
+    name, line = outline.document_type, outline.type_line
+    if name is None or line is None:
         return None
     for form in (name.upper(), name):
-        found = re.search(r"\s+".join(form.split()), outline.view.text)
+        found = re.search(r"\s+".join(form.split()), line.text)
         if found is not None:
-            return outline.view.span(*found.span())
-    return None
+            return line.span(*found.span())
+    return line.span(0, len(line.text))
 
 
 def _type_without_line(outline: Outline) -> str | None:
@@ -185,8 +193,10 @@ def _type_in_text(outline: Outline) -> tuple[str, Span] | None:
         match = _SELF_TYPE.search(passage.text) or (
             (n < len(outline.preamble) and _ISSUES.search(passage.text)) or None
         )
+        if match is None and passage is outline.charge:
+            match = _GIVES_NOTICE.search(passage.text)
         if match is not None:
-            return match["type"], passage.span(match.start("type"), match.end("type"))
+            return match["type"].capitalize(), passage.span(match.start("type"), match.end("type"))
     return None
 
 

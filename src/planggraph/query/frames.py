@@ -21,6 +21,7 @@ __all__ = [
     "AGENCIES",
     "CHAIN",
     "DOCUMENTS",
+    "DUPLICATES",
     "ERRORS",
     "FINDINGS",
     "MEASURES",
@@ -53,7 +54,7 @@ PARTS = {
 }  # fmt: skip
 AGENCIES = {
     "agency": "str", "sort": "str", "kind": "str", "tier": "str", "field": "str", "place": "str", "lead": "int", "responsible": "int",
-    "coordinate": "int", "report_to": "int", "report_via": "int", "members": "int", "also": "str", "iri": "str",
+    "coordinate": "int", "report_to": "int", "report_via": "int", "members": "int", "unlisted": "bool", "also": "str", "iri": "str",
 }  # fmt: skip
 WANTED = {
     "identifier": "str", "type": "str", "title": "str", "issuer": "str", "tier": "str", "issued_on": "str", "cited_by": "int",
@@ -64,6 +65,10 @@ SENTENCES = {
     "document": "str", "thing": "str",
 }  # fmt: skip
 FINDINGS = {"kind": "str", "comment": "str", "comment_en": "str", "name": "str", "document": "str", "finding": "str"}
+DUPLICATES = {
+    "sort": "str", "name": "str", "other_name": "str", "jaccard": "float", "contained": "float", "file": "str",
+    "other_file": "str", "document": "str", "other_document": "str",
+}  # fmt: skip
 MEASURES = {
     "by": "str", "group": "str", "fact": "str", "documents": "int", "gold": "int", "found": "int", "right": "int",
     "precision": "float", "precision_low": "float", "precision_high": "float",
@@ -76,7 +81,7 @@ ERRORS = {
 VIOLATIONS = {"focus": "str", "message": "str", "value": "str", "graph": "str"}
 CHAIN = {
     "depth": "int", "tier": "str", "name": "str", "status": "str", "issuer": "str", "issued_on": "str", "skips": "str",
-    "kind": "str", "text": "str", "role": "str", "agency": "str", "agency_tier": "str", "requested": "bool", "due": "str",
+    "kind": "str", "text": "str", "role": "str", "agency": "str", "agency_tier": "str", "through": "str", "requested": "bool", "due": "str",
     "due_by": "str", "sentence": "str", "file": "str", "start": "int", "end": "int", "document": "str", "task": "str",
     "agency_iri": "str", "assignment": "str",
 }  # fmt: skip
@@ -186,6 +191,7 @@ def chain_frame(chain: Chain) -> pd.DataFrame:
                         "role": part.role,
                         "agency": part.actor.label,
                         "agency_tier": part.actor.tier,
+                        "through": part.through,
                         "agency_iri": part.actor.iri,
                         "assignment": part.iri,
                         "requested": part.requested,

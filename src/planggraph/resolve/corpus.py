@@ -12,6 +12,7 @@ from planggraph.resolve.citations import meanings
 from planggraph.resolve.duties import fulfils
 from planggraph.resolve.edges import edges
 from planggraph.resolve.held import chosen
+from planggraph.resolve.namings import namings
 
 __all__ = ["resolve"]
 
@@ -29,15 +30,21 @@ def resolve(facts: Iterable[Facts]) -> Links:
     >>> resolve([]) == Links()
     True
     """
+    facts = list(facts)
     held, duplicates = chosen(facts)
+    left_out = {digest for digest, _ in duplicates}
+    files = {(one.source.sha256, one.source.name) for one in facts if one.source.sha256 in left_out}
     found = meanings(held)
     between, findings = edges(held, found)
+    names, named = namings(held, found.cited, between)
     return Links(
         resolved=tuple(sorted((reference.iri, key) for reference, key in found.settled)),
         unresolved=tuple(sorted((reference.iri, keys) for reference, keys in found.open)),
-        cited=tuple(found.cited),
+        cited=tuple(sorted([*found.cited, *named], key=lambda one: one.key)),
         edges=tuple(between),
+        names=tuple(names),
         fulfils=tuple(fulfils(held, between)),
         duplicates=tuple(duplicates),
+        files=tuple(sorted(files)),
         findings=tuple(findings),
     )
