@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from planggraph.analysis import Analysis
 from planggraph.query import chain as chains
 from planggraph.read import DEFAULT_SIZE_LIMIT
 
@@ -58,7 +59,7 @@ class Chain(chains.Chain):
         return write_page(self, path)
 
 
-class PlanGraph:
+class PlanGraph(Analysis):
     """A graph of administrative plans, with its questions.
 
     Make one with `planggraph.build` from documents, or with `planggraph.open` from what a build wrote. A document is
@@ -169,12 +170,13 @@ class PlanGraph:
         direction: str = "down",
         depth: int | None = None,
         roles: Collection[str] = ("implements",),
+        task: Any = None,
         expand: bool = False,
         names: bool = False,
         in_force_on: str | datetime.date | None = None,
         status: str | Iterable[str] | None = None,
     ) -> Chain:
-        """Follow a document down to what carries it out, up to what it carries out, or both.
+        """Follow a document down to what carries it out, up to what it carries out, or both; or one task of it.
 
         Parameters
         ----------
@@ -186,6 +188,10 @@ class PlanGraph:
             How many steps; None: to the end.
         roles
             Which links to follow: "implements", "basis", "replaces", "repeals", "amends", "cites".
+        task
+            One task of the document: words of its sentence, its IRI, or a row of a frame. Each document of the chain
+            then holds those of its sentences alone that derive from the task (see `derivations`), or tells in
+            ``match`` that none was found.
         expand
             Whether the members of a group stand in the place of it, as in `responsible`.
         names
@@ -202,13 +208,16 @@ class PlanGraph:
         DocumentNotFoundError
             None does; the message names those that come near.
         ValueError
-            The direction, depth or a role is none; a `SelectionError` where the day or a status is.
+            The direction, depth or a role is none; a `SelectionError` where the task, the day or a status is.
 
         Examples
         --------
         >>> chain = graph.trace("05-xa-mai-khe-12-kh-ubnd", direction="up")
         >>> [document.name for document in chain]
         ['1790/QĐ-TTg', '18/KH-UBND', '25/KH-UBND', '12/KH-UBND']
+        >>> chain = graph.trace("1790/QĐ-TTg", task="cung cap deu dan thong tin")
+        >>> [(document.name, document.match) for document in chain][1:4]
+        [('18/KH-UBND', 'restated'), ('25/KH-UBND', 'restated'), ('31/KH-UBND', 'no match found')]
         """
         from planggraph.query.tracing import trace
 
@@ -219,6 +228,7 @@ class PlanGraph:
             direction=direction,
             depth=depth,
             roles=roles,
+            task=task,
             refused=refused,
             expand=expand,
             standing=self._standing(in_force_on, status),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from planggraph.model import Facts, Links
+from planggraph.resolve.alignments import alignments
 from planggraph.resolve.citations import meanings
 from planggraph.resolve.duties import fulfils
 from planggraph.resolve.edges import edges
@@ -46,5 +47,6 @@ def resolve(facts: Iterable[Facts]) -> Links:
         fulfils=tuple(fulfils(held, between)),
         duplicates=tuple(duplicates),
         files=tuple(sorted(files)),
+        alignments=tuple(alignments(held, between)),
         findings=tuple(findings),
     )
