@@ -192,6 +192,35 @@ class Analysis:
 
         return gaps(self._store, self._tables, documents=self._only(document), kind=kind)
 
+    def targets(self, document: str | None = None, *, compare: bool = False) -> AnswerFrame:
+        """The numbers that plans want reached; or, compared, those and the deadlines against the parent's.
+
+        Parameters
+        ----------
+        document
+            Only those of one document; None: of all.
+        compare
+            A row for each number of a document above with the one of the same unit and of the same population in the
+            document that carries it out, and for each pair of deadlines: of a duty to make a plan, and of a task that
+            restates another.
+
+        Returns
+        -------
+        frame
+            The columns of `planggraph.query.frames.TARGETS`, or of `planggraph.query.frames.COMPARED`.
+
+        Examples
+        --------
+        >>> found = graph.targets("18/KH-UBND", compare=True)
+        >>> found[["comparison", "says", "parent_says"]].values.tolist()[1]
+        ['equal', '95 % (hương ước, quy ước của thôn, tổ dân phố), by 2025', '95 % (hương ước, quy ước của thôn, tổ dân phố), by 2025']
+        """
+        from planggraph.query.against import against_parents
+        from planggraph.query.targets import targets
+
+        asked = against_parents if compare else targets
+        return asked(self._store, self._tables, self._only(document))
+
     def _only(self, document: str | None) -> list[str] | None:
         return None if document is None else [self._names.find(document)]
 

@@ -24,6 +24,7 @@ __all__ = [
     "ADOPTION",
     "AGENCIES",
     "CHAIN",
+    "COMPARED",
     "COVERAGE",
     "DOCUMENTS",
     "ERRORS",
@@ -33,6 +34,7 @@ __all__ = [
     "PARTS",
     "REACH",
     "SENTENCES",
+    "TARGETS",
     "TASKS",
     "VIOLATIONS",
     "WANTED",
@@ -108,6 +110,15 @@ REACH = {
 GAPS = {
     "kind": "str", "comment": "str", "comment_en": "str", "name": "str", "tier": "str", "text": "str", "agency": "str", "place": "str",
     "status": "str", "about": "str", "document": "str", "task": "str", "agency_iri": "str", "about_iri": "str", "evidence": "str",
+}  # fmt: skip
+TARGETS = {
+    "name": "str", "tier": "str", "kind": "str", "order": "int", "text": "str", "value": "float", "value_to": "float", "bound": "str",
+    "unit": "str", "population": "str", "by": "str", "document": "str", "provision": "str", "target": "str", "evidence": "str",
+}  # fmt: skip
+COMPARED = {
+    "what": "str", "comparison": "str", "name": "str", "tier": "str", "says": "str", "parent": "str", "parent_tier": "str",
+    "parent_says": "str", "difference": "float", "unit": "str", "population": "str", "other_year": "bool", "text": "str",
+    "parent_text": "str", "document": "str", "provision": "str", "parent_document": "str", "parent_provision": "str", "evidence": "str",
 }  # fmt: skip
 
 _TEXT = pd.StringDtype(na_value=np.nan)
