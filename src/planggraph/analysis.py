@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -220,6 +221,77 @@ class Analysis:
 
         asked = against_parents if compare else targets
         return asked(self._store, self._tables, self._only(document))
+
+    # ------------------------------------------------------------ when
+    def calendar(
+        self, document: str | None = None, *, agency: str | None = None, as_of: str | None = None
+    ) -> AnswerFrame:
+        """When what is due: a row for each date, period and recurrence, in order of time.
+
+        Parameters
+        ----------
+        document
+            Only those of one document; None: of all.
+        agency
+            Only those of tasks in which it has a part, itself or as a member of a group.
+        as_of
+            A day: ``state`` then tells what has passed by it, is due on it, is still coming, and ``next`` when a
+            recurrence comes next. A date that has passed is no failure.
+
+        Returns
+        -------
+        frame
+            The columns of `planggraph.query.frames.CALENDAR`.
+
+        Raises
+        ------
+        SelectionError
+            No agency is called so, or the day is none.
+
+        Examples
+        --------
+        >>> found = graph.calendar("31/KH-UBND", as_of="2022-06-01")
+        >>> found[["kind", "due", "state", "next"]].values.tolist()[1]
+        ['recurrence', 'each year on 03-20, 06-20, 09-20, 12-20', 'coming', '2022-06-20']
+        """
+        from planggraph.query.calendar import calendar, events
+
+        return calendar(events(self._store, self._tables, documents=self._only(document), agency=agency), as_of=as_of)
+
+    def save_calendar(
+        self, path: str | os.PathLike[str], document: str | None = None, *, agency: str | None = None
+    ) -> Path:
+        """Write the deadlines as an iCalendar file (.ics), and return where it is.
+
+        Each is an event with its agencies and its sentence, named by the deadline's IRI, so that a calendar program that
+        reads the file again changes its events and doubles none.
+
+        Parameters
+        ----------
+        path
+            The file.
+        document, agency
+            As `calendar`.
+
+        Raises
+        ------
+        PlangraphError
+            The file cannot be written.
+        SelectionError
+            No agency is called so.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     found = graph.save_calendar(Path(folder) / "plans.ics").read_text(encoding="utf-8")
+        >>> found.count("BEGIN:VEVENT") == len(graph.calendar())
+        True
+        """
+        from planggraph.query.calendar import events
+        from planggraph.view.ics import write_ics
+
+        return write_ics(events(self._store, self._tables, documents=self._only(document), agency=agency), path)
 
     def _only(self, document: str | None) -> list[str] | None:
         return None if document is None else [self._names.find(document)]

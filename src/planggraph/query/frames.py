@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ADOPTION",
     "AGENCIES",
+    "CALENDAR",
     "CHAIN",
     "COMPARED",
     "COVERAGE",
@@ -119,6 +120,11 @@ COMPARED = {
     "what": "str", "comparison": "str", "name": "str", "tier": "str", "says": "str", "parent": "str", "parent_tier": "str",
     "parent_says": "str", "difference": "float", "unit": "str", "population": "str", "other_year": "bool", "text": "str",
     "parent_text": "str", "document": "str", "provision": "str", "parent_document": "str", "parent_provision": "str", "evidence": "str",
+}  # fmt: skip
+CALENDAR = {
+    "kind": "str", "start": "str", "end": "str", "due": "str", "rule": "str", "until": "str", "state": "str", "next": "str",
+    "lead": "str", "responsible": "str", "coordinate": "str", "report_to": "str", "report_via": "str", "text": "str", "name": "str",
+    "tier": "str", "document": "str", "task": "str", "deadline": "str", "evidence": "str",
 }  # fmt: skip
 
 _TEXT = pd.StringDtype(na_value=np.nan)
