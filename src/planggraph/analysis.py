@@ -213,14 +213,106 @@ class Analysis:
         Examples
         --------
         >>> found = graph.targets("18/KH-UBND", compare=True)
-        >>> found[["comparison", "says", "parent_says"]].values.tolist()[1]
-        ['equal', '95 % (hương ước, quy ước của thôn, tổ dân phố), by 2025', '95 % (hương ước, quy ước của thôn, tổ dân phố), by 2025']
+        >>> found[["comparison", "says", "parent_says", "difference"]].values.tolist()[-1]
+        ['earlier', 'issued on 2022-01-20', '2022-03', -70.0]
         """
         from planggraph.query.against import against_parents
         from planggraph.query.targets import targets
 
         asked = against_parents if compare else targets
         return asked(self._store, self._tables, self._only(document))
+
+    # ------------------------------------------------------------ who
+    def matrix(self, document: str | None = None, *, expand: bool = False) -> AnswerFrame:
+        """The responsibility matrix: a row for each task and agency, a column for each part (chủ trì, thực hiện, ...).
+
+        Parameters
+        ----------
+        document
+            Only tasks of one document; None: of all.
+        expand
+            Whether the members of a group stand in its stead, where they are known.
+
+        Returns
+        -------
+        frame
+            The columns of `planggraph.query.frames.MATRIX`; ``attrs["labels"]`` has their names in both languages.
+
+        Examples
+        --------
+        >>> found = graph.matrix("07-phuong-mai-pho-07-kh-ubnd")
+        >>> found[["order", "agency", "cell"]].values.tolist()[0]
+        [5, 'Công chức Văn hóa - Xã hội phường Mai Phố', 'chủ trì']
+        >>> found.pivot(index="text", columns="agency", values="cell").shape
+        (6, 8)
+        """
+        from planggraph.query.matrix import matrix
+
+        return matrix(self._store, self._tables, documents=self._only(document), expand=expand)
+
+    def workload(
+        self, by: str | Iterable[str] = "agency", *, document: str | None = None, expand: bool = False
+    ) -> AnswerFrame:
+        """How many tasks, leads and deadlines fall to whom: by agency, tier, professional line and month.
+
+        Parameters
+        ----------
+        by
+            "agency", "tier", "line" or "month", or several of them together.
+        document
+            Only tasks of one document; None: of all.
+        expand
+            Whether the members of a group stand in its stead, where they are known.
+
+        Returns
+        -------
+        frame
+            The columns of `planggraph.query.frames.WORKLOAD`.
+
+        Raises
+        ------
+        SelectionError
+            It cannot be counted by that.
+
+        Examples
+        --------
+        >>> graph.workload(by="tier", document="18/KH-UBND")[["tier", "tasks", "lead"]].values.tolist()
+        [['central', 0, 0], ['province', 12, 3], ['district', 5, 0]]
+        """
+        from planggraph.query.workload import workload
+
+        return workload(self._store, self._tables, by=by, documents=self._only(document), expand=expand)
+
+    def lines(self, line: str | None = None, *, place: str | None = None) -> AnswerFrame:
+        """The professional lines (ngành dọc): a row for each body, from the ministry down to the commune's officer.
+
+        The bodies that took over another's work stand in its line, so that it goes on over the reforms of 2025.
+
+        Parameters
+        ----------
+        line
+            "labour", "culture", "education", or another code of the list "field"; None: every line that is here.
+        place
+            Only bodies of this place and of those in it, with those of the centre.
+
+        Returns
+        -------
+        frame
+            The columns of `planggraph.query.frames.LINES`.
+
+        Raises
+        ------
+        SelectionError
+            There is no such line or place.
+
+        Examples
+        --------
+        >>> graph.lines("labour")[["tier", "body", "agencies"]].values.tolist()[0]
+        ['central', 'Bộ Lao động - Thương binh và Xã hội', 1]
+        """
+        from planggraph.query.lines import lines
+
+        return lines(self._store, self._tables, line=line, place=place)
 
     # ------------------------------------------------------------ when
     def calendar(
@@ -263,8 +355,8 @@ class Analysis:
     ) -> Path:
         """Write the deadlines as an iCalendar file (.ics), and return where it is.
 
-        Each is an event with its agencies and its sentence, named by the deadline's IRI, so that a calendar program that
-        reads the file again changes its events and doubles none.
+        Each is an event with its agencies and its sentence, named by the deadline's IRI, so that a program that reads
+        the file again changes its events and doubles none.
 
         Parameters
         ----------

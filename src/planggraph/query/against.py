@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from planggraph.naming import fold
@@ -88,7 +89,9 @@ def against_parents(store: Store, tables: Tables, documents: Iterable[str] | Non
             f"{sum(bool(row.get('other_year')) for row in made)} numbers are compared with one for another year.",
         ),
     )
-    return frame(COMPARED, made, why="No held document carries out one that is held and sets a number or a date.", basis=basis)
+    return frame(
+        COMPARED, made, why="No held document carries out one that is held and sets a number or a date.", basis=basis
+    )
 
 
 EQUAL, HIGHER, LOWER, MISSING, EARLIER, LATER = "equal", "higher", "lower", "missing", "earlier", "later"
@@ -120,7 +123,9 @@ class _Numbers:
             yield _number(min(fitting, key=lambda one: (one["by"] != above["by"], one["order"], one["target"])), above)
 
     def _fits(self, one: _Row, above: _Row) -> bool:
-        if unit_key(one["unit"]) != unit_key(above["unit"]) or (one["bound"] == "change") != (above["bound"] == "change"):
+        if unit_key(one["unit"]) != unit_key(above["unit"]) or (one["bound"] == "change") != (
+            above["bound"] == "change"
+        ):
             return False
         return (one["provision"], above["provision"]) in self._aligned or (
             bool(above["key"]) and one["key"] == above["key"] and _speak_alike(one, above)
@@ -143,7 +148,7 @@ def _pairs(target: _Row) -> set[tuple[str, str]]:
     text = _YEAR.sub(" . ", _DIGITS.sub(" . ", target["text"]))
     words = text.replace(target["population"] or "\0", " . ").split()
     folded = [fold(word) for word in words]
-    return {(a, b) for a, b in zip(folded, folded[1:], strict=False) if a and b}
+    return {(a, b) for a, b in pairwise(folded) if a and b}
 
 
 def _number(one: _Row | None, above: _Row) -> _Row:
@@ -214,7 +219,9 @@ class _Dates:
         own, other = self._deadlines.get(below, {}), self._deadlines.get(above, {})
         said_below = {"text": self._tasks[below]["text"], "provision": below, "evidence": below}
         if own.get("due_by") and other.get("due_by"):
-            yield _dates(own["due_by"], other["due_by"]) | self._above(above) | said_below | {"says": _joined(own["due"])}
+            yield (
+                _dates(own["due_by"], other["due_by"]) | self._above(above) | said_below | {"says": _joined(own["due"])}
+            )
         elif below in self._days and len(self._days[below]) == len(self._days.get(above, ())):
             row = _each_year(self._days[below], self._days[above])
             if row is not None:

@@ -47,7 +47,7 @@ class Event:
     until: date | None = None  # last day of the document's time, where it names one
 
     def times(self, since: date) -> Iterator[tuple[date, date]]:
-        """First and last day of each time that ends on a day or after it, in order; without an end where there is none."""
+        """First and last day of each time that ends on a day or after it, in order; some go on without an end."""
         if self.start is None or self.end is None:
             return
         if self.rule is None:
@@ -126,7 +126,7 @@ def _event(
     else:
         kind = "period"
         start, end = (date.fromisoformat(one) if one else None for one in (starts_on or ends_on, ends_on or starts_on))
-    shown = {name: document.get(name) for name in ("name", "tier", "issued_on", "issued_from")}
+    shown: dict[str, Any] = {name: document.get(name) for name in ("name", "tier", "issued_on", "issued_from")}
     return Event(
         deadline=iri, provision=provision, document=_Document(iri=document["document"], **shown), kind=kind, printed=str(printed),
         text=text, actors=actors, start=start, end=end, rule=rule or None, until=until,

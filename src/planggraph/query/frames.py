@@ -31,6 +31,8 @@ __all__ = [
     "ERRORS",
     "FINDINGS",
     "GAPS",
+    "LINES",
+    "MATRIX",
     "MEASURES",
     "PARTS",
     "REACH",
@@ -39,6 +41,7 @@ __all__ = [
     "TASKS",
     "VIOLATIONS",
     "WANTED",
+    "WORKLOAD",
     "AnswerFrame",
     "chain_frame",
     "frame",
@@ -125,6 +128,20 @@ CALENDAR = {
     "kind": "str", "start": "str", "end": "str", "due": "str", "rule": "str", "until": "str", "state": "str", "next": "str",
     "lead": "str", "responsible": "str", "coordinate": "str", "report_to": "str", "report_via": "str", "text": "str", "name": "str",
     "tier": "str", "document": "str", "task": "str", "deadline": "str", "evidence": "str",
+}  # fmt: skip
+MATRIX = {
+    "name": "str", "section": "str", "order": "int", "text": "str", "agency": "str", "sort": "str", "tier": "str", "lead": "bool",
+    "responsible": "bool", "coordinate": "bool", "report": "bool", "cell": "str", "through": "str", "requested": "bool",
+    "document": "str", "task": "str", "agency_iri": "str", "evidence": "str",
+}  # fmt: skip
+WORKLOAD = {
+    "agency": "str", "tier": "str", "line": "str", "line_vi": "str", "month": "str", "tasks": "int", "lead": "int", "responsible": "int",
+    "coordinate": "int", "report": "int", "deadlines": "int", "documents": "int", "agency_iri": "str", "evidence": "str",
+}  # fmt: skip
+LINES = {
+    "line": "str", "line_vi": "str", "tier": "str", "body": "str", "field": "str", "since": "str", "until": "str", "succeeded_by": "str",
+    "agencies": "int", "tasks": "int", "lead": "int", "responsible": "int", "coordinate": "int", "report": "int", "documents": "int",
+    "places": "str", "agency_iri": "str", "evidence": "str",
 }  # fmt: skip
 
 _TEXT = pd.StringDtype(na_value=np.nan)

@@ -101,7 +101,12 @@ def gaps(
         told = {"kind": name, "comment": vietnamese, "comment_en": english}
         made += [told | row for row in sorted(found.rows, key=lambda row: _place(row, order))]
         counts[name] = {"n": len(found.rows), "base": found.base, "of": found.of}
-    answer = frame(GAPS, made, why=f"Nothing of these kinds is missing in the {len(reader.held)} documents held.", basis=_basis(made, counts, reader))
+    answer = frame(
+        GAPS,
+        made,
+        why=f"Nothing of these kinds is missing in the {len(reader.held)} documents held.",
+        basis=_basis(made, counts, reader),
+    )
     answer.attrs["by_kind"] = counts
     return answer
 
@@ -156,7 +161,11 @@ def _unanswered(reader: _Reader) -> _Found:
     of = "duties to make a document, each laid on one body"
     if nobody:
         of += f"; {len(nobody)} more are laid on a group whose members are not known"
-    found = [_duty(reader, duty, body, unlinked) for (*_, body), duty in laid.items() if (duty.document, duty.asks_for, body) not in done]
+    found = [
+        _duty(reader, duty, body, unlinked)
+        for (*_, body), duty in laid.items()
+        if (duty.document, duty.asks_for, body) not in done
+    ]
     return _Found(rows=found, base=len(laid), of=of)
 
 
@@ -178,13 +187,8 @@ def _not_held(reader: _Reader) -> _Found:
     found = []
     for child, parent in missing:
         one = names.get(parent, {})
-        found.append(
-            reader.at(child)
-            | {
-                "status": CITED, "about": one.get("name") or parent, "about_iri": parent, "agency": one.get("issuer"),
-                "evidence": spans.get((child, parent)) or child,
-            }  # fmt: skip
-        )
+        told = {"status": CITED, "about": one.get("name") or parent, "about_iri": parent, "agency": one.get("issuer")}
+        found.append(reader.at(child) | told | {"evidence": spans.get((child, parent)) or child})
     held = set(reader.held)
     base = {(child, parent) for child, parent, link in rows(reader.store, "above") if link.endswith("implements")}
     return _Found(

@@ -44,7 +44,7 @@ def write_ics(events: Iterable[Event], path: str | os.PathLike[str]) -> Path:
 def ics_bytes(events: Iterable[Event]) -> bytes:
     """A calendar with an event for each deadline; those of which nothing tells when they begin are left out.
 
-    The same deadlines give the same bytes: an event is named by the deadline's IRI and stamped with its document's date.
+    The same deadlines give the same bytes: an event is named by the deadline's IRI, stamped with its document's date.
     """
     import icalendar
 

@@ -1,0 +1,67 @@
+"""Who has a part in what, with groups as they are named or by their members."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from planggraph.query.alike import names_nobody
+from planggraph.query.ask import rows
+
+if TYPE_CHECKING:
+    from planggraph.query.tables import Tables
+    from planggraph.store.quadstore import Store
+
+__all__ = ["COLUMNS", "parties"]
+
+COLUMNS = {
+    "lead": "lead",
+    "responsible": "responsible",
+    "coordinate": "coordinate",
+    "report-to": "report",
+    "report-via": "report",
+}
+"""The column of each role: to whom and through whom a report goes is one."""
+
+
+def parties(
+    store: Store, tables: Tables, *, documents: Iterable[str] | None = None, expand: bool = False
+) -> list[dict[str, Any]]:
+    """Assignments as `Tables.parts` has them, each with `sort`, `field`, `column` and `generic`.
+
+    Parameters
+    ----------
+    documents
+        Only those of these documents; None: of all.
+    expand
+        A row for each member of a group in its stead, where the members are known; `through` then names the group.
+    """
+    only = {} if documents is None else {"document": list(documents)}
+    made = [_described(tables, one) for one in tables.parts(**only)]
+    if not expand:
+        return made
+    members: dict[str, list[str]] = {}
+    groups = sorted({one["agency_iri"] for one in made if one["sort"] == "group"})
+    for group, member in sorted(rows(store, "members", group=groups)):
+        members.setdefault(group, []).append(member)
+    return [part for one in made for part in _expanded(tables, one, members.get(one["agency_iri"], ()))]
+
+
+def _described(tables: Tables, part: dict[str, Any]) -> dict[str, Any]:
+    actor = tables.actor(part["agency_iri"])
+    field = actor.get("field")
+    if actor["sort"] == "post":
+        field = tables.actor(actor.get("body") or "").get("field")
+    return part | {
+        "sort": actor["sort"], "field": field, "column": COLUMNS.get(part["role"]), "body": actor.get("name"),
+        "generic": actor["sort"] == "group" and names_nobody(actor.get("name")),
+    }  # fmt: skip
+
+
+def _expanded(tables: Tables, part: dict[str, Any], members: Iterable[str]) -> list[dict[str, Any]]:
+    made = []
+    for iri in members:
+        actor = tables.actor(iri)
+        shown = {"agency_iri": iri, "agency": actor["agency"], "tier": actor.get("tier"), "place": actor.get("place")}
+        made.append(_described(tables, part | shown | {"through": part["agency"]}))
+    return made or [part]
