@@ -277,7 +277,7 @@ class Analysis:
         Examples
         --------
         >>> graph.workload(by="tier", document="18/KH-UBND")[["tier", "tasks", "lead"]].values.tolist()
-        [['central', 0, 0], ['province', 12, 3], ['district', 5, 0]]
+        [['central', 0, 0], ['province', 10, 3], ['district', 5, 0]]
         """
         from planggraph.query.workload import workload
 

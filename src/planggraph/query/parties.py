@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from planggraph.store.quadstore import Store
 
 __all__ = ["COLUMNS", "parties"]
+
+_BELOW_COMMUNES = re.compile(r"\b(?:thôn|bản|ấp|tổ dân phố|khu phố|khu dân cư)\b", re.IGNORECASE)
 
 COLUMNS = {
     "lead": "lead",
@@ -54,8 +57,13 @@ def _described(tables: Tables, part: dict[str, Any]) -> dict[str, Any]:
         field = tables.actor(actor.get("body") or "").get("field")
     return part | {
         "sort": actor["sort"], "field": field, "column": COLUMNS.get(part["role"]), "body": actor.get("name"),
-        "generic": actor["sort"] == "group" and names_nobody(actor.get("name")),
+        "generic": actor["sort"] == "group" and _is_generic(actor.get("name") or ""),
     }  # fmt: skip
+
+
+def _is_generic(group: str) -> bool:
+    """Whether a group is nobody in particular: "các cơ quan, đơn vị có liên quan", and not "các thôn" of a commune."""
+    return names_nobody(group) and not _BELOW_COMMUNES.search(group)
 
 
 def _expanded(tables: Tables, part: dict[str, Any], members: Iterable[str]) -> list[dict[str, Any]]:
