@@ -43,7 +43,7 @@ def test_the_matrix_of_a_ward(graph: PlanGraph) -> None:
     assert (found.attrs["n"], found.attrs["base"]) == (6, 8)
     assert found.attrs["left_out"] == {"sentences that name no agency": 2}
     assert found.attrs["labels"] == LABELS
-    assert found.loc[8, "requested"]  # "Đề nghị Ủy ban Mặt trận Tổ quốc"
+    assert found.loc[7, "requested"]  # "Đề nghị Ủy ban Mặt trận Tổ quốc"
     said = [one.exact for one in graph.explain(found.iloc[0])]
     assert any(one.startswith("Công chức Văn hóa - Xã hội phường chủ trì") for one in said)
 
