@@ -111,8 +111,17 @@ _format = click.option(
     "--format", "shape", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True, help="How to print."
 )  # fmt: skip
 _columns = click.option("--columns", metavar="A,B,C", help="Only these columns, in this order; 'all' for every one.")
+_expand = click.option("--expand", is_flag=True, help="Put the members of a group in the place of it.")
 _places = click.option(
     "--places", type=click.Path(path_type=Path), help="A CSV table of places that the gazetteer lacks."
+)
+
+
+_in_force = click.option(
+    "--in-force-on", metavar="DAY", help="Only documents in force on a day (2023-06-30), as far as those held tell."
+)
+_status = click.option(
+    "--status", multiple=True, help="Only documents whose text is signed, unsigned or an excerpt. May be repeated."
 )
 
 
@@ -146,6 +155,8 @@ def _print(frame: pd.DataFrame, shape: str, columns: str | None, usual: Sequence
         click.echo(table(names, rows, width=_width()))
     if not len(frame) and frame.attrs.get("why"):
         click.echo(frame.attrs["why"], err=True)
+    if frame.attrs.get("note"):
+        click.echo(frame.attrs["note"], err=True)
 
 
 # ---------------------------------------------------------------- making a graph
@@ -278,15 +289,27 @@ planggraph trace plans.pg 1790/QĐ-TTg --format csv > chain.csv"""
 @_document
 @_direction
 @_depth
+@_in_force
+@_status
 @click.option(
     "--tasks", type=click.IntRange(min=0), default=3, show_default=True, help="Tasks to print for each document."
 )
 @click.option("--all-tasks", is_flag=True, help="Print every task.")
+@_expand
 @click.option(
     "--format", "shape", type=click.Choice(["tree", "csv", "json"]), default="tree", show_default=True, help="How to print."
 )  # fmt: skip
 def trace(
-    store: Path, document: str, direction: str, depth: int | None, tasks: int, all_tasks: bool, shape: str
+    store: Path,
+    document: str,
+    direction: str,
+    depth: int | None,
+    in_force_on: str | None,
+    status: tuple[str, ...],
+    tasks: int,
+    all_tasks: bool,
+    expand: bool,
+    shape: str,
 ) -> None:
     """Follow a document down to what carries it out, with tasks, agencies and what is missing.
 
@@ -294,7 +317,14 @@ def trace(
     """
     from planggraph.view.tables import json_text
 
-    chain = _open(store).trace(document, direction=direction, depth=depth)
+    chain = _open(store).trace(
+        document,
+        direction=direction,
+        depth=depth,
+        expand=expand,
+        in_force_on=in_force_on,
+        status=status or None,
+    )
     if shape == "tree":
         click.echo(chain.tree(max_tasks=None if all_tasks else tasks, width=_width()))
     elif shape == "json":
@@ -312,12 +342,24 @@ planggraph show plans.pg 1790/QĐ-TTg --direction both"""
 @_document
 @_direction
 @_depth
+@_in_force
+@_status
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=Path("chain.html"), show_default=True, help="The page."
 )
-def show(store: Path, document: str, direction: str, depth: int | None, output: Path) -> None:
+def show(
+    store: Path,
+    document: str,
+    direction: str,
+    depth: int | None,
+    in_force_on: str | None,
+    status: tuple[str, ...],
+    output: Path,
+) -> None:
     """Write the picture of a chain: one page for the browser, that needs no network."""
-    chain = _open(store).trace(document, direction=direction, depth=depth)
+    chain = _open(store).trace(
+        document, direction=direction, depth=depth, in_force_on=in_force_on, status=status or None
+    )
     click.echo(f"written: {chain.show(output)}", err=True)
 
 
@@ -325,16 +367,27 @@ def show(store: Path, document: str, direction: str, depth: int | None, output: 
 @_command(
     example="""
 planggraph documents plans.pg
-planggraph documents plans.pg --held --format csv"""
+planggraph documents plans.pg --held --format csv
+planggraph documents plans.pg --in-force-on 2023-06-30 --status signed"""
 )
 @_store
 @click.option("--held/--cited", default=None, help="Only those whose text is here, or that are only cited.")
+@_in_force
+@_status
 @_format
 @_columns
-def documents(store: Path, held: bool | None, shape: str, columns: str | None) -> None:
+def documents(
+    store: Path,
+    held: bool | None,
+    in_force_on: str | None,
+    status: tuple[str, ...],
+    shape: str,
+    columns: str | None,
+) -> None:
     """List the documents, held or only cited."""
     usual = ("name", "type", "issuer", "issued_on", "status", "tasks", "cited_by", "file")
-    _print(_open(store).documents(held=held), shape, columns, usual)
+    found = _open(store).documents(held=held, in_force_on=in_force_on, status=status or None)
+    _print(found, shape, columns, usual)
 
 
 @_command(
@@ -353,6 +406,9 @@ planggraph responsible plans.pg --period 2022-06 --format csv"""
     help="Tasks with a deadline in a year, month or day (2022, 2022-06), or from one to another (2022-01,2022-06).",
 )
 @click.option("--document", type=_WORDS, help="Only tasks of one document.")
+@_expand
+@_in_force
+@_status
 @_format
 @_columns
 def responsible(
@@ -363,6 +419,9 @@ def responsible(
     role: tuple[str, ...],
     period: str | None,
     document: str | None,
+    expand: bool,
+    in_force_on: str | None,
+    status: tuple[str, ...],
     shape: str,
     columns: str | None,
 ) -> None:
@@ -374,6 +433,9 @@ def responsible(
         role=role or None,
         period=tuple(period.split(",", 1)) if period and "," in period else period,
         document=document,
+        expand=expand,
+        in_force_on=in_force_on,
+        status=status or None,
     )
     _print(found, shape, columns, ("agency", "role", "text", "due", "name"))
 
@@ -399,11 +461,16 @@ planggraph search plans.pg 'bao luc gia dinh'"""
 )
 @_store
 @click.argument("words", type=_WORDS)
+@_in_force
+@_status
 @_format
 @_columns
-def search(store: Path, words: str, shape: str, columns: str | None) -> None:
+def search(
+    store: Path, words: str, in_force_on: str | None, status: tuple[str, ...], shape: str, columns: str | None
+) -> None:
     """Find sentences that hold the words; diacritics may be left out."""
-    _print(_open(store).search(words), shape, columns, ("name", "sort", "text"))
+    found = _open(store).search(words, in_force_on=in_force_on, status=status or None)
+    _print(found, shape, columns, ("name", "sort", "text"))
 
 
 @_command(example="planggraph explain plans.pg 'id:doc/2021/1790-qd-ttg/vn/thu-tuong-chinh-phu'")

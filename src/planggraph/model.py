@@ -30,6 +30,7 @@ __all__ = [
     "Post",
     "Provision",
     "Recipient",
+    "Reference",
     "Section",
     "Source",
     "Span",
@@ -228,6 +229,21 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """What a document means by words that lead elsewhere in it: "Mục V", "Kế hoạch này", "các đơn vị nêu trên".
+
+    With neither targets nor actors it is not known what is meant.
+    """
+
+    key: str  # slug of its words, unique in the document
+    mentions: tuple[Span, ...]
+    # local names: "s/iv" of a section, "p/..." of a provision, "citation/..."; "" is the document itself
+    targets: tuple[str, ...] = ()
+    actors: tuple[Actor, ...] = ()  # whoever is meant
+    group: Actor | None = None  # as which they have their part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """All that one document says, from its text and the gazetteer alone."""
 
@@ -239,6 +255,7 @@ class Facts:
     provisions: tuple[Provision, ...] = ()
     recipients: tuple[Recipient, ...] = ()
     findings: tuple[Finding, ...] = ()
+    references: tuple[Reference, ...] = ()
     # (standing body, office that serves it, span that says so)
     standing_offices: tuple[tuple[Agency, Agency, Span], ...] = ()
 

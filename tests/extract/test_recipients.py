@@ -65,7 +65,7 @@ UBND = ("Ủy ban nhân dân", "tỉnh Nghệ An")
         # groups with all that tells which
         ("- Các cơ quan tham mưu giúp việc Tỉnh ủy;", [("các cơ quan tham mưu giúp việc Tỉnh ủy", "tỉnh Nghệ An")]),
         ("- Đảng ủy, UBND các xã, phường;", [("Đảng ủy các xã, phường", "tỉnh Nghệ An"), ("Ủy ban nhân dân các xã, phường", "tỉnh Nghệ An")]),
-        ("- Sở, ban, ngành cấp tỉnh;", [("Sở, ban, ngành", "tỉnh Nghệ An")]),
+        ("- Sở, ban, ngành cấp tỉnh;", [("Sở, ban, ngành cấp tỉnh", "tỉnh Nghệ An")]),
         ("- Các sở, ban, ngành, đoàn thể của tỉnh;", [("các sở, ban, ngành, đoàn thể", "tỉnh Nghệ An")]),
         ("- Vụ Pháp chế - Bộ Tư pháp;", [("Vụ Pháp chế", "Bộ Tư pháp", "-")]),
         ("- Viễn thông Nghệ An;\n- V0, V1-4, CVNCTH;", [("Viễn thông", "tỉnh Nghệ An")]),

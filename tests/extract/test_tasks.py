@@ -106,6 +106,47 @@ def tasks(body: str) -> list[tuple[str, list[str]]]:
             id="values that stand below their labels",
         ),
         pytest.param(
+            "II. TẬP HUẤN\n1. Nội dung\na) Mở lớp dạy bơi;\nb) Cấp phao bơi.\n2. Cơ quan chủ trì, phối hợp\na) Cơ quan chủ trì\n- Sở Y tế.\n- Tỉnh đoàn; Công an tỉnh.\n"
+            "b) Cơ quan phối hợp\n- Sở Nội vụ.\n3. Thời gian thực hiện: Tháng 6/2025.\n",
+            [
+                ("Mở lớp dạy bơi", ["C Sở Nội vụ", "L Công an", "L Sở Y tế", "L Tỉnh đoàn"]),
+                ("Cấp phao bơi", ["C Sở Nội vụ", "L Công an", "L Sở Y tế", "L Tỉnh đoàn"]),
+            ],
+            id="numbered labels over lists",
+        ),
+        pytest.param(
+            "I. KIẾN NGHỊ CỦA HUYỆN\n1. Về đề nghị Bộ Y tế cấp thuốc cho các trạm: giao Sở Y tế chủ trì rà soát.\n2. Về việc mở rộng bến cá: Sở Xây dựng khảo sát.\n",
+            [
+                ("Về đề nghị Bộ Y tế cấp thuốc cho các trạm: giao Sở Y tế chủ trì rà soát", ["L Sở Y tế"]),
+                ("Về việc mở rộng bến cá: Sở Xây dựng khảo sát", ["R Sở Xây dựng"]),
+            ],
+            id="what a conclusion answers, then whom it tells",
+        ),
+        pytest.param(
+            "I. NHIỆM VỤ\n1. Ban hành quy chế trực bơi (Giao Công an tỉnh chủ trì, phối hợp với Sở Y tế).\n2. Khảo sát ao hồ (giao Sở Nội vụ tham mưu).\n"
+            "3. Sở Y tế theo chức năng, nhiệm vụ được giao chủ trì cấp phao.\n4. Sở Tài chính: Căn cứ dự toán do Công an tỉnh lập, cấp kinh phí.\n",
+            [
+                (
+                    "Ban hành quy chế trực bơi (Giao Công an tỉnh chủ trì, phối hợp với Sở Y tế)",
+                    ["C Sở Y tế", "L Công an"],
+                ),
+                ("Khảo sát ao hồ (giao Sở Nội vụ tham mưu)", ["R Sở Nội vụ"]),
+                ("Sở Y tế theo chức năng, nhiệm vụ được giao chủ trì cấp phao", ["L Sở Y tế"]),
+                ("Căn cứ dự toán do Công an tỉnh lập, cấp kinh phí", ["R Sở Tài chính"]),
+            ],
+            id="who does it, told in brackets, behind a clause, after what somebody else has made",
+        ),
+        pytest.param(
+            "I. CHẾ ĐỘ BÁO CÁO\n- Các xã gửi báo cáo về Sở Y tế, Sở Nội vụ và Sở Tư pháp để tổng hợp, báo cáo UBND tỉnh.\n",
+            [
+                (
+                    "Các xã gửi báo cáo về Sở Y tế, Sở Nội vụ và Sở Tư pháp để tổng hợp, báo cáo UBND tỉnh",
+                    ["R các xã", "T Ủy ban nhân dân", "V Sở Nội vụ", "V Sở Tư pháp", "V Sở Y tế"],
+                )
+            ],
+            id="all of a list collect",
+        ),
+        pytest.param(
             "Nhiệm vụ\n\nMở 05 lớp dạy bơi cho học sinh tiểu học tại các xã vùng sông nước.\n\nCông tác kiểm tra\n\nKiểm tra các bến đò.\n\n"
             "Tổ chức thực hiện\n\nSở Y tế:\nTập huấn sơ cấp cứu.\n\nUBND các xã, phường\nCắm biển cảnh báo.\n",
             [

@@ -17,11 +17,12 @@ from planggraph.extract.context import Context
 from planggraph.extract.groups import group_at
 from planggraph.extract.mention import Mention
 from planggraph.extract.officers import OFFICER_FIRST, officer_at
-from planggraph.extract.series import series_at
+from planggraph.extract.series import members_named, series_at
 from planggraph.extract.shorts import DEFINES, short_at, short_firsts
+from planggraph.gazetteer import agencies
 from planggraph.parse.letters import pattern
 
-__all__ = ["Context", "Mention", "actor_list", "list_at", "mention_at", "scan"]
+__all__ = ["LIST_GAP", "Context", "Mention", "actor_list", "list_at", "mention_at", "scan"]
 
 # an office in a body stands for the body: "Giám đốc Sở Tư pháp", "Chủ tịch UBND xã", "Thủ trưởng các sở, ban, ngành"
 _HEAD = pattern(
@@ -38,14 +39,40 @@ _OFFICE_OF_OFFICE = {"chánh văn phòng", "cvp", "chánh thanh tra", "tổng th
 # ---------------------------------------------------------------- scanning
 def scan(text: str, *, start: int = 0, end: int | None = None) -> list[Mention]:
     """All mentions of actors in clean text, in order; they do not overlap."""
-    return list(_scanned(text, start, len(text) if end is None else end))
+    found: list[Mention] = []
+    for mention in _scanned(text, start, len(text) if end is None else end):
+        whole = _with_owner(text, found[-1], mention) if found else None
+        if whole is not None:
+            found[-1] = whole
+        else:
+            found.append(mention)
+    return found
+
+
+_PARTY_IN = {"Đảng ủy", "Đảng bộ", "Ban Cán sự đảng", "Ban cán sự đảng", "Đảng đoàn"}
+_OF = pattern(r"\s+(?:trực\s+)?thuộc\s+")
+
+
+def _with_owner(text: str, unit: Mention, owner: Mention) -> Mention | None:
+    """A party's committee with the body that it is in ("Đảng ủy Bộ Tư pháp"), and units with the body that they are of
+    ("các đơn vị thuộc Bộ Quốc phòng"); None: two mentions.
+    """
+    between = text[unit.end : owner.start]
+    if unit.place is not None or owner.group or owner.head or owner.generic:
+        return None
+    if unit.name in _PARTY_IN and between == " ":
+        name = f"{unit.name} {owner.name}"
+        return replace(owner, start=unit.start, name=name, kind="party-committee", listed=agencies().lookup(name))
+    if unit.generic and unit.group and not unit.head and _OF.fullmatch(between):
+        return replace(unit, end=owner.end, name=f"{unit.name}{between}{owner.name}", place=owner.place)
+    return None
 
 
 def list_at(text: str, position: int) -> list[Mention]:
     """The mentions of the list that begins at a position: those of `scan`, up to the last of `actor_list`."""
     found: list[Mention] = []
     for mention in _scanned(text, position, len(text), at_once=True):
-        if found and not _LIST_GAP.fullmatch(text[found[-1].end : mention.start]):
+        if found and not LIST_GAP.fullmatch(text[found[-1].end : mention.start]):
             break
         found.append(mention)
     return found
@@ -68,6 +95,9 @@ def _scanned(text: str, start: int, end: int, *, at_once: bool = False) -> Itera
             continue
         several = series_at(text, at) if words[i].lower() in _SERIES_FIRST else []
         mention = several[-1] if several else _mention_at(text, tokens, i)
+        if mention is not None and mention.group and mention.member_tier is not None:
+            several = members_named(text, mention)
+            mention = several[-1] if several else mention
         if mention is None or mention.end <= at:
             continue
         mention = _with_bracket(text, mention)
@@ -247,12 +277,12 @@ def actor_list(text: str, mentions: Sequence[Mention], i: int) -> int:
     j = i + 1
     while j < len(mentions):
         between = text[mentions[j - 1].end : mentions[j].start]
-        if not _LIST_GAP.fullmatch(between):
+        if not LIST_GAP.fullmatch(between):
             break
         j += 1
     return j
 
 
-_LIST_GAP = pattern(
+LIST_GAP = pattern(
     r"\s*(?:\([^)]{0,80}\)\s*)?(?:,|;|và|cùng|cùng với|hoặc|/|-|&|, và|; và|, cùng)?\s*(?:(?:với|các|đồng chí|Thủ trưởng|[Ll]ãnh đạo)\s+)?"
 )

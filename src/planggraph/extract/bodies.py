@@ -133,7 +133,9 @@ def _listed(text: str, tokens: list[re.Match[str]], i: int) -> tuple[int, list[A
 
 def kinds_after(noun: str, text: str, position: int) -> tuple[int, AgencyKind] | None:
     """The longest name of the lexicon that begins with this word and goes on with the words at a position."""
-    node = _lexicon().next.get(noun.lower())
+    node: _Tree | None = _lexicon()
+    for word in noun.lower().split():
+        node = node.next.get(word) if node is not None else None
     best: tuple[int, AgencyKind] | None = None
     last = position
     for token in TOKEN.finditer(text, position, min(len(text), position + 120)):

@@ -133,6 +133,9 @@ class Context:
             place = self.place_of(mention.place)
             if place is not None:
                 return place, True
+        own = self._own("province") if mention.member_tier == "province" and " cấp tỉnh" in mention.name else None
+        if own is not None:
+            return own, True  # "Ban Chỉ huy ... cấp tỉnh, cấp xã" in a plan of a province: its own
         if mention.member_tier == "province" or self.tier == "central":
             return None, True
         return self.place, self.place is not None

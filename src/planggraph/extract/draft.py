@@ -8,6 +8,7 @@ from planggraph.extract.actors import Context
 from planggraph.extract.assignments import Part, Parts
 from planggraph.extract.definitions import Definitions
 from planggraph.extract.mentioned import Mentioned
+from planggraph.extract.referred import Referred
 from planggraph.model import (
     Assignment,
     Citation,
@@ -58,5 +59,6 @@ class Draft:
     mentioned: list[tuple[Passage, Mentioned, str]] = field(default_factory=list)  # each with its role
     citations: tuple[Citation, ...] = ()
     recipients: tuple[Recipient, ...] = ()
+    references: list[Referred] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     facts: Facts | None = None

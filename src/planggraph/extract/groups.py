@@ -21,7 +21,7 @@ PEOPLE = pattern(
 _QUALIFIER = (
     rf"(?:{ABOVE}|(?:(?:(?:đã )?(?:được )?(?:nêu|ghi|quy định|giao(?: nhiệm vụ)?|phân công(?: nhiệm vụ)?)|có tên)\s+)?(?:tại|trong|ở|theo) {PART_NAME}|"
     r"(?:có |khác có )?liên quan(?: khác)?|đồng hành|của các đoàn thể|(?:trực )?thuộc (?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy|trực thuộc(?! (?:Ủy|UBND|Chính|Bộ|Sở|Tỉnh|Thành|Huyện|Đảng))|khác|chuyên môn|chức năng|phù hợp|"
-    r"thành viên(?: của)? (?=[\L])|cấp (?:tỉnh|huyện|xã|thành phố|cơ sở)|(?:và )?cơ sở|trong (?:tỉnh|thành phố|huyện|quận|xã|phường|cả nước)|"
+    r"thành viên(?: của)? (?=[\L])|các cấp|(?<=hính quyền )(?:địa phương|cơ sở)(?: các cấp)?|cấp (?:tỉnh|huyện|xã|thành phố|cơ sở)|(?:và )?cơ sở|trong (?:tỉnh|thành phố|huyện|quận|xã|phường|cả nước)|"
     r"(?:thuộc|trực thuộc|của) (?:[Uu]ỷ ban nhân dân|Ủy ban nhân dân|UBND|Chính phủ|CP)?\s*(?:quận|huyện|thị xã|xã|phường|thành phố|Thành phố|tỉnh|TP|phạm vi quản lý)?|ở (?:[Tt]rung ương|địa phương)|"
     r"(?:đóng )?trên địa bàn(?: (?:tỉnh|thành phố|Thành phố|huyện|quận|thị xã|xã|phường))?(?: [\L]\w*(?: [\L]\w*){0,3})?|theo quy định|được (?:phân công|giao)(?: (?:chủ trì|nhiệm vụ|phối hợp))?|(?:tỉnh|Tỉnh|thành phố|Thành phố|huyện|Huyện|quận|Quận|thị xã|xã|Xã|phường|Phường)(?! ?(?:ủy|đoàn|hội)\b)|Trung ương|trung ương|của [Đđ]ảng)"
 )
@@ -85,13 +85,12 @@ def group_at(text: str, at: int, *, lenient: bool = False) -> Mention | None:
     tail_place = pattern(
         rf"\s+(?:thuộc|của|trên địa bàn|trong)?\s*(?P<tier>{TIER})(?:\s+(?P<name>{PLACE_NAME}))?\Z"
     ).search(name, match.end("nouns") - at)
-    # "các sở, ban, ngành cấp tỉnh" are those of the province; "các cơ quan, đơn vị cấp thành phố" are called so
+    # "các cơ quan, đơn vị cấp thành phố" are called so
     of_a_tier = tail_place is not None and name[: tail_place.start()].endswith(" cấp")
-    departments = bool(pattern(r"(?i:\bsở\b)").search(nouns))
-    if tail_place is not None and (departments or not of_a_tier):
+    if tail_place is not None and not of_a_tier:
         place = " ".join(filter(None, [tail_place["tier"], tail_place["name"]]))
         if pattern(r"\s+(?:thuộc|của|trên địa bàn|trong)\b").match(tail_place[0]) is None:
-            name = name[: tail_place.start()].removesuffix(" cấp")
+            name = name[: tail_place.start()]
     own = pattern(rf"\s+(?P<name>{PLACE_NAME})").match(text, end)
     if place and own is not None and not pattern(r"\s+(?:UBND|Phòng|Sở|Ban)").match(text, end):
         label = f"{place} {own['name']}"

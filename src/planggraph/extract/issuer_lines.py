@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from planggraph.extract.actors import Context, mention_at
+from planggraph.extract.actors import Context, Mention, mention_at
 from planggraph.extract.header_fields import head_lines
 from planggraph.extract.own_place import has_name, place_in
 from planggraph.gazetteer import AgencyKind, agencies, expand, gazetteer
@@ -106,7 +107,7 @@ def issuer_from_lines(
     inside = _IN_A_BODY.match(body)
     if inside is not None:
         return _of_an_organisation(inside["unit"], inside["body"], outline, hint)
-    mention = mention_at(body, 0)
+    mention = _whole_board(body, mention_at(body, 0))
     own_name = mention is not None and mention.place is not None and has_name(mention.place)
     place = context.named(mention.place) if mention and mention.place and own_name else None
     if place is None and mention is not None and mention.place:
@@ -131,6 +132,20 @@ def issuer_from_lines(
     tier = place.tier if place is not None else (tiers[0] if len(tiers) == 1 else None)
     name = mention.name if kind is not None else _as_printed(mention.name, outline)
     return _agency(name, kind, place, tier, mention.kind)
+
+
+def _whole_board(body: str, mention: Mention | None) -> Mention | None:
+    """A board with the whole of its name, which a comma ends in a sentence and not in a letterhead."""
+    if mention is None or mention.kind != "board" or not body.startswith(",", mention.end):
+        return mention
+    behind = _PLACE_LAST.search(body, mention.end)
+    name = body[: behind.start()] if behind is not None else body
+    return replace(mention, end=len(body), name=name, place=behind["place"] if behind is not None else None)
+
+
+_PLACE_LAST = pattern(
+    r"\s(?P<place>(?:tỉnh|[Tt]hành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?: [\L\d][\w'’]*)+)\Z"
+)
 
 
 def _agency(name: str, kind: AgencyKind | None, place: Place | None, tier: str | None, form: str | None) -> Agency:

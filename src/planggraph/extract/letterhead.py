@@ -28,7 +28,7 @@ _NUMBER = pattern(
     r"(?P<number>\d{1,5}[a-zA-Z]?)?\s*(?P<blank>[.…_\s]*)(?P<symbol>[/\-]\s*(?:(?:19|20)\d{2}\s*/\s*)?[\L][\w&./]*(?:\s?-\s?[\L][\w&./]*)*)"
 )
 _DATED = pattern(
-    r"ngày\s*(?P<day>\d{1,2}|[.…_]*)\s*tháng\s*(?P<month>\d{1,2}|[.…_]*)\s*năm\s*(?P<year>\d{4})",
+    r"ngày\s*(?P<day>\d{1,2}|[0-3] \d|[.…_]*)\s*tháng\s*(?P<month>\d{1,2}|[01] \d|[.…_]*)\s*năm\s*(?P<year>\d{4})",
     2,
 )
 _DATED_SHORT = pattern(r",\s*ngày\s+(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})")
@@ -125,7 +125,7 @@ def _date(outline: Outline, fields: Fields) -> None:
     for match in found:
         if pattern(r"(?i:ký|hiệu lực|cập nhật)\W*\Z").search(head.text[: match.start()]):
             continue
-        day, month, year = match["day"].strip(".…_ "), match["month"].strip(".…_ "), match["year"]
+        day, month, year = (match[name].replace(" ", "").strip(".…_") for name in ("day", "month", "year"))
         value = year
         if month.isdigit():
             value += f"-{int(month):02d}"

@@ -84,7 +84,8 @@ class _Builder:
         # those of one item follow each other
         tasks = list(itertools.takewhile(lambda line: _holds(item, line.item), reversed(self._open)))
         if (
-            item.marker is not None
+            item.label == "time"
+            and item.marker is not None
             and item.marker.style in ("decimal", "roman")
             and not self._labelled
             and item.row is None

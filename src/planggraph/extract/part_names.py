@@ -9,8 +9,8 @@ __all__ = ["ABOVE", "PARTS", "PART_NAME"]
 _NUMBER = r"\(?(?:[IVXL]+(?:\.\d{1,2}){0,3}|\d{1,2}[a-zđ]?(?:\.\d{1,2}){0,3}|[A-H]|(?<=iểm )[a-zđ]|(?<=iểm \()[a-zđ])\)?(?![\w/%])"
 _NUMBERS = rf"{_NUMBER}(?:(?:\s*(?:,|và|, và)\s*|\s+(?=\())(?=[\dIVXL(a-zđ])(?:{_NUMBER}|[a-zđ](?![\w]))){{0,12}}"
 _UNIT = rf"(?:(?:[Tt]iểu mục|[Mm]ục|MỤC|[Pp]hần|PHẦN|[Cc]hương|CHƯƠNG|Điều|điều|ĐIỀU|[Kk]hoản|KHOẢN|[Đđ]iểm|ĐIỂM)\s+{_NUMBERS}|(?:Phụ lục|PHỤ LỤC|phụ lục)(?:\s+(?:số\s+)?{_NUMBER})?)"
-PART_NAME = rf"(?:các\s+)?{_UNIT}(?:\s*,?\s*(?:của\s+|thuộc\s+)?{_UNIT}){{0,3}}"
-"""The name of a part, or of several of one noun, with those around it in either order."""
+PART_NAME = rf"(?:các\s+)?{_UNIT}(?:\s*,?\s*(?:của\s+|thuộc\s+)?{_UNIT}){{0,12}}"
+"""The names of parts, each with those around it in either order."""
 
 PARTS = pattern(PART_NAME)
 

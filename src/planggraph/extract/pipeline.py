@@ -29,6 +29,7 @@ from planggraph.extract.findings import findings
 from planggraph.extract.letterhead import letterhead
 from planggraph.extract.lines import lines
 from planggraph.extract.recipients import recipients
+from planggraph.extract.references import references
 from planggraph.extract.shorts import holding
 from planggraph.extract.targets import targets
 from planggraph.extract.tokenizer import blank
@@ -39,7 +40,7 @@ from planggraph.parse import parse
 __all__ = ["COMPONENTS", "extract", "extract_one", "pipeline"]
 
 COMPONENTS = (
-    "outline", "letterhead", "sentences", "citations", "assignments", "deadlines", "targets", "recipients", "findings", "facts",
+    "outline", "letterhead", "sentences", "citations", "assignments", "deadlines", "targets", "recipients", "references", "findings", "facts",
 )  # fmt: skip
 """The components in their order; each is registered as ``planggraph_NAME``."""
 
@@ -175,6 +176,16 @@ def _own_office(draft: Draft) -> Agency | None:
         return None
     name = "Văn phòng Ủy ban nhân dân" if place.tier == "province" else "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân"
     return Agency(name=name, place=place, tier=place.tier, kind="office")
+
+
+@Language.component("planggraph_references")
+def references_component(doc: Doc) -> Doc:
+    """What is meant by words that lead elsewhere in the document."""
+    draft = _draft(doc)
+    with holding(draft.definitions.shorts):
+        draft.references = references(draft)
+    _group(doc, "references", (one.span for one in draft.references))
+    return doc
 
 
 @Language.component("planggraph_findings")

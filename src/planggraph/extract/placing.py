@@ -26,8 +26,8 @@ _JOIN = r"\s*(?:,|và|-|/|&|;)\s*(?:các\s+)?"
 _MEMBERS = pattern(
     rf"""\s*(?:của\s+)?(?:
       (?:(?P<all>[Cc]ác|[Cc]ấp|\d+)\s+)(?:(?P<commune>{_COMMUNE_NOUN}(?:{_JOIN}(?:các\s+)?{_COMMUNE_NOUN})*){_WHOLE}|(?P<province>[Tt]ỉnh(?:{_JOIN}{_PROVINCE_NOUN})?){_WHOLE}|(?P<district>{_DISTRICT_NOUN}(?:{_JOIN}{_DISTRICT_NOUN})*){_WHOLE}|(?P<tiers>cấp|địa\ phương|đơn\ vị)(?![\w]))
-      |(?P<commune2>{_COMMUNE_NOUN}(?:{_JOIN}{_COMMUNE_NOUN})+){_WHOLE}|(?P<province2>[Tt]ỉnh{_JOIN}{_PROVINCE_NOUN}){_WHOLE}|(?P<district2>{_DISTRICT_NOUN}(?:{_JOIN}{_DISTRICT_NOUN})+){_WHOLE}
-    )(?P<tail>\s+trực\s+thuộc\s+(?:[Tt]rung\s+ương|TW)|\s+(?:trên\s+địa\s+bàn|trong|thuộc|trực\s+thuộc)\s+(?:toàn\s+)?(?=[Tt]ỉnh|[Tt]hành\s+phố|[Hh]uyện|[Qq]uận|[Tt]hị\s+xã|TP))?""",
+      |(?P<same>cùng\s+cấp)(?![\w])|(?P<commune2>{_COMMUNE_NOUN}(?:{_JOIN}{_COMMUNE_NOUN})+){_WHOLE}|(?P<province2>[Tt]ỉnh{_JOIN}{_PROVINCE_NOUN}){_WHOLE}|(?P<district2>{_DISTRICT_NOUN}(?:{_JOIN}{_DISTRICT_NOUN})+){_WHOLE}
+    )(?:\s*(?:,|và)\s*cấp\s+(?:tỉnh|huyện|xã|cơ\s+sở)(?![\w]))*(?P<tail>\s+trực\s+thuộc\s+(?:[Tt]rung\s+ương|TW)|\s+(?:trên\s+địa\s+bàn|trong|thuộc|trực\s+thuộc)\s+(?:toàn\s+)?(?=[Tt]ỉnh|[Tt]hành\s+phố|[Hh]uyện|[Qq]uận|[Tt]hị\s+xã|TP))?""",
     re.VERBOSE,
 )
 

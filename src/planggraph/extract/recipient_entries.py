@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Outline
 from planggraph.parse.passage import Passage
-from planggraph.parse.zones import AS_ABOVE, RECIPIENTS, SIGNING, looks_like_name
+from planggraph.parse.zones import AS_ABOVE, RECIPIENTS, SIGNING, STACKED, looks_like_name
 
 __all__ = ["SIGNATURE_BESIDE", "entries"]
 
@@ -39,7 +39,7 @@ def entries(outline: Outline) -> Iterator[Passage]:
     """
     for whole in _whole(outline):
         if _HOLDS_LIST.match(whole.text):
-            kept = pattern(r"[;,]\s*Lưu\b").search(whole.text)
+            kept = pattern(r"[;,.]\s*(?:-\s*)?Lưu\b").search(whole.text)
             yield _trimmed(whole.cut(0, kept.start()) if kept else whole)
             continue
         for piece in pattern(r"(?:\([^()]*\)|[^;(]|\()+").finditer(whole.text):
@@ -106,7 +106,12 @@ def _lines(outline: Outline) -> Iterator[Passage]:
                 continue
             if _KEPT.match(text):
                 return
-            if SIGNING.match(text) or _is_shouted(text) or (looks_like_name(text) and _is_person_line(text)):
+            if (
+                SIGNING.match(text)
+                or STACKED.match(text)
+                or _is_shouted(text)
+                or (looks_like_name(text) and _is_person_line(text))
+            ):
                 continue
             yield part
 

@@ -33,9 +33,9 @@ def status(outline: Outline, fields: Fields) -> None:
     a sentence or a list. All others are *unsigned*; that is shown by the office that nobody signed for, else by the
     last words.
     """
-    shown = list(_signature(outline, fields))
-    if shown:
-        _set(fields, "signed", shown[:1])
+    shown = next(_signature(outline, fields), None)
+    if shown is not None:
+        _set(fields, "signed", [shown])
         return
     words = [passage for passage in _passages(outline) if passage.text]
     if lacks_head(outline) or _breaks_off(outline):

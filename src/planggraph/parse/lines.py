@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 from planggraph.parse.letters import pattern
 from planggraph.parse.passage import Passage
+from planggraph.parse.spacing import closed
 
 __all__ = ["LONGEST", "Layout", "Line", "layout", "lines"]
 
@@ -111,7 +112,7 @@ def lines(view: Passage) -> list[Line]:
             if not passage.text:
                 continue
             runs_on = broken and not several and not _MARKER_LIKE.match(passage.text) and not passage.text.isupper()
-            folded = _unfolded(passage)
+            folded = _unfolded(closed(passage))
             for piece in (piece for part in folded for piece in _pieces(part)):
                 beside = columns if len(folded) == 1 else ()
                 found.append(Line(piece, is_bold, several, gap and not runs_on, beside, bars, column))

@@ -21,7 +21,7 @@ from planggraph.parse.tables import Row, other_cells
 from planggraph.parse.tree import ATTACHED, PREAMBLE_START, Node, tree
 from planggraph.parse.zones import Zones, document_type_of, is_anchor, mended, zones
 
-__all__ = ["Heading", "Item", "Outline", "parse"]
+__all__ = ["Annex", "Heading", "Item", "Outline", "parse"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,14 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Annex:
+    """A part behind the signature, or a document attached to this one."""
+
+    key: str  # of its section
+    document_type: str | None  # "Kế hoạch", where it is a document of its own
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """All parts of one document."""
 
@@ -71,6 +79,7 @@ class Outline:
     footnotes: tuple[Passage, ...] = ()
     cells: tuple[Passage, ...] = ()  # of tables, where no row of tasks takes them
     annex_lines: tuple[Passage, ...] = ()  # the first of each annex, which say what it is attached to
+    annexes: tuple[Annex, ...] = ()
 
 
 def parse(source: Source) -> Outline:
@@ -93,6 +102,7 @@ def parse(source: Source) -> Outline:
     charge: Passage | None = None
     items: list[Item] = []
     sections = _Sections()
+    annexes: list[Annex] = []
     for number, (name, found_paragraphs) in enumerate(parts):
         root, before = tree(found_paragraphs, part=number)
         preamble += before
@@ -102,6 +112,8 @@ def parse(source: Source) -> Outline:
         if name is not None:
             heading_passage = annex_titles[number - 1]
             above = (sections.add(name, "annex", heading_passage, ()),)
+            type_ = document_type_of(found[zone.annexes[number - 1][0]].text)
+            annexes.append(Annex(above[0].key, type_[0] if type_ else None))
         items.extend(_items(root, above, sections, number))
     around = tuple(
         Span(start=found[a].passage.starts[0], end=found[b - 1].passage.ends[-1]) for a, b in zone.surroundings
@@ -121,6 +133,7 @@ def parse(source: Source) -> Outline:
         surroundings=around,
         cells=tuple(cell for a, b in ((body_start, zone.body[1]), *zone.annexes) for cell in other_cells(found[a:b])),
         annex_lines=tuple(Passage.join(line.passage for line in found[a : min(b, a + 14)]) for a, b in zone.annexes),
+        annexes=tuple(annexes),
         footnotes=tuple(p.passage for a, b in zone.footnotes for p in paragraphs(found[a:b], set_)),
     )
 
@@ -247,12 +260,7 @@ def _child_items(
         return
     mark = node.paragraph.marker if node.paragraph else None
     if node.label is not None:
-        words = Passage.join([node.words, *(c.words for c in _descendants(node) if c.label is None)])
-        yield Item(words, above, leads, mark, node.label, part, False)
-        for child in _descendants(node):
-            if child.label is not None:
-                child_mark = child.paragraph.marker if child.paragraph else None
-                yield Item(child.words, above, leads, child_mark, child.label, part, False)
+        yield from _label_items(node, above, leads, part)
         return
     big = mark is not None and mark.style in ("part", "chapter", "division", "roman", "upper", "annex")
     if node.heading and (node.children or big or (mark is None and node.words.text.isupper())):
@@ -276,6 +284,18 @@ def _child_items(
     below = (*leads, node.words) if topic or node.lead or node.words.text.endswith(":") else leads
     for child in children:
         yield from _child_items(child, above, sections, part, below)
+
+
+def _label_items(node: Node, above: tuple[Heading, ...], leads: tuple[Passage, ...], part: int) -> Iterator[Item]:
+    """A label with what stands behind it, each line below it that says more, and the labels that it holds."""
+    mark = node.paragraph.marker if node.paragraph else None
+    yield Item(node.words, above, leads, mark, node.label, part, False)
+    for child in node.children:
+        if child.label is not None:
+            yield from _label_items(child, above, leads, part)
+        else:
+            for value in (child, *_descendants(child)):
+                yield Item(value.words, above, leads, None, node.label, part, False)
 
 
 def _is_topic(node: Node) -> bool:

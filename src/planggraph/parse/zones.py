@@ -52,17 +52,21 @@ AGENCY_LINE = pattern(
     r"XÃ|PHƯỜNG|THÀNH PHỐ|NGÂN HÀNG|KHO BẠC|BẢO HIỂM|TẬP ĐOÀN|TỔNG CÔNG TY)"
 )
 RECIPIENTS = pattern(r"[\W_]*N[ơoƠO][iI] nh[ậâạa]n\s*[:.;]?|[\W_]*NƠI NHẬN\s*[:.;]?")
-_POSITION = (
+POSITION = (
     r"(?:PHÓ\s+|QUYỀN\s+|Q\.\s*)?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG PHÒNG|"
     r"TRƯỞNG BAN|BÍ THƯ|CHÁNH VĂN PHÒNG|TỔNG THANH TRA|CHÁNH THANH TRA|CỤC TRƯỞNG|VỤ TRƯỞNG|CHI CỤC TRƯỞNG|CHỦ NHIỆM|"
     r"TỔNG CỤC TRƯỞNG|VIỆN TRƯỞNG|CHÁNH ÁN|THỐNG ĐỐC|TRƯỞNG ĐOÀN|TRƯỞNG CÔNG AN|CHỈ HUY TRƯỞNG)"
 )
 SIGNING = pattern(
-    rf"\W*(?:(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TƯQ|T/UQ)\s*[./:;]?\s*(?:CÁC\s+)?[\L]{{2}}[\L ,.&\-]*|{_POSITION}(?:\s+(?:THƯỜNG TRỰC|UBND|CHÍNH PHỦ|[\L ]+)|,\s*CHỦ NHIỆM)?)\s*(?:\(.*\))?\W*\Z"
+    rf"\W*(?:(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TƯQ|T/UQ)\s*[./:;]?\s*(?:CÁC\s+)?[\L]{{2}}[\L ,.&\-]*|{POSITION}(?:\s+(?:THƯỜNG TRỰC|UBND|CHÍNH PHỦ|[\L ]+)|,\s*CHỦ NHIỆM)?)\s*(?:\(.*\))?\W*\Z"
+)
+# "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Trần Văn An": what stands in one cell of a table has lost its breaks
+STACKED = pattern(
+    rf"\W*(?:(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TƯQ)\s*[./:][\L ,./:&\-]{{8,}}|{POSITION}[\L ,./:&\-]*) [\L][\l]+(?: [\L][\l]*){{1,4}}\W*\Z"
 )
 # "(Đã ký)" stands for the signature in a copy; the office above it is often in small letters there
 SIGNED = pattern(r"(?:\A|[(\[])\s*[Đđ]ã\s+ký\s*(?:[)\]]|\Z)")
-OFFICE = pattern(rf"\W*(?:{_POSITION})(?:\s[\w ]{{1,40}})?\W*\Z", re.IGNORECASE)
+OFFICE = pattern(rf"\W*(?:{POSITION})(?:\s[\w ]{{1,40}})?\W*\Z", re.IGNORECASE)
 _ANNEX = pattern(r"(?:PHỤ LỤC|PHỤ BIỂU|Phụ lục|DANH MỤC|BIỂU MẪU|BIỂU SỐ|MẪU SỐ|MẪU BÁO CÁO|Mẫu số|Phụ lục số)\b")
 _ATTACHED = pattern(r"\(?\s*(?:Ban hành\s+)?[Kk]èm theo")
 # What a site prints above a document: its properties, label by label; what an e-signature prints is of the same form
@@ -314,12 +318,10 @@ def _closing(found: Sequence[Line], start: int) -> tuple[int, int]:
     if begin is None:
         return count, count
     last = begin
-    seen_signing = False
     for i in range(begin, min(count, begin + 80)):
         text = found[i].text
-        if RECIPIENTS.match(text) or SIGNING.match(text):
+        if RECIPIENTS.match(text) or SIGNING.match(text) or STACKED.match(text):
             last = i
-            seen_signing = seen_signing or bool(SIGNING.match(text))
             continue
         if document_type_of(text) or _ANNEX.match(text) or _FOOTNOTE.match(text):
             break

@@ -96,6 +96,7 @@ class ChainPart:
     role: str  # "lead", "responsible", "coordinate", "report-to", "report-via"
     requested: bool = False  # asked, not ordered
     member_count: int | None = None
+    through: str | None = None  # label of the group in whose place the actor stands
     evidence: tuple[Quote, ...] = ()
 
 
@@ -284,6 +285,8 @@ class Chain:
     edges: tuple[ChainEdge, ...] = ()
     duties: tuple[Duty, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    asked: str = ""  # what its documents have to be: "in force on 2023-06-30"
+    left_out: tuple[str, ...] = ()  # IRIs of documents that were reached and are not known to be that
     why: str = ""  # where nothing hangs on the focus: why that is so
 
     def __getitem__(self, iri: str) -> ChainDocument:

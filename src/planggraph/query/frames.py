@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from planggraph.query.basis import Basis, told
+from planggraph.query.basis import Basis, counted
 
 if TYPE_CHECKING:
     from planggraph.query.chain import Chain
@@ -52,7 +52,7 @@ __all__ = [
 # name of the column: what it holds ("str", "int", "bool", "float")
 DOCUMENTS = {
     "document": "str", "name": "str", "identifier": "str", "type": "str", "title": "str", "issuer": "str", "tier": "str", "place": "str",
-    "issued_on": "str", "issued_from": "str", "status": "str", "file": "str", "tasks": "int", "provisions": "int",
+    "issued_on": "str", "issued_from": "str", "status": "str", "signature": "str", "file": "str", "tasks": "int", "provisions": "int",
     "cited_by": "int", "implemented_by": "int",
 }  # fmt: skip
 TASKS = {
@@ -67,7 +67,7 @@ PARTS = {
 }  # fmt: skip
 AGENCIES = {
     "agency": "str", "sort": "str", "kind": "str", "tier": "str", "field": "str", "place": "str", "lead": "int", "responsible": "int",
-    "coordinate": "int", "report_to": "int", "report_via": "int", "members": "int", "also": "str", "iri": "str",
+    "coordinate": "int", "report_to": "int", "report_via": "int", "members": "int", "unlisted": "bool", "also": "str", "iri": "str",
 }  # fmt: skip
 WANTED = {
     "identifier": "str", "type": "str", "title": "str", "issuer": "str", "tier": "str", "issued_on": "str", "cited_by": "int",
@@ -90,7 +90,7 @@ ERRORS = {
 VIOLATIONS = {"focus": "str", "message": "str", "value": "str", "graph": "str"}
 CHAIN = {
     "depth": "int", "tier": "str", "name": "str", "status": "str", "issuer": "str", "issued_on": "str", "skips": "str",
-    "kind": "str", "text": "str", "role": "str", "agency": "str", "agency_tier": "str", "requested": "bool", "due": "str",
+    "kind": "str", "text": "str", "role": "str", "agency": "str", "agency_tier": "str", "through": "str", "requested": "bool", "due": "str",
     "due_by": "str", "sentence": "str", "file": "str", "start": "int", "end": "int", "document": "str", "task": "str",
     "agency_iri": "str", "assignment": "str",
 }  # fmt: skip
@@ -164,19 +164,29 @@ class AnswerFrame(pd.DataFrame):
 
 
 def notes(answer: pd.DataFrame) -> list[str]:
-    """What stands under a frame when it is printed: why it is empty, and what a summary counts."""
-    why = str(answer.attrs.get("why", "")) if answer.empty else ""
-    return [*([why] if why else []), *told({str(key): value for key, value in answer.attrs.items()})]
+    """What stands under a frame when it is printed: why it is empty, what it leaves out, what a summary counts."""
+    said = (answer.attrs.get("why", "") if answer.empty else "", answer.attrs.get("note", ""))
+    told = " ".join(one for one in said if one)
+    return [*([told] if told else []), *counted({str(key): value for key, value in answer.attrs.items()})]
 
 
 def frame(
-    columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]], *, why: str = "", basis: Basis | None = None
+    columns: Mapping[str, str],
+    rows: Iterable[Mapping[str, Any]],
+    *,
+    why: str = "",
+    note: str = "",
+    basis: Basis | None = None,
 ) -> AnswerFrame:
-    """Rows as a frame with these columns; what a row lacks is missing, or 0, or False."""
+    """Rows as a frame with these columns; what a row lacks is missing, or 0, or False.
+
+    `why` says why there are none, `note` what was left out, `basis` what a summary counts.
+    """
     found = list(rows)
     data = {name: _series(kind, [row.get(name) for row in found]) for name, kind in columns.items()}
     made = AnswerFrame(data, columns=list(columns))
     made.attrs["why"] = why if not found else ""
+    made.attrs["note"] = note
     if basis is not None:
         made.attrs |= basis.to_dict()
     return made
@@ -247,6 +257,7 @@ def chain_frame(chain: Chain) -> pd.DataFrame:
                         "role": part.role,
                         "agency": part.actor.label,
                         "agency_tier": part.actor.tier,
+                        "through": part.through,
                         "agency_iri": part.actor.iri,
                         "assignment": part.iri,
                         "requested": part.requested,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from planggraph.query.alike import names_nobody
-from planggraph.query.ask import rows
+from planggraph.query.expanding import Members
 
 if TYPE_CHECKING:
     from planggraph.query.tables import Tables
@@ -37,17 +37,14 @@ def parties(
     documents
         Only those of these documents; None: of all.
     expand
-        A row for each member of a group in its stead, where the members are known; `through` then names the group.
+        A row for each member of a group in its stead, where the members are known; `through` then
+        names the group.
     """
     only = {} if documents is None else {"document": list(documents)}
-    made = [_described(tables, one) for one in tables.parts(**only)]
-    if not expand:
-        return made
-    members: dict[str, list[str]] = {}
-    groups = sorted({one["agency_iri"] for one in made if one["sort"] == "group"})
-    for group, member in sorted(rows(store, "members", group=groups)):
-        members.setdefault(group, []).append(member)
-    return [part for one in made for part in _expanded(tables, one, members.get(one["agency_iri"], ()))]
+    found = tables.parts(**only)
+    if expand:
+        found = Members(store, tables).expanded(found)
+    return [_described(tables, one) for one in found]
 
 
 def _described(tables: Tables, part: dict[str, Any]) -> dict[str, Any]:
@@ -64,12 +61,3 @@ def _described(tables: Tables, part: dict[str, Any]) -> dict[str, Any]:
 def _is_generic(group: str) -> bool:
     """Whether a group is nobody in particular: "các cơ quan, đơn vị có liên quan", and not "các thôn" of a commune."""
     return names_nobody(group) and not _BELOW_COMMUNES.search(group)
-
-
-def _expanded(tables: Tables, part: dict[str, Any], members: Iterable[str]) -> list[dict[str, Any]]:
-    made = []
-    for iri in members:
-        actor = tables.actor(iri)
-        shown = {"agency_iri": iri, "agency": actor["agency"], "tier": actor.get("tier"), "place": actor.get("place")}
-        made.append(_described(tables, part | shown | {"through": part["agency"]}))
-    return made or [part]

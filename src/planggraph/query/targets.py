@@ -48,7 +48,8 @@ def target_rows(store: Store, tables: Tables, documents: Iterable[str] | None = 
 def said(target: dict[str, Any]) -> str:
     """A number in words.
 
-    >>> said({"value": 95, "value_to": None, "bound": "at-least", "unit": "%", "population": "thôn", "by": 2025})
+    >>> from decimal import Decimal
+    >>> said({"value": Decimal(95), "value_to": None, "bound": "at-least", "unit": "%", "population": "thôn", "by": 2025})
     '≥ 95 % (thôn), by 2025'
     """
     value = f"{target['value']:f}" if target["value_to"] is None else f"{target['value']:f} - {target['value_to']:f}"

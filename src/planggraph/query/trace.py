@@ -33,23 +33,32 @@ class Walk:
     depth: dict[str, int] = field(default_factory=dict)  # steps from the focus, negative above it
     beside: set[str] = field(default_factory=set)  # what those below carry out too
     links: dict[tuple[str, str], str] = field(default_factory=dict)  # (child, parent): its strongest role
+    left_out: set[str] = field(default_factory=set)  # reached, and not followed since they do not fit
 
     @property
     def documents(self) -> list[str]:
         return sorted({*self.depth, *self.beside})
 
 
-def walk(store: Store, focus: str, *, direction: str, depth: int | None, roles: Collection[str]) -> Walk:
-    """Follow the links of these roles from one document, `depth` steps far (None: to the end)."""
+def walk(
+    store: Store,
+    focus: str,
+    *,
+    direction: str,
+    depth: int | None,
+    roles: Collection[str],
+    fits: Collection[str] | None = None,
+) -> Walk:
+    """Follow the links of these roles from one document, `depth` steps far (None: to the end), to those that fit."""
     found = Walk(focus, {focus: 0})
     if direction in ("down", "both"):
-        _steps(store, found, "below", depth, roles)
+        _steps(store, found, "below", depth, roles, fits)
     if direction in ("up", "both"):
-        _steps(store, found, "above", depth, roles)
+        _steps(store, found, "above", depth, roles, fits)
     below = [iri for iri, n in found.depth.items() if n > 0]
     for (_, parent), role in _links(store, "above", below).items():
         if role in roles and parent not in found.depth:
-            found.beside.add(parent)
+            (found.beside if _fits(parent, fits) else found.left_out).add(parent)
     everything = found.documents
     held = set(everything)
     for pair, role in _links(store, "above", everything).items():
@@ -58,7 +67,13 @@ def walk(store: Store, focus: str, *, direction: str, depth: int | None, roles: 
     return found
 
 
-def _steps(store: Store, found: Walk, question: str, depth: int | None, roles: Collection[str]) -> None:
+def _fits(document: str, fits: Collection[str] | None) -> bool:
+    return fits is None or document in fits
+
+
+def _steps(
+    store: Store, found: Walk, question: str, depth: int | None, roles: Collection[str], fits: Collection[str] | None
+) -> None:
     step, sign = 0, 1 if question == "below" else -1
     reached = [found.focus]
     while reached and (depth is None or step < depth):
@@ -67,7 +82,7 @@ def _steps(store: Store, found: Walk, question: str, depth: int | None, roles: C
         for (child, parent), role in _links(store, question, reached).items():
             other = child if question == "below" else parent
             if role in roles and other not in found.depth:
-                following.add(other)
+                (following if _fits(other, fits) else found.left_out).add(other)
         for iri in sorted(following):
             found.depth[iri] = sign * step
         reached = sorted(following)

@@ -23,10 +23,12 @@ from planggraph.query.chain import (
     Gap,
 )
 from planggraph.query.documents import DocumentReader
+from planggraph.query.expanding import with_members
 from planggraph.query.statements import code_label
 from planggraph.query.trace import DIRECTIONS, ROLES, Walk, skipped, walk
 
 if TYPE_CHECKING:
+    from planggraph.query.standing import Standing
     from planggraph.store.quadstore import Store
 
 __all__ = ["trace"]
@@ -42,6 +44,8 @@ def trace(
     depth: int | None = None,
     roles: Collection[str] = ("implements",),
     refused: Mapping[str, str] | None = None,
+    expand: bool = False,
+    standing: Standing | None = None,
 ) -> Chain:
     """Follow a document.
 
@@ -59,6 +63,10 @@ def trace(
         Which links to follow.
     refused
         Files that the build could not read, with the reasons; None: not known.
+    expand
+        Whether to put its members in the place of a group.
+    standing
+        The documents that may be followed; None: all.
 
     Raises
     ------
@@ -66,7 +74,8 @@ def trace(
         The direction, depth or a role is none.
     """
     _check(direction, depth, roles)
-    found = walk(store, focus, direction=direction, depth=depth, roles=roles)
+    fits = None if standing is None else standing.fits
+    found = walk(store, focus, direction=direction, depth=depth, roles=roles, fits=fits)
     reader = DocumentReader(store, found.documents)
     documents = tuple(sorted((reader.document(iri, depth=found.depth.get(iri)) for iri in found.documents), key=_order))
     edges = tuple(_edges(store, reader, found))
@@ -76,10 +85,12 @@ def trace(
         focus=focus,
         direction=direction,
         max_depth=depth,
-        documents=documents,
+        documents=with_members(store, documents) if expand else documents,
         edges=edges,
         duties=duties,
         gaps=gaps,
+        left_out=tuple(sorted(found.left_out)),
+        asked=standing.asked if standing is not None else "",
         why=_why(store, found, roles, direction, depth, refused),
     )
 
@@ -248,14 +259,16 @@ def _why(
     if len(found.depth) > 1 or depth == 0:
         return ""
     said = []
+    if found.left_out:
+        said.append(f"all that hangs on it is left out (documents: {len(found.left_out)})")
     what = " or ".join(roles)
-    if direction in ("down", "both"):
+    if direction in ("down", "both") and not found.left_out:
         others = {child for child, _, _ in rows(store, "below", parent=found.focus)}
         said.append(
             f"no document of this collection says that it stands to this one as {what!r}"
             + (f"; {len(others)} name it otherwise" if others else "; none names it at all")
         )
-    if direction in ("up", "both"):
+    if direction in ("up", "both") and not found.left_out:
         named = {parent for _, parent, _ in rows(store, "above", child=found.focus)}
         if named:
             said.append(f"it names {len(named)} documents, none as {what!r}")

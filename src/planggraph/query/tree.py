@@ -261,6 +261,8 @@ def _foot(chain: Chain) -> Iterable[str]:
     files = [gap for gap in chain.gaps if gap.status == UNREADABLE]
     if files:
         yield f"{UNREADABLE}: " + "; ".join(clean(f"{gap.file} ({gap.reason})") for gap in files)
+    if chain.left_out:
+        yield f"{_count(len(chain.left_out), 'document')} left out, not known to be {chain.asked}"
     if chain.why:
         yield f"Nothing hangs on it: {chain.why}."
 

@@ -24,6 +24,7 @@ from planggraph.model import (
     Links,
     Place,
     Provision,
+    Reference,
     Span,
     TargetValue,
 )
@@ -69,6 +70,7 @@ def term(name: str) -> ox.NamedNode:
 
 
 TYPE = node(RDF + "type")
+TRUE = ox.Literal("true", datatype=node(XSD + "boolean"))
 _VI = "vi"
 
 
@@ -160,6 +162,10 @@ def exists(date: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 class _Writer:
@@ -324,13 +330,29 @@ class _Writer:
         self.add(subject, term("agency"), actor)
         self.add(subject, term("role"), node(code("role", assignment.role)))
         if assignment.requested:
-            self.add(subject, term("requested"), ox.Literal("true", datatype=node(XSD + "boolean")))
+            self.add(subject, term("requested"), TRUE)
         if assignment.member_count is not None:
             self.add(subject, term("memberCount"), integer(assignment.member_count))
         for span in assignment.evidence:
             self.evidence(subject, span)
         for name in ROLE_EDGES[assignment.role]:
             self.add(task, term(name), actor)
+
+    def reference(self, reference: Reference) -> None:
+        subject = node(f"{self.iri}/reference/{reference.key}")
+        self.classes(subject, "Reference")
+        self.add(subject, term("inDocument"), self.document)
+        targets = [node(f"{self.iri}/{target}") if target else self.document for target in reference.targets]
+        for target in (*targets, *map(self.actor, reference.actors)):
+            self.add(subject, term("refersTo"), target)
+        if reference.group is not None:
+            self.add(subject, term("group"), self.actor(reference.group))
+        for span in reference.mentions:
+            self.evidence(subject, span)
+        for provision in self.facts.provisions:
+            if any(_holds(provision.span, span) for span in reference.mentions):
+                for target in targets:
+                    self.add(node(f"{self.iri}/p/{provision.key}"), term("refersTo"), target)
 
     def deadline(self, provision: ox.NamedNode, subject: ox.NamedNode, deadline: Deadline) -> None:
         self.classes(subject, "Deadline")
@@ -423,6 +445,8 @@ def facts_quads(facts: Facts) -> Iterator[ox.Quad]:
     writer.recipients()
     writer.findings()
     writer.standing_offices()
+    for reference in facts.references:
+        writer.reference(reference)
     yield from dict.fromkeys(writer.quads)
 
 

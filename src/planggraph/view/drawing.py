@@ -207,6 +207,11 @@ def _summary(chain: Chain) -> Iterable[tuple[str, str, str]]:
         (not_here, "văn bản được giao lập, không có trong bộ dữ liệu này", ("asked for and not in this collection",)),
         (unlinked, "có ở đây, không thấy liên kết", ("held, no link found",)),
         (unreadable, "tệp không đọc được", ("unreadable file", "unreadable files")),
+        (
+            len(chain.left_out),
+            "văn bản bị loại theo điều kiện đã hỏi",
+            ("document left out by what was asked", "documents left out by what was asked"),
+        ),
         (sum(len(document.findings) for document in chain), "chỗ cần xem lại", ("finding", "findings")),
     )
     for count, vietnamese, english in said:
