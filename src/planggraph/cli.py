@@ -116,7 +116,9 @@ _places = click.option(
     "--places", type=click.Path(path_type=Path), help="A CSV table of places that the gazetteer lacks."
 )
 
-
+_programmes = click.option(
+    "--programmes", type=click.Path(path_type=Path), help="A CSV table of programmes that are named without a number."
+)
 _in_force = click.option(
     "--in-force-on", metavar="DAY", help="Only documents in force on a day (2023-06-30), as far as those held tell."
 )
@@ -172,12 +174,20 @@ planggraph build plans/ -o plans.pg --places places.csv"""
     help="A store's folder, or a file ending in .nq, .trig or .jsonld (.ttl as an export).",
 )  # fmt: skip
 @_places
+@_programmes
 @click.option(
     "--size-limit", type=click.FloatRange(min=0, min_open=True), default=10.0, show_default=True,
     help="Largest file to read, in megabytes.",
 )  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
-def build(plans: tuple[Path, ...], output: Path, places: Path | None, size_limit: float, quiet: bool) -> None:
+def build(
+    plans: tuple[Path, ...],
+    output: Path,
+    places: Path | None,
+    programmes: Path | None,
+    size_limit: float,
+    quiet: bool,
+) -> None:
     """Read plans (.txt and .md files, folders at any depth) and write their graph.
 
     A file that cannot be read is named with the reason, and the others are built all the same.
@@ -185,7 +195,12 @@ def build(plans: tuple[Path, ...], output: Path, places: Path | None, size_limit
     from planggraph.building import build_store
 
     _, report = build_store(
-        plans, output, places=places, size_limit=int(size_limit * 1_000_000), progress=False if quiet else None
+        plans,
+        output,
+        places=places,
+        programmes=programmes,
+        size_limit=int(size_limit * 1_000_000),
+        progress=False if quiet else None,
     )
     if not quiet or report.refused:
         click.echo(str(report), err=True)
@@ -207,16 +222,17 @@ planggraph extract plan.txt --gold > plan.json"""
 )
 @click.option("--gold", is_flag=True, help="Print a draft of gold facts, to correct by hand for `evaluate`.")
 @_places
-def extract(file: Path, shape: str, gold: bool, places: Path | None) -> None:
+@_programmes
+def extract(file: Path, shape: str, gold: bool, places: Path | None, programmes: Path | None) -> None:
     """Print the facts of one document, without a graph."""
     from planggraph.extract import extract_one
-    from planggraph.gazetteer import with_places
+    from planggraph.gazetteer import with_places, with_programmes
     from planggraph.read import read
     from planggraph.view.facts import facts_json, facts_text
     from planggraph.view.gold import gold_draft
     from planggraph.view.tables import json_text
 
-    with with_places(places):
+    with with_places(places), with_programmes(programmes):
         facts = extract_one(read(file))
     if gold:
         click.echo(json_text(gold_draft(facts)))
@@ -276,6 +292,7 @@ _direction = click.option(
     "--direction", type=click.Choice(["down", "up", "both"]), default="down", show_default=True,
     help="To what carries it out, to what it carries out, or both.",
 )  # fmt: skip
+_names = click.option("--names", is_flag=True, help="Follow programmes that are named without a number, too.")
 _depth = click.option("--depth", type=click.IntRange(min=0), help="How many steps; by default to the end.")
 
 
@@ -289,6 +306,7 @@ planggraph trace plans.pg 1790/QĐ-TTg --format csv > chain.csv"""
 @_document
 @_direction
 @_depth
+@_names
 @_in_force
 @_status
 @click.option(
@@ -304,6 +322,7 @@ def trace(
     document: str,
     direction: str,
     depth: int | None,
+    names: bool,
     in_force_on: str | None,
     status: tuple[str, ...],
     tasks: int,
@@ -322,6 +341,7 @@ def trace(
         direction=direction,
         depth=depth,
         expand=expand,
+        names=names,
         in_force_on=in_force_on,
         status=status or None,
     )
@@ -342,6 +362,7 @@ planggraph show plans.pg 1790/QĐ-TTg --direction both"""
 @_document
 @_direction
 @_depth
+@_names
 @_in_force
 @_status
 @click.option(
@@ -352,13 +373,14 @@ def show(
     document: str,
     direction: str,
     depth: int | None,
+    names: bool,
     in_force_on: str | None,
     status: tuple[str, ...],
     output: Path,
 ) -> None:
     """Write the picture of a chain: one page for the browser, that needs no network."""
     chain = _open(store).trace(
-        document, direction=direction, depth=depth, in_force_on=in_force_on, status=status or None
+        document, direction=direction, depth=depth, names=names, in_force_on=in_force_on, status=status or None
     )
     click.echo(f"written: {chain.show(output)}", err=True)
 

@@ -171,6 +171,7 @@ class PlanGraph(Analysis):
         depth: int | None = None,
         roles: Collection[str] = ("implements",),
         expand: bool = False,
+        names: bool = False,
         in_force_on: str | datetime.date | None = None,
         status: str | Iterable[str] | None = None,
     ) -> Chain:
@@ -188,6 +189,9 @@ class PlanGraph(Analysis):
             Which links to follow: "implements", "basis", "replaces", "repeals", "amends", "cites".
         expand
             Whether the members of a group stand in the place of it, as in `responsible`.
+        names
+            Follow documents that name a programme without its number, too ("names"): which document they mean is told
+            by a table, not by their texts.
         in_force_on, status
             Follow only documents that fit, as in `documents`; what hangs on the others alone is not reached, and
             `Chain.left_out` names them. The document asked for stays, whatever it is.
@@ -219,6 +223,7 @@ class PlanGraph(Analysis):
             refused=refused,
             expand=expand,
             standing=self._standing(in_force_on, status),
+            names=names,
         )
         return Chain(**{one.name: getattr(found, one.name) for one in fields(found)})
 
@@ -698,6 +703,7 @@ def build(
     target: str | os.PathLike[str] | None = None,
     *,
     places: str | os.PathLike[str] | None = None,
+    programmes: str | os.PathLike[str] | None = None,
     size_limit: int = DEFAULT_SIZE_LIMIT,
     progress: bool | None = None,
 ) -> PlanGraph:
@@ -712,6 +718,8 @@ def build(
         memory.
     places
         A table of places that the gazetteer lacks.
+    programmes
+        A table of programmes that documents name without a number, besides those that come with the package.
     size_limit
         Largest file to read, in bytes.
     progress
@@ -734,7 +742,9 @@ def build(
     """
     from planggraph.building import build_store
 
-    store, _ = build_store(plans, target, places=places, size_limit=size_limit, progress=progress)
+    store, _ = build_store(
+        plans, target, places=places, programmes=programmes, size_limit=size_limit, progress=progress
+    )
     return PlanGraph(store)
 
 

@@ -26,6 +26,7 @@ __all__ = [
     "Header",
     "LinkFinding",
     "Links",
+    "Naming",
     "Place",
     "Post",
     "Provision",
@@ -244,6 +245,27 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CitedDocument:
+    """A document that is cited, or known by the name of its programme, and not held."""
+
+    key: str
+    identifier: str | None = None
+    title: str | None = None
+    type: str | None = None
+    date: str | None = None
+    issuer: Agency | None = None
+    tier: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """A programme that a document names without the number of the document that approves it."""
+
+    document: CitedDocument  # as the table of programmes tells it
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """All that one document says, from its text and the gazetteer alone."""
 
@@ -258,19 +280,7 @@ class Facts:
     references: tuple[Reference, ...] = ()
     # (standing body, office that serves it, span that says so)
     standing_offices: tuple[tuple[Agency, Agency, Span], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CitedDocument:
-    """A document that is cited and not held."""
-
-    key: str
-    identifier: str | None = None
-    title: str | None = None
-    type: str | None = None
-    date: str | None = None
-    issuer: Agency | None = None
-    tier: str | None = None
+    namings: tuple[Naming, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -303,6 +313,8 @@ class Links:
     cited: tuple[CitedDocument, ...] = ()
     # (citing document key, "implements" | "basis" | ... , cited document key)
     edges: tuple[tuple[str, str, str], ...] = ()
+    # (naming document key, key of the document of the programme that it names), where it cites it nowhere
+    names: tuple[tuple[str, str], ...] = ()
     # (document key, "document key/p/provision key" of the duty that it answers)
     fulfils: tuple[tuple[str, str], ...] = ()
     # (sha256 of the source left out, sha256 of the source that is read instead)

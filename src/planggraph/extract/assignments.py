@@ -50,18 +50,19 @@ _ORDER = pattern(
 )
 _LONGEST_ORDER = 60  # characters, with the blanks around it
 _ORDER_AT_END = pattern(
-    r"(?:\A|[\s,;:.(-])(?:(?P<ask>[Đđ]ề nghị|[Kk]ính đề nghị|[Tt]rân trọng đề nghị)|(?P<order>[Gg]iao(?: nhiệm vụ)?(?: cho)?|[Yy]êu cầu|[Pp]hân công))\s*(?:đồng chí\s*)?\Z"
+    r"(?:\A|[\s,;:.(-])(?:(?P<ask>[Đđ]ề nghị|[Kk]ính đề nghị|[Tt]rân trọng đề nghị)|(?P<order>[Gg]iao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|[Yy]êu cầu|[Pp]hân công))\s*(?:(?:các )?(?:đồng chí|ông|bà)\s*)?\Z"
 )
 # how a sentence may begin before its subject
 _OPENER = pattern(
     r"(?:[Cc]ăn cứ|[Tt]rên cơ sở|[Tt]rong|[Kk]hi|[Nn]ếu|[Hh][ằà]ng|[Đđ]ịnh kỳ|[Qq]uá trình|[Đđ]ể|[Tt]heo(?! dõi)|[Tt]rước|[Ss]au|[Đđ]ối với|[Tt]ừ|[Đđ]ến|[Nn]ăm|[Qq]uý|[Tt]háng|[Bb]ên cạnh|[Đđ]ồng thời|[Nn]goài ra|[Rr]iêng|"
     r"[Tt]rường hợp|[Vv]ới|[Nn]hằm|[Tt]ùy|[Cc]hậm nhất|[Nn]gay sau|[Nn]hận được|[Tt]hực hiện (?:Kế hoạch|Chỉ thị|Quyết định|Chương trình)|[Vv]ì vậy|[Dd]o đó|[Tt]hời gian|[Nn]ội dung thực hiện|[Nn]hiệm vụ|[Mm]ỗi|[Vv]ào|[Tt]hông qua|[Tt]ại|[Cc]ùng với|[Nn]gay)\b"
 )
+_WEIGHS = pattern(r"\s*(?:xem xét|công nhận|khen thưởng|phê duyệt|quyết định)\b")
 _NOT_SUBJECT_NEXT = pattern(
     r"\s*(?:[:.;]|\Z|\)|là (?!cơ quan|đầu mối|đơn vị (?:đầu mối|chủ trì|thường trực))|gồm|bao gồm|về việc|trong việc|tại Công văn|và các hoạt động)"
 )
 _LEAD = pattern(
-    r"(?=[CclL])(?:(?<=chức năng, nhiệm vụ được giao )|(?<!được giao ))(?<!phân công )(?<!cơ quan )(?<!đơn vị )(?<!quan, đơn vị )(?<!\bsự )(?:[Cc]hủ trì|là (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì)|làm đầu mối|[Ll]à cơ quan thường trực|là đầu mối|[Cc]hịu trách nhiệm chính(?! (?:trước|về nội dung)))(?! (?:cuộc họp|hội nghị|phiên họp))"
+    r"(?=[CclL])(?:(?<=chức năng, nhiệm vụ được giao )|(?<!được giao ))(?<!phân công )(?<!cơ quan )(?<!đơn vị )(?<!quan, đơn vị )(?<!\bsự )(?:[Cc]hủ trì|là (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì)|làm đầu mối|[Ll]à (?:cơ quan thường trực|(?:cơ quan |đơn vị )?đầu mối)|[Cc]hịu trách nhiệm chính(?! (?:trước|về nội dung)))(?! (?:cuộc họp|hội nghị|phiên họp))"
 )
 _LED_BY = pattern(r"(?:\bdo(?: [\w,]+){1,8}|[Ss]ở,? ngành|[Bb]ộ,? ngành|cơ quan|đơn vị|vai trò)\s*\Z")
 _COORDINATE = pattern(
@@ -186,11 +187,15 @@ def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> t
         j = actor_list(text, mentions, i)
         last = mentions[j - 1]
         rest = text[last.end :]
-        handed = pattern(r"\s*(?:\([^)]*\)\s*)?(?:yêu cầu|đề nghị|giao|phân công)\s*(?::\s*)?(?=\S)").match(rest)
+        handed = pattern(
+            r"\s*(?:\([^)]*\)\s*)?(?:thông báo )?(?:yêu cầu|đề nghị|giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|phân công)\s*(?::\s*)?(?:(?:các )?(?:đồng chí|ông|bà)\s+)?(?=\S)"
+        ).match(rest)
         if handed and at_start and j < len(mentions) and mentions[j].start <= last.end + handed.end() + 2:
             continue  # "Chủ tịch UBND huyện yêu cầu Trưởng các phòng ...": the latter are the subject
         if _NOT_SUBJECT_NEXT.match(rest) and not ordered and not (at_start and rest.lstrip().startswith(":")):
             continue
+        if ordered and before[: ordered.start()].strip() and _WEIGHS.match(rest):
+            continue  # "Bình chọn 05 cá nhân đề nghị Hội đồng xem xét": who weighs it does not do it
         requested = bool(ordered and ordered["ask"]) or bool(pattern(r"\A\W*Đề nghị").match(text) and i == 0)
         found = [Part(mentions[k], "responsible", passage, requested) for k in range(i, j) if k not in used]
         used.update(range(i, j))

@@ -88,6 +88,7 @@ _AMBIGUOUS_SINGLE = {
 }
 
 
+_SMALL_OF_PLACE = {"công", "trạm", "hội", "đoàn", "đài", "ban", "mặt"}
 _SMALL_FIRST = {"phòng", "sở", "ban", "hội", "bộ", "trường", "đoàn", "đài", "trung", "cục", "chi", "công"}
 
 
@@ -102,9 +103,10 @@ def _listed(text: str, tokens: list[re.Match[str]], i: int) -> tuple[int, list[A
     node = _lexicon().next.get(first.lower())
     if node is None:
         return None
-    if not first[0].isupper() and not (
+    small = not first[0].isupper() and not (
         i + 1 < len(tokens) and (tokens[i + 1][0][0].isupper() or _is_officer_of(tokens, i)) and first in _SMALL_FIRST
-    ):
+    )
+    if small and first not in _SMALL_OF_PLACE:
         return None
     best: tuple[int, list[AgencyKind]] | None = None
     j = i
@@ -126,6 +128,8 @@ def _listed(text: str, tokens: list[re.Match[str]], i: int) -> tuple[int, list[A
         node = following
     if best is None:
         return None
+    if small and not (best[0] > i + 1 and PLACE.match(text, tokens[best[0] - 1].end())):
+        return None  # "công an phường", "trạm y tế xã": in small letters the place alone tells a body
     if best[0] == i + 1 and first.lower() in _AMBIGUOUS_SINGLE:
         return None
     return best
@@ -208,7 +212,11 @@ _FORM_FIRST = {head.split()[0] for head in _FORM_HEADS}
 def begins_body(word: str) -> bool:
     """Whether `body_at` may find anything that begins with this word."""
     low = word.lower()
-    named = word in _SMALL_FIRST or (word[:1].isupper() and (low in _lexicon().next or low in _FORM_FIRST))
+    named = (
+        word in _SMALL_FIRST
+        or word in _SMALL_OF_PLACE
+        or (word[:1].isupper() and (low in _lexicon().next or low in _FORM_FIRST))
+    )
     return named or begins_group(word)
 
 
@@ -222,8 +230,11 @@ def body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
         if group is None or end >= group.end or not group.generic:
             raw = text[at:end]
             has_short = bool(pattern(r"[\L]{2,}").search(raw)) and not raw.isupper()
-            short = has_short or raw.isupper() or fold(raw) in kinds[0].shorts
-            name = kinds[0].name if short else _written_out(raw)
+            called = fold(raw) in kinds[0].shorts
+            short = has_short or raw.isupper() or called
+            # "Ủy ban MTTQ" is written out as it stands; what else a short form stands for, the lexicon tells
+            whole = not called and not pattern(r"[\L]{2,}").search(expand(raw))
+            name = _written_out(raw) if whole or not short else kinds[0].name
             if raw.lower() in _NEEDS_PLACE and not PLACE.match(text, end):
                 return group  # "Thống kê số hộ nghèo", "Thuế giá trị gia tăng": no body
             region = _REGION.match(text, end)

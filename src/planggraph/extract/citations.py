@@ -31,7 +31,7 @@ __all__ = ["find"]
 # a word begins, or the blank in front of it is lost: "nội dungQuyết định số ..."
 _BEGINS = r"(?:(?<![\w])|(?<=[\l])(?=[\L]))"
 _CITED = pattern(
-    rf"{_BEGINS}(?P<type>{TYPE})(?:\s+(?:liên tịch|liên ngành|thẩm tra|thẩm định|tiếp thu,? giải trình|giải trình|góp ý)[^,;.:\d]{{0,40}}?)?\s*(?:(?:của [\L][\w ]{{2,40}}\s+)?{NO}\s*[:.]?\s*|\s+)(?P<id>{IDENTIFIER})(?![\w])",
+    rf"{_BEGINS}(?P<type>{TYPE})(?:\s+(?:liên tịch|liên ngành|làm việc|công tác|phối hợp|thẩm tra|thẩm định|tiếp thu,? giải trình|giải trình|góp ý)[^,;.:\d]{{0,40}}?)?\s*(?:(?:của [\L][\w ]{{2,40}}\s+)?{NO}\s*[:.]?\s*|\s+)(?P<id>{IDENTIFIER})(?![\w])",
 )
 _CITED_OLD = pattern(rf"{_BEGINS}(?P<type>{TYPE})\s*{NO}\s*[:.]?\s*(?P<id>{OLD_IDENTIFIER})(?![\w])")
 # types that a verb looks like, in small letters: where the symbol says the same ("báo cáo số 15/BC-UBND")

@@ -20,6 +20,8 @@ _CARRIES_OUT = pattern(
     r"\W*(?:Để\s+|Nhằm\s+|Tiếp tục\s+)?(?:(?:[Tt]riển khai|[Tt]ổ chức|[Cc]ụ thể hóa)(?: và| việc)?\s*(?:,\s*)?(?:tổ chức )?(?:thực hiện|thi hành)?|[Tt]hực hiện|[Tt]hi hành|[Cc]ụ thể hóa)\b"
 )
 _GROUND = pattern(r"\W*Căn cứ\b")
+# "Sau khi rà soát hồ sơ và căn cứ Nghị định số ...": a ground that the reason does not begin with
+_GROUND_INSIDE = pattern(r"[,;]?\s(?:và\s+)?căn cứ\s\Z")
 _PURPOSE = pattern(
     r"\W*(?:Nhằm |Để |Tiếp tục |Tổ chức |Thực hiện |Bảo đảm |Đảm bảo )?(?:[Tt]riển khai|[Tt]hực hiện|[Tt]ổ chức thực hiện|[Tt]ổ chức triển khai|[Cc]ụ thể hóa|[Tt]hi hành|[Qq]uán triệt)\b"
 )
@@ -77,11 +79,27 @@ def _title_role(text: str, mention: Mentioned) -> Role:
 
 
 def _preamble_role(text: str, mention: Mentioned) -> Role:
-    if mention.nested:
+    before = text[: mention.start]
+    if mention.nested or _MADE_BEFORE.search(before):
         return _CITES
+    # each clause of a list of reasons says for itself: "Căn cứ Điều lệ; thực hiện Kế hoạch số ..."
+    clause = before[before.rfind(";") + 1 :]
+    if _GROUND.match(clause) or pattern(r"\s*căn cứ\b").match(clause):
+        return Role("basis")
+    done = effect(text, mention, preamble=True)
+    if done is not None:
+        return done
+    if _CARRIES_OUT.match(clause):
+        return Role("implements")
     if _GROUND.match(text):
         return Role("basis")
-    return effect(text, mention, preamble=True) or (Role("implements") if _CARRIES_OUT.match(text) else _CITES)
+    if _CARRIES_OUT.match(text):
+        return Role("implements")
+    return Role("basis") if _GROUND_INSIDE.search(before) else _CITES
+
+
+# "UBND phường đã có Thông báo số ...": what was done before is no reason
+_MADE_BEFORE = pattern(r"\bđã (?:có|ban hành|gửi)\s(?:các\s)?\Z")
 
 
 def _is_article(item: Item) -> bool:

@@ -71,12 +71,12 @@ def date_and_issuer(text: str, position: int, context: Context) -> tuple[str | N
 
 
 # "đề nghị của Giám đốc Sở Tư pháp tại Tờ trình số ...", "Trưởng phòng Nội vụ (Công văn số ...)"
-_SAYS_IN = pattern(r"\s*(?:,?\s*(?:tại|theo)\s+|\(\s*)\Z")
+_SAYS_IN = pattern(r"\s*(?:,?\s*(?:tại|theo)\s+|\(\s*|\sđã (?:có|ban hành)\s+)\Z")
 
 
 def issuer_in_front(text: str, position: int, context: Context) -> Agency | None:
     """The body whose document it is by the words right in front of it."""
-    says = _SAYS_IN.search(text, max(0, position - 12), position)
+    says = _SAYS_IN.search(text, max(0, position - 16), position)
     if says is None:
         return None
     for mention in scan(text, start=max(0, says.start() - 150), end=says.start()):

@@ -62,7 +62,7 @@ _EACH_DAY = pattern(
     r"(?P<unit>[Hh][ằà]ng (?:tháng|quý)|[Mm]ỗi (?:tháng|quý)|[Bb]áo cáo (?:tháng|quý)|\b[Qq]uý|[Tt]háng)\s*[(:,]?\s*(?:báo cáo\s+)?(?:trước|chậm nhất(?: là)?(?: vào)?)\s+ngày\s+(?P<day>\d{1,2})(?!\s*(?:/|tháng\s+\d|\d))"
 )
 _MONTH = pattern(
-    rf"(?P<cue>(?:[Tt]rong|[Tt]rước|[Vv]ào|[Đđ]ến(?:\s+hết)?|[Hh]ết|[Hh]oàn\s+thành(?:\s+(?:trong|trước|vào))?|xong(?:\s+trong|\s+trước)?|[Cc]hậm\s+nhất(?:\s+(?:là|trong|vào))?)\s+)?[Tt]háng\s+(?:\d{{1,2}}\s*(?:,|và|-|đến)\s*(?:tháng\s+)?)*(?P<month>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<year>\d{{4}}))?(?![\d/])"
+    rf"(?P<cue>(?:[Tt]rong|[Tt]rước|[Vv]ào|[Đđ]ịnh\s+kỳ|[Đđ]ến(?:\s+hết)?|[Hh]ết|[Hh]oàn\s+thành(?:\s+(?:trong|trước|vào))?|xong(?:\s+trong|\s+trước)?|[Cc]hậm\s+nhất(?:\s+(?:là|trong|vào))?)\s+)?[Tt]háng\s+(?:\d{{1,2}}\s*(?:,|và|-|đến)\s*(?:tháng\s+)?)*(?P<month>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<year>\d{{4}}))?(?![\d/])"
 )
 _QUARTER = pattern(
     rf"[Qq]u[ýí]\s+(?:(?:IV|I{{1,3}}|[1-4])\s*(?:,|và|-|đến)\s*(?:[Qq]u[ýí]\s+)?)*(?P<quarter>IV|I{{1,3}}|[1-4])\b(?:\s*,)?(?:(?:{_SEP}|\s*[Nn]ăm\s+)(?P<year>\d{{4}}))?(?P<each>(?:\s+của)?\s*(?:[Hh][ằà]ng năm|năm liền kề|mỗi năm|năm sau))?"
@@ -96,6 +96,8 @@ _EACH_AT_END = pattern(
     r"(?=[Hh])(?<!trợ cấp )(?<!lương )(?<!báo cáo )(?<!dự toán )(?<!kế hoạch )(?<!\bthu )(?<!\bchi )(?<!\bphí )(?<!\blịch )(?<!sinh hoạt )"
     r"(?:(?P<quarter>[Hh][ằà]ng quý)|(?P<month>[Hh][ằà]ng tháng)|(?P<week>[Hh][ằà]ng tuần))(?=\W*(?:\Z|;))"
 )
+# "sáng thứ Bảy hằng tuần", wherever it stands
+_EACH_WEEKDAY = pattern(r"(?:thứ (?:\d|[\L\l]{2,3})|[Cc]hủ nhật) (?P<week>[Hh][ằà]ng tuần)")
 _EVERY_RULE = {
     "year": "FREQ=YEARLY", "half": "FREQ=MONTHLY;INTERVAL=6", "quarter": "FREQ=MONTHLY;INTERVAL=3",
     "month": "FREQ=MONTHLY", "week": "FREQ=WEEKLY",
@@ -400,13 +402,17 @@ class _Scan:
             if match is not None:
                 self.every(match)
             return
-        rules = (_EACH_AT_START, _EACH_IN_CLAUSE, _EACH_RATE, _EACH_AT_END) if _EACH.search(self.text) else ()
+        rules = (
+            (_EACH_AT_START, _EACH_IN_CLAUSE, _EACH_RATE, _EACH_WEEKDAY, _EACH_AT_END)
+            if _EACH.search(self.text)
+            else ()
+        )
         opening = next(filter(None, (rule.search(self.text) for rule in rules)), None)
         if opening is not None:
             self.every(opening)
             return
         listed = pattern(
-            r"[Đđ]ịnh kỳ\s*(?P<list>(?:(?:báo cáo\s+)?(?:[Hh][ằà]ng (?:năm|quý|tháng|tuần)|(?:0?6|sáu) tháng|(?:0?3|ba) tháng|(?:0?1|một|1) năm|quý|năm|tháng|đầu năm|cuối năm)(?:\s*(?:,|và|;|hoặc)\s*)?)+)"
+            r"[Đđ]ịnh kỳ\s*(?P<list>(?:(?:báo cáo\s+)?(?:[Hh][ằà]ng (?:năm|quý|tháng|tuần)|(?:0?6|sáu) tháng|(?:0?3|ba) tháng|(?:0?1|một|1) năm|quý(?! [IV\d])|năm(?! \d)|tháng(?! \d)|đầu năm|cuối năm)(?:\s*(?:,|và|;|hoặc)\s*)?)+)"
         ).search(self.text)
         if listed is None and reporting:
             listed = pattern(

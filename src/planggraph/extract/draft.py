@@ -16,6 +16,7 @@ from planggraph.model import (
     Facts,
     Finding,
     Header,
+    Naming,
     Recipient,
     Source,
     Span,
@@ -58,6 +59,7 @@ class Draft:
     lines: list[Line] = field(default_factory=list)
     mentioned: list[tuple[Passage, Mentioned, str]] = field(default_factory=list)  # each with its role
     citations: tuple[Citation, ...] = ()
+    namings: tuple[Naming, ...] = ()
     recipients: tuple[Recipient, ...] = ()
     references: list[Referred] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)

@@ -42,6 +42,7 @@ def sealed(draft: Draft) -> Facts:
         findings=tuple(draft.findings),
         references=_references(draft.references, provisions),
         standing_offices=_standing_offices(draft),
+        namings=draft.namings,
     )
 
 

@@ -86,6 +86,7 @@ def normal_identifier(text: str) -> str:
     text = _YOUTH_UNION.sub(r"\1-\2/", text.strip())
     text = "".join(text.split()).replace("Ð", "Đ").replace("–", "-").strip(".,;")
     text = re.sub(r"TTG\Z", "TTg", text)  # a title in capitals
+    text = text.replace("ƯBND", "UBND")  # as scanners read it
     return re.sub(r"^0+(?=\d)", "", text)
 
 

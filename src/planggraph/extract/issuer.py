@@ -38,7 +38,7 @@ def issuers(outline: Outline, context: Context, fields: Fields) -> tuple[Agency,
         if found is not None:
             fields.evidence.append(("issuers", named[-1].span(0, len(named[-1].text))))
             return (found,)
-    ways = [_issuer_of_authority, _issuer_from_text, _issuer_of_signature]
+    ways = [_issuer_of_authority, _issuer_from_text, _issuer_of_formula, _issuer_of_signature]
     if outline.document_type == "Thông báo":
         # a notice of what a head concluded is his office's: "Văn phòng Chính phủ thông báo để ... biết"
         ways = [_issuer_of_notice, *ways]
@@ -88,6 +88,31 @@ def _issuer_of_notice(outline: Outline, context: Context, hint: Place | None) ->
         if actor is not None:
             return actor, item.words.span(mention.start, mention.end)
     return None
+
+
+def _issuer_of_formula(outline: Outline, context: Context, hint: Place | None) -> tuple[Agency, Span] | None:
+    """Whose document it is, by its last words: "Trên đây là Kế hoạch ... của UBND xã Đông Hải"."""
+    for item in reversed(outline.items[-4:]):
+        text = item.words.text
+        formula = _CLOSING_FORMULA.match(text)
+        if formula is None:
+            continue
+        for mention in scan(text, start=formula.end()):
+            if (
+                mention.group
+                or not text[: mention.start].endswith(" của ")
+                or not (mention.place and has_name(mention.place))
+            ):
+                continue
+            actor = _settled(mention, context, hint)
+            if actor is not None:
+                return actor, item.words.span(mention.start, mention.end)
+    return None
+
+
+_CLOSING_FORMULA = pattern(
+    r"Trên đây là (?:toàn bộ )?(?:nội dung )?(?:[Kk]ế hoạch|[Tt]hông báo|[Cc]hương trình|[Hh]ướng dẫn|[Pp]hương án|[Đđ]ề án)\b"
+)
 
 
 _GIVES_NOTICE = pattern(r"\s+(?:xin\s+|trân trọng\s+)?thông báo\s+(?:để|đến|tới|ý kiến|kết luận)\b")

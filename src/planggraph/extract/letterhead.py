@@ -28,7 +28,8 @@ _NUMBER = pattern(
     r"(?P<number>\d{1,5}[a-zA-Z]?)?\s*(?P<blank>[.…_\s]*)(?P<symbol>[/\-]\s*(?:(?:19|20)\d{2}\s*/\s*)?[\L][\w&./]*(?:\s?-\s?[\L][\w&./]*)*)"
 )
 _DATED = pattern(
-    r"ngày\s*(?P<day>\d{1,2}|[0-3] \d|[.…_]*)\s*tháng\s*(?P<month>\d{1,2}|[01] \d|[.…_]*)\s*năm\s*(?P<year>\d{4})",
+    # a day in handwriting is what a scanner makes of it
+    r"ngày\s*(?P<day>\d{1,2}|[0-3] \d|[.…_]*|[^\s\d,]{1,3})\s*tháng\s*(?P<month>\d{1,2}|[01] \d|[.…_]*|[^\s\d,])\s*năm\s*(?P<year>\d{4})",
     2,
 )
 _DATED_SHORT = pattern(r",\s*ngày\s+(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})")
@@ -38,6 +39,10 @@ _PHASE = pattern(r"(?i:giai đoạn)\s+(?P<y1>\d{4})\s*-\s*(?:năm\s+)?(?P<y2>\d
 # "UBND xã Đông Hải ban hành Kế hoạch triển khai ...": what the reasons of a text without a header lead up to
 _ISSUES = pattern(
     r"(?<!đã )\b(?:ban hành|xây dựng)\s+(?P<type>Kế hoạch|Chỉ thị|Quyết định|Chương trình|Đề án|Phương án)\s+(?!số|này|\d)[\l]"
+)
+# a notice without a line for its type: "UBND phường Hòa Bình thông báo:", "nay UBND xã thông báo ... nội dung sau:"
+_GIVES_NOTICE = pattern(
+    r"\b(?:UBND|Ủy ban nhân dân|Hội đồng|Ban|Trường|Phòng|Trạm|Công an)\b[^.;:]{0,60}?\s(?P<type>thông báo)\b[^.;:]{0,150}:\s*\Z"
 )
 _SELF_TYPE = pattern(
     r"(?:(?:Theo đó|Nay|như sau|sau đây)[,:]?\s+)?\b(?P<type>Kế hoạch|Chỉ thị|Quyết định|Chương trình|Công điện|Đề án)\b\s+(?:này|triển khai các nội dung|gồm các nội dung)"
@@ -59,6 +64,8 @@ def letterhead(outline: Outline) -> tuple[Header, Context]:
         said = _type_in_text(outline)
         if said is not None:
             fields.set("type", said[0], said[1])
+        elif outline.letterhead:
+            fields.set("type", _type_without_line(outline), None)  # a letter whose number is blank
     title = outline.title
     if title is not None and title.text:
         fields.set(
@@ -184,8 +191,10 @@ def _type_in_text(outline: Outline) -> tuple[str, Span] | None:
         match = _SELF_TYPE.search(passage.text) or (
             (n < len(outline.preamble) and _ISSUES.search(passage.text)) or None
         )
+        if match is None and passage is outline.charge:
+            match = _GIVES_NOTICE.search(passage.text)
         if match is not None:
-            return match["type"], passage.span(match.start("type"), match.end("type"))
+            return match["type"].capitalize(), passage.span(match.start("type"), match.end("type"))
     return None
 
 

@@ -38,7 +38,7 @@ def lines(draft: Draft) -> list[Line]:
     return builder.lines
 
 
-_TELLING = ("Thông báo", "Kết luận")
+_TELLING = ("Thông báo", "Kết luận", "Tờ trình")
 
 
 def _holds(label: Item, task: Item) -> bool:

@@ -28,6 +28,7 @@ from planggraph.extract.facts import sealed
 from planggraph.extract.findings import findings
 from planggraph.extract.letterhead import letterhead
 from planggraph.extract.lines import lines
+from planggraph.extract.namings import namings
 from planggraph.extract.recipients import recipients
 from planggraph.extract.references import references
 from planggraph.extract.shorts import holding
@@ -92,14 +93,16 @@ def sentences_component(doc: Doc) -> Doc:
 
 @Language.component("planggraph_citations")
 def citations_component(doc: Doc) -> Doc:
-    """Cited documents, with their roles."""
+    """Cited documents, with their roles; and programmes that are named without a number."""
     draft = _draft(doc)
     with holding(draft.definitions.shorts):
         draft.mentioned = list(mentioned(draft))
         for line in draft.lines:
             line.citations = find(line.passage, draft.context)
     draft.citations = cited(draft.mentioned, draft.header)
+    draft.namings = namings(draft)
     _group(doc, "citations", (m for c in draft.citations for m in c.mentions))
+    _group(doc, "namings", (m for n in draft.namings for m in n.mentions))
     return doc
 
 

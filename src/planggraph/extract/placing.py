@@ -9,7 +9,7 @@ from planggraph.extract.mention import Mention
 from planggraph.gazetteer import expand, gazetteer
 from planggraph.parse.letters import pattern
 
-__all__ = ["BODY_HEADS", "PLACE", "PLACE_NAME", "TIER", "located"]
+__all__ = ["BODY_HEADS", "PLACE", "PLACE_NAME", "TIER", "UNIT_OF_COMMITTEE", "located"]
 
 _CAP = r"[\L][\w'’]*"
 PLACE_NAME = rf"{_CAP}(?:[ -]{_CAP}){{0,4}}|\d{{1,2}}\b"
@@ -48,7 +48,7 @@ def located(text: str, mention: Mention) -> Mention:
 
 _NAME_ALONE = pattern(rf"\s+(?P<name>{_CAP}(?: {_CAP}){{1,3}})")
 # the word for the unit is in the name of its committee: "Tỉnh ủy Hậu Giang", "Huyện ủy Cao Lộc"
-_UNIT_OF_COMMITTEE = {
+UNIT_OF_COMMITTEE = {
     "Tỉnh ủy": "tỉnh",
     "Thành ủy": "thành phố",
     "Huyện ủy": "huyện",
@@ -63,7 +63,7 @@ def _of_named_place(text: str, mention: Mention) -> Mention:
     named = _NAME_ALONE.match(text, mention.end)
     if named is None:
         return mention
-    unit = next((word for ending, word in _UNIT_OF_COMMITTEE.items() if mention.name.endswith(ending)), None)
+    unit = next((word for ending, word in UNIT_OF_COMMITTEE.items() if mention.name.endswith(ending)), None)
     of_province = mention.listed is not None and "province" in mention.listed.tiers
     units = (unit,) if unit else ("tỉnh", "thành phố") if of_province else ()
     words = named["name"].split(" ")

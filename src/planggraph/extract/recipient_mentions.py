@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from planggraph.extract.actors import Mention, mention_at
+from planggraph.extract.placing import UNIT_OF_COMMITTEE
 from planggraph.gazetteer import agencies, expand, gazetteer
 from planggraph.parse.letters import pattern
 from planggraph.parse.zones import looks_like_name
@@ -55,7 +56,8 @@ def adjoined(text: str, mentions: list[Mention]) -> list[Mention]:
             group=above.group or mention.group,
             member_tier=mention.member_tier,
             count=mention.count,
-            place=mention.place,
+            # "các ban Đảng Tỉnh ủy" in a commune's list are those of its province
+            place=mention.place or UNIT_OF_COMMITTEE.get(mention.name),
             generic=above.generic,
         )
     return found

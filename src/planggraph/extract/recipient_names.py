@@ -72,6 +72,9 @@ class Names(Parts):
         for i in range(1, len(found)):
             above, own = found[i - 1], found[i]
             joined = pattern(r"\s*(?:,|và)\s*").fullmatch(text[above.end : own.start])
+            if joined and above.name == "Ban Thường vụ" and own.name.startswith("Ban Chấp hành "):
+                # "Ban Thường vụ, BCH Đảng bộ xã": both are of the body that the second names
+                found[i - 1] = replace(above, name=f"Ban Thường vụ {own.name.removeprefix('Ban Chấp hành ')}")
             if joined and pattern(r"Thường trực \w+ ủy\Z").match(above.name) and own.name == "Hội đồng nhân dân":
                 name = "Thường trực Hội đồng nhân dân"
                 found[i] = replace(own, name=name, listed=agencies().lookup(name))

@@ -157,7 +157,7 @@ def _title(found: Sequence[Line], zone: Zones) -> tuple[str | None, Passage | No
     while i < zone.body[1] and _belongs_to_title(found, i, chosen):
         chosen.append(found[i].passage)
         i += 1
-    return name, (Passage.join(chosen) if chosen else None), i
+    return name, (Passage.join(chosen) if chosen else None), max(i, zone.body[0])
 
 
 # what a letter, which has no line for its type, is about: "V/v ..." below its number
@@ -168,12 +168,23 @@ _SUBJECT = pattern(r"\W*(?:V\s?/\s?[Vv]|V[ềe] việc|Về(?=\s+[\l]))")
 _WHOSE = pattern(r"C(?:ỦA|ủa) (?:THỦ TƯỚNG|CHÍNH PHỦ|BỘ|ỦY BAN|UBND|CHỦ TỊCH|HỘI ĐỒNG|GIÁM ĐỐC)[\L ,\-]*\Z")
 
 
+_BLANK_OR_NUMBER = pattern(r"\W*Số\s*:?\s*\d*\s*-\s?CV/")
+
+
 def _subject(letterhead: Sequence[Line]) -> Passage | None:
     """The title of a letter: from "V/v" on, without the lines of the other column ("Hà Nội, ngày ...")."""
     parts = [part for line in letterhead for part in line.columns or (line.passage,)]
     start = next((i for i, part in enumerate(parts) if _SUBJECT.match(part.text)), None)
     if start is None:
-        return None
+        # the party's letters print it right below the number, without "V/v"
+        numbered = next((i for i, part in enumerate(parts[:-1]) if _BLANK_OR_NUMBER.match(part.text)), None)
+        start = numbered + 1 if numbered is not None else len(parts)
+        if start >= len(parts) or parts[start].text.isupper() or is_anchor(parts[start].text):
+            return None
+        end = next(
+            (i for i in range(start, len(parts)) if parts[i].text.isupper() or is_anchor(parts[i].text)), len(parts)
+        )
+        return Passage.join(parts[start:end])
     below = [part for part in parts[start + 1 :] if not (is_anchor(part.text) or part.text.isupper())]
     return Passage.join([parts[start], *below])
 
@@ -199,13 +210,24 @@ def _belongs_to_title(found: Sequence[Line], i: int, chosen: Sequence[Passage]) 
         is_authority = _is_authority(text) and not pattern(r"(?:,|\bCỦA|\bVÀ|-)\Z").search(last)
         return capitals and not is_next_heading and not is_authority
     if capitals or line.gap_before:
-        return bool(not capitals and not line.gap_before)
+        # over a blank line a title goes on in small letters alone, as a sentence does
+        return not capitals and bool(pattern(r"[\l]").match(text)) and not PREAMBLE_START.match(text)
     if PREAMBLE_START.match(text) or pattern(r"(?:[IVX]+|\d+)\s*[.)]").match(text):
         return False
     low = bool(pattern(r"[\"'(]?[\l\d]").match(text))
     if _NAME_AND_END.search(f"{last}\n{text}") and found[i + 1 : i + 2] and found[i + 1].gap_before:
         return True  # "... trên địa bàn xã" over "Cao Lâu năm 2022"
-    return low or (line.bold and found[i - 1].bold)
+    return low or (line.bold and found[i - 1].bold) or _ends_block(found, i)
+
+
+def _ends_block(found: Sequence[Line], i: int) -> bool:
+    """Whether a line right below the title's is its last, above the reasons or the address: "Về việc phê duyệt Điều lệ"
+    over "Hội Khuyến học tỉnh"."""
+    below = found[i + 1] if i + 1 < len(found) else None
+    text = found[i].text
+    ended = pattern(r"[.;:,]\W*\Z").search(text) or pattern(r"\W*(?:[-+•]|Điều \d|Kính gửi)").match(text)
+    reasons = below is not None and PREAMBLE_START.match(below.text) and not PREAMBLE_START.match(text)
+    return bool(reasons) and len(text) < 100 and not ended
 
 
 # a line of a title that cannot be its last: "... GIAI ĐOẠN 2026 -" over "2030", "... huyện Cao Lộc năm" over "2025"

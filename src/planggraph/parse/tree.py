@@ -196,10 +196,21 @@ def _unnumbered_start(found: Sequence[Paragraph]) -> int:
     for i, paragraph in enumerate(found):
         if pattern(r"(?:như sau|sau đây|sau|yêu cầu|cụ thể)\s*:\s*\Z").search(paragraph.text):
             return i + 1
-    for i, paragraph in enumerate(found):
-        if not PREAMBLE_START.match(paragraph.text):
+    # short lines above the first reason are captions that a site left there
+    first = next((i for i, p in enumerate(found[:4]) if PREAMBLE_START.match(p.text)), 0)
+    captions = all(p.marker is None and len(p.text) < 80 and not _TERMINAL.search(p.text) for p in found[:first])
+    for i, paragraph in enumerate(found[first if captions else 0 :], start=first if captions else 0):
+        if any(map(str.isalpha, paragraph.text)) and (
+            not PREAMBLE_START.match(paragraph.text) or _ORDERS_AT_LAST.search(paragraph.text)
+        ):
             return i
     return len(found)
+
+
+# a reason that goes on with what is wanted: "Để phòng bệnh ... . UBND xã đề nghị các thôn ..."
+_ORDERS_AT_LAST = pattern(
+    r"[.;]\s+(?:UBND|Ủy ban nhân dân|Hội|Phòng|Sở|Ban|Trường|Đảng ủy|Chủ tịch)\b[^.;:]{0,60}?\b(?:đề nghị|yêu cầu|giao)\b"
+)
 
 
 def _place(

@@ -44,7 +44,7 @@ NUMBER = pattern(r"\s*(?:Số|SỐ|Luật số|Số hiệu)\s*[:.;]?\s*(?:[\d.�
 SYMBOL_ALONE = pattern(r"\s*\d+\s*[/\-]\s*(?:\d{4}/)?[A-ZĐ]{2,}[\w&\-/]*\s*\Z")
 # "Hà Nội, ngày 12 tháng 3 năm 2020" fills its line; in a wrapped sentence a date stands among other words
 PLACE_DATED = pattern(
-    r"\W*(?:[\L][\w.'’ \-]{1,40}?,\s*)?(?i:ngày)[\s.…_\d]*(?i:tháng)[\s.…_\d]*(?i:năm)\s*[\d.…]*\W*\Z"
+    r"\W*(?:[\L][\w.'’ \-]{1,40}?,\s*)?(?i:ngày)(?:[\s.…_\d]*|\s*[^\s\d,]{1,3}\s)(?i:tháng)(?:[\s.…_\d]*|\s[^\s\d,]\s)(?i:năm)\s*[\d.…]*\W*\Z"
 )
 AGENCY_LINE = pattern(
     r"(?:ỦY BAN|UBND|HỘI ĐỒNG|HĐND|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|CHỦ TỊCH|BỘ |SỞ |BAN |TỈNH|THÀNH ỦY|HUYỆN|QUẬN|THỊ|ĐẢNG|PHÒNG|"
@@ -72,12 +72,19 @@ _ATTACHED = pattern(r"\(?\s*(?:Ban hành\s+)?[Kk]èm theo")
 # What a site prints above a document: its properties, label by label; what an e-signature prints is of the same form
 _PROPERTY = pattern(
     r"""(?:(?<=\s)|(?<![\w]))(?:
-      Số\s?/\s?[Kk]ý\ hiệu|Số\ ký\ hiệu|Số\ hiệu(?:\ văn\ bản)?|Loại\ văn\ bản|Hình\ thức\ văn\ bản|(?:Nơi|Cơ\ quan)\ ban\ hành|Lĩnh\ vực|Trích\ yếu
-      |Ngày\ (?:ban\ hành|(?:có\ |hết\ )?hiệu\ lực|công\ báo|đăng|cập\ nhật|ký)|Số\ công\ báo|Tình\ trạng(?:\ hiệu\ lực)?|Tệp\ đính\ kèm|File\ đính\ kèm
-      |Người\ ký|Ký\ bởi|Chức\ danh|Chức\ vụ|Email|Cơ\ quan|Thời\ gian\ ký
+      Số\s?/\s?[Kk]ý\ hiệu|Số\ k[ýí]\ hiệu|Số\ hiệu(?:\ văn\ bản)?|Loại\ văn\ bản|Hình\ thức\ văn\ bản|(?:Nơi|Cơ\ quan)\ ban\ hành|Lĩnh\ vực|Trích\ yếu
+      |Ngày\ (?:ban\ hành|(?:bắt\ đầu\ )?(?:có\ |hết\ )?hiệu\ lực|công\ báo|đăng|cập\ nhật|ký)|Số\ công\ báo|Tình\ trạng(?:\ hiệu\ lực)?|Tệp\ đính\ kèm|File\ đính\ kèm
+      |Người\ ký(?:\ văn\ bản)?|Ký\ bởi|Chức\ danh|Chức\ vụ|Email|Cơ\ quan|Thời\ gian\ ký|Nội\ dung\ (?:thông\ báo|văn\ bản)
     )\s*:""",
     re.VERBOSE,
 )
+# the same on lines of their own, where the site prints no colon: "Ngày ban hành 05/10/2021" over "Thể loại Kế hoạch"
+_PROPERTY_LINE = pattern(
+    r"(?:Số k[ýí] hiệu|Số/k[ýí] hiệu|Số hiệu|Ngày (?:ban hành|(?:bắt đầu )?(?:có |hết )?hiệu lực|đăng|cập nhật|ký)|Thể loại|Loại văn bản|Lĩnh vực|Cơ quan ban hành|Người ký|Trích yếu)"
+    r"(?:\s[^.;]{0,60})?\Z"
+)
+# the line below the heading of a page, with which its text begins: "Ngày đăng 20/01/2020 | 23:46 | Lượt xem: 27"
+_POSTED = pattern(r"(?:Ngày (?:đăng|cập nhật)\b|Lượt (?:xem|đọc)\b|Đọc bài viết\b|Đăng (?:ngày|lúc)\b)", re.IGNORECASE)
 _FOOTNOTE = pattern(r"\[\d{1,3}\](?:\s|\Z)")
 _ADDRESS = pattern(r"\W*(?:Kính|Đồng kính) gửi\b|\W*Gửi\s*:")
 # lines that only the body or the closing of a document has
@@ -174,10 +181,13 @@ def zones(found: Sequence[Line]) -> Zones:
     count = len(found)
     top = _below_properties(found)
     type_line = _type_line(found, top)
+    if type_line is None and top:
+        # the heading of the page is all that names the type
+        type_line = next((i for i in range(top) if _names_type(found[i].text)), None)
     head = _head(found, type_line, top)
     start = type_line if type_line is not None else head[1]
-    body_end, closing_end = _closing(found, start + 1 if type_line is not None else start)
-    body_start = start
+    body_start = max(start, top)
+    body_end, closing_end = _closing(found, body_start + 1 if type_line is not None else start)
     rest = closing_end
     annexes, outside = _after(found, rest, count)
     notes, outside = _footnotes(found, outside)
@@ -213,21 +223,38 @@ def _below_properties(found: Sequence[Line]) -> int:
 
     Three labels or more, a few lines apart, make such a list; the document itself has none.
     """
-    top = 0
+    top = _below_heading(found)
     labels = 0
     last = -10
     for i, line in enumerate(found[:150]):
         if _is_national(line.text):
             break
-        here = len(_PROPERTY.findall(line.text))
+        here = len(_PROPERTY.findall(line.text)) or bool(_PROPERTY_LINE.match(line.text))
         if not here:
             continue
-        labels = labels + here if i - last <= 4 else here
+        near = 4 if _PROPERTY.search(line.text) else 1
+        labels = labels + here if i - last <= near else here
         last = i
         if labels >= 3:
             # the value of the last label may stand in a cell of its own
-            top = i + 2 if line.text.endswith(":") else i + 1
+            top = i + 2 if line.text.endswith(":") and i + 1 < len(found) and len(found[i + 1].text) < 80 else i + 1
+        elif labels == 2 == i + 1 and all(part.text.endswith(":") for part in found[:2]):
+            top = 2  # two labels with nothing behind them are all that stands above the text
     return min(top, len(found))
+
+
+def _below_heading(found: Sequence[Line]) -> int:
+    """The first line below the heading that a site's page has, with its day and how often it was read.
+
+    Such a line ends a page's heading only where nothing of a document stands above it.
+    """
+    top = 0
+    for i, line in enumerate(found[:12]):
+        if is_anchor(line.text) or _BODY_LINE.match(line.text) or len(line.text) > 200:
+            break
+        if _POSTED.match(line.text):
+            top = i + 1
+    return top
 
 
 def is_anchor(text: str) -> bool:
@@ -261,6 +288,11 @@ def _type_line(found: Sequence[Line], top: int) -> int | None:
     return first
 
 
+def _names_type(text: str) -> bool:
+    kind = document_type_of(text)
+    return kind is not None and kind[0] not in _ANNEX_ONLY
+
+
 _CHAPTER = pattern(r"\W*(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+(?:[IVXL]+|\d+|thứ [\l]+)\W*")
 
 
@@ -274,7 +306,7 @@ def _head(found: Sequence[Line], type_line: int | None, top: int) -> tuple[int, 
     anchors = [i for i in range(max(top, end - 30), end) if is_anchor(found[i].text)]
     if not anchors:
         if type_line is None:
-            return (0, 0)
+            return (top, top)
         first = type_line
     else:
         first = anchors[0]

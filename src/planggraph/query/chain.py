@@ -232,7 +232,7 @@ class ChainEdge:
 
     child: str  # IRI of the document that says so
     parent: str  # IRI of the one above
-    role: str = "implements"
+    role: str = "implements"  # "names": by its programme alone, without a number
     skips: tuple[str, ...] = ()  # tiers that exist between the two, and that the edge passes by
     fulfils: tuple[str, ...] = ()  # IRIs of the parent's tasks that the child answers
     evidence: tuple[Quote, ...] = ()  # the mentions

@@ -231,7 +231,7 @@ class DocumentReader:
             return []  # a span that a foreign graph leaves incomplete shows nothing
         sentence = one_line(exact)
         about = [_property(prop) for prop in self.statements.all(span, "evidenceFor")]
-        if not about:
+        if about in ([], ["names"]):
             sentence = self._sentence(source, start, end) or sentence
         file = one(source, "fileName") or ""
         return [

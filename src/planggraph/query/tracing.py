@@ -25,7 +25,8 @@ from planggraph.query.chain import (
 from planggraph.query.documents import DocumentReader
 from planggraph.query.expanding import with_members
 from planggraph.query.statements import code_label
-from planggraph.query.trace import DIRECTIONS, ROLES, Walk, skipped, walk
+from planggraph.query.trace import DIRECTIONS, NAMES, ROLES, Walk, skipped, walk
+from planggraph.rdf.vocabulary import PG
 
 if TYPE_CHECKING:
     from planggraph.query.standing import Standing
@@ -46,6 +47,7 @@ def trace(
     refused: Mapping[str, str] | None = None,
     expand: bool = False,
     standing: Standing | None = None,
+    names: bool = False,
 ) -> Chain:
     """Follow a document.
 
@@ -67,6 +69,8 @@ def trace(
         Whether to put its members in the place of a group.
     standing
         The documents that may be followed; None: all.
+    names
+        Whether to follow programmes that are named without a number too.
 
     Raises
     ------
@@ -74,6 +78,7 @@ def trace(
         The direction, depth or a role is none.
     """
     _check(direction, depth, roles)
+    roles = (*roles, NAMES) if names else roles
     fits = None if standing is None else standing.fits
     found = walk(store, focus, direction=direction, depth=depth, roles=roles, fits=fits)
     reader = DocumentReader(store, found.documents)
@@ -263,13 +268,16 @@ def _why(
         said.append(f"all that hangs on it is left out (documents: {len(found.left_out)})")
     what = " or ".join(roles)
     if direction in ("down", "both") and not found.left_out:
-        others = {child for child, _, _ in rows(store, "below", parent=found.focus)}
+        below = rows(store, "below", parent=found.focus)
+        others = {child for child, _, link in below if link != PG + NAMES}
+        naming = {child for child, _, link in below if link == PG + NAMES}
         said.append(
             f"no document of this collection says that it stands to this one as {what!r}"
-            + (f"; {len(others)} name it otherwise" if others else "; none names it at all")
+            + (f"; {len(others)} name it otherwise" if others else "; none names it at all" if not naming else "")
+            + (f"; {len(naming)} name its programme without a number (names=True, --names)" if naming else "")
         )
     if direction in ("up", "both") and not found.left_out:
-        named = {parent for _, parent, _ in rows(store, "above", child=found.focus)}
+        named = {parent for _, parent, link in rows(store, "above", child=found.focus) if link != PG + NAMES}
         if named:
             said.append(f"it names {len(named)} documents, none as {what!r}")
         elif rows(store, "held", document=found.focus):

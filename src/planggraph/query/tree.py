@@ -24,10 +24,12 @@ from planggraph.query.chain import (
     ChainTask,
     Duty,
 )
+from planggraph.query.trace import NAMES
 
 __all__ = ["Branch", "branches", "heading", "tree_html", "tree_text"]
 
 _STEER = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_BY_NAME = "by the programme's name, no number"
 _NAMES = 6  # of those without a plan: how many are named
 
 
@@ -38,7 +40,9 @@ class Branch:
     document: ChainDocument
     skips: tuple[str, ...] = ()  # tiers that the line above it passes by
     again: bool = False  # printed in full elsewhere
+    by_name: bool = False  # the line above it stands for the name of a programme, without a number
     others: tuple[ChainDocument, ...] = ()  # what it carries out besides the one above it
+    named: tuple[ChainDocument, ...] = ()  # whose programme it names besides
     below: tuple[Branch, ...] = field(default=())
 
 
@@ -59,9 +63,18 @@ def branches(chain: Chain, *, up: bool = False) -> Branch:
         if child in here and parent in here and child != chain.focus:
             above.setdefault(child, []).append((parent, skips))
     far = _farthest(chain.focus, above)
+    by_name = {frozenset((e.child, e.parent)) for e in chain.edges if e.role == NAMES}
     # the one it hangs under: the farthest from the focus, so that a direct line past a tier is not the tree's
     home = {
-        child: max(parents, key=lambda one: (far.get(one[0], 0), _rank(here[one[0]]), one[0]))[0]
+        child: max(
+            parents,
+            key=lambda one: (
+                frozenset((child, one[0])) not in by_name,
+                far.get(one[0], 0),
+                _rank(here[one[0]]),
+                one[0],
+            ),
+        )[0]
         for child, parents in above.items()
     }
     under: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
@@ -76,13 +89,16 @@ def branches(chain: Chain, *, up: bool = False) -> Branch:
 
     def branch(iri: str, skips: tuple[str, ...], parent: str | None, path: frozenset[str]) -> Branch:
         if parent is not None and (home[iri] != parent or iri in path):
-            return Branch(document=here[iri], skips=skips, again=True)
+            return Branch(document=here[iri], skips=skips, again=True, by_name=frozenset((iri, parent)) in by_name)
         children = sorted(under.get(iri, ()), key=lambda one: order[one[0]])
         others = [] if up else [other for other in carried.get(iri, ()) if other != parent and parent is not None]
+        beside = sorted((chain[other] for other in others), key=lambda d: order[d.iri])
         return Branch(
             document=here[iri],
             skips=skips,
-            others=tuple(sorted((chain[other] for other in others), key=lambda d: order[d.iri])),
+            by_name=parent is not None and frozenset((iri, parent)) in by_name,
+            others=tuple(d for d in beside if frozenset((iri, d.iri)) not in by_name),
+            named=tuple(d for d in beside if frozenset((iri, d.iri)) in by_name),
             below=tuple(branch(child, s, iri, path | {iri}) for child, s in children),
         )
 
@@ -158,6 +174,7 @@ def _print(
     while stack:
         branch, first, rest = stack.pop()
         mark = f"  [skips {' and '.join(branch.skips)}]" if branch.skips else ""
+        mark += f"  [{_BY_NAME}]" if branch.by_name else ""
         again = "  (see its other place)" if branch.again else ""
         lines += _wrapped(heading(branch.document) + mark + again, first, rest + "   ", width)
         if branch.again:
@@ -168,7 +185,8 @@ def _print(
         following = []
         for n, child in enumerate(branch.below, 1):
             last = n == len(branch.below)
-            following.append((child, rest + ("└─ " if last else "├─ "), rest + ("   " if last else "│  ")))
+            dash = "╌ " if child.by_name else "─ "
+            following.append((child, rest + ("└" if last else "├") + dash, rest + ("   " if last else "│  ")))
         stack += reversed(following)
 
 
@@ -178,6 +196,8 @@ def _body(chain: Chain, branch: Branch, max_tasks: int | None, *, up: bool) -> I
         yield f"“{_short(clean(document.title), 160)}”"
     for other in branch.others:
         yield f"also carries out {heading(other)}"
+    for other in branch.named:
+        yield f"also names the programme of {heading(other)}, without its number"
     work = document.work
     if work:
         unassigned = sum(task.unassigned for task in work)
@@ -306,6 +326,7 @@ def _html_of(chain: Chain, root: Branch, *, up: bool) -> list[str]:
             made.append(branch)
             continue
         skips = f" <em>skips {_text(' and '.join(branch.skips))}</em>" if branch.skips else ""
+        skips += f" <em>{_BY_NAME}</em>" if branch.by_name else ""
         again = " <em>see its other place</em>" if branch.again else ""
         made.append(f"<li><strong>{_text(heading(branch.document))}</strong>{skips}{again}")
         if not branch.again:

@@ -404,6 +404,14 @@ class _Writer:
             self.add(found, term("evidenceFor"), term("recipient"))
             self.add(found, term("mentions"), actor)
 
+    def namings(self) -> None:
+        """Only the spans stand in the document's graph: what they link it to the links tell."""
+        for naming in self.facts.namings:
+            for span in naming.mentions:
+                found = self.evidence(self.document, span)
+                self.add(found, term("evidenceFor"), term("names"))
+                self.add(found, term("mentions"), node(document_iri(naming.document.key)))
+
     def findings(self) -> None:
         counts: dict[str, int] = {}
         for finding in self.facts.findings:
@@ -443,6 +451,7 @@ def facts_quads(facts: Facts) -> Iterator[ox.Quad]:
     for provision in facts.provisions:
         writer.provision(provision)
     writer.recipients()
+    writer.namings()
     writer.findings()
     writer.standing_offices()
     for reference in facts.references:
@@ -465,6 +474,8 @@ def _links_quads(links: Links) -> Iterator[ox.Quad]:
     for child, role, parent in links.edges:
         for name in dict.fromkeys((EDGE_PROPERTIES[role], "cites")):
             yield ox.Quad(node(document_iri(child)), term(name), node(document_iri(parent)), graph)
+    for document, named in links.names:
+        yield ox.Quad(node(document_iri(document)), term("names"), node(document_iri(named)), graph)
     for document, task in links.fulfils:
         yield ox.Quad(node(document_iri(document)), term("fulfils"), node(f"{ID}doc/{task}"), graph)
     for left_out, read in links.duplicates:

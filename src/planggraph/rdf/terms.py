@@ -86,6 +86,7 @@ TERMS = frozenset(
         "memberTier",
         "mentions",
         "name",
+        "names",
         "number",
         "order",
         "parent",

@@ -12,6 +12,7 @@ from planggraph.resolve.citations import meanings
 from planggraph.resolve.duties import fulfils
 from planggraph.resolve.edges import edges
 from planggraph.resolve.held import chosen
+from planggraph.resolve.namings import namings
 
 __all__ = ["resolve"]
 
@@ -32,11 +33,13 @@ def resolve(facts: Iterable[Facts]) -> Links:
     held, duplicates = chosen(facts)
     found = meanings(held)
     between, findings = edges(held, found)
+    names, named = namings(held, found.cited, between)
     return Links(
         resolved=tuple(sorted((reference.iri, key) for reference, key in found.settled)),
         unresolved=tuple(sorted((reference.iri, keys) for reference, keys in found.open)),
-        cited=tuple(found.cited),
+        cited=tuple(sorted([*found.cited, *named], key=lambda one: one.key)),
         edges=tuple(between),
+        names=tuple(names),
         fulfils=tuple(fulfils(held, between)),
         duplicates=tuple(duplicates),
         findings=tuple(findings),

@@ -180,7 +180,7 @@ def _lines(edges: Iterable[ChainEdge], cards: Mapping[str, Card]) -> Iterable[Li
             skips=edge.skips,
             fulfils=tuple(task for task in map(short, edge.fulfils) if task in duties),
             passages=tuple(passage_of(quote) for quote in edge.evidence),
-            spoken=edge.role != "implements" and edge.child in children and edge.parent in parents,
+            spoken=edge.role not in ("implements", "names") and edge.child in children and edge.parent in parents,
         )
 
 

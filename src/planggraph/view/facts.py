@@ -67,6 +67,10 @@ def _lines(facts: Facts) -> Iterator[tuple[str, str, str]]:
     yield from _part(
         "Cites", (f"[{c.role}] {c.identifier or c.title}{f', {c.date}' if c.date else ''}" for c in facts.citations)
     )
+    yield from _part(
+        "Names without a number",
+        (f"{n.document.title} ({n.document.identifier}, {n.document.date})" for n in facts.namings),
+    )
     yield from _provisions(facts)
     yield from _part("Recipients", (_label(one.actor) for one in facts.recipients))
     yield from _part("Findings", (f"{one.kind}: {one.comment_en}" for one in facts.findings))
