@@ -49,7 +49,8 @@ def said(target: dict[str, Any]) -> str:
     """A number in words.
 
     >>> from decimal import Decimal
-    >>> said({"value": Decimal(95), "value_to": None, "bound": "at-least", "unit": "%", "population": "thôn", "by": 2025})
+    >>> target = {"bound": "at-least", "value": Decimal(95), "value_to": None, "unit": "%", "population": "thôn"}
+    >>> said(target | {"by": 2025})
     '≥ 95 % (thôn), by 2025'
     """
     value = f"{target['value']:f}" if target["value_to"] is None else f"{target['value']:f} - {target['value_to']:f}"
