@@ -291,6 +291,7 @@ class Alignment:
     parent: str
     score: Decimal
     kind: str  # "copied", "restated", "refined"
+    method: str  # names the measure that made the score
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

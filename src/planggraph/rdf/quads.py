@@ -491,6 +491,7 @@ def _links_quads(links: Links) -> Iterator[ox.Quad]:
         yield ox.Quad(subject, term("parent"), node(parent), graph)
         yield ox.Quad(subject, term("score"), number(alignment.score), graph)
         yield ox.Quad(subject, term("alignmentKind"), node(code("alignment", alignment.kind)), graph)
+        yield ox.Quad(subject, term("method"), plain(alignment.method), graph)
         yield ox.Quad(node(child), term("derivesFrom"), node(parent), graph)
     counts: dict[tuple[str, str], int] = {}
     for found in links.findings:

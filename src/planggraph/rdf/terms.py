@@ -85,6 +85,7 @@ TERMS = frozenset(
         "memberKind",
         "memberTier",
         "mentions",
+        "method",
         "name",
         "names",
         "number",

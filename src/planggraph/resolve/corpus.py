@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from planggraph.model import Facts, Links
+from planggraph.resolve.alignments import alignments
 from planggraph.resolve.citations import meanings
 from planggraph.resolve.duties import fulfils
 from planggraph.resolve.edges import edges
@@ -42,5 +43,6 @@ def resolve(facts: Iterable[Facts]) -> Links:
         names=tuple(names),
         fulfils=tuple(fulfils(held, between)),
         duplicates=tuple(duplicates),
+        alignments=tuple(alignments(held, between)),
         findings=tuple(findings),
     )
