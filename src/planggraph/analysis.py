@@ -213,7 +213,7 @@ class Analysis:
         Examples
         --------
         >>> found = graph.targets("18/KH-UBND", compare=True)
-        >>> found[["comparison", "says", "parent_says", "difference"]].values.tolist()[-1]
+        >>> found[["comparison", "says", "parent_says", "difference"]].values.tolist()[-2]
         ['earlier', 'issued on 2022-01-20', '2022-03', -70.0]
         """
         from planggraph.query.against import against_parents

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 
 import pytest
 from corpora import cites, committee, duty, graph_of, plan, values
 
 from planggraph import PlanGraph
 from planggraph.errors import SelectionError
-from planggraph.model import AgencyGroup
+from planggraph.model import AgencyGroup, Provision, Span, TargetValue
 from planggraph.query.gaps import KINDS
 
 TASKS_OF_NOBODY = {  # counted in the texts: sentences under "Nhiệm vụ", "Nội dung", "Hoạt động" that name no agency
@@ -61,6 +62,33 @@ def test_reports_without_an_addressee_or_a_date(graph: PlanGraph) -> None:
     assert graph.gaps(kind="report-without-addressee").empty
     (text,) = graph.gaps(kind="report-without-date")["text"]
     assert text.startswith("Trong quá trình thực hiện, nếu có vướng mắc")
+
+
+def test_targets_that_no_task_speaks_of(graph: PlanGraph) -> None:
+    found = graph.gaps(kind="target-without-task")
+    named = {(name, text) for name, text in values(found, "name", "text")}
+    # by reading: the tasks of these plans say nothing of village conventions, nor of who is to be trained
+    for name, words in (
+        ("1790/QĐ-TTg", "95% hương ước"), ("18/KH-UBND", "95% hương ước"), ("18/KH-UBND", "80% cán bộ"),
+        ("25/KH-UBND", "75% cán bộ"), ("7/KH-UBND", "85% tổ dân phố"),
+    ):  # fmt: skip
+        assert any(name == one and words in text for one, text in named), (name, words)
+    # and they do of these: models of trusted addresses, school activities, the club
+    for words in ("04 mô hình", "trường trung học cơ sở", "02 câu lạc bộ", "bộ chỉ số về giới"):
+        assert not any(words in text for _, text in named), words
+    assert found["about"].str.contains("of its words, by weight").all()
+    assert found.attrs["by_kind"]["target-without-task"]["base"] == 16
+
+
+def test_a_plan_without_tasks_serves_no_target() -> None:
+    target = Provision(
+        key="0123456789ab", kind="target", span=Span(start=0, end=1), text="Có 80% thôn đạt chuẩn văn hóa", section=None, order=1,
+        targets=(TargetValue(value=Decimal(80), population="thôn"),),
+    )  # fmt: skip
+    found = graph_of(plan("5/KH-UBND", "2022-01-10", committee("20/tinh-lang-son"), duties=[target])).gaps(
+        kind="target-without-task"
+    )
+    assert values(found, "text", "about") == [("Có 80% thôn đạt chuẩn văn hóa", "there is no task")]
 
 
 def test_documents_that_carry_out_none() -> None:

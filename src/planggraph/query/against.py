@@ -123,13 +123,15 @@ class _Numbers:
             yield _number(min(fitting, key=lambda one: (one["by"] != above["by"], one["order"], one["target"])), above)
 
     def _fits(self, one: _Row, above: _Row) -> bool:
+        """Whether two numbers are of one thing: by unit and population, or where one sentence restates the other."""
         if unit_key(one["unit"]) != unit_key(above["unit"]) or (one["bound"] == "change") != (
             above["bound"] == "change"
         ):
             return False
-        return (one["provision"], above["provision"]) in self._aligned or (
-            bool(above["key"]) and one["key"] == above["key"] and _speak_alike(one, above)
-        )
+        restated = (one["provision"], above["provision"]) in self._aligned
+        if one["key"] and above["key"]:
+            return bool(one["key"] == above["key"]) and (restated or _speak_alike(one, above))
+        return restated and bool(one["by"] == above["by"])
 
 
 def _speak_alike(one: _Row, above: _Row) -> bool:
@@ -215,7 +217,12 @@ class _Dates:
         }  # fmt: skip
 
     def _due(self, below: str, above: str) -> Iterator[_Row]:
-        """The deadline of a task against that of the task that it restates."""
+        """The deadline of a task against that of the task that it restates.
+
+        A duty to make a plan is left to the date of the plan: one that hands it on to those below gives them longer.
+        """
+        if self._tasks[above]["asks_for"]:
+            return
         own, other = self._deadlines.get(below, {}), self._deadlines.get(above, {})
         said_below = {"text": self._tasks[below]["text"], "provision": below, "evidence": below}
         if own.get("due_by") and other.get("due_by"):
