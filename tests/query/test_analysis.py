@@ -1,4 +1,4 @@
-"""What holds for all of the researcher's questions: their columns, what they count, that rows lead to what says them."""
+"""What holds for all of the questions of a researcher: their columns, what they count, what says each row."""
 
 from __future__ import annotations
 

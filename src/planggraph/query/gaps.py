@@ -202,10 +202,13 @@ def _not_held(reader: _Reader) -> _Found:
 
 
 def _without_parent(reader: _Reader) -> _Found:
-    found = []
-    for document, names in reader.rows("documents-without-parent"):
-        told = f"cites {names} otherwise" if names else "cites none"
-        found.append(reader.at(document) | {"about": told})
+    cited: dict[str, int] = {}
+    for document, other in set(reader.rows("documents-without-parent")):
+        cited[document] = cited.get(document, 0) + (other is not None)
+    found = [
+        reader.at(document) | {"about": f"cites {names} otherwise" if names else "cites none"}
+        for document, names in cited.items()
+    ]
     below = [one for one in reader.held if reader.tables.named()[one]["tier"] != "central"]
     return _Found(rows=found, base=len(below), of="documents held that are not of the centre")
 
