@@ -385,6 +385,74 @@ class Analysis:
 
         return write_ics(events(self._store, self._tables, documents=self._only(document), agency=agency), path)
 
+    # ------------------------------------------------------------ task to task
+    def derivations(
+        self,
+        document: str | None = None,
+        *,
+        parent: str | None = None,
+        kind: str | Iterable[str] | None = ("task", "reporting"),
+    ) -> AnswerFrame:
+        """Which task of a document restates which of the document that it carries out.
+
+        A row for each task and each held document that its own carries out: *copied*, *restated*, *refined*, or *no
+        match found*, which says nothing of what the plan says in other words.
+
+        Parameters
+        ----------
+        document
+            Only tasks of one document; None: of all.
+        parent
+            Only those below one document.
+        kind
+            "task", "reporting", "objective", "requirement", "target", "funding"; several are alternatives; None: every
+            provision.
+
+        Returns
+        -------
+        frame
+            The columns of `planggraph.query.frames.DERIVATIONS`.
+
+        Raises
+        ------
+        SelectionError
+            There is no such kind.
+
+        Examples
+        --------
+        >>> found = graph.derivations("25/KH-UBND")
+        >>> found["status"].value_counts().to_dict()
+        {'refined': 11, 'no match found': 5, 'restated': 2}
+        """
+        from planggraph.query.derivations import derivations
+
+        below, above = (None if one is None else self._names.find(one) for one in (document, parent))
+        return derivations(self._store, self._tables, document=below, parent=above, kind=kind)
+
+    def reuse(self, document: str | None = None, *, parent: str | None = None) -> AnswerFrame:
+        """How much of each plan is its parent's words, and where it passes text on without naming who does it.
+
+        Parameters
+        ----------
+        document, parent
+            As `derivations`.
+
+        Returns
+        -------
+        frame
+            The columns of `planggraph.query.frames.REUSE`: a row for each held document and each held one that it
+            carries out. Words are taken where a provision is copied or restated; refined ones are counted beside them.
+
+        Examples
+        --------
+        >>> graph.reuse("18/KH-UBND")[["provisions", "copied", "restated", "refined", "passed_on"]].values.tolist()
+        [[29, 0, 1, 12, 1]]
+        """
+        from planggraph.query.derivations import reuse
+
+        below, above = (None if one is None else self._names.find(one) for one in (document, parent))
+        return reuse(self._store, self._tables, document=below, parent=above)
+
     def _only(self, document: str | None) -> list[str] | None:
         return None if document is None else [self._names.find(document)]
 

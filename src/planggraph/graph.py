@@ -170,12 +170,13 @@ class PlanGraph(Analysis):
         direction: str = "down",
         depth: int | None = None,
         roles: Collection[str] = ("implements",),
+        task: Any = None,
         expand: bool = False,
         names: bool = False,
         in_force_on: str | datetime.date | None = None,
         status: str | Iterable[str] | None = None,
     ) -> Chain:
-        """Follow a document down to what carries it out, up to what it carries out, or both.
+        """Follow a document down to what carries it out, up to what it carries out, or both; or one task of it.
 
         Parameters
         ----------
@@ -187,6 +188,10 @@ class PlanGraph(Analysis):
             How many steps; None: to the end.
         roles
             Which links to follow: "implements", "basis", "replaces", "repeals", "amends", "cites".
+        task
+            One task of the document: words of its sentence, its IRI, or a row of a frame. Each document of the chain
+            then holds those of its sentences alone that derive from the task (see `derivations`), or tells in
+            ``match`` that none was found.
         expand
             Whether the members of a group stand in the place of it, as in `responsible`.
         names
@@ -203,13 +208,16 @@ class PlanGraph(Analysis):
         DocumentNotFoundError
             None does; the message names those that come near.
         ValueError
-            The direction, depth or a role is none; a `SelectionError` where the day or a status is.
+            The direction, depth or a role is none; a `SelectionError` where the task, the day or a status is.
 
         Examples
         --------
         >>> chain = graph.trace("05-xa-mai-khe-12-kh-ubnd", direction="up")
         >>> [document.name for document in chain]
         ['1790/QĐ-TTg', '18/KH-UBND', '25/KH-UBND', '12/KH-UBND']
+        >>> chain = graph.trace("1790/QĐ-TTg", task="cung cap deu dan thong tin")
+        >>> [(document.name, document.match) for document in chain][1:4]
+        [('18/KH-UBND', 'restated'), ('25/KH-UBND', 'restated'), ('31/KH-UBND', 'no match found')]
         """
         from planggraph.query.tracing import trace
 
@@ -220,6 +228,7 @@ class PlanGraph(Analysis):
             direction=direction,
             depth=depth,
             roles=roles,
+            task=task,
             refused=refused,
             expand=expand,
             standing=self._standing(in_force_on, status),
@@ -517,6 +526,44 @@ class PlanGraph(Analysis):
         only, why, note = self._fitting(only, "Nothing was found that cannot be right.", in_force_on, status)
         found = [one for one in self._tables.findings() if only is None or one["document"] in only]
         return frame(FINDINGS, found, why=why, note=note)
+
+    def duplicates(self, *, threshold: float = 0.8) -> AnswerFrame:
+        """What the collection holds twice: files of one document, and documents that say nearly the same.
+
+        Two texts are compared by the runs of four words in the sentences that they state, without case, marks of
+        punctuation and the place of tone marks. They are *alike* if the runs that both have are at least `threshold` of
+        those that either has (the Jaccard index); one is a *part* of the other if 95 of 100 of its runs are in it. Of
+        several that are alike each stands beside the one that says most, so that a form that a thousand communes filled
+        in makes a thousand rows and no million. A document with fewer than 40 runs is not compared; how many these are
+        says ``frame.attrs["note"]``.
+
+        Parameters
+        ----------
+        threshold
+            Least Jaccard index of documents that are alike, above 0 and up to 1.
+
+        Returns
+        -------
+        frame
+            The columns of `planggraph.query.frames.DUPLICATES`: copies in the order of their documents, then those
+            that are alike and those that are parts, the likest first.
+
+        Raises
+        ------
+        SelectionError
+            The threshold is no share.
+
+        Examples
+        --------
+        >>> graph.duplicates()[["sort", "file", "other_file"]].values.tolist()
+        [['copy', '06-xa-dam-son-09-kh-ubnd.txt', '06-xa-dam-son-09-kh-ubnd-ban-sao.md']]
+        """
+        from planggraph.query.duplicates import duplicates
+        from planggraph.query.frames import DUPLICATES, frame
+
+        found, short = duplicates(self._store, self._tables, self.report.get("copies", {}), threshold=threshold)
+        note = f"Too short to be compared: {short} of {self._tables.held()} documents held." if short else ""
+        return frame(DUPLICATES, found, why="No document is held twice, and no two say nearly the same.", note=note)
 
     def search(
         self, words: str, *, in_force_on: str | datetime.date | None = None, status: str | Iterable[str] | None = None

@@ -320,5 +320,7 @@ class Links:
     fulfils: tuple[tuple[str, str], ...] = ()
     # (sha256 of the source left out, sha256 of the source that is read instead)
     duplicates: tuple[tuple[str, str], ...] = ()
+    # (sha256 of a source left out, name of its file)
+    files: tuple[tuple[str, str], ...] = ()
     alignments: tuple[Alignment, ...] = ()
     findings: tuple[LinkFinding, ...] = ()

@@ -147,6 +147,9 @@ def _place_code(body: Agency) -> str:
     return body.place.code or slug(body.place.key)
 
 
+_ONE_EACH = ("people-committee", "people-council", "party-committee")
+
+
 def actor_key(actor: Actor, document: str) -> str:
     """The local name of an actor; `document` is the key of the one that names it.
 
@@ -164,7 +167,8 @@ def actor_key(actor: Actor, document: str) -> str:
     else:
         place = "vn"
     if isinstance(actor, AgencyGroup):
-        if actor.member_kind and actor.member_tier:
+        # of one kind and tier there are several departments ("các Sở Y tế", "các Sở Tài chính"), but one committee
+        if actor.member_kind in _ONE_EACH and actor.member_tier:
             return f"{place}/group/{actor.member_kind}-{actor.member_tier}"
         return f"{place}/group/{slug(actor.name)}"
     return f"{place}/{slug(actor.name)}"

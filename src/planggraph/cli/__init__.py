@@ -158,6 +158,9 @@ _direction = click.option(
     "--direction", type=click.Choice(["down", "up", "both"]), default="down", show_default=True,
     help="To what carries it out, to what it carries out, or both.",
 )  # fmt: skip
+_one_task = click.option(
+    "--task", metavar="WORDS", type=_WORDS, help="Follow one task of the document, named by words of its sentence or its IRI."
+)  # fmt: skip
 _names = click.option("--names", is_flag=True, help="Follow programmes that are named without a number, too.")
 _depth = click.option("--depth", type=click.IntRange(min=0), help="How many steps; by default to the end.")
 
@@ -166,12 +169,14 @@ _depth = click.option("--depth", type=click.IntRange(min=0), help="How many step
     example="""
 planggraph trace plans.pg 1790/QĐ-TTg
 planggraph trace plans.pg xa-cao-lau.txt --direction up
+planggraph trace plans.pg 1790/QĐ-TTg --task 'rà soát hương ước'
 planggraph trace plans.pg 1790/QĐ-TTg --format csv > chain.csv"""
 )
 @_store
 @_document
 @_direction
 @_depth
+@_one_task
 @_names
 @_in_force
 @_status
@@ -188,6 +193,7 @@ def trace(
     document: str,
     direction: str,
     depth: int | None,
+    task: str | None,
     names: bool,
     in_force_on: str | None,
     status: tuple[str, ...],
@@ -206,6 +212,7 @@ def trace(
         document,
         direction=direction,
         depth=depth,
+        task=task,
         expand=expand,
         names=names,
         in_force_on=in_force_on,
@@ -222,12 +229,14 @@ def trace(
 @_command(
     example="""
 planggraph show plans.pg 1790/QĐ-TTg -o chain.html
-planggraph show plans.pg 1790/QĐ-TTg --direction both"""
+planggraph show plans.pg 1790/QĐ-TTg --direction both
+planggraph show plans.pg 1790/QĐ-TTg --task 'rà soát hương ước'"""
 )
 @_store
 @_document
 @_direction
 @_depth
+@_one_task
 @_names
 @_in_force
 @_status
@@ -239,6 +248,7 @@ def show(
     document: str,
     direction: str,
     depth: int | None,
+    task: str | None,
     names: bool,
     in_force_on: str | None,
     status: tuple[str, ...],
@@ -246,7 +256,13 @@ def show(
 ) -> None:
     """Write the picture of a chain: one page for the browser, that needs no network."""
     chain = _open(store).trace(
-        document, direction=direction, depth=depth, names=names, in_force_on=in_force_on, status=status or None
+        document,
+        direction=direction,
+        depth=depth,
+        task=task,
+        names=names,
+        in_force_on=in_force_on,
+        status=status or None,
     )
     click.echo(f"written: {chain.show(output)}", err=True)
 
@@ -328,6 +344,71 @@ def responsible(
     _print(found, shape, columns, ("agency", "role", "text", "due", "name"))
 
 
+@_command(
+    example="""
+planggraph derivations plans.pg
+planggraph derivations plans.pg --parent 1790/QĐ-TTg --matched
+planggraph derivations plans.pg --document xa-cao-lau.txt --kind target"""
+)
+@_store
+@click.option("--document", type=_WORDS, help="Only tasks of one document.")
+@click.option("--parent", type=_WORDS, help="Only tasks below one document.")
+@click.option(
+    "--kind", multiple=True, help="task, reporting, objective, requirement, target, funding. May be repeated."
+)
+@click.option("--matched", is_flag=True, help="Only those for which a match was found.")
+@_format
+@_columns
+def derivations(
+    store: Path,
+    document: str | None,
+    parent: str | None,
+    kind: tuple[str, ...],
+    matched: bool,
+    shape: str,
+    columns: str | None,
+) -> None:
+    """Which task of a document restates which of the document that it carries out."""
+    from planggraph.query.chain import NO_MATCH
+
+    only = {"kind": kind} if kind else {}
+    found = _open(store).derivations(document, parent=parent, **only)
+    shown = found[found["status"] != NO_MATCH] if matched else found
+    _print(shown, shape, columns, ("name", "status", "score", "text", "parent", "parent_text"))
+
+
+@_command(
+    example="""
+planggraph reuse plans.pg
+planggraph reuse plans.pg --parent 1790/QĐ-TTg --format csv"""
+)
+@_store
+@click.option("--document", type=_WORDS, help="Only one document.")
+@click.option("--parent", type=_WORDS, help="Only documents below one.")
+@_format
+@_columns
+def reuse(store: Path, document: str | None, parent: str | None, shape: str, columns: str | None) -> None:
+    """How much of each plan is its parent's words, and what it passes on without naming who does it."""
+    found = _open(store).reuse(document, parent=parent)
+    if shape == "table":  # three digits say as much as a sentence can
+        found = found.assign(
+            **{name: found[name].map("{:.3f}".format, na_action="ignore") for name in ("share", "share_of_words")}
+        )
+    usual = (
+        "name",
+        "parent",
+        "provisions",
+        "copied",
+        "restated",
+        "refined",
+        "share",
+        "share_of_words",
+        "tasks_taken",
+        "passed_on",
+    )
+    _print(found, shape, columns, usual)
+
+
 @_command(example="planggraph wanted plans.pg")
 @_store
 @_format
@@ -340,6 +421,24 @@ def wanted(store: Path, shape: str, columns: str | None) -> None:
         columns,
         ("identifier", "type", "title", "issuer", "issued_on", "cited_by", "citing"),
     )
+
+
+@_command(
+    example="""
+planggraph duplicates plans.pg
+planggraph duplicates plans.pg --threshold 0.6 --format csv"""
+)
+@_store
+@click.option(
+    "--threshold", type=float, default=0.8, show_default=True,
+    help="Least share of word runs that two documents have in common to be alike.",
+)  # fmt: skip
+@_format
+@_columns
+def duplicates(store: Path, threshold: float, shape: str, columns: str | None) -> None:
+    """List files of one document, and documents that say nearly the same."""
+    found = _open(store).duplicates(threshold=threshold)
+    _print(found, shape, columns, ("sort", "name", "file", "other_name", "other_file", "jaccard", "contained"))
 
 
 @_command(

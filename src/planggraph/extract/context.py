@@ -24,7 +24,7 @@ TIER_WORDS = {
 }  # fmt: skip
 
 
-_REGION = pattern(r"[Kk]hu vực (?:\d{1,2}|[IVX]+)\Z")
+_REGION = pattern(r"(?:[Kk]hu vực|Quân khu) (?:\d{1,2}|[IVX]+)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Context:
             )
         if mention.place is None and _REGION.search(mention.name):
             # "Kho bạc Nhà nước khu vực XI" works for several provinces
-            return self._agency(mention, None, None, None, settled=True)
+            return self._agency(mention, mention.listed, None, None, settled=True)
         mention = self._of_a_city(mention)
         kind = mention.listed or agencies().lookup(mention.name)
         if mention.place is not None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from planggraph.extract.actors import Context, Mention, mention_at, scan
 from planggraph.extract.header_fields import Fields
 from planggraph.extract.issuer_lines import MARKS, issuer_from_lines, issuer_lines, joint_lines, title_words
-from planggraph.extract.own_place import has_name, named_of_tier, own_place_hint
+from planggraph.extract.own_place import has_name, named_of_tier, near_of, own_place_hint
 from planggraph.model import Agency, Place, Span
 from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Outline
@@ -166,6 +166,10 @@ def _issuer_from_text(outline: Outline, context: Context, hint: Place | None) ->
                     settled = Context(place=own, tier=own.tier, date=context.date).resolve(mention)
                     if isinstance(settled, Agency):
                         return settled, passage.span(mention.start, mention.end)
-            if isinstance(actor, Agency) and actor.tier is None and mention.listed is None:
-                continue
+            if isinstance(actor, Agency) and mention.place and has_name(mention.place):
+                near = near_of(outline, mention.place, context)
+                if near is not None:
+                    settled = Context(place=near, tier=near.tier, date=context.date).resolve(mention)
+                    if isinstance(settled, Agency) and settled.place is not None:
+                        return settled, passage.span(mention.start, mention.end)
     return None

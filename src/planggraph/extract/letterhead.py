@@ -166,14 +166,15 @@ def _from_annex(outline: Outline, fields: Fields) -> None:
 
 
 def _type_span(outline: Outline) -> Span | None:
-    name = outline.document_type
-    if name is None:
+    """The name of the type in the line that names it, or the whole line where a scan has marred it."""
+    name, line = outline.document_type, outline.type_line
+    if name is None or line is None:
         return None
     for form in (name.upper(), name):
-        found = re.search(r"\s+".join(form.split()), outline.view.text)
+        found = re.search(r"\s+".join(form.split()), line.text)
         if found is not None:
-            return outline.view.span(*found.span())
-    return None
+            return line.span(*found.span())
+    return line.span(0, len(line.text))
 
 
 def _type_without_line(outline: Outline) -> str | None:

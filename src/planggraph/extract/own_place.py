@@ -12,7 +12,7 @@ from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Outline
 from planggraph.parse.passage import Passage
 
-__all__ = ["has_name", "named_of_tier", "own_place_hint", "place_in", "tier_in_text"]
+__all__ = ["has_name", "named_of_tier", "near_of", "own_place_hint", "place_in", "tier_in_text"]
 
 _PLACE_DATE = pattern(r"(?P<place>[\L][\w.'’ ]{1,40}?)\s*,\s*(?:ngày|Ngày)")
 _OWN_TIER = pattern(
@@ -96,6 +96,15 @@ def named_of_tier(outline: Outline, word: str, context: Context) -> Place | None
             if place is not None:
                 found.add(place)
     return found.pop() if len(found) == 1 else None
+
+
+def near_of(outline: Outline, label: str, context: Context) -> Place | None:
+    """Of several units of one name the one that lies in a unit that preamble or title name: "xã Tân Lập" beside "UBND
+    huyện Vũ Thư"."""
+    named = _places_in_text(outline)
+    fits = gazetteer().find(label, on=context.date) or gazetteer().find(label)
+    near = [p for p in fits if any(a.label in named for a in gazetteer().ancestors(p))]
+    return near[0] if len(near) == 1 else None
 
 
 def tier_in_text(outline: Outline) -> tuple[str, Span] | None:

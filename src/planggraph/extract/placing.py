@@ -64,7 +64,9 @@ def _of_named_place(text: str, mention: Mention) -> Mention:
     if named is None:
         return mention
     unit = next((word for ending, word in UNIT_OF_COMMITTEE.items() if mention.name.endswith(ending)), None)
-    of_province = mention.listed is not None and "province" in mention.listed.tiers
+    of_province = mention.listed is not None and (
+        "province" in mention.listed.tiers or mention.listed.kind == "state-company"
+    )
     units = (unit,) if unit else ("tỉnh", "thành phố") if of_province else ()
     words = named["name"].split(" ")
     for n, unit in ((n, unit) for n in range(len(words), 1, -1) for unit in units):

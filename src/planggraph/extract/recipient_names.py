@@ -53,7 +53,7 @@ class Names(Parts):
     def _branch(self, text: str, mention: Mention) -> Agency | None:
         """What a company of the state has in a place: "VNPT tỉnh", "Viettel Nghệ An" are not the company itself."""
         kind, place = mention.listed, self.context.place
-        if kind is None or kind.kind != "state-company" or place is None:
+        if kind is None or kind.kind != "state-company" or kind.tiers != ("central",) or place is None:
             return None
         behind = text[mention.end :].split(",", maxsplit=1)[0].strip()
         if not (mention.place or (behind and self._is_own_place(behind))):

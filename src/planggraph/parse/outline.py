@@ -66,6 +66,7 @@ class Outline:
     view: Passage
     letterhead: tuple[Line, ...]
     document_type: str | None
+    type_line: Passage | None  # the line that names the type
     title: Passage | None
     preamble: tuple[Passage, ...]
     charge: (
@@ -123,6 +124,7 @@ def parse(source: Source) -> Outline:
         view=view,
         letterhead=tuple(found[zone.letterhead[0] : zone.letterhead[1]]),
         document_type=kind,
+        type_line=found[zone.type_line].passage if zone.type_line is not None else None,
         title=title,
         preamble=preamble,
         charge=charge,

@@ -16,6 +16,7 @@ from planggraph.naming import slug
 from planggraph.parse.letters import pattern
 from planggraph.parse.lines import Line
 from planggraph.parse.passage import Passage
+from planggraph.parse.sites import CHROME, POSTED, PROPERTY, PROPERTY_LINE, READERS, RELATED, SITE, WAY
 
 __all__ = ["Zones", "document_type_of", "is_anchor", "mended", "zones"]
 
@@ -69,45 +70,13 @@ SIGNED = pattern(r"(?:\A|[(\[])\s*[Đđ]ã\s+ký\s*(?:[)\]]|\Z)")
 OFFICE = pattern(rf"\W*(?:{POSITION})(?:\s[\w ]{{1,40}})?\W*\Z", re.IGNORECASE)
 _ANNEX = pattern(r"(?:PHỤ LỤC|PHỤ BIỂU|Phụ lục|DANH MỤC|BIỂU MẪU|BIỂU SỐ|MẪU SỐ|MẪU BÁO CÁO|Mẫu số|Phụ lục số)\b")
 _ATTACHED = pattern(r"\(?\s*(?:Ban hành\s+)?[Kk]èm theo")
-# What a site prints above a document: its properties, label by label; what an e-signature prints is of the same form
-_PROPERTY = pattern(
-    r"""(?:(?<=\s)|(?<![\w]))(?:
-      Số\s?/\s?[Kk]ý\ hiệu|Số\ k[ýí]\ hiệu|Số\ hiệu(?:\ văn\ bản)?|Loại\ văn\ bản|Hình\ thức\ văn\ bản|(?:Nơi|Cơ\ quan)\ ban\ hành|Lĩnh\ vực|Trích\ yếu
-      |Ngày\ (?:ban\ hành|(?:bắt\ đầu\ )?(?:có\ |hết\ )?hiệu\ lực|công\ báo|đăng|cập\ nhật|ký)|Số\ công\ báo|Tình\ trạng(?:\ hiệu\ lực)?|Tệp\ đính\ kèm|File\ đính\ kèm
-      |Người\ ký(?:\ văn\ bản)?|Ký\ bởi|Chức\ danh|Chức\ vụ|Email|Cơ\ quan|Thời\ gian\ ký|Nội\ dung\ (?:thông\ báo|văn\ bản)
-    )\s*:""",
-    re.VERBOSE,
-)
-# the same on lines of their own, where the site prints no colon: "Ngày ban hành 05/10/2021" over "Thể loại Kế hoạch"
-_PROPERTY_LINE = pattern(
-    r"(?:Số k[ýí] hiệu|Số/k[ýí] hiệu|Số hiệu|Ngày (?:ban hành|(?:bắt đầu )?(?:có |hết )?hiệu lực|đăng|cập nhật|ký)|Thể loại|Loại văn bản|Lĩnh vực|Cơ quan ban hành|Người ký|Trích yếu)"
-    r"(?:\s[^.;]{0,60})?\Z"
-)
-# the line below the heading of a page, with which its text begins: "Ngày đăng 20/01/2020 | 23:46 | Lượt xem: 27"
-_POSTED = pattern(r"(?:Ngày (?:đăng|cập nhật)\b|Lượt (?:xem|đọc)\b|Đọc bài viết\b|Đăng (?:ngày|lúc)\b)", re.IGNORECASE)
 _FOOTNOTE = pattern(r"\[\d{1,3}\](?:\s|\Z)")
 _ADDRESS = pattern(r"\W*(?:Kính|Đồng kính) gửi\b|\W*Gửi\s*:")
 # lines that only the body or the closing of a document has
 _BODY_LINE = pattern(r"\W*(?:Căn cứ\s|Điều 1\b|I\s*[.\-/]\s*[\L]{2}|TM\.|KT\.|TL\.)")
 _END = pattern(r"\./\.?\W*\Z")
-_CHROME = pattern(
-    r"(?:Văn bản (?:liên quan|cùng|khác|gốc|mới)|Tải (?:về|văn bản|file)|Lượt xem|Lượt truy cập|Bản quyền|Copyright|Trang chủ|Các tin khác|Tin liên quan|"
-    r"Ý kiến|Bình luận|Chia sẻ|File đính kèm|Tệp đính kèm|Lưu trữ|Đăng nhập|Liên hệ|Từ khóa|Người ký|Ngày ban hành|Xem thêm|"
-    r"Thuộc tính|Lược đồ|Hiệu lực|VB liên quan|In bài|Nguồn)\b",
-    re.IGNORECASE,
-)
-
-
-# what a site asks its readers below a document; the rest of a site's words may begin a recipient's line too
-_READERS = pattern(
-    r"\W*(?:Ý kiến (?:bạn đọc|của bạn)|Bình luận|Văn bản liên quan|Xem thêm|Lượt xem|Chia sẻ)\b", re.IGNORECASE
-)
-# headings and notes of a site alone, which no document has on a line of its own
-_SITE = pattern(
-    r"\W*(?:Văn bản liên quan(?: cùng \w+)?|Văn bản này (?:chưa|đang) cập nhật\b.*|Văn bản được (?:hướng dẫn|dẫn chiếu|căn cứ)|Các tin khác|Tin liên quan|"
-    r"Lượt (?:xem|truy cập)\s*:.*|Thuộc tính văn bản|Lược đồ văn bản|Bản quyền thuộc\b.*|Tải về văn bản|Hỏi đáp pháp luật)\W*\Z",
-    re.IGNORECASE,
-)
+# what only a document has, and nothing behind its end
+_STRUCTURE = pattern(r"\W*(?:[IVX]+\s*[.\-/)]|\d+\s*[.)]|Điều \d|[-+•]|Căn cứ\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,15 +198,17 @@ def _below_properties(found: Sequence[Line]) -> int:
     for i, line in enumerate(found[:150]):
         if _is_national(line.text):
             break
-        here = len(_PROPERTY.findall(line.text)) or bool(_PROPERTY_LINE.match(line.text))
+        in_cell = line.cell and PROPERTY_LINE.match(line.text) is not None
+        here = len(PROPERTY.findall(line.text)) or bool(PROPERTY_LINE.match(line.text))
         if not here:
             continue
-        near = 4 if _PROPERTY.search(line.text) else 1
+        near = 4 if in_cell or PROPERTY.search(line.text) else 1
         labels = labels + here if i - last <= near else here
         last = i
         if labels >= 3:
             # the value of the last label may stand in a cell of its own
-            top = i + 2 if line.text.endswith(":") and i + 1 < len(found) and len(found[i + 1].text) < 80 else i + 1
+            valued = in_cell or line.text.endswith(":")
+            top = i + 2 if valued and i + 1 < len(found) and len(found[i + 1].text) < 80 else i + 1
         elif labels == 2 == i + 1 and all(part.text.endswith(":") for part in found[:2]):
             top = 2  # two labels with nothing behind them are all that stands above the text
     return min(top, len(found))
@@ -252,7 +223,7 @@ def _below_heading(found: Sequence[Line]) -> int:
     for i, line in enumerate(found[:12]):
         if is_anchor(line.text) or _BODY_LINE.match(line.text) or len(line.text) > 200:
             break
-        if _POSTED.match(line.text):
+        if POSTED.match(line.text):
             top = i + 1
     return top
 
@@ -277,14 +248,17 @@ def _type_line(found: Sequence[Line], top: int) -> int | None:
         kind = document_type_of(text)
         if i and _CHAPTER.fullmatch(found[i - 1].text):
             continue  # "Chương I" over "QUY ĐỊNH CHUNG"
-        if kind is not None and kind[0] not in _ANNEX_ONLY and len(text) <= 250:
+        if kind is not None and kind[0] not in _ANNEX_ONLY and len(text) <= 250 and not RELATED.match(text):
             capital = text[: len(kind[0])].isupper()
             if anchored and (capital or len(text) <= len(kind[0]) + 2):
                 return first if first is not None and _has_body(found, first, i) else i
-            if first is None and capital and i < top + 40:
+            alone = len(text) <= len(kind[0]) + 2
+            if capital and i < top + 40 and (first is None or (alone and not _is_whole(found, first, i))):
                 first = i
-        if anchored and (SIGNING.match(text) or _ADDRESS.match(text)):
-            break  # a letter has no line for its type
+        if anchored and _ADDRESS.match(text):
+            return None  # a letter has no line for its type
+        if anchored and SIGNING.match(text):
+            break
     return first
 
 
@@ -294,6 +268,12 @@ def _names_type(text: str) -> bool:
 
 
 _CHAPTER = pattern(r"\W*(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+(?:[IVXL]+|\d+|thứ [\l]+)\W*")
+
+
+def _is_whole(found: Sequence[Line], first: int, i: int) -> bool:
+    """Whether a line of a type, above another one, has a document of its own, or stands as alone as that."""
+    kind = document_type_of(found[first].text)
+    return kind is None or len(found[first].text) <= len(kind[0]) + 2 or _has_body(found, first, i)
 
 
 def _has_body(found: Sequence[Line], start: int, end: int) -> bool:
@@ -306,6 +286,7 @@ def _head(found: Sequence[Line], type_line: int | None, top: int) -> tuple[int, 
     anchors = [i for i in range(max(top, end - 30), end) if is_anchor(found[i].text)]
     if not anchors:
         if type_line is None:
+            top = _below_menu(found, top)
             return (top, top)
         first = type_line
     else:
@@ -315,6 +296,16 @@ def _head(found: Sequence[Line], type_line: int | None, top: int) -> tuple[int, 
     while first > top and _is_letterhead_line(found[first - 1]):
         first -= 1
     return (first, end)
+
+
+def _below_menu(found: Sequence[Line], top: int) -> int:
+    """The first line of a text without a letterhead below what a site says of itself."""
+    ends = next((i for i in range(top, min(len(found), top + 40)) if _BODY_LINE.match(found[i].text)), top)
+    told = (i for i in range(ends - 1, top - 1, -1) if WAY.match(found[i].text) or SITE.match(found[i].text))
+    last = next(told, None)
+    if last is None:
+        return top
+    return next((i for i in range(last + 1, ends) if found[i].gap_before), ends)
 
 
 def _above_address(found: Sequence[Line], anchors: Sequence[int]) -> int:
@@ -350,15 +341,21 @@ def _closing(found: Sequence[Line], start: int) -> tuple[int, int]:
     if begin is None:
         return count, count
     last = begin
+    signing = signed = kept = False
     for i in range(begin, min(count, begin + 80)):
         text = found[i].text
+        if signed and kept and not _closing_goes_on(found, i):
+            break  # both columns are at their end
         if RECIPIENTS.match(text) or SIGNING.match(text) or STACKED.match(text):
             last = i
+            signing = signing or not RECIPIENTS.match(text)
             continue
         if document_type_of(text) or _ANNEX.match(text) or _FOOTNOTE.match(text):
             break
-        if _ATTACHED.match(text) or _READERS.match(text):
+        if _ATTACHED.match(text) or READERS.match(text):
             break
+        kept = kept or line_is_recipient(text)
+        signed = signed or (signing and looks_like_name(text) is not None)
         if (
             text.startswith(("-", "+", "•"))
             or text.endswith((";", "; "))
@@ -366,9 +363,19 @@ def _closing(found: Sequence[Line], start: int) -> tuple[int, int]:
             or (i - last <= 4 and (looks_like_name(text) or text.isupper() or len(text) < 40))
         ):
             last = i
-        elif i - last > 4 or _CHROME.match(text) or len(text) > 100:
+        elif i - last > 4 or CHROME.match(text) or len(text) > 100:
             break
     return begin, last + 1
+
+
+def _closing_goes_on(found: Sequence[Line], i: int) -> bool:
+    """Whether more follows a name and a "Lưu": the rest of a line, another recipient's list, another one who signs."""
+    line, above = found[i], found[i - 1]
+    if not line.gap_before and line_is_recipient(above.text) and len(line.text) < 30:
+        return not (CHROME.match(line.text) or PROPERTY.match(line.text))
+    if len(line.text) < 12 and looks_like_name(f"{above.text} {line.text}"):
+        return True  # a name that is broken over two lines
+    return any(SIGNING.match(below.text) or RECIPIENTS.match(below.text) for below in found[i : i + 6])
 
 
 def _copied(found: Sequence[Line], i: int) -> bool:
@@ -452,7 +459,7 @@ def _footnotes(
         if start is None:
             left.append((first, last))
             continue
-        end = next((i for i in range(start + 1, last) if _CHROME.match(found[i].text)), last)
+        end = next((i for i in range(start + 1, last) if CHROME.match(found[i].text)), last)
         notes.append((start, end))
         left += [(a, b) for a, b in ((first, start), (end, last)) if a < b]
     return notes, left
@@ -474,11 +481,13 @@ def _opens_annex(found: Sequence[Line], i: int) -> bool:
 
 def _strip_chrome(found: Sequence[Line], start: int, end: int) -> int:
     """Where a part without a signature ends: behind its last "./.", before a site's words."""
-    site = next((i for i in range(start + 1, end) if _SITE.match(found[i].text)), end)
+    site = next((i for i in range(start + 1, end) if SITE.match(found[i].text)), end)
+    while site - 1 > start and not found[site - 1].cell and RELATED.match(found[site - 1].text):
+        site -= 1
     ended = next((i for i in range(site - 1, start, -1) if _END.search(found[i].text)), None)
     if ended is None:
         return site
-    for i in range(ended + 1, site):
-        if _CHROME.match(found[i].text):
-            return i
-    return site
+    rest = [line.text for line in found[ended + 1 : site]]
+    if len(rest) < 40 and not any(document_type_of(text) or _STRUCTURE.match(text) for text in rest):
+        return ended + 1  # nothing of a document follows its end
+    return next((i for i in range(ended + 1, site) if CHROME.match(found[i].text)), site)

@@ -18,7 +18,7 @@ import pandas as pd
 from planggraph.query.basis import Basis, counted
 
 if TYPE_CHECKING:
-    from planggraph.query.chain import Chain
+    from planggraph.query.chain import Chain, ChainTask
 
 __all__ = [
     "ADOPTION",
@@ -27,7 +27,9 @@ __all__ = [
     "CHAIN",
     "COMPARED",
     "COVERAGE",
+    "DERIVATIONS",
     "DOCUMENTS",
+    "DUPLICATES",
     "ERRORS",
     "FINDINGS",
     "GAPS",
@@ -36,6 +38,7 @@ __all__ = [
     "MEASURES",
     "PARTS",
     "REACH",
+    "REUSE",
     "SENTENCES",
     "TARGETS",
     "TASKS",
@@ -78,6 +81,10 @@ SENTENCES = {
     "document": "str", "thing": "str",
 }  # fmt: skip
 FINDINGS = {"kind": "str", "comment": "str", "comment_en": "str", "name": "str", "document": "str", "finding": "str"}
+DUPLICATES = {
+    "sort": "str", "name": "str", "other_name": "str", "jaccard": "float", "contained": "float", "file": "str",
+    "other_file": "str", "document": "str", "other_document": "str",
+}  # fmt: skip
 MEASURES = {
     "by": "str", "group": "str", "fact": "str", "documents": "int", "gold": "int", "found": "int", "right": "int",
     "precision": "float", "precision_low": "float", "precision_high": "float",
@@ -90,9 +97,10 @@ ERRORS = {
 VIOLATIONS = {"focus": "str", "message": "str", "value": "str", "graph": "str"}
 CHAIN = {
     "depth": "int", "tier": "str", "name": "str", "status": "str", "issuer": "str", "issued_on": "str", "skips": "str",
-    "kind": "str", "text": "str", "role": "str", "agency": "str", "agency_tier": "str", "through": "str", "requested": "bool", "due": "str",
+    "kind": "str", "text": "str", "match": "str", "score": "float", "role": "str", "agency": "str", "agency_tier": "str",
+    "through": "str", "requested": "bool", "due": "str",
     "due_by": "str", "sentence": "str", "file": "str", "start": "int", "end": "int", "document": "str", "task": "str",
-    "agency_iri": "str", "assignment": "str",
+    "agency_iri": "str", "assignment": "str", "origin": "str",
 }  # fmt: skip
 
 # what is asked of many documents; `evidence` has the IRI of what says it, and several of them in a row that sums up
@@ -143,6 +151,19 @@ LINES = {
     "agencies": "int", "tasks": "int", "lead": "int", "responsible": "int", "coordinate": "int", "report": "int", "documents": "int",
     "places": "str", "agency_iri": "str", "evidence": "str",
 }  # fmt: skip
+DERIVATIONS = {
+    "name": "str", "tier": "str", "order": "int", "kind": "str", "text": "str", "status": "str", "score": "float",
+    "parent": "str", "parent_tier": "str", "parent_order": "int", "parent_kind": "str", "parent_text": "str",
+    "responsible": "str", "parent_responsible": "str", "unassigned": "bool", "method": "str",
+    "document": "str", "parent_document": "str", "task": "str", "parent_task": "str", "alignment": "str", "evidence": "str",
+}  # fmt: skip
+REUSE = {
+    "name": "str", "tier": "str", "issuer": "str", "issued_on": "str", "parent": "str", "parent_tier": "str",
+    "provisions": "int", "copied": "int", "restated": "int", "refined": "int", "no_match": "int", "share": "float",
+    "words": "int", "words_taken": "int", "share_of_words": "float",
+    "tasks": "int", "tasks_taken": "int", "passed_on": "int", "passed_on_tasks": "str",
+    "document": "str", "parent_document": "str", "evidence": "str",
+}  # fmt: skip
 
 _TEXT = pd.StringDtype(na_value=np.nan)
 
@@ -164,10 +185,9 @@ class AnswerFrame(pd.DataFrame):
 
 
 def notes(answer: pd.DataFrame) -> list[str]:
-    """What stands under a frame when it is printed: why it is empty, what it leaves out, what a summary counts."""
+    """What stands under a frame when it is printed: why it is empty, what it leaves out, and what a summary counts."""
     said = (answer.attrs.get("why", "") if answer.empty else "", answer.attrs.get("note", ""))
-    told = " ".join(one for one in said if one)
-    return [*([told] if told else []), *counted({str(key): value for key, value in answer.attrs.items()})]
+    return [*(str(one) for one in said if one), *counted({str(key): value for key, value in answer.attrs.items()})]
 
 
 def frame(
@@ -236,17 +256,19 @@ def chain_frame(chain: Chain) -> pd.DataFrame:
         shared = {
             "depth": document.depth, "tier": document.tier, "name": document.name, "status": document.status,
             "issuer": [actor.label for actor in document.issuers], "issued_on": document.issued_on, "skips": skips,
-            "document": document.iri, "file": document.file,
+            "document": document.iri, "file": document.file, "match": document.match,
         }  # fmt: skip
-        if not document.work:
+        tasks = document.work if chain.task is None else document.tasks
+        if not tasks:
             rows.append(shared)
-        for task in document.work:
+        for task in tasks:
             due_by = max((deadline.due_by for deadline in task.deadlines if deadline.due_by), default=None)
             quote = task.evidence[0] if task.evidence else None
             own = shared | {
                 "kind": task.kind, "text": task.text, "task": task.iri, "due": [str(one) for one in task.deadlines],
                 "due_by": due_by, "sentence": quote.exact if quote else None,
                 "start": quote.start if quote else 0, "end": quote.end if quote else 0,
+                **_origin(task, chain),
             }  # fmt: skip
             if not task.parts:
                 rows.append(own)
@@ -264,3 +286,12 @@ def chain_frame(chain: Chain) -> pd.DataFrame:
                     }
                 )
     return frame(CHAIN, rows, why=chain.why)
+
+
+def _origin(task: ChainTask, chain: Chain) -> dict[str, Any]:
+    """From which provision of the chain's documents a task derives, the closest of several."""
+    known = [origin for origin in task.origins if origin.document in chain]
+    if not known:
+        return {"match": ""}
+    best = max(known, key=lambda origin: (float(origin.score), origin.task))
+    return {"match": best.kind, "score": best.score, "origin": best.task}

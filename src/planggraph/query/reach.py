@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from planggraph.query.ask import code_name, rows
 from planggraph.query.basis import Basis
-from planggraph.query.chain import ANSWERED
+from planggraph.query.chain import ANSWERED, NO_MATCH
 from planggraph.query.frames import REACH, AnswerFrame, frame
 from planggraph.query.survey import Place, Survey
 
@@ -17,10 +17,7 @@ if TYPE_CHECKING:
     from planggraph.query.tables import Tables
     from planggraph.store.quadstore import Store
 
-__all__ = ["NO_MATCH", "reach"]
-
-NO_MATCH = "no match found"
-"""Of a task for which no sentence of a plan was found that restates it: the plan may say the same in other words."""
+__all__ = ["reach"]
 
 _STRENGTH = ("refined", "restated", "copied")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from planggraph.query.actors import chain_actors
 from planggraph.query.ask import rows
@@ -25,6 +25,7 @@ from planggraph.query.chain import (
 from planggraph.query.documents import DocumentReader
 from planggraph.query.expanding import with_members
 from planggraph.query.statements import code_label
+from planggraph.query.task_line import along, named_task
 from planggraph.query.trace import DIRECTIONS, NAMES, ROLES, Walk, skipped, walk
 from planggraph.rdf.vocabulary import PG
 
@@ -44,12 +45,13 @@ def trace(
     direction: str = "down",
     depth: int | None = None,
     roles: Collection[str] = ("implements",),
+    task: Any = None,
     refused: Mapping[str, str] | None = None,
     expand: bool = False,
     standing: Standing | None = None,
     names: bool = False,
 ) -> Chain:
-    """Follow a document.
+    """Follow a document, or one task of it.
 
     Parameters
     ----------
@@ -63,6 +65,8 @@ def trace(
         How many steps; None: to the end.
     roles
         Which links to follow.
+    task
+        The task of the focus that is followed, as `named_task` takes it; None: whole documents are.
     refused
         Files that the build could not read, with the reasons; None: not known.
     expand
@@ -75,7 +79,7 @@ def trace(
     Raises
     ------
     ValueError
-        The direction, depth or a role is none.
+        The direction, depth or a role is none; a `SelectionError` where the task is.
     """
     _check(direction, depth, roles)
     roles = (*roles, NAMES) if names else roles
@@ -84,11 +88,16 @@ def trace(
     reader = DocumentReader(store, found.documents)
     documents = tuple(sorted((reader.document(iri, depth=found.depth.get(iri)) for iri in found.documents), key=_order))
     edges = tuple(_edges(store, reader, found))
+    named = None
+    if task is not None:
+        named = named_task(next(one for one in documents if one.iri == focus), task)
+        documents, edges = along(documents, edges, named, direction=direction)
     duties = tuple(_duties(store, documents)) if direction != "up" else ()
     gaps = (*_of_documents(documents, edges), *_of_duties(duties), *_of_files(refused or {}))
     return Chain(
         focus=focus,
         direction=direction,
+        task=named,
         max_depth=depth,
         documents=with_members(store, documents) if expand else documents,
         edges=edges,

@@ -13,8 +13,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from planggraph.query.chain import (
+    ALIGNED,
     ANSWERED,
     CITED,
+    MATCHES,
+    NO_MATCH,
     NOT_HERE,
     TIERS,
     UNLINKED,
@@ -199,7 +202,9 @@ def _body(chain: Chain, branch: Branch, max_tasks: int | None, *, up: bool) -> I
     for other in branch.named:
         yield f"also names the programme of {heading(other)}, without its number"
     work = document.work
-    if work:
+    if chain.task is not None:
+        yield from _on_the_way(document)
+    elif work:
         unassigned = sum(task.unassigned for task in work)
         yield f"{_count(len(work), 'task')}" + (f", {unassigned} name no agency" if unassigned else "")
         shown = work if max_tasks is None else _telling(work, max_tasks)
@@ -211,6 +216,15 @@ def _body(chain: Chain, branch: Branch, max_tasks: int | None, *, up: bool) -> I
         yield "no task found in it"
     if not up:
         yield from (_duty_line(duty) for duty in _merged(chain, document.iri))
+
+
+def _on_the_way(document: ChainDocument) -> Iterable[str]:
+    """Of the chain of one task: what of a document derives from it, or that nothing does."""
+    for task in document.tasks:
+        origins = ", ".join(f"{origin.kind} {origin.score}" for origin in task.origins)
+        yield f"• [{origins}] {task_line(task)}" if origins else f"• {task_line(task)}"
+    if document.match in MATCHES:
+        yield document.match
 
 
 def _telling(work: Sequence[ChainTask], most: int) -> list[ChainTask]:
@@ -236,7 +250,8 @@ def task_line(task: ChainTask, *, most: int = 200) -> str:
         if task.actors(role)
     ]
     by = ["by " + ", ".join(str(deadline) for deadline in task.deadlines)] if task.deadlines else []
-    return " — ".join([words, "; ".join([*who, *by]) or "names nobody"])
+    said = "; ".join([*who, *by]) or ("names nobody" if task.unassigned else task.kind)
+    return " — ".join([words, said])
 
 
 def _merged(chain: Chain, document: str) -> list[Duty]:
@@ -271,7 +286,10 @@ def _duty_line(duty: Duty) -> str:
 def _foot(chain: Chain) -> Iterable[str]:
     held = sum(document.held for document in chain)
     work = sum(len(document.work) for document in chain)
-    yield f"{_count(len(chain), 'document')}, {held} held; {_count(work, 'task')}"
+    counted = "" if chain.task else f"; {_count(work, 'task')}"
+    yield f"{_count(len(chain), 'document')}, {held} held{counted}"
+    if chain.task:
+        yield _of_task(chain)
     cited = [document for document in chain if document.status == CITED]
     if cited:
         yield f"{CITED}: " + "; ".join(clean(_with_issuer(document)) for document in cited)
@@ -285,6 +303,15 @@ def _foot(chain: Chain) -> Iterable[str]:
         yield f"{_count(len(chain.left_out), 'document')} left out, not known to be {chain.asked}"
     if chain.why:
         yield f"Nothing hangs on it: {chain.why}."
+
+
+def _of_task(chain: Chain) -> str:
+    """How many of the other documents held have a match of a task, and of what sort."""
+    others = [document for document in chain if document.held and document.iri != chain.focus]
+    found = {match: sum(document.match == match for document in others) for match in (*ALIGNED, *MATCHES)}
+    told = "; ".join(f"{n} {match}" for match, n in found.items() if n)
+    unheard = ". The same in other words is not found" if found[NO_MATCH] else ""
+    return f"Of {_count(len(others), 'other document')} held: {told or 'none'}{unheard}."
 
 
 def _with_issuer(document: ChainDocument) -> str:
@@ -344,7 +371,7 @@ def _html_body(chain: Chain, branch: Branch, *, up: bool) -> list[str]:
     for words in _body(chain, branch, 0, up=up):
         made.append(f"<br>{_text(words)}")
     work = branch.document.work
-    if work and not up:
+    if work and not up and chain.task is None:
         made.append("<details><summary>tasks</summary><ol>")
         made += [f"<li>{_text(task_line(task, most=2000))}</li>" for task in work]
         made.append("</ol></details>")

@@ -483,6 +483,8 @@ def _links_quads(links: Links) -> Iterator[ox.Quad]:
         yield ox.Quad(source, TYPE, term("Source"), graph)
         yield ox.Quad(source, term("sha256"), plain(left_out), graph)
         yield ox.Quad(source, term("duplicateOf"), node(source_iri(read)), graph)
+    for digest, name in links.files:
+        yield ox.Quad(node(source_iri(digest)), term("fileName"), plain(name), graph)
     for alignment in links.alignments:
         child, parent = f"{ID}doc/{alignment.child}", f"{ID}doc/{alignment.parent}"
         subject = node(f"{child}/from/{short_hash(parent, 12)}")

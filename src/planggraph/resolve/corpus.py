@@ -31,7 +31,10 @@ def resolve(facts: Iterable[Facts]) -> Links:
     >>> resolve([]) == Links()
     True
     """
+    facts = list(facts)
     held, duplicates = chosen(facts)
+    left_out = {digest for digest, _ in duplicates}
+    files = {(one.source.sha256, one.source.name) for one in facts if one.source.sha256 in left_out}
     found = meanings(held)
     between, findings = edges(held, found)
     names, named = namings(held, found.cited, between)
@@ -43,6 +46,7 @@ def resolve(facts: Iterable[Facts]) -> Links:
         names=tuple(names),
         fulfils=tuple(fulfils(held, between)),
         duplicates=tuple(duplicates),
+        files=tuple(sorted(files)),
         alignments=tuple(alignments(held, between)),
         findings=tuple(findings),
     )

@@ -66,7 +66,7 @@ def figure(chain: Chain, *, opened: Collection[str] = (), language: str = "vi") 
     chain
         What to draw.
     opened
-        IRIs of documents whose tasks and agencies show too.
+        IRIs of documents whose tasks and agencies show too; none: those of the chain of one task all show.
     language
         "vi" or "en", of our own words; those of the documents stay as they are.
 
@@ -80,7 +80,10 @@ def figure(chain: Chain, *, opened: Collection[str] = (), language: str = "vi") 
     picture = picture_of(chain)
     laid = arranged(picture)
     names = {document.iri: card.id for document, card in zip(chain, picture.cards, strict=False)}
-    made = scene(picture, laid, opened={names[iri] for iri in opened})
+    open_ = {names[iri] for iri in opened}
+    if chain.task is not None and not open_:
+        open_ = set(laid.strips)
+    made = scene(picture, laid, opened=open_)
     tongue = ("vi", "en").index(language)
     rows, kinds = _boxes(picture.cards, picture.focus)
     feet = {card.id: count_words(len(card.boxes), "nhiệm vụ", "task")[tongue] for card in picture.cards if card.boxes}
