@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from documents import GOLDEN, source
+from documents import GOLDEN, said, source
 
 from planggraph.extract import extract_one
-from planggraph.model import Block, Facts, Source
+from planggraph.model import Block, Source
 from planggraph.parse import parse
 
 PLAN = GOLDEN["district-plan"]
@@ -20,17 +20,6 @@ def interrupted(kind: str) -> Source:
     at = PLAN.index("II.")
     block = Block(start=at, end=at + len(MENU) - 1, kind=kind)
     return replace(source(PLAN[:at] + MENU + PLAN[at:]), blocks=(block,))
-
-
-def said(facts: Facts) -> tuple[object, ...]:
-    """What a document says, without its offsets."""
-    return (
-        facts.key,
-        replace(facts.header, evidence=()),
-        [(one.identifier, one.title, one.role, len(one.mentions)) for one in facts.citations],
-        [(one.kind, one.text, [(a.role, a.actor) for a in one.assignments]) for one in facts.provisions],
-        [one.actor for one in facts.recipients],
-    )
 
 
 @pytest.mark.parametrize("kind", ["chrome", "header", "footer"])
