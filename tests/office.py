@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from html import escape
 
 from docx import Document
 from docx.document import Document as Word
@@ -22,7 +23,7 @@ from docx.text.paragraph import Paragraph
 from planggraph.samples import folder
 
 __all__ = [
-    "SAMPLES", "Line", "Plan", "define_list", "docx_of", "level", "number", "numbered", "plan_of", "saved", "task_table",
+    "SAMPLES", "Line", "Plan", "define_list", "docx_of", "html_of", "level", "number", "numbered", "plan_of", "saved", "task_table",
 ]  # fmt: skip
 
 SAMPLES = {
@@ -209,3 +210,60 @@ def _fill(cell: _Cell, lines: list[str]) -> None:
     for n, line in enumerate(lines):
         added = cell.paragraphs[0] if n == 0 else cell.add_paragraph()
         added.add_run(line)
+
+
+# ---------------------------------------------------------------- web pages
+_SITE_ABOVE = """<header><a href="/">Trang chủ</a> <b>KẾ HOẠCH số 99/KH-UBND ngày 01/02/2020 của Ủy ban nhân dân tỉnh</b></header>
+<nav><ul><li>Tin tức<li>Văn bản</ul></nav><aside><p>Sở Nội vụ chủ trì chấm thi đua trước ngày 01/3/2020.</p></aside>"""
+_SITE_BELOW = (
+    """<div class="footer"><p>Bản quyền thuộc cổng thông tin</p><p>Quyết định số 98/QĐ-UBND ngày 01/02/2020</p></div>"""
+)
+
+
+def html_of(text: str, *, lists: bool, site: bool = False) -> str:
+    """A web page: with lists that the browser numbers, or with the numbers in its paragraphs; a site's words around."""
+    plan = plan_of(text)
+    inside = "\n".join(_numbered_html(plan.body) if lists else (f"<p>{escape(line)}</p>" for line in plan.body))
+    beside = '<table width="100%"><tr><td>{}</td><td align="center">{}</td></tr></table>'
+    head = [beside.format(_lines(a), _lines(b)) for a, b in ((plan.agency, plan.national), (plan.number, plan.dated))]
+    title = "".join(f'<p align="center"><b>{escape(line)}</b></p>\n' for line in plan.title)
+    foot = beside.format(_lines(plan.recipients), _lines(plan.signature))
+    above = "".join(f"<p>{escape(line)}</p>" for line in plan.above)
+    body = f"{above}{''.join(head)}\n{title}{inside}\n{foot}"
+    around = (_SITE_ABOVE, _SITE_BELOW) if site else ("", "")
+    return (
+        '<!DOCTYPE html><html><head><meta charset="utf-8"><title>Kế hoạch</title><style>p { margin: 6pt 0 }</style></head>'
+        f'<body>{around[0]}<div class="content">{body}</div>{around[1]}<script>document.write("KẾ HOẠCH")</script></body></html>'
+    )
+
+
+def _lines(lines: list[str]) -> str:
+    return "<br>\n".join(map(escape, lines))
+
+
+_TAGS = {"I": '<ol type="I">', "1": "<ol>", "a": '<ol type="a">', "-": "<ul>"}
+
+
+def _numbered_html(lines: list[str]) -> Iterator[str]:
+    """Lists in lists; a paragraph without a number belongs to the item that is open."""
+    open_: list[str] = []
+    order = list(_TAGS)
+    for line in numbered(lines):
+        words = f"<b>{escape(line.words)}</b>" if line.heading else escape(line.words)
+        if line.kind is None:
+            while open_ and open_[-1] == "-":  # what follows bullets is no part of the last of them
+                yield _closed(open_.pop())
+            yield f"<p>{words}</p>"
+            continue
+        while open_ and order.index(open_[-1]) > order.index(line.kind):
+            yield _closed(open_.pop())
+        if not open_ or open_[-1] != line.kind:
+            open_.append(line.kind)
+            yield _TAGS[line.kind]
+        yield f"<li>{words}"
+    while open_:
+        yield _closed(open_.pop())
+
+
+def _closed(kind: str) -> str:
+    return "</ul>" if kind == "-" else "</ol>"

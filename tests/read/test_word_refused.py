@@ -137,7 +137,7 @@ def test_what_a_password_protects(tmp_path: Path) -> None:
 def test_a_word_file_without_words(tmp_path: Path) -> None:
     path = tmp_path / "plan.docx"
     path.write_bytes(package(BODY.format("<w:p/>")))
-    with pytest.raises(UnreadableSourceError, match="the file is empty"):
+    with pytest.raises(UnreadableSourceError, match="there is no text in it"):
         read(path)
 
 

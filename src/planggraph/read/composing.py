@@ -101,7 +101,8 @@ class Composer:
 
     def finished(self) -> tuple[str, tuple[Block, ...]]:
         """The text and its blocks."""
-        return "".join(self._parts), tuple(self._blocks)
+        text = "".join(self._parts)
+        return text.rstrip("\n") + "\n" if text else "", tuple(self._blocks)
 
     def _block(self, text: str, block: Block) -> None:
         start = self._length

@@ -16,7 +16,7 @@ __all__ = ["DEFAULT_SIZE_LIMIT", "SUFFIXES", "in_letters", "read", "source_name"
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-SUFFIXES = {".txt": "text/plain", ".md": "text/markdown", ".docx": _WORD}
+SUFFIXES = {".txt": "text/plain", ".md": "text/markdown", ".docx": _WORD, ".html": "text/html", ".htm": "text/html"}
 """Suffixes that `read` takes, with their media types."""
 
 # Who reads a media type: a module and its function. It is imported when the first such file comes.
@@ -24,9 +24,10 @@ _READERS = {
     "text/plain": "plaintext.read_text",
     "text/markdown": "plaintext.read_text",
     _WORD: "word.read_word",
+    "text/html": "web.read_web",
 }
 # How files begin whose suffix tells nothing
-_STARTS = {b"PK\x03\x04": _WORD}
+_STARTS = {b"PK\x03\x04": _WORD, b"<!DOCTYPE html": "text/html", b"<!doctype html": "text/html", b"<html": "text/html"}
 
 DEFAULT_SIZE_LIMIT = 10_000_000
 """Bytes. A plan has some ten thousand; a text a thousand times as long is none."""
@@ -70,7 +71,9 @@ def read(path: str | Path, *, root: str | Path | None = None, size_limit: int = 
     )
     text, blocks = _reader(media_type)(name, data)
     if all(c.isspace() or c in _INVISIBLE for c in text):
-        raise UnreadableSourceError(name, "the file is empty")
+        if media_type.startswith("text/p") or media_type == "text/markdown":
+            raise UnreadableSourceError(name, "the file is empty")
+        raise UnreadableSourceError(name, "there is no text in it", "open it, and save its text as it is shown there")
     return Source(name=name, text=text, sha256=hashlib.sha256(data).hexdigest(), media_type=media_type, blocks=blocks)
 
 

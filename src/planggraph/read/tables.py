@@ -74,7 +74,7 @@ def laid_out(rows: Sequence[Row], *, lined: bool | None) -> bool:
     """
     filled = [[cell for cell in row if cell is not None and cell.text] for row in rows]
     widest = max(map(len, filled), default=0)
-    if widest <= 1:
+    if widest <= 1 or (widest == 2 and len([row for row in filled if row]) == 1):  # no heads, or heads of nothing
         return True
     texts = (line for row in filled for cell in row for one in cell.told for line in one.text.splitlines())
     if widest <= 3 and any(_SET_BESIDE.match(line) for line in texts):

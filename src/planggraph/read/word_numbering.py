@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from planggraph.read.numbers import formatted
 from planggraph.read.package import Element
 from planggraph.read.word_styles import Styles, W, is_on, value
 
@@ -79,7 +80,7 @@ class Numbering:
         if other is None:
             return ""
         count = counts.get(at, other.start)
-        return _formatted(count, "decimal" if level.legal and other is not level else other.format)
+        return formatted(count, "decimal" if level.legal and other is not level else other.format)
 
     def _place(self, properties: Element | None) -> tuple[str, int] | None:
         """List and level of a paragraph: direct, else by its style."""
@@ -156,37 +157,7 @@ def _level(element: Element) -> _Level:
     )
 
 
-# ---------------------------------------------------------------- numbers
-_ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-    (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
-
-
-def _formatted(count: int, format_: str) -> str:
-    """A number as a format prints it.
-
-    >>> [_formatted(4, one) for one in ("decimal", "decimalZero", "upperRoman", "lowerLetter")]
-    ['4', '04', 'IV', 'd']
-    >>> _formatted(28, "upperLetter")
-    'BB'
-    """
-    if format_ == "none":
-        return ""
-    if format_ == "decimalZero":
-        return f"{count:02d}"
-    if format_ in ("upperRoman", "lowerRoman") and 0 < count < 4000:
-        made = ""
-        for worth, letters in _ROMAN:
-            made += letters * (count // worth)
-            count %= worth
-        return made if format_ == "upperRoman" else made.lower()
-    if format_ in ("upperLetter", "lowerLetter") and 0 < count <= 26 * 30:
-        letter = chr(ord("A") + (count - 1) % 26) * ((count - 1) // 26 + 1)
-        return letter if format_ == "upperLetter" else letter.lower()
-    return str(count)
-
-
+# ---------------------------------------------------------------- bullets
 # what the letters of a font of symbols look like; any other is a dot
 _BULLETS = {"-": "-", "–": "-", "+": "+", "*": "*", "•": "•", "o": "○", "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "-"}  # fmt: skip
 
