@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from planggraph.errors import UnreadableSourceError
 from planggraph.model import Block
 
-__all__ = ["PLAIN", "Composer", "Look", "cell_text"]
+__all__ = ["PLAIN", "Composer", "Look", "cell_text", "joined"]
 
 TEXT_LIMIT = 10_000_000  # code points: what a small file can unfold to, by cells that span a thousand rows
 
@@ -50,7 +50,7 @@ class Composer:
         self._paragraphs = self._tables = self._rows = 0
         self._in_table = False
 
-    def paragraph(self, text: str, look: Look = PLAIN, *, kind: str = "body", page: int | None = None) -> None:
+    def paragraph(self, text: str, look: Look = PLAIN, *, kind: str = "body") -> None:
         """A paragraph outside tables. One without words is a gap."""
         text = text.rstrip()
         if self._in_table or not text:
@@ -59,13 +59,26 @@ class Composer:
         if not text:
             return
         number = None
-        if page is None and kind in ("body", "text-box"):
+        if kind in ("body", "text-box"):
             self._paragraphs += 1
             number = self._paragraphs
         self._block(text, Block(
-            start=0, end=0, kind=kind, page=page, paragraph=number,
+            start=0, end=0, kind=kind, paragraph=number,
             bold=look.bold, centred=look.centred, indent=look.indent, heading=look.heading,
         ))  # fmt: skip
+        self._write("\n")
+
+    def over_pages(self, parts: Sequence[tuple[str, int]], look: Look = PLAIN) -> None:
+        """A paragraph of a file with pages: its words on each, with the page's number."""
+        if self._in_table:
+            self.end_table()
+        for n, (text, page) in enumerate(parts):
+            if n:
+                # a number that the page break has cut stays whole
+                self._write(joined(parts[n - 1][0], text)[len(parts[n - 1][0]) : -len(text)])
+            self._block(text, Block(
+                start=0, end=0, page=page, bold=look.bold, centred=look.centred, indent=look.indent,
+            ))  # fmt: skip
         self._write("\n")
 
     def row(self, cells: Sequence[str], *, page: int | None = None, bold: Sequence[bool] = ()) -> None:
@@ -142,3 +155,16 @@ def cell_text(paragraphs: Sequence[str]) -> str:
             runs_on = first is not None and first[0][-1:].islower()
             made += ("" if not made else " " if runs_on or _OPEN.search(made) else "; ") + line
     return made
+
+
+_CUT_NUMBER = re.compile(r"\w[/-]\Z")  # "số 02-NQ/" over "TW", "QĐ-" over "TTg"
+
+
+def joined(above: str, below: str) -> str:
+    """Two lines of a paragraph in one, without a blank in a number that the break has cut.
+
+    >>> joined("Chỉ thị số 12/CT-", "BCT"), joined("giai đoạn 2021 -", "2025")
+    ('Chỉ thị số 12/CT-BCT', 'giai đoạn 2021 - 2025')
+    """
+    cut = _CUT_NUMBER.search(above) and re.match(r"[^\W_]", below)
+    return above + ("" if cut else " ") + below

@@ -16,7 +16,14 @@ __all__ = ["DEFAULT_SIZE_LIMIT", "SUFFIXES", "in_letters", "read", "source_name"
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-SUFFIXES = {".txt": "text/plain", ".md": "text/markdown", ".docx": _WORD, ".html": "text/html", ".htm": "text/html"}
+SUFFIXES = {
+    ".txt": "text/plain",
+    ".md": "text/markdown",
+    ".docx": _WORD,
+    ".pdf": "application/pdf",
+    ".html": "text/html",
+    ".htm": "text/html",
+}
 """Suffixes that `read` takes, with their media types."""
 
 # Who reads a media type: a module and its function. It is imported when the first such file comes.
@@ -24,10 +31,17 @@ _READERS = {
     "text/plain": "plaintext.read_text",
     "text/markdown": "plaintext.read_text",
     _WORD: "word.read_word",
+    "application/pdf": "pdf.read_pdf",
     "text/html": "web.read_web",
 }
 # How files begin whose suffix tells nothing
-_STARTS = {b"PK\x03\x04": _WORD, b"<!DOCTYPE html": "text/html", b"<!doctype html": "text/html", b"<html": "text/html"}
+_STARTS = {
+    b"PK\x03\x04": _WORD,
+    b"%PDF": "application/pdf",
+    b"<!DOCTYPE html": "text/html",
+    b"<!doctype html": "text/html",
+    b"<html": "text/html",
+}
 
 DEFAULT_SIZE_LIMIT = 10_000_000
 """Bytes. A plan has some ten thousand; a text a thousand times as long is none."""

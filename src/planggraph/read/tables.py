@@ -8,8 +8,9 @@ left one first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from planggraph.read.composing import PLAIN, Composer, Look, cell_text
 
@@ -82,26 +83,33 @@ def laid_out(rows: Sequence[Row], *, lined: bool | None) -> bool:
     return lined is False and widest == 2
 
 
-def compose_table(composer: Composer, rows: Sequence[Row], *, lined: bool | None) -> None:
-    """Write a table."""
+def compose_table(composer: Composer, rows: Sequence[Row], *, lined: bool | None, pages: Sequence[int] = ()) -> None:
+    """Write a table; of a file with pages, with the page of each row."""
     if laid_out(rows, lined=lined):
-        for paragraph in _beside(rows):
-            composer.paragraph(paragraph.text, paragraph.look, kind=paragraph.kind)
+        _compose_paragraphs(composer, _beside(rows), pages[0] if pages else None)
         return
     width = max(map(len, rows))
     composer.end_table()
-    for row in rows:
+    for row, page in zip_longest(rows, pages):
         cells = [*row, *[None] * (width - len(row))]
         filled = [cell for cell in cells if cell is not None and cell.text]
         if len(filled) == 1 and len(filled[0].told) >= _A_TEXT:
-            for paragraph in filled[0].told:
-                composer.paragraph(paragraph.text, paragraph.look, kind=paragraph.kind)
+            _compose_paragraphs(composer, filled[0].told, page)
         elif filled:
             composer.row(
                 [cell.text if cell is not None else "" for cell in cells],
+                page=page,
                 bold=[cell is not None and cell.bold for cell in cells],
             )
     composer.end_table()
+
+
+def _compose_paragraphs(composer: Composer, paragraphs: Iterable[Paragraph], page: int | None) -> None:
+    for one in paragraphs:
+        if page is None:
+            composer.paragraph(one.text, one.look, kind=one.kind)
+        else:
+            composer.over_pages([(one.text, page)], one.look)
 
 
 def _beside(rows: Sequence[Row]) -> Iterator[Paragraph]:
