@@ -25,6 +25,7 @@ class Sheets:
     width: float = WIDTH
     height: float = HEIGHT
     pages: list[list[str]] = field(default_factory=lambda: [[]])
+    stamps: dict[int, list[str]] = field(default_factory=dict)  # by page, from 0: annotations
 
     def page(self) -> None:
         self.pages.append([])
@@ -46,11 +47,23 @@ class Sheets:
         for y in ys:
             self.rule(xs[0], y, xs[-1], y)
 
+    def stamp(self, x: float, y: float, words: str, size: float) -> None:
+        """Words that stand on the page as an annotation, as an electronic office puts its number and date there."""
+        box = f"0 0 {len(words) * size} {2 * size}"
+        drawn = f"BT /F1 {size} Tf 0 {size / 2} Td <{words.encode('utf-16-be').hex()}> Tj ET"
+        resources = "/Resources << /Font << /F1 3 0 R >> >>"
+        form = _stream(drawn, f"/Type /XObject /Subtype /Form /BBox [{box}] {resources}")
+        at = (x, self.height - y - size / 2, x + len(words) * size, self.height - y + 1.5 * size)
+        rect = " ".join(f"{one:.2f}" for one in at)
+        self.stamps.setdefault(len(self.pages) - 1, []).append(
+            f"<< /Type /Annot /Subtype /Stamp /F 4 /Rect [{rect}] /AP << /N {{form}} 0 R >> >>|{form}"
+        )
+
     def picture(self) -> None:
         """A picture as large as the page."""
         self.pages[-1].append(f"q {self.width} 0 0 {self.height} 0 0 cm /I1 Do Q")
 
-    def data(self, *, rotate: int = 0) -> bytes:
+    def data(self, *, rotate: int = 0, password: bool = False) -> bytes:
         """The file."""
         kids = " ".join(f"{9 + 2 * n} 0 R" for n in range(len(self.pages)))
         names = ("TimesNewRoman", "TimesNewRoman,Bold")
@@ -64,16 +77,27 @@ class Sheets:
             _stream(_MEANINGS),
             _stream("\xff", picture),
         ]
+        forms: list[str] = []
         for n, drawn in enumerate(self.pages):
             box = f"/MediaBox [0 0 {self.width} {self.height}] /Rotate {rotate}"
+            first = 9 + 2 * len(self.pages) + 2 * sum(len(self.stamps.get(k, [])) for k in range(n))
+            stamps = [one.partition("|") for one in self.stamps.get(n, [])]
+            if stamps:
+                box += f" /Annots [{' '.join(f'{first + 2 * k} 0 R' for k in range(len(stamps)))}]"
+            for k, (annotation, _, form) in enumerate(stamps):
+                forms += [annotation.replace("{form}", str(first + 2 * k + 1)), form]
             objects.append(f"<< /Type /Page /Parent 2 0 R {box} /Contents {10 + 2 * n} 0 R /Resources {resources} >>")
             objects.append(_stream("\n".join(drawn)))
+        objects += forms
         made, places = b"%PDF-1.5\n", []
         for n, one in enumerate(objects, 1):
             places.append(len(made))
             made += f"{n} 0 obj\n{one}\nendobj\n".encode("latin-1")
+        # keys that fit no password
+        keys = f"/O <{'1f' * 32}> /U <{'2e' * 32}>"
+        locked = f" /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 {keys} >> /ID [<00> <00>]" if password else ""
         table = "".join(f"{place:010d} 00000 n \n" for place in places)
-        end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\n"
+        end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R{locked} >>\n"
         return made + f"{end}startxref\n{len(made)}\n%%EOF\n".encode("latin-1")
 
 
@@ -83,6 +107,8 @@ _FONT = (
 )
 _LETTERS = (
     "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /DW 500"
+    " /FontDescriptor << /Type /FontDescriptor /FontName /{name} /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0"
+    " /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>"
     " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>"
 )
 

@@ -148,7 +148,7 @@ class _Reader:
         self._known: dict[int, Margins] = {}  # by the width of pages
 
     def read(self) -> tuple[str, tuple[Block, ...]]:
-        kept, heads = without_heads([page.lines for page in self._pages])
+        kept, heads = without_heads([page.lines for page in self._pages], [page.height for page in self._pages])
         kept, notes = notes_apart(kept)
         ordered = [in_columns(lines, page.width) for page, lines in zip(self._pages, kept, strict=True)]
         for page, lines in zip(self._pages, ordered, strict=True):
@@ -172,7 +172,9 @@ class _Reader:
         width = round(page.width)
         if width not in self._known:
             alike = (lines for other, lines in zip(self._pages, ordered, strict=True) if round(other.width) == width)
-            self._known[width] = margins_of([line for lines in alike for line, column in lines if not column])
+            self._known[width] = margins_of(
+                [line for lines in alike for line, column in lines if not column], page.width
+            )
         return self._known[width]
 
     def _add_line(self, line: Line, margins: Margins, *, column: bool) -> None:

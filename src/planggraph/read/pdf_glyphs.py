@@ -62,7 +62,7 @@ def _glyphs(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> Iterator[Glyph]:
             if last is not None:
                 yield replace(last, text=" ", x0=last.x1, order=i)
             continue
-        angle = math.degrees(raw.FPDFText_GetCharAngle(text, i)) - turned
+        angle = math.degrees(raw.FPDFText_GetCharAngle(text, i)) + turned
         if abs((angle + 180) % 360 - 180) > 15:  # a mark across the page; a stamped date may stand a little askew
             continue
         if not raw.FPDFText_GetLooseCharBox(text, i, box):
@@ -128,4 +128,5 @@ def looks_orphaned(words: Sequence[str]) -> bool:
 
     One in forty words is too many; bullets, and letters that number items, are followed by a mark.
     """
-    return len(words) > 20 and sum(word in _LONE for word in words) > len(words) / 40
+    lone = sum(word in _LONE for word in words)
+    return lone > 2 and lone > len(words) / 40

@@ -153,8 +153,8 @@ def _marks_note(glyph: Glyph, open_: Sequence[Glyph], row: Sequence[Glyph], size
 
 
 # ---------------------------------------------------------------- lines to paragraphs
-def margins_of(lines: Sequence[Line]) -> Margins:
-    """The margins of lines that stand on pages of one size."""
+def margins_of(lines: Sequence[Line], width: float) -> Margins:
+    """The margins of lines that stand on pages of one width."""
     if not lines:
         return Margins(0.0, 0.0, 0.0)
     starts = sorted(line.x0 for line in lines)
@@ -166,7 +166,12 @@ def margins_of(lines: Sequence[Line]) -> Margins:
     ]
     # the nearest steps are those within a paragraph
     leading = statistics.quantiles(steps, n=4)[0] if len(steps) > 3 else min(steps, default=0.0)
-    return Margins(starts[len(starts) // 20], ends[-1 - len(ends) // 33], leading)
+    left, right = starts[len(starts) // 20], ends[-1 - len(ends) // 33]
+    # of few lines none may reach the margin, which is seldom wider at the right than at the left
+    return Margins(left, max(right, width - left) if len(lines) < _FEW else right, leading)
+
+
+_FEW = 20
 
 
 _MARK = re.compile(r"(?:[-–+•▪●○*]|\(?\d{1,2}(?:\.\d{1,2})*[.)/]?|\(?[a-zđA-HĐ][.)/]|[IVXL]+[./-])\Z")

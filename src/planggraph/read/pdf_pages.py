@@ -17,21 +17,26 @@ __all__ = ["in_columns", "notes_apart", "without_heads"]
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:Trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*\Z", re.IGNORECASE)
 
 
-def without_heads(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[str]]:
+def without_heads(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> tuple[list[list[Line]], list[str]]:
     """The lines of each page without its number and what stands on most pages in the same place; and the latter."""
-    edges = Counter(key for lines in pages for key in {_edge(line) for line in (*lines[:2], *lines[-2:])})
-    often = {key for key, n in edges.items() if n >= 3 and n * 2 > len(pages)}
+    outer = [[line for line in lines if _outside(line, height)] for lines, height in zip(pages, heights, strict=True)]
+    edges = Counter(key for lines in outer for key in {_edge(line) for line in lines})
+    often = {key for key, n in edges.items() if n >= 2 and n * 2 > len(pages)}
     heads: dict[str, None] = {}
     kept: list[list[Line]] = []
-    for lines in pages:
-        left = list(lines)
-        for at in (0, -1):  # from the top, then from the bottom
-            while left and (_PAGE_NUMBER.match(left[at].text) or _edge(left[at]) in often):
-                line = left.pop(at)
-                if not _PAGE_NUMBER.match(line.text):
-                    heads[line.text] = None
-        kept.append(left)
+    for lines, beyond in zip(pages, outer, strict=True):
+        numbers = [line for line in beyond if _PAGE_NUMBER.match(line.text)]
+        running = [line for line in beyond if line not in numbers and _edge(line) in often]
+        heads |= dict.fromkeys(line.text for line in running)
+        kept.append([line for line in lines if line not in numbers and line not in running])
     return kept, list(heads)
+
+
+_MARGIN = 70.0  # points: no plan's text begins higher or ends lower
+
+
+def _outside(line: Line, height: float) -> bool:
+    return line.y - line.size < _MARGIN - 20 or line.y > height - _MARGIN
 
 
 def _edge(line: Line) -> tuple[str, int]:
