@@ -121,8 +121,8 @@ planggraph check plans/ --format json"""
 def check(plans: tuple[Path, ...], language: str, shape: str, places: Path | None) -> None:
     """Print what in documents cannot be right, a line for each finding, without a graph.
 
-    FILE may be a folder, which is searched at any depth. A line has file:line:column, the kind of finding, and a
-    sentence that tells it.
+    FILE may be a folder, which is searched at any depth. A line has file:line:column (of a file that is
+    no text: page, paragraph or row of a table), the kind of finding, and a sentence that tells it.
     """
     from planggraph.building import plan_files
     from planggraph.extract import extract_one
@@ -144,9 +144,9 @@ def check(plans: tuple[Path, ...], language: str, shape: str, places: Path | Non
             clean = clean and not facts.findings
             for one in facts.findings:
                 if shape == "json":
-                    told.append(finding_json(str(path), facts.source.text, one))
+                    told.append(finding_json(str(path), facts.source, one))
                 else:
-                    click.echo(finding_line(str(path), facts.source.text, one, language))
+                    click.echo(finding_line(str(path), facts.source, one, language))
     if shape == "json":
         click.echo(json_text(told))
     if not clean:
