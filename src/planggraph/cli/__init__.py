@@ -121,8 +121,8 @@ planggraph check plans/ --format json"""
 def check(plans: tuple[Path, ...], language: str, shape: str, places: Path | None) -> None:
     """Print what in documents cannot be right, a line for each finding, without a graph.
 
-    FILE may be a folder, which is searched at any depth. A line has file:line:column, the kind of finding, and a
-    sentence that tells it.
+    FILE may be a folder, which is searched at any depth. A line has file:line:column (of a file that is
+    no text: page, paragraph or row of a table), the kind of finding, and a sentence that tells it.
     """
     from planggraph.building import plan_files
     from planggraph.extract import extract_one
@@ -144,9 +144,9 @@ def check(plans: tuple[Path, ...], language: str, shape: str, places: Path | Non
             clean = clean and not facts.findings
             for one in facts.findings:
                 if shape == "json":
-                    told.append(finding_json(str(path), facts.source.text, one))
+                    told.append(finding_json(str(path), facts.source, one))
                 else:
-                    click.echo(finding_line(str(path), facts.source.text, one, language))
+                    click.echo(finding_line(str(path), facts.source, one, language))
     if shape == "json":
         click.echo(json_text(told))
     if not clean:
@@ -342,85 +342,6 @@ def responsible(
         status=status or None,
     )
     _print(found, shape, columns, ("agency", "role", "text", "due", "name"))
-
-
-@_command(
-    example="""
-planggraph derivations plans.pg
-planggraph derivations plans.pg --parent 1790/QĐ-TTg --matched
-planggraph derivations plans.pg --document xa-cao-lau.txt --kind target"""
-)
-@_store
-@click.option("--document", type=_WORDS, help="Only tasks of one document.")
-@click.option("--parent", type=_WORDS, help="Only tasks below one document.")
-@click.option(
-    "--kind", multiple=True, help="task, reporting, objective, requirement, target, funding. May be repeated."
-)
-@click.option("--matched", is_flag=True, help="Only those for which a match was found.")
-@_format
-@_columns
-def derivations(
-    store: Path,
-    document: str | None,
-    parent: str | None,
-    kind: tuple[str, ...],
-    matched: bool,
-    shape: str,
-    columns: str | None,
-) -> None:
-    """Which task of a document restates which of the document that it carries out."""
-    from planggraph.query.chain import NO_MATCH
-
-    only = {"kind": kind} if kind else {}
-    found = _open(store).derivations(document, parent=parent, **only)
-    shown = found[found["status"] != NO_MATCH] if matched else found
-    _print(shown, shape, columns, ("name", "status", "score", "text", "parent", "parent_text"))
-
-
-@_command(
-    example="""
-planggraph reuse plans.pg
-planggraph reuse plans.pg --parent 1790/QĐ-TTg --format csv"""
-)
-@_store
-@click.option("--document", type=_WORDS, help="Only one document.")
-@click.option("--parent", type=_WORDS, help="Only documents below one.")
-@_format
-@_columns
-def reuse(store: Path, document: str | None, parent: str | None, shape: str, columns: str | None) -> None:
-    """How much of each plan is its parent's words, and what it passes on without naming who does it."""
-    found = _open(store).reuse(document, parent=parent)
-    if shape == "table":  # three digits say as much as a sentence can
-        found = found.assign(
-            **{name: found[name].map("{:.3f}".format, na_action="ignore") for name in ("share", "share_of_words")}
-        )
-    usual = (
-        "name",
-        "parent",
-        "provisions",
-        "copied",
-        "restated",
-        "refined",
-        "share",
-        "share_of_words",
-        "tasks_taken",
-        "passed_on",
-    )
-    _print(found, shape, columns, usual)
-
-
-@_command(example="planggraph wanted plans.pg")
-@_store
-@_format
-@_columns
-def wanted(store: Path, shape: str, columns: str | None) -> None:
-    """Rank the documents that are cited and not held: what to look for next."""
-    _print(
-        _open(store).wanted(),
-        shape,
-        columns,
-        ("identifier", "type", "title", "issuer", "issued_on", "cited_by", "citing"),
-    )
 
 
 @_command(

@@ -121,6 +121,85 @@ def reach(
 
 @command(
     example="""
+planggraph derivations plans.pg
+planggraph derivations plans.pg --parent 1790/QĐ-TTg --matched
+planggraph derivations plans.pg --document xa-cao-lau.txt --kind target"""
+)
+@store_argument
+@click.option("--document", type=WORDS, help="Only tasks of one document.")
+@click.option("--parent", type=WORDS, help="Only tasks below one document.")
+@click.option(
+    "--kind", multiple=True, help="task, reporting, objective, requirement, target, funding. May be repeated."
+)
+@click.option("--matched", is_flag=True, help="Only those for which a match was found.")
+@format_option
+@columns_option
+def derivations(
+    store: Path,
+    document: str | None,
+    parent: str | None,
+    kind: tuple[str, ...],
+    matched: bool,
+    shape: str,
+    columns: str | None,
+) -> None:
+    """Which task of a document restates which of the document that it carries out."""
+    from planggraph.query.chain import NO_MATCH
+
+    only = {"kind": kind} if kind else {}
+    found = open_store(store).derivations(document, parent=parent, **only)
+    shown = found[found["status"] != NO_MATCH] if matched else found
+    print_frame(shown, shape, columns, ("name", "status", "score", "text", "parent", "parent_text"))
+
+
+@command(
+    example="""
+planggraph reuse plans.pg
+planggraph reuse plans.pg --parent 1790/QĐ-TTg --format csv"""
+)
+@store_argument
+@click.option("--document", type=WORDS, help="Only one document.")
+@click.option("--parent", type=WORDS, help="Only documents below one.")
+@format_option
+@columns_option
+def reuse(store: Path, document: str | None, parent: str | None, shape: str, columns: str | None) -> None:
+    """How much of each plan is its parent's words, and what it passes on without naming who does it."""
+    found = open_store(store).reuse(document, parent=parent)
+    if shape == "table":  # three digits say as much as a sentence can
+        found = found.assign(
+            **{name: found[name].map("{:.3f}".format, na_action="ignore") for name in ("share", "share_of_words")}
+        )
+    usual = (
+        "name",
+        "parent",
+        "provisions",
+        "copied",
+        "restated",
+        "refined",
+        "share",
+        "share_of_words",
+        "tasks_taken",
+        "passed_on",
+    )
+    print_frame(found, shape, columns, usual)
+
+
+@command(example="planggraph wanted plans.pg")
+@store_argument
+@format_option
+@columns_option
+def wanted(store: Path, shape: str, columns: str | None) -> None:
+    """Rank the documents that are cited and not held: what to look for next."""
+    print_frame(
+        open_store(store).wanted(),
+        shape,
+        columns,
+        ("identifier", "type", "title", "issuer", "issued_on", "cited_by", "citing"),
+    )
+
+
+@command(
+    example="""
 planggraph gaps plans.pg
 planggraph gaps plans.pg --kind duty-unanswered --document 18/KH-UBND"""
 )

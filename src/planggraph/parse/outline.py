@@ -1,7 +1,8 @@
 """A document as an outline: letterhead, title, preamble, items under their headings, closing.
 
-The outline is made from the text alone. An `Item` is a paragraph that may hold provisions, with the headings above it,
-the lead-ins that announce it ("... các nhiệm vụ sau:") and the labels that close it ("Đơn vị chủ trì: ...").
+The outline is made from the text; what its reader knows of the file (`Source.blocks`) helps where it is there. An
+`Item` is a paragraph that may hold provisions, with the headings above it, the lead-ins that announce it ("... các
+nhiệm vụ sau:") and the labels that close it ("Đơn vị chủ trì: ...").
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 
 from planggraph.model import Section, Source, Span
 from planggraph.naming import slug
+from planggraph.parse.blocks import body_and_notes, emphasised, outside
 from planggraph.parse.letters import pattern
 from planggraph.parse.lines import Line, layout, lines
 from planggraph.parse.markers import Marker
@@ -86,8 +88,8 @@ class Outline:
 
 def parse(source: Source) -> Outline:
     """The outline of a document; never fails, however little of a document the text is."""
-    view = clean(source.text)
-    found = mended(lines(view))
+    view, notes = body_and_notes(clean(source.text), source.blocks)
+    found = mended(emphasised(lines(view), source))
     zone = zones(found)
     set_ = layout(found)
     parts: list[tuple[str | None, list[Paragraph]]] = []
@@ -120,6 +122,8 @@ def parse(source: Source) -> Outline:
     around = tuple(
         Span(start=found[a].passage.starts[0], end=found[b - 1].passage.ends[-1]) for a, b in zone.surroundings
     )
+    footnotes = [p.passage for a, b in zone.footnotes for p in paragraphs(found[a:b], set_)]
+    footnotes += [p.passage for p in paragraphs(lines(notes), set_)]
     return Outline(
         source=source,
         view=view,
@@ -133,11 +137,11 @@ def parse(source: Source) -> Outline:
         sections=tuple(sections.made),
         closing=tuple(found[zone.closing[0] : zone.closing[1]]),
         annex_titles=tuple(annex_titles),
-        surroundings=around,
+        surroundings=around + outside(source.blocks),
         cells=tuple(cell for a, b in ((body_start, zone.body[1]), *zone.annexes) for cell in other_cells(found[a:b])),
         annex_lines=tuple(Passage.join(line.passage for line in found[a : min(b, a + 14)]) for a, b in zone.annexes),
         annexes=tuple(annexes),
-        footnotes=tuple(p.passage for a, b in zone.footnotes for p in paragraphs(found[a:b], set_)),
+        footnotes=tuple(footnotes),
     )
 
 

@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from planggraph.model import (
     Actor,
     Assignment,
+    Block,
     Citation,
     CitedDocument,
     Deadline,
@@ -202,7 +203,15 @@ class _Writer:
             self.add(subject, node(OA + "end"), integer(span.end))
             self.add(subject, node(OA + "exact"), plain(self.facts.source.text[span.start : span.end]))
             self.add(subject, term("inSource"), node(self.source_iri))
+            self._where(subject, self.facts.source.block_at(span.start))
         return subject
+
+    def _where(self, subject: ox.NamedNode, block: Block | None) -> None:
+        """Where in the file a span begins, as far as the format tells."""
+        for name in ("page", "paragraph", "table", "row", "column") if block else ():
+            value = getattr(block, name)
+            if value is not None:
+                self.add(subject, term(name), integer(value))
 
     def evidence(self, subject: ox.NamedNode, span: Span) -> ox.NamedNode:
         found = self.span(span)
