@@ -31,6 +31,10 @@ def said(deadline: Deadline) -> str:
         ("Triển khai quy hoạch cấp nước đô thị đến năm 2030", []),
         ("Rà soát các chỉ tiêu của giai đoạn và tầm nhìn đến năm 2045", []),
         ("Góp ý phương hướng, nhiệm vụ từ nay đến tháng 6/2027", []),
+        ("Lập kế hoạch thực hiện Đề án trồng rừng từ nay đến năm 2030 và những năm tiếp theo", []),
+        # a limit behind all else
+        ("Hoàn thành việc cấp đổi giấy cho các hộ còn lại đến hết năm 2027", ["2027"]),
+        ("Báo cáo tiến độ trồng rừng 03 tháng một lần", ["FREQ=MONTHLY;INTERVAL=3"]),
         # a day that is kept, not met
         ("Mít tinh hưởng ứng ngày 26/6 tại nhà văn hóa", []),
         # what has been

@@ -237,6 +237,8 @@ def body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
             name = _written_out(raw) if whole or not short else kinds[0].name
             if short and fold(name) == fold(kinds[0].name):
                 name = kinds[0].name  # with the capital letters of the lexicon: "GDNN-GDTX"
+            if raw.lower() == "thanh tra" and _INSPECTS.match(text, end):
+                return group  # "Thanh tra, kiểm tra việc ...": what to do
             region = _REGION.match(text, end) or _POST_NAME.match(text, end)
             if region is not None:
                 # "Kho bạc Nhà nước khu vực X", "Đồn Biên phòng Cát Bà": one of several, by its number or name
@@ -278,6 +280,7 @@ def body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
     return group
 
 
+_INSPECTS = pattern(r"\s*(?:,|và)?\s*(?:kiểm tra|giám sát|xử lý|việc|các|công tác|trách nhiệm)\b")
 _NEEDS_PLACE = {"thống kê", "thuế", "bưu điện", "điện lực", "viễn thông", "thư viện", "bảo tàng"}
 _REGION = pattern(
     r"(?:(?: chi nhánh)?(?: [Kk]hu vực)|(?<=[Kk]hu vực)|(?<=cơ sở)|(?<=Quân khu)) (?:\d{1,2}|[IVX]+)(?![\w])"

@@ -84,14 +84,21 @@ def find(passage: Passage, context: Context) -> list[Mentioned]:
         found += laws(text, [(m.start, m.end) for m in found], context)
     found.sort(key=lambda m: (m.start, -m.end))
     kept: list[Mentioned] = []
+    amending: Mentioned | None = None  # a law that bears the names of those it amends in its own
     for mention in found:
-        if not kept or mention.start >= kept[-1].end:
+        inside = amending is not None and mention.start < amending.end
+        if not inside and (not kept or mention.start >= kept[-1].end):
             kept.append(mention)
-        elif (
-            kept[-1].title and AMENDING.match(text, kept[-1].start) and mention.title and mention.start > kept[-1].start
-        ):
-            kept.append(replace(mention, nested=True))  # the law that it amends
+            amending = mention if mention.title and AMENDING.match(text, mention.start) else None
+        elif inside and mention.title:
+            # number and date behind it are those of the law that amends
+            number = _NUMBER_OF_LAW.search(text, mention.start, mention.end)
+            end = number.start() if number is not None else mention.end
+            kept.append(replace(mention, end=end, full_end=end, nested=True, identifier=None, date=None))
     return with_nesting(text, kept)
+
+
+_NUMBER_OF_LAW = pattern(r"\s*[(,]?\s*(?:[Ll]uật\s+)?số\s*:?\s*\d")
 
 
 def _numbered(text: str, context: Context) -> list[Mentioned]:

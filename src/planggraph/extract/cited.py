@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from planggraph.extract.mentioned import Mentioned
 from planggraph.model import Agency, Citation, Header, Span
 from planggraph.naming import fold, slug
+from planggraph.parse.letters import pattern
 from planggraph.parse.passage import Passage
 
 __all__ = ["cited"]
@@ -26,7 +28,9 @@ def cited(mentions: Iterable[tuple[Passage, Mentioned, str]], header: Header) ->
     mentions = list(mentions)
     # a law that bears its number once is cited by its name alone after that
     numbers = {fold(m.title): m.identifier for _, m, _ in mentions if m.title and m.identifier}
-    for passage, found, role in mentions:
+    titles = {m.title for _, m, _ in mentions if m.title}
+    for passage, short, role in mentions:
+        found = replace(short, title=_written_out(short.title, titles)) if short.title else short
         known = numbers.get(fold(found.title)) if found.title and found.identifier is None else None
         mention = replace(found, identifier=known) if known else found
         name = fold(mention.identifier or mention.title or "")
@@ -63,6 +67,19 @@ def cited(mentions: Iterable[tuple[Passage, Mentioned, str]], header: Header) ->
             )
         )
     return tuple(result)
+
+
+_LETTERS = pattern(r"(?<![\w])[\L]{2,6}(?![\w])")
+
+
+def _written_out(title: str, titles: Iterable[str]) -> str:
+    """A law by the name that the document gives it elsewhere: "Luật Bảo vệ BMNN" is "Luật Bảo vệ bí mật nhà nước"."""
+    short = _LETTERS.search(title)
+    if short is None:
+        return title
+    words = r"\s".join(rf"{re.escape(letter)}\w*" for letter in short[0])
+    whole = re.compile(re.escape(title[: short.start()]) + words + re.escape(title[short.end() :]), re.IGNORECASE)
+    return next((full for full in sorted(titles) if whole.fullmatch(full)), title)
 
 
 def _is_another(mention: Mentioned, header: Header) -> bool:

@@ -32,6 +32,7 @@ class Context:
     """What a document says of itself, by which its mentions are settled."""
 
     place: Place | None = None  # the issuer's own
+    about: Place | None = None  # of a central body that concludes on one province: that province
     tier: str | None = None  # the issuer's own
     date: str | None = None  # ISO date or its beginning
     # bodies by the short names that the document defines for itself, folded
@@ -141,12 +142,13 @@ class Context:
         return self.place, self.place is not None
 
     def _own(self, tier: str | None) -> Place | None:
-        """The document's own place of a tier: itself or the one above it."""
-        if self.place is None:
+        """The document's own place of a tier: itself or the one above it; else that of the province it is about."""
+        own = self.place or self.about
+        if own is None:
             return None
-        if tier is None or self.place.tier == tier:
-            return self.place
-        return next((p for p in gazetteer().ancestors(self.place) if p.tier == tier), None)
+        if tier is None or own.tier == tier:
+            return own
+        return next((p for p in gazetteer().ancestors(own) if p.tier == tier), None)
 
     def place_of(self, label: str) -> Place | None:
         """The place that a label means here: "thị xã", "tỉnh Trà Vinh"."""

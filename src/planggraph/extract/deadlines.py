@@ -96,6 +96,10 @@ _EACH_AT_END = pattern(
     r"(?=[Hh])(?<!trợ cấp )(?<!lương )(?<!báo cáo )(?<!dự toán )(?<!kế hoạch )(?<!\bthu )(?<!\bchi )(?<!\bphí )(?<!\blịch )(?<!sinh hoạt )"
     r"(?:(?P<quarter>[Hh][ằà]ng quý)|(?P<month>[Hh][ằà]ng tháng)|(?P<week>[Hh][ằà]ng tuần))(?=\W*(?:\Z|;))"
 )
+# "03 tháng một lần", "6 tháng/lần"
+_EVERY_SO = pattern(
+    r"(?:(?P<half>(?:0?6|sáu) tháng)|(?P<quarter>(?:0?3|ba) tháng|quý)|(?P<month>(?:0?1|một) tháng)|(?P<year>(?:0?1|một) năm))\s*(?:/|(?:một|0?1)\s)\s*lần"
+)
 # "sáng thứ Bảy hằng tuần", wherever it stands
 _EACH_WEEKDAY = pattern(r"(?:thứ (?:\d|[\L\l]{2,3})|[Cc]hủ nhật) (?P<week>[Hh][ằà]ng tuần)")
 _EVERY_RULE = {
@@ -407,6 +411,7 @@ class _Scan:
             if _EACH.search(self.text)
             else ()
         )
+        rules = (*rules, _EVERY_SO) if "lần" in self.text else rules
         opening = next(filter(None, (rule.search(self.text) for rule in rules)), None)
         if opening is not None:
             self.every(opening)
@@ -448,8 +453,13 @@ def _sets_year(text: str, match: re.Match[str]) -> bool:
     "Đến năm 2030, ..." at the start of a clause does; "phương hướng đến năm 2030", "giai đoạn ..., tầm nhìn đến
     năm 2045" do not.
     """
-    if not match["cue"].lower().startswith("đến"):
+    cue = match["cue"].lower()
+    if cue.startswith("từ nay"):
+        return not _in_name(text, match.start())  # "Đề án ... từ nay đến năm 2030 và những năm tiếp theo"
+    if not cue.startswith("đến"):
         return True
+    if "hết" in cue and pattern(r"\W*(?:\Z|[;,])").match(text, match.end()):
+        return not _in_name(text, match.start())  # "... cho các hộ còn lại đến hết năm 2019": a limit, behind all else
     return bool(_SETS.search(text[: match.start()])) and not _in_name(text, match.start())
 
 

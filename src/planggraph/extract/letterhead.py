@@ -13,7 +13,7 @@ from planggraph.extract.deadlines import deadlines, masked
 from planggraph.extract.header_fields import Fields, head_lines
 from planggraph.extract.identifiers import normal_identifier
 from planggraph.extract.issuer import issuers
-from planggraph.extract.own_place import tier_in_text
+from planggraph.extract.own_place import province_about, tier_in_text
 from planggraph.extract.signature import signature
 from planggraph.extract.status import status
 from planggraph.model import Header, Span
@@ -25,7 +25,7 @@ __all__ = ["letterhead"]
 
 _NUMBER_LABEL = pattern(r"\W*(?:Số|SỐ|Số hiệu|Luật số)\s*[:.;]?\s*")
 _NUMBER = pattern(
-    r"(?P<number>\d{1,5}[a-zA-Z]?)?\s*(?P<blank>[.…_\s]*)(?P<symbol>[/\-]\s*(?:(?:19|20)\d{2}\s*/\s*)?[\L][\w&./]*(?:\s?-\s?[\L][\w&./]*)*)"
+    r"(?P<number>\d{1,5}(?:\.\d{1,2}(?=/20\d\d/))?[a-zA-Z]?)?\s*(?P<blank>[.…_\s]*)(?P<symbol>[/\-]\s*(?:(?:19|20)\d{2}\s*/\s*)?[\L][\w&./]*(?:\s?-\s?[\L][\w&./]*)*)"
 )
 _DATED = pattern(
     # a day in handwriting is what a scanner makes of it
@@ -80,7 +80,8 @@ def letterhead(outline: Outline) -> tuple[Header, Context]:
         first = found[0]
         fields.values["issuers"] = found
         tier = first.tier or (first.place.tier if first.place else None)
-        context = Context(place=first.place, tier=tier, date=context.date)
+        about = province_about(title.text, context) if title is not None and tier == "central" else None
+        context = Context(place=first.place, about=about, tier=tier, date=context.date)
         fields.values["tier"] = tier
         if first.place is not None:
             fields.values["territory"] = first.place

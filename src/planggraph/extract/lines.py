@@ -135,6 +135,7 @@ class _Builder:
             above = inline[0]
             words = words.cut(inline[1], len(words.text))
         carried: list[Part] = []
+        funded = False
         for sentence in sentences(replace(item, words=words), base):
             if sentence.announces:
                 continue
@@ -149,7 +150,10 @@ class _Builder:
                 if last and item.marker is None and base == "funding" and _ORDERS.match(sentence.passage.text)
                 else sentence.kind
             )
+            if funded and own == "task":
+                own = "funding"  # "Kinh phí thực hiện: ...": what follows in the paragraph is of it too
             kind = kind_of_sentence(sentence.passage, own, found.core, heading=heading)
+            funded = kind == "funding"
             subject = list(found.subject)
             inherited = carried or above or (self.charged if self._is_charged(item) else [])
             line = Line(

@@ -47,9 +47,12 @@ def with_nesting(text: str, found: list[Mentioned]) -> list[Mentioned]:
     for i, mention in enumerate(found):
         nested = mention.nested
         if i > 0:
-            previous = result[-1]
+            # what stands behind the last of the laws that a law amends stands behind that law
+            previous = next((m for m in reversed(result) if m.full_end >= result[-1].full_end), result[-1])
             between = text[previous.full_end : mention.start]
-            if _BARE_GAP.fullmatch(between):
+            if mention.start < previous.end:
+                nested = True
+            elif _BARE_GAP.fullmatch(between):
                 # directly joined to the one before: what that one is, this one is; a semicolon begins anew
                 nested = previous.nested and ";" not in between
             else:

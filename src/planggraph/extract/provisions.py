@@ -31,7 +31,8 @@ _HEADING_KINDS = tuple(
 _ABBREVIATED = (
     r"(?:TP|Tp|TX|Tx|TT|Tt|Q|P|H|X|ThS|Th\.S|TS|GS|PGS|BS|KS|CN|St|No|Đ/c|đ/c|v\.v|Mr|Dr|T\.P|ĐT|Tel|tr|[\L])\.\Z"
 )
-_BREAK = pattern(r"(?:\.{1,3}|[!?]|…)[\"')\]]*\s+(?=[\"'(\[]*[\L])")
+_BREAK = pattern(r"(?:\.{1,3}|[!?]|…)[\"')\]]*\s+(?=[\"'(\[]*[\L]|\([ivx\d]{1,4}\)\s)")
+_NUMBERED = pattern(r"\([ivx\d]{1,4}\)\s+(?=[\L])")  # "(ii) Chỉ đạo ...": points in a paragraph
 _FINAL = string.whitespace + ".;:,/!?…*"
 _OPEN_BRACKET = pattern(r"\A\(.*\)\Z")
 _FORMULA = pattern(
@@ -48,6 +49,8 @@ _REASON = pattern(r"(?:Nhằm|Căn cứ|Để)\b[^:]*\.\W*\Z")
 _DEFINES = pattern(r"[^:.]{3,60}:\s*(?:[Ll]à (?:những|các|việc)|[Tt]ối (?:đa|thiểu) \()")
 _ATTACHED = pattern(r"\(?\s*(?:[Đđ]ính kèm|[Kk]èm theo|[Cc]ó (?:phụ lục|danh mục|biểu)|[Cc]hi tiết (?:tại|theo))\b")
 _FOOTNOTE = pattern(r"\[\d{1,3}\]\s*\S")  # "[2] Quyết định số ...": it cites, and wants nothing
+# what a note below a table says; one that demands something is a sentence like any other
+_NOTE = pattern(r"(?:Ghi chú|Nguồn)\s*:|Lưu ý\s*:(?!.*\b(?:phải|không được|yêu cầu|đề nghị)\b)")
 _THEME = pattern(
     r"(?:Chủ đề|Thông điệp|Khẩu hiệu|Slogan|Tên gọi|Thời gian|Địa điểm|Đối tượng|Thành phần|Phạm vi)(?: [\l]+){0,4}\s*:"
 )
@@ -154,6 +157,10 @@ def sentences(item: Item, base: str | None) -> Iterator[Sentence]:
         if first and len(whole) > 1 and item.marker is None and not item.headings and _REASON.match(text):
             first = False
             continue  # "Nhằm phòng bệnh dại ... ." in front of what a text without parts wants
+        point = _NUMBERED.match(text)
+        if point is not None:
+            raw = raw.cut(point.end(), len(text))
+            text = raw.text
         passage = trimmed(raw)
         if not passage.text or not any(c.isalpha() for c in passage.text) or len(passage.text) < 8:
             continue
@@ -166,7 +173,7 @@ def sentences(item: Item, base: str | None) -> Iterator[Sentence]:
             continue
         if _OPEN_BRACKET.match(passage.text.rstrip(".")) or (_ATTACHED.match(text) and len(text) < 160):
             continue
-        if pattern(r"\A(?:Ghi chú|Nguồn|Lưu ý)\b\s*:").match(text):
+        if _NOTE.match(text):
             continue
         if _in_capitals(passage.text):
             continue  # a title that no marker tells
@@ -193,7 +200,7 @@ def kind_of_sentence(passage: Passage, base: str, core: int, *, heading: str | N
     """
     text = passage.text
     label = _PREFIX.match(text)
-    if label is not None and len(label["label"].split()) <= 6:
+    if label is not None and (len(label["label"].split()) <= 6 or label["label"].startswith("Kinh phí")):
         said = _kind_of_words(label["label"])
         if said in ("funding", "objective", "requirement") and base in ("task", "objective", "requirement"):
             base = said

@@ -72,6 +72,9 @@ PREAMBLE_START = pattern(
 ATTACHED = pattern(r"\(?\s*(?:Ban hành\s+)?kèm theo", re.IGNORECASE)
 
 
+_STEP = pattern(r"(?:Bước|Giai đoạn|Đợt) (?:\d{1,2}|[IVX]+)\s*[:.]")  # "2.1. Bước 1: Lập danh sách." heads what is done
+
+
 def _looks_heading(paragraph: Paragraph, words: str) -> bool:
     mark = paragraph.marker
     if not words:
@@ -88,6 +91,8 @@ def _looks_heading(paragraph: Paragraph, words: str) -> bool:
         return not (ended and len(words) > 160) and not inner
     if mark.style == "bullet":
         return False
+    if _STEP.match(words) and not inner and len(words) < 200:
+        return True
     if words.endswith(":") and not inner:
         return True
     if paragraph.bold and not inner and len(words) < 300:

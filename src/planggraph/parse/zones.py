@@ -59,7 +59,7 @@ POSITION = (
     r"TỔNG CỤC TRƯỞNG|VIỆN TRƯỞNG|CHÁNH ÁN|THỐNG ĐỐC|TRƯỞNG ĐOÀN|TRƯỞNG CÔNG AN|CHỈ HUY TRƯỞNG)"
 )
 SIGNING = pattern(
-    rf"\W*(?:(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TƯQ|T/UQ)\s*[./:;]?\s*(?:CÁC\s+)?[\L]{{2}}[\L ,.&\-]*|{POSITION}(?:\s+(?:THƯỜNG TRỰC|UBND|CHÍNH PHỦ|[\L ]+)|,\s*CHỦ NHIỆM)?)\s*(?:\(.*\))?\W*\Z"
+    rf"\W*(?:(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TƯQ|T/UQ)(?:\s*[./:;]\s*|\s+)(?:CÁC\s+)?[\L]{{2}}[\L ,.&\-]*|{POSITION}(?:\s+(?:THƯỜNG TRỰC|UBND|CHÍNH PHỦ|[\L ]+)|,\s*CHỦ NHIỆM)?)\s*(?:\(.*\))?\W*\Z"
 )
 # "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Trần Văn An": what stands in one cell of a table has lost its breaks
 STACKED = pattern(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from planggraph.query.basis import Basis, told
+from planggraph.query.basis import Basis, counted
 
 if TYPE_CHECKING:
     from planggraph.query.chain import Chain, ChainTask
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 __all__ = [
     "ADOPTION",
     "AGENCIES",
+    "CALENDAR",
     "CHAIN",
+    "COMPARED",
     "COVERAGE",
     "DERIVATIONS",
     "DOCUMENTS",
@@ -31,14 +33,18 @@ __all__ = [
     "ERRORS",
     "FINDINGS",
     "GAPS",
+    "LINES",
+    "MATRIX",
     "MEASURES",
     "PARTS",
     "REACH",
     "REUSE",
     "SENTENCES",
+    "TARGETS",
     "TASKS",
     "VIOLATIONS",
     "WANTED",
+    "WORKLOAD",
     "AnswerFrame",
     "chain_frame",
     "frame",
@@ -117,6 +123,34 @@ GAPS = {
     "kind": "str", "comment": "str", "comment_en": "str", "name": "str", "tier": "str", "text": "str", "agency": "str", "place": "str",
     "status": "str", "about": "str", "document": "str", "task": "str", "agency_iri": "str", "about_iri": "str", "evidence": "str",
 }  # fmt: skip
+TARGETS = {
+    "name": "str", "tier": "str", "kind": "str", "order": "int", "text": "str", "value": "float", "value_to": "float", "bound": "str",
+    "unit": "str", "population": "str", "by": "str", "document": "str", "provision": "str", "target": "str", "evidence": "str",
+}  # fmt: skip
+COMPARED = {
+    "what": "str", "comparison": "str", "name": "str", "tier": "str", "says": "str", "parent": "str", "parent_tier": "str",
+    "parent_says": "str", "difference": "float", "unit": "str", "population": "str", "other_year": "bool", "text": "str",
+    "parent_text": "str", "document": "str", "provision": "str", "parent_document": "str", "parent_provision": "str", "evidence": "str",
+}  # fmt: skip
+CALENDAR = {
+    "kind": "str", "start": "str", "end": "str", "due": "str", "rule": "str", "until": "str", "state": "str", "next": "str",
+    "lead": "str", "responsible": "str", "coordinate": "str", "report_to": "str", "report_via": "str", "text": "str", "name": "str",
+    "tier": "str", "document": "str", "task": "str", "deadline": "str", "evidence": "str",
+}  # fmt: skip
+MATRIX = {
+    "name": "str", "section": "str", "order": "int", "text": "str", "agency": "str", "sort": "str", "tier": "str", "lead": "bool",
+    "responsible": "bool", "coordinate": "bool", "report": "bool", "cell": "str", "through": "str", "requested": "bool",
+    "document": "str", "task": "str", "agency_iri": "str", "evidence": "str",
+}  # fmt: skip
+WORKLOAD = {
+    "agency": "str", "tier": "str", "line": "str", "line_vi": "str", "month": "str", "tasks": "int", "lead": "int", "responsible": "int",
+    "coordinate": "int", "report": "int", "deadlines": "int", "documents": "int", "agency_iri": "str", "evidence": "str",
+}  # fmt: skip
+LINES = {
+    "line": "str", "line_vi": "str", "tier": "str", "body": "str", "field": "str", "since": "str", "until": "str", "succeeded_by": "str",
+    "agencies": "int", "tasks": "int", "lead": "int", "responsible": "int", "coordinate": "int", "report": "int", "documents": "int",
+    "places": "str", "agency_iri": "str", "evidence": "str",
+}  # fmt: skip
 DERIVATIONS = {
     "name": "str", "tier": "str", "order": "int", "kind": "str", "text": "str", "status": "str", "score": "float",
     "parent": "str", "parent_tier": "str", "parent_order": "int", "parent_kind": "str", "parent_text": "str",
@@ -153,7 +187,7 @@ class AnswerFrame(pd.DataFrame):
 def notes(answer: pd.DataFrame) -> list[str]:
     """What stands under a frame when it is printed: why it is empty, what it leaves out, and what a summary counts."""
     said = (answer.attrs.get("why", "") if answer.empty else "", answer.attrs.get("note", ""))
-    return [*(str(one) for one in said if one), *told({str(key): value for key, value in answer.attrs.items()})]
+    return [*(str(one) for one in said if one), *counted({str(key): value for key, value in answer.attrs.items()})]
 
 
 def frame(
