@@ -71,15 +71,18 @@ def _alignments(graph: rdflib.Graph) -> Iterator[str]:
 def _codes(graph: rdflib.Graph, scheme: str) -> Iterator[str]:
     about = next(graph.subjects(RDF.type, SKOS.ConceptScheme))
     title = f"### `{scheme}:` {_text(graph, about, SKOS.prefLabel, 'en')} ({_text(graph, about, SKOS.prefLabel, 'vi')})"
+    # a list whose names say all has no definitions
+    defined = (None, SKOS.definition, None) in graph
     rows = [
         (
             f"`{scheme}:{str(code).rpartition('/')[2]}`",
             _text(graph, code, SKOS.prefLabel, "en"),
             _text(graph, code, SKOS.prefLabel, "vi"),
+            *([_meaning(graph, code)] if defined else []),
         )
         for code in sorted(graph.subjects(RDF.type, SKOS.Concept))
     ]
-    yield from _table(title, ("code", "in English", "in Vietnamese"), rows)
+    yield from _table(title, ("code", "in English", "in Vietnamese", *(["meaning"] if defined else [])), rows)
 
 
 # ---------------------------------------------------------------- cells

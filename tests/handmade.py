@@ -144,6 +144,8 @@ def _links() -> str:
     <{DISTRICT}/citation/1790-qd-ttg> pg:resolvesTo <{CENTRE}> .
     <{COMMUNE}/citation/45-kh-ubnd> pg:resolvesTo <{DISTRICT}> .
     <{COMMUNE}/p/000000000001> pg:derivesFrom <{TASK}> .
+    <{COMMUNE}/p/000000000001/from/0123456789ab> a pg:Alignment ; pg:child <{COMMUNE}/p/000000000001> ; pg:parent <{TASK}> ;
+        pg:alignmentKind alignment:refined ; pg:score 0.41 ; pg:method "by-hand" .
     """
 
 

@@ -97,7 +97,7 @@ def readable(facts: Facts) -> dict[str, Any]:
     }
 
 
-def in_lines(facts: dict[str, Any], *, only: str = "", without: tuple[str, ...] = ()) -> list[str]:
+def in_lines(facts: dict[str, Any]) -> list[str]:
     """A line for each value, so that a difference shows what differs."""
     made: list[str] = []
 
@@ -112,4 +112,4 @@ def in_lines(facts: dict[str, Any], *, only: str = "", without: tuple[str, ...] 
             made.append(f"{path.strip()}: {json.dumps(value, ensure_ascii=False)}")
 
     walk("", facts)
-    return [line for line in made if line.startswith(only) and not line.startswith(without or ("\n",))]
+    return made

@@ -275,7 +275,7 @@ def test_a_misspelled_question_is_put_right(graph: PlanGraph) -> None:
 
 
 def test_an_empty_answer_says_why(graph: PlanGraph) -> None:
-    assert "pg:derivesFrom" in graph.sparql("SELECT ?a WHERE { ?a pg:derivesFrom ?b }").attrs["why"]
+    assert "pg:valueTo" in graph.sparql("SELECT ?a WHERE { ?a pg:valueTo ?b }").attrs["why"]
     assert graph.sparql('SELECT ?a WHERE { ?a pg:identifier "0" }').attrs["why"]
 
 

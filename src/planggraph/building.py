@@ -135,6 +135,7 @@ def build_store(
     target: str | os.PathLike[str] | None = None,
     *,
     places: str | os.PathLike[str] | None = None,
+    programmes: str | os.PathLike[str] | None = None,
     size_limit: int = DEFAULT_SIZE_LIMIT,
     progress: bool | None = None,
 ) -> tuple[Store, Report]:
@@ -148,6 +149,8 @@ def build_store(
         A store's folder, or a file ending in .nq, .trig, .jsonld or .ttl; None: the graph is kept in memory.
     places
         A table of places that the gazetteer lacks; see `planggraph.gazetteer.use_places`.
+    programmes
+        A table of programmes that are named without a number; see `planggraph.gazetteer.use_programmes`.
     size_limit
         Largest file to read, in bytes.
     progress
@@ -160,14 +163,14 @@ def build_store(
     StoreError
         The target cannot be written.
     """
-    from planggraph.gazetteer import with_places
+    from planggraph.gazetteer import with_places, with_programmes
     from planggraph.rdf.files import format_of
     from planggraph.store import Store, check_target, open_store, save_store, writing
 
     files, root, other = plan_files(plans)
     as_folder = target is not None and format_of(check_target(target)) is None
     report = Report(other=other)
-    with with_places(places):
+    with with_places(places), with_programmes(programmes):
         facts = list(_facts(files, root, report, size_limit=size_limit, progress=progress))
         if not facts:
             raise BuildError(_nothing(files, root, report))

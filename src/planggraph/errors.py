@@ -9,6 +9,7 @@ __all__ = [
     "GoldError",
     "PlacesTableError",
     "PlangraphError",
+    "ProgrammesTableError",
     "QueryError",
     "SelectionError",
     "StoreError",
@@ -57,8 +58,8 @@ class GoldError(_FileError):
     """A file of gold facts cannot be used."""
 
 
-class PlacesTableError(PlangraphError):
-    """A table of places cannot be used.
+class _TableError(PlangraphError):
+    """A user's own table cannot be used.
 
     Parameters
     ----------
@@ -81,6 +82,14 @@ class PlacesTableError(PlangraphError):
 
     def __reduce__(self) -> tuple[type, tuple[str, int | None, str, str]]:
         return type(self), (self.name, self.line, self.reason, self.hint)
+
+
+class PlacesTableError(_TableError):
+    """A table of places cannot be used; see its parameters `name`, `line`, `reason` and `hint`."""
+
+
+class ProgrammesTableError(_TableError):
+    """A table of programmes cannot be used; see its parameters `name`, `line`, `reason` and `hint`."""
 
 
 class StoreError(PlangraphError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import html
 import os
 import re
@@ -11,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from planggraph.analysis import Analysis
 from planggraph.query import chain as chains
 from planggraph.read import DEFAULT_SIZE_LIMIT
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from planggraph.query.evidence import Explanation
     from planggraph.query.frames import AnswerFrame
     from planggraph.query.names import DocumentNames
+    from planggraph.query.standing import Standing
     from planggraph.query.tables import Tables
     from planggraph.store import Store
 
@@ -56,7 +59,7 @@ class Chain(chains.Chain):
         return write_page(self, path)
 
 
-class PlanGraph:
+class PlanGraph(Analysis):
     """A graph of administrative plans, with its questions.
 
     Make one with `planggraph.build` from documents, or with `planggraph.open` from what a build wrote. A document is
@@ -167,8 +170,13 @@ class PlanGraph:
         direction: str = "down",
         depth: int | None = None,
         roles: Collection[str] = ("implements",),
+        task: Any = None,
+        expand: bool = False,
+        names: bool = False,
+        in_force_on: str | datetime.date | None = None,
+        status: str | Iterable[str] | None = None,
     ) -> Chain:
-        """Follow a document down to what carries it out, up to what it carries out, or both.
+        """Follow a document down to what carries it out, up to what it carries out, or both; or one task of it.
 
         Parameters
         ----------
@@ -180,6 +188,18 @@ class PlanGraph:
             How many steps; None: to the end.
         roles
             Which links to follow: "implements", "basis", "replaces", "repeals", "amends", "cites".
+        task
+            One task of the document: words of its sentence, its IRI, or a row of a frame. Each document of the chain
+            then holds those of its sentences alone that derive from the task (see `derivations`), or tells in
+            ``match`` that none was found.
+        expand
+            Whether the members of a group stand in the place of it, as in `responsible`.
+        names
+            Follow documents that name a programme without its number, too ("names"): which document they mean is told
+            by a table, not by their texts.
+        in_force_on, status
+            Follow only documents that fit, as in `documents`; what hangs on the others alone is not reached, and
+            `Chain.left_out` names them. The document asked for stays, whatever it is.
 
         Raises
         ------
@@ -188,13 +208,16 @@ class PlanGraph:
         DocumentNotFoundError
             None does; the message names those that come near.
         ValueError
-            The direction, depth or a role is none.
+            The direction, depth or a role is none; a `SelectionError` where the task, the day or a status is.
 
         Examples
         --------
         >>> chain = graph.trace("05-xa-mai-khe-12-kh-ubnd", direction="up")
         >>> [document.name for document in chain]
         ['1790/QĐ-TTg', '18/KH-UBND', '25/KH-UBND', '12/KH-UBND']
+        >>> chain = graph.trace("1790/QĐ-TTg", task="cung cap deu dan thong tin")
+        >>> [(document.name, document.match) for document in chain][1:4]
+        [('18/KH-UBND', 'restated'), ('25/KH-UBND', 'restated'), ('31/KH-UBND', 'no match found')]
         """
         from planggraph.query.tracing import trace
 
@@ -205,7 +228,11 @@ class PlanGraph:
             direction=direction,
             depth=depth,
             roles=roles,
+            task=task,
             refused=refused,
+            expand=expand,
+            standing=self._standing(in_force_on, status),
+            names=names,
         )
         return Chain(**{one.name: getattr(found, one.name) for one in fields(found)})
 
@@ -225,7 +252,38 @@ class PlanGraph:
         return self._names.find(document)
 
     # ------------------------------------------------------------ tables
-    def documents(self, *, held: bool | None = None, tier: str | Iterable[str] | None = None) -> AnswerFrame:
+    def _standing(self, in_force_on: str | datetime.date | None, status: str | Iterable[str] | None) -> Standing | None:
+        from planggraph.query.standing import standing
+
+        return standing(self._store, self._tables, in_force_on=in_force_on, status=status)
+
+    def _fitting(
+        self,
+        documents: list[str] | None,
+        why: str,
+        in_force_on: str | datetime.date | None,
+        status: str | Iterable[str] | None,
+    ) -> tuple[list[str] | None, str, str]:
+        """Of some documents, or of all that are held, those that fit; why nothing is found, and what is left out."""
+        standing = self._standing(in_force_on, status)
+        if standing is None:
+            return documents, why, ""
+        if documents is None:
+            documents = [one["document"] for one in self._tables.documents() if one["status"] == chains.HELD]
+        fitting = standing.only(documents)
+        if not fitting:
+            of = "It is not" if len(documents) == 1 else f"None of the {len(documents)} documents held is"
+            why = f"{of} known to be {standing.asked}."
+        return fitting, why, standing.note(documents)
+
+    def documents(
+        self,
+        *,
+        held: bool | None = None,
+        tier: str | Iterable[str] | None = None,
+        in_force_on: str | datetime.date | None = None,
+        status: str | Iterable[str] | None = None,
+    ) -> AnswerFrame:
         """Documents, held ones first, then by tier and number.
 
         Parameters
@@ -234,28 +292,50 @@ class PlanGraph:
             True: only those whose text is here; False: only those that are cited and not held; None: all.
         tier
             Only those of these tiers.
+        in_force_on
+            A day, "2023-06-30" or a `datetime.date`: only those that were issued on or before it, and of which no held
+            document issued on or before it says that it replaces or repeals them as a whole. Those of which no date
+            tells that (undated themselves, or replaced by one that is) are left out and counted in
+            ``frame.attrs["note"]``. It cannot tell what a document that is not held does to others, that a plan's
+            period is over, that a document falls with the one that it rests on, nor that a text takes effect on another
+            day than that of its issue; and what was replaced is not revived when its successor goes.
+        status
+            Only held ones whose text is "signed", "unsigned" or an "excerpt"; several are alternatives. Of one that is
+            only cited nobody knows.
 
         Returns
         -------
         frame
             The columns of `planggraph.query.frames.DOCUMENTS`.
 
+        Raises
+        ------
+        SelectionError
+            A tier, the day or a status is none.
+
         Examples
         --------
         >>> graph.documents(tier="district")["name"].tolist()
         ['25/KH-UBND', '31/KH-UBND', '15/KH-UBND', '31/KH-VHTT']
+        >>> graph.documents(tier="district", in_force_on="2022-04-01", status="signed")["name"].tolist()
+        ['25/KH-UBND', '31/KH-UBND']
         """
         from planggraph.query.frames import DOCUMENTS, frame
         from planggraph.query.selecting import tiers_of
 
         rows = self._tables.documents()
         tiers = tiers_of(tier) if tier is not None else None
+        standing = self._standing(in_force_on, status)
         found = [
             one
             for one in rows
             if (held is None or (one["status"] == chains.HELD) == held) and (tiers is None or one["tier"] in tiers)
         ]
-        return frame(DOCUMENTS, found, why=f"None of the {len(rows)} documents, held or cited, fits.")
+        why = f"None of the {len(rows)} documents, held or cited, fits."
+        if standing is None:
+            return frame(DOCUMENTS, found, why=why)
+        note = standing.note(one["document"] for one in found)
+        return frame(DOCUMENTS, (one for one in found if one["document"] in standing.fits), why=why, note=note)
 
     def wanted(self) -> AnswerFrame:
         """Documents that are cited and not held: what to look for next, the most cited first.
@@ -274,13 +354,21 @@ class PlanGraph:
 
         return frame(WANTED, self._tables.wanted(), why="Every document that is cited here is held.")
 
-    def tasks(self, document: str | None = None) -> AnswerFrame:
+    def tasks(
+        self,
+        document: str | None = None,
+        *,
+        in_force_on: str | datetime.date | None = None,
+        status: str | Iterable[str] | None = None,
+    ) -> AnswerFrame:
         """Tasks and reporting duties in the order of their documents and texts.
 
         Parameters
         ----------
         document
             Only those of one document; None: of all.
+        in_force_on, status
+            Only those of documents that fit, as in `documents`.
 
         Returns
         -------
@@ -299,10 +387,24 @@ class PlanGraph:
         if only is not None:
             held = self._tables.named().get(only[0], {}).get("status") == chains.HELD
             why = "No task was found in its text." if held else "Its text is not in this collection."
-        return frame(TASKS, self._tables.tasks(only), why=why)
+        only, why, note = self._fitting(only, why, in_force_on, status)
+        return frame(TASKS, self._tables.tasks(only), why=why, note=note)
 
-    def agencies(self) -> AnswerFrame:
+    def agencies(
+        self,
+        *,
+        expand: bool = False,
+        in_force_on: str | datetime.date | None = None,
+        status: str | Iterable[str] | None = None,
+    ) -> AnswerFrame:
         """Agencies, groups and posts that have a part in something, those that lead most first.
+
+        Parameters
+        ----------
+        expand
+            Count each part of a group for its members, as in `responsible`, and not for the group.
+        in_force_on, status
+            Only their parts in documents that fit, as in `documents`.
 
         Returns
         -------
@@ -314,9 +416,16 @@ class PlanGraph:
         >>> graph.agencies().query("agency == 'Công an xã Trúc Khê'")["lead"].tolist()
         [1]
         """
+        from planggraph.query.expanding import Members
         from planggraph.query.frames import AGENCIES, frame
 
-        return frame(AGENCIES, self._tables.agencies(), why="The documents held give nobody a part.")
+        only, why, note = self._fitting(None, "The documents held give nobody a part.", in_force_on, status)
+        parts = None
+        if expand:
+            within = {} if only is None else {"document": only}
+            found = Members(self._store, self._tables).expanded(self._tables.parts(**within))
+            parts = [(one["agency_iri"], one["role"]) for one in found]
+        return frame(AGENCIES, self._tables.agencies(only, parts=parts), why=why, note=note)
 
     def responsible(
         self,
@@ -327,6 +436,9 @@ class PlanGraph:
         role: str | Iterable[str] | None = None,
         period: str | Sequence[str] | None = None,
         document: str | None = None,
+        expand: bool = False,
+        in_force_on: str | datetime.date | None = None,
+        status: str | Iterable[str] | None = None,
     ) -> AnswerFrame:
         """Who has what part in which task: a row for each assignment that fits all filters.
 
@@ -346,6 +458,12 @@ class PlanGraph:
             left out.
         document
             Only tasks of one document.
+        expand
+            A row for each member of a group in the place of the group's own: "Ủy ban nhân dân 16 phường" by the
+            gazetteer of the document's date, "các đơn vị nêu tại Mục V" by what stands there. `tier` and `place` are
+            then the members'. A group whose members cannot be told stays.
+        in_force_on, status
+            Only tasks of documents that fit, as in `documents`.
 
         Returns
         -------
@@ -362,18 +480,35 @@ class PlanGraph:
         >>> found = graph.responsible("Công an xã", role="lead", period="2023")
         >>> found[["agency", "due"]].iloc[0].tolist()
         ['Công an xã Trúc Khê', '2023-04-30']
+        >>> asked = graph.responsible(document="31/KH-UBND", tier="commune", expand=True)
+        >>> asked[["agency", "through"]].iloc[0].tolist()
+        ['Ủy ban nhân dân phường Bạch Đàm', 'Ủy ban nhân dân các xã, phường thị xã Vân Phố']
         """
         from planggraph.query.frames import PARTS, frame
         from planggraph.query.selecting import responsible
 
         only = None if document is None else [self._names.find(document)]
+        only, unfit, note = self._fitting(only, "", in_force_on, status)
         found, why = responsible(
-            self._store, self._tables, agency=agency, place=place, tier=tier, role=role, period=period, documents=only
-        )
-        return frame(PARTS, found, why=why)
+            self._store, self._tables, agency=agency, place=place, tier=tier, role=role, period=period, documents=only, expand=expand
+        )  # fmt: skip
+        return frame(PARTS, found, why=unfit or why, note=note)
 
-    def findings(self, document: str | None = None) -> AnswerFrame:
+    def findings(
+        self,
+        document: str | None = None,
+        *,
+        in_force_on: str | datetime.date | None = None,
+        status: str | Iterable[str] | None = None,
+    ) -> AnswerFrame:
         """What cannot be right in the documents, or was not understood.
+
+        Parameters
+        ----------
+        document
+            Only those of one document; None: of all.
+        in_force_on, status
+            Only those of documents that fit, as in `documents`.
 
         Returns
         -------
@@ -387,15 +522,63 @@ class PlanGraph:
         """
         from planggraph.query.frames import FINDINGS, frame
 
-        only = None if document is None else self._names.find(document)
-        found = [one for one in self._tables.findings() if only in (None, one["document"])]
-        return frame(FINDINGS, found, why="Nothing was found that cannot be right.")
+        only = None if document is None else [self._names.find(document)]
+        only, why, note = self._fitting(only, "Nothing was found that cannot be right.", in_force_on, status)
+        found = [one for one in self._tables.findings() if only is None or one["document"] in only]
+        return frame(FINDINGS, found, why=why, note=note)
 
-    def search(self, words: str) -> AnswerFrame:
+    def duplicates(self, *, threshold: float = 0.8) -> AnswerFrame:
+        """What the collection holds twice: files of one document, and documents that say nearly the same.
+
+        Two texts are compared by the runs of four words in the sentences that they state, without case, marks of
+        punctuation and the place of tone marks. They are *alike* if the runs that both have are at least `threshold` of
+        those that either has (the Jaccard index); one is a *part* of the other if 95 of 100 of its runs are in it. Of
+        several that are alike each stands beside the one that says most, so that a form that a thousand communes filled
+        in makes a thousand rows and no million. A document with fewer than 40 runs is not compared; how many these are
+        says ``frame.attrs["note"]``.
+
+        Parameters
+        ----------
+        threshold
+            Least Jaccard index of documents that are alike, above 0 and up to 1.
+
+        Returns
+        -------
+        frame
+            The columns of `planggraph.query.frames.DUPLICATES`: copies in the order of their documents, then those
+            that are alike and those that are parts, the likest first.
+
+        Raises
+        ------
+        SelectionError
+            The threshold is no share.
+
+        Examples
+        --------
+        >>> graph.duplicates()[["sort", "file", "other_file"]].values.tolist()
+        [['copy', '06-xa-dam-son-09-kh-ubnd.txt', '06-xa-dam-son-09-kh-ubnd-ban-sao.md']]
+        """
+        from planggraph.query.duplicates import duplicates
+        from planggraph.query.frames import DUPLICATES, frame
+
+        found, short = duplicates(self._store, self._tables, self.report.get("copies", {}), threshold=threshold)
+        note = f"Too short to be compared: {short} of {self._tables.held()} documents held." if short else ""
+        return frame(DUPLICATES, found, why="No document is held twice, and no two say nearly the same.", note=note)
+
+    def search(
+        self, words: str, *, in_force_on: str | datetime.date | None = None, status: str | Iterable[str] | None = None
+    ) -> AnswerFrame:
         """Sentences, headings and titles that hold the words, with what stands around them.
 
         Words without any diacritics are sought without them. Words stand next to each other; where they never do, all
         of them anywhere in the sentence.
+
+        Parameters
+        ----------
+        words
+            One or several.
+        in_force_on, status
+            Only sentences of documents that fit, as in `documents`.
 
         Returns
         -------
@@ -410,8 +593,9 @@ class PlanGraph:
         from planggraph.query.frames import SENTENCES, frame
         from planggraph.query.searching import search
 
-        found, why = search(self._store, self._tables, words)
-        return frame(SENTENCES, found, why=why)
+        only, unfit, note = self._fitting(None, "", in_force_on, status)
+        found, why = search(self._store, self._tables, words, documents=only)
+        return frame(SENTENCES, found, why=unfit or why, note=note)
 
     # ------------------------------------------------------------ asking
     def sparql(self, query: str, **bindings: Any) -> AnswerFrame | bool:
@@ -566,6 +750,7 @@ def build(
     target: str | os.PathLike[str] | None = None,
     *,
     places: str | os.PathLike[str] | None = None,
+    programmes: str | os.PathLike[str] | None = None,
     size_limit: int = DEFAULT_SIZE_LIMIT,
     progress: bool | None = None,
 ) -> PlanGraph:
@@ -580,6 +765,8 @@ def build(
         memory.
     places
         A table of places that the gazetteer lacks.
+    programmes
+        A table of programmes that documents name without a number, besides those that come with the package.
     size_limit
         Largest file to read, in bytes.
     progress
@@ -602,7 +789,9 @@ def build(
     """
     from planggraph.building import build_store
 
-    store, _ = build_store(plans, target, places=places, size_limit=size_limit, progress=progress)
+    store, _ = build_store(
+        plans, target, places=places, programmes=programmes, size_limit=size_limit, progress=progress
+    )
     return PlanGraph(store)
 
 

@@ -28,10 +28,12 @@ __all__ = [
     "Header",
     "LinkFinding",
     "Links",
+    "Naming",
     "Place",
     "Post",
     "Provision",
     "Recipient",
+    "Reference",
     "Section",
     "Source",
     "Span",
@@ -201,6 +203,7 @@ class Citation:
     issuer: Agency | None
     role: str  # "implements", "basis", "replaces", "amends", "repeals", "cites"
     mentions: tuple[Span, ...]
+    in_part: bool = False  # of one that is replaced or repealed: a part of it alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,24 +271,23 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """All that one document says, from its text and the gazetteer alone."""
+class Reference:
+    """What a document means by words that lead elsewhere in it: "Mục V", "Kế hoạch này", "các đơn vị nêu trên".
 
-    key: str  # the document's local name: "2022/144-kh-ubnd/842/uy-ban-nhan-dan"
-    source: Source
-    header: Header
-    sections: tuple[Section, ...] = ()
-    citations: tuple[Citation, ...] = ()
-    provisions: tuple[Provision, ...] = ()
-    recipients: tuple[Recipient, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    # (standing body, office that serves it, span that says so)
-    standing_offices: tuple[tuple[Agency, Agency, Span], ...] = ()
+    With neither targets nor actors it is not known what is meant.
+    """
+
+    key: str  # slug of its words, unique in the document
+    mentions: tuple[Span, ...]
+    # local names: "s/iv" of a section, "p/..." of a provision, "citation/..."; "" is the document itself
+    targets: tuple[str, ...] = ()
+    actors: tuple[Actor, ...] = ()  # whoever is meant
+    group: Actor | None = None  # as which they have their part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitedDocument:
-    """A document that is cited and not held."""
+    """A document that is cited, or known by the name of its programme, and not held."""
 
     key: str
     identifier: str | None = None
@@ -297,6 +299,32 @@ class CitedDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """A programme that a document names without the number of the document that approves it."""
+
+    document: CitedDocument  # as the table of programmes tells it
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """All that one document says, from its text and the gazetteer alone."""
+
+    key: str  # the document's local name: "2022/144-kh-ubnd/842/uy-ban-nhan-dan"
+    source: Source
+    header: Header
+    sections: tuple[Section, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    provisions: tuple[Provision, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    references: tuple[Reference, ...] = ()
+    # (standing body, office that serves it, span that says so)
+    standing_offices: tuple[tuple[Agency, Agency, Span], ...] = ()
+    namings: tuple[Naming, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Alignment:
     """A child's provision that restates its parent's. Keys are "document key/p/provision key"."""
 
@@ -304,6 +332,7 @@ class Alignment:
     parent: str
     score: Decimal
     kind: str  # "copied", "restated", "refined"
+    method: str  # names the measure that made the score
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -326,9 +355,13 @@ class Links:
     cited: tuple[CitedDocument, ...] = ()
     # (citing document key, "implements" | "basis" | ... , cited document key)
     edges: tuple[tuple[str, str, str], ...] = ()
+    # (naming document key, key of the document of the programme that it names), where it cites it nowhere
+    names: tuple[tuple[str, str], ...] = ()
     # (document key, "document key/p/provision key" of the duty that it answers)
     fulfils: tuple[tuple[str, str], ...] = ()
     # (sha256 of the source left out, sha256 of the source that is read instead)
     duplicates: tuple[tuple[str, str], ...] = ()
+    # (sha256 of a source left out, name of its file)
+    files: tuple[tuple[str, str], ...] = ()
     alignments: tuple[Alignment, ...] = ()
     findings: tuple[LinkFinding, ...] = ()

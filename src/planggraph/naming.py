@@ -39,12 +39,12 @@ def _fold_word(word: str) -> str:
 # The new way of placing tones writes hoá, khoẻ, thuỷ where the old one writes hóa, khỏe, thủy. Both print
 # one letter with a tone and one without, so the pair is swapped and the length stays.
 _NEW_TONES = re.compile(
-    r"(?:(?<![qQ])([oO])([áàảãạÁÀẢÃẠéèẻẽẹÉÈẺẼẸ])|(?<![qQ])([uU])([ýỳỷỹỵÝỲỶỸỴ]))(?![\w\u0300-\u0323])"
+    r"[oOuU](?<![qQ].)(?:(?<=[oO])[áàảãạÁÀẢÃẠéèẻẽẹÉÈẺẼẸ]|(?<=[uU])[ýỳỷỹỵÝỲỶỸỴ])(?![\w\u0300-\u0323])"
 )
 
 
 def _swap_tone(match: re.Match[str]) -> str:
-    first, second = (match[1], match[2]) if match[1] else (match[3], match[4])
+    first, second = match[0][0], match[0][1]
     marks = unicodedata.normalize("NFD", second)
     return unicodedata.normalize("NFC", first + marks[1:]) + marks[0]
 
@@ -147,6 +147,9 @@ def _place_code(body: Agency) -> str:
     return body.place.code or slug(body.place.key)
 
 
+_ONE_EACH = ("people-committee", "people-council", "party-committee")
+
+
 def actor_key(actor: Actor, document: str) -> str:
     """The local name of an actor; `document` is the key of the one that names it.
 
@@ -164,7 +167,8 @@ def actor_key(actor: Actor, document: str) -> str:
     else:
         place = "vn"
     if isinstance(actor, AgencyGroup):
-        if actor.member_kind and actor.member_tier:
+        # of one kind and tier there are several departments ("các Sở Y tế", "các Sở Tài chính"), but one committee
+        if actor.member_kind in _ONE_EACH and actor.member_tier:
             return f"{place}/group/{actor.member_kind}-{actor.member_tier}"
         return f"{place}/group/{slug(actor.name)}"
     return f"{place}/{slug(actor.name)}"

@@ -38,6 +38,8 @@ def cited(text: str) -> list[tuple[str | None, str | None, str | None, str | Non
             "Quyết định số 84 QĐ/TWĐTN ngày 22/02/2013 của Ban Bí thư Trung ương Đoàn",
             [("84-QĐ/TWĐTN", "Quyết định", "2013-02-22", "Ban Bí thư Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh")],
         ),
+        # one of a series, with a number behind the number
+        ("Nghị quyết số 66.2/2025/NQ-CP của Chính phủ", [("66.2/2025/NQ-CP", "Nghị quyết", None, "Chính phủ")]),
         # blanks that are lost between lines
         ("nghiên cứu nội dungQuyết định số 6/2010/QĐ-TTg ngày25/01/2010", [("6/2010/QĐ-TTg", "Quyết định", "2010-01-25", "Thủ tướng Chính phủ")]),
         # a type that a verb looks like, where the symbol says the same
@@ -116,6 +118,29 @@ def test_a_law_cited_again_by_its_name_alone_is_one() -> None:
     assert roles("Điều 1. Trồng cây theo quy định của Luật Lâm nghiệp.") == {"16/2017/QH14": ("basis", 2)}
 
 
+def test_a_law_cited_again_by_letters_that_the_document_writes_out_is_one() -> None:
+    assert roles("Điều 1. Thi hành Luật Bảo vệ môi trường.\nĐiều 2. Tập huấn Luật Bảo vệ MT.")[
+        "Luật Bảo vệ môi trường"
+    ] == ("cites", 2)
+
+
+def test_the_laws_that_a_ground_amends_are_cited_alone() -> None:
+    text = "Căn cứ Luật Đấu thầu ngày 22/6/2023; Luật Sửa đổi bổ sung một số điều của Luật Đầu tư công và Luật Đấu thầu ngày 29/11/2024; Luật Giá;"
+    facts = extract_one(
+        Source(name="d.txt", text=f"QUYẾT ĐỊNH\nVề mua sách\n{text}\nĐiều 1. Mua sách.\n", sha256="0" * 64)
+    )
+    found = {c.title: (c.role, c.date) for c in facts.citations}
+    assert found.pop("Luật Sửa đổi bổ sung một số điều của Luật Đầu tư công và Luật Đấu thầu") == (
+        "basis",
+        "2024-11-29",
+    )
+    assert found == {
+        "Luật Đấu thầu": ("basis", "2023-06-22"),
+        "Luật Đầu tư công": ("cites", None),
+        "Luật Giá": ("basis", None),
+    }
+
+
 @pytest.mark.parametrize(
     ("body", "role"),
     [
@@ -137,6 +162,10 @@ def test_what_a_decision_does_to_another(body: str, role: str) -> None:
             ["Luật sửa đổi, bổ sung một số điều của Luật Đấu thầu và Luật Đầu tư công", "Luật Đấu thầu", "Luật Đầu tư công"],
         ),
         ("Luật Đấu thầu và các quy định khác", ["Luật Đấu thầu"]),
+        (
+            "Pháp lệnh sửa đổi một số điều của Pháp lệnh Cảnh sát cơ động số 8/2021/UBTVQH15",
+            ["8/2021/UBTVQH15", "Pháp lệnh Cảnh sát cơ động"],
+        ),
     ],
 )  # fmt: skip
 def test_laws_that_amend(text: str, expected: list[str]) -> None:

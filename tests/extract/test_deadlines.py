@@ -25,10 +25,16 @@ def said(deadline: Deadline) -> str:
         ("Đến năm 2030, mọi thôn có nhà văn hóa", ["2030"]),
         ("Nâng cấp tuyến đê, phấn đấu đến năm 2028 khép kín", ["2028"]),
         ("Tổ chức tuần lễ từ ngày 03/4/2025 đến ngày 09/4/2025", ["2025-04-03..2025-04-09"]),
+        ("Tổng vệ sinh vào sáng thứ Bảy hằng tuần, bắt đầu từ 6 giờ", ["FREQ=WEEKLY"]),
+        ("Quán triệt trong kỳ sinh hoạt định kỳ tháng 4/2026", ["2026-04"]),
         # the year closes the name of a scheme, or its scope
         ("Triển khai quy hoạch cấp nước đô thị đến năm 2030", []),
         ("Rà soát các chỉ tiêu của giai đoạn và tầm nhìn đến năm 2045", []),
         ("Góp ý phương hướng, nhiệm vụ từ nay đến tháng 6/2027", []),
+        ("Lập kế hoạch thực hiện Đề án trồng rừng từ nay đến năm 2030 và những năm tiếp theo", []),
+        # a limit behind all else
+        ("Hoàn thành việc cấp đổi giấy cho các hộ còn lại đến hết năm 2027", ["2027"]),
+        ("Báo cáo tiến độ trồng rừng 03 tháng một lần", ["FREQ=MONTHLY;INTERVAL=3"]),
         # a day that is kept, not met
         ("Mít tinh hưởng ứng ngày 26/6 tại nhà văn hóa", []),
         # what has been

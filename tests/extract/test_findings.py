@@ -56,6 +56,7 @@ def test_a_plan_in_order_shows_nothing() -> None:
 CASES = [
     ("III. KINH PHÍ", "IV. KINH PHÍ", ("section-skipped", "KINH PHÍ", None)),
     ("III. KINH PHÍ", "II. KINH PHÍ", ("section-repeated", "KINH PHÍ", None)),
+    ("- Ngân sách huyện.", "- Ngân sách huyện, theo Mục VI.", ("section-missing", "Mục VI", None)),
     ("Số: 45/KH-UBND", "Số:      /KH-UBND", ("number-blank", "Số: /KH-UBND", None)),
     ("Số: 45/KH-UBND", "Số: ....../KH-UBND", ("number-blank", "Số: ....../KH-UBND", None)),
     ("ngày 12 tháng 5", "ngày    tháng 5", ("date-blank", "ngày tháng 5 năm 2023", None)),
@@ -138,3 +139,51 @@ def test_findings_come_in_the_order_of_the_text_and_in_two_languages() -> None:
 
 def test_no_number_is_expected_of_a_fragment() -> None:
     assert extract_one(source(GOLDEN["fragment"])).findings == ()
+
+
+def counted(place: str, date: str, task: str) -> list[str]:
+    day, month, year = date.split("/")
+    text = PLAN.replace("HUYỆN CAO LỘC", place).replace(
+        "ngày 12 tháng 5 năm 2023", f"ngày {day} tháng {month} năm {year}"
+    )
+    text = text.replace("Phòng, chống tảo hôn năm 2023", f"Phòng, chống tảo hôn năm {year}").replace(
+        "- Phòng Tư pháp", f"- {task}\n- Phòng Tư pháp"
+    )
+    return [one.comment_vi for one in extract_one(source(text)).findings if one.kind == "count-disagrees"]
+
+
+@pytest.mark.parametrize(
+    ("place", "date", "task", "told"),
+    [
+        (
+            "TỈNH NINH BÌNH", "02/9/2025", "UBND 130 xã, phường trên địa bàn tỉnh tổ chức hội nghị.",
+            "Văn bản nêu 130 xã, phường của tỉnh Ninh Bình; danh mục đơn vị hành chính ngày 2025-09-02 có 129.",
+        ),
+        (
+            "TỈNH NINH BÌNH", "02/9/2025", "Giao 143 xã, phường tổ chức hội nghị.",
+            "Văn bản nêu 143 xã, phường của tỉnh Ninh Bình; danh mục đơn vị hành chính ngày 2025-09-02 có 129.",
+        ),
+        # the same province before the reform
+        (
+            "TỈNH NINH BÌNH", "02/9/2023", "UBND 9 huyện, thành phố tổ chức hội nghị.",
+            "Văn bản nêu 9 huyện, thành phố của tỉnh Ninh Bình; danh mục đơn vị hành chính ngày 2023-09-02 có 8.",
+        ),
+        # two communes became one between the two days
+        (
+            "HUYỆN BA CHẼ", "02/02/2025", "UBND 8 xã, thị trấn tổ chức hội nghị.",
+            "Văn bản nêu 8 xã, thị trấn của huyện Ba Chẽ; danh mục đơn vị hành chính ngày 2025-02-02 có 7.",
+        ),
+        ("HUYỆN BA CHẼ", "02/6/2023", "UBND 8 xã, thị trấn tổ chức hội nghị.", None),
+        (
+            "TỈNH NINH BÌNH", "02/9/2025", "Sở Y tế phối hợp với UBND 63 tỉnh, thành phố trao đổi.",
+            "Văn bản nêu 63 tỉnh, thành phố; danh mục đơn vị hành chính ngày 2025-09-02 có 34.",
+        ),
+        ("TỈNH NINH BÌNH", "02/9/2025", "UBND 129 xã, phường tổ chức hội nghị.", None),
+        ("TỈNH NINH BÌNH", "02/9/2025", "UBND 97 xã tổ chức hội nghị.", None),
+        # some of them, or of a time that the gazetteer does not know well enough
+        ("TỈNH NINH BÌNH", "02/9/2025", "UBND 5 xã ven biển tổ chức hội nghị.", None),
+        ("TỈNH NINH BÌNH", "02/9/2015", "UBND 9 huyện, thành phố tổ chức hội nghị.", None),
+    ],
+)  # fmt: skip
+def test_a_count_is_held_against_the_gazetteer_of_the_day(place: str, date: str, task: str, told: str | None) -> None:
+    assert counted(place, date, task) == ([told] if told else [])

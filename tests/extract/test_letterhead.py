@@ -39,6 +39,11 @@ def issuer(found: Header) -> tuple[str, str | None, str | None]:
         ("ỦY BAN NHÂN DÂNTỈNH HÀ NAM\n", ("Ủy ban nhân dân", "tỉnh Hà Nam", "province")),
         ("ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\nVĂN PHÒNG\n", ("Văn phòng Ủy ban nhân dân", "tỉnh Hà Nam", "province")),
         ("ĐẢNG BỘ TỈNH HÀ NAM\nĐẢNG ỦY SỞ Y TẾ\n*\n", ("Đảng ủy Sở Y tế", "tỉnh Hà Nam", "province")),
+        (
+            "BAN CHỈ ĐẠO QUỐC GIA\nVỀ BẢO TỒN, PHỤC DỰNG NHÀ CỔ\n",
+            ("Ban chỉ đạo quốc gia về bảo tồn, phục dựng nhà cổ", None, "central"),
+        ),
+        ("ỦY B AN NHÂN D Â N\nT ỈNH HÀ NAM\n", ("Ủy ban nhân dân", "tỉnh Hà Nam", "province")),
     ],
 )
 def test_issuer_of_the_letterhead(head: str, expected: tuple[str, str | None, str | None]) -> None:
@@ -91,6 +96,19 @@ def test_issuer_without_letterhead(text: str, expected: tuple[str, str | None, s
             ("Phạm Mạnh Hà", "Phó chủ nhiệm", "KT. Bộ trưởng, chủ nhiệm"),
         ),
         ("Nơi nhận:\n- Lưu VP.\nT/M BỘ CHÍNH\nTRỊ\nTrần Văn Tú\n", ("Trần Văn Tú", None, "TM. Bộ chính trị")),
+        ("| Nơi nhận: - Như trên; - Lưu: VT. | CHỦ TỊCH Trần Văn An |\n", ("Trần Văn An", "Chủ tịch", None)),
+        (
+            "| Nơi nhận: - Như trên; - Lưu: VT. | TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Thị Bình |\n",
+            ("Lê Thị Bình", "Phó Chủ tịch", "KT. Chủ tịch"),
+        ),
+        (
+            "Nơi nhận: - Sở Y tế; - Lưu: VT. | TRƯỞNG BAN PHÓ CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH Hoàng Thị Minh Nguyệt |\n",
+            ("Hoàng Thị Minh Nguyệt", "Phó Chủ tịch ủy ban nhân dân tỉnh", None),
+        ),
+        (
+            "Nơi nhận:              KT. CHỦ TỊCH\n- Sở Y tế;           PHÓ CHỦ TỊCH\n- Sở A;\n- Sở B;\n- Sở C;\n- Sở D;\n- Sở E;\n- Sở G;\n- Sở H;           Lê Thị Bình\n- Lưu: VT.\n",
+            ("Lê Thị Bình", "Phó Chủ tịch", "KT. Chủ tịch"),
+        ),
         ("Nơi nhận:\n- Lưu: VT.\nBỘ TRƯỞNG\nĐại tướng Phan Văn Giang\n", ("Phan Văn Giang", "Bộ trưởng", None)),
     ],
 )
@@ -105,6 +123,13 @@ def test_number_and_date_that_only_the_annex_says() -> None:
         "BỘ TRƯỞNG\nĐào Thị B\nQUY CHẾ\nLƯU TRỮ\n(Kèm theo Quyết định số 3999/QĐ-BYT ngày 28 tháng 11 năm 2025 của Bộ Y tế)\nĐiều 1. Phạm vi\n"
     )
     assert (found.identifier, found.issued_on) == ("3999/QĐ-BYT", "2025-11-28")
+
+
+def test_a_number_filled_in_and_a_day_set_apart() -> None:
+    found = header(
+        f"UBND TỈNH HÀ NAM        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 45     /KH-UBND        Hà Nam, ngày 0 5   tháng 1 1   năm 2024\nKẾ HOẠCH\nPhòng cháy\n{BODY}"
+    )
+    assert (found.identifier, found.issued_on) == ("45/KH-UBND", "2024-11-05")
 
 
 def test_a_date_in_a_sentence_is_not_the_documents_own() -> None:
@@ -190,6 +215,9 @@ def test_whose_decision_it_is_is_no_title() -> None:
         ("Phòng cháy giai đoạn 2021 - 2025", "", ("2021", "2025")),
         ("Phòng cháy năm 2022", "", ("2022", "2022")),
         ("Phòng cháy đến năm 2030", "", (None, "2030")),
+        # the day of a cited document, and then the plan's own year
+        ("Triển khai Quyết định số 8/QĐ-TTg ngày 5 tháng 3 năm 2024 của Thủ tướng Chính phủ", "", (None, None)),
+        ("Triển khai Chỉ thị số 2/CT-TTg ngày 5 tháng 3 năm 2024 trong năm 2025", "", ("2025", "2025")),
         # what the part on the time says is closer than the year of the title
         (
             "Phòng cháy năm 2022",

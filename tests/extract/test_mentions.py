@@ -40,6 +40,29 @@ from planggraph.parse.passage import clean
         ("GVCN phối hợp với Ban đại diện cha mẹ học sinh", ["Giáo viên chủ nhiệm", "Ban đại diện cha mẹ học sinh"]),
         ("Bí thư chi bộ, trưởng thôn vận động", ["Bí thư chi bộ", "Trưởng thôn"]),
         ("đội ngũ cộng tác viên dân số, gia đình và trẻ em", ["Cộng tác viên dân số, gia đình và trẻ em"]),
+        # a party's committee with the body that it is in; units with the body that they are of
+        ("Đảng ủy Bộ Xây dựng chỉ đạo", ["Đảng ủy Bộ Xây dựng"]),
+        ("Đảng ủy xã, UBND xã họp", ["Đảng ủy [xã]", "Ủy ban nhân dân [xã]"]),
+        ("các đơn vị thuộc Bộ Y tế rà soát", ["các đơn vị thuộc Bộ Y tế"]),
+        # members of a group, by their names behind a colon
+        (
+            "Chủ tịch UBND các tỉnh, thành phố: Nghệ An, Huế và Lào Cai chủ động",
+            ["Ủy ban nhân dân [tỉnh Nghệ An]", "Ủy ban nhân dân [thành phố Huế]", "Ủy ban nhân dân [tỉnh Lào Cai]"],
+        ),
+        ("UBND các xã, phường: Phối hợp kiểm tra", ["Ủy ban nhân dân các xã, phường"]),
+        (
+            "các Tập đoàn: Điện lực Việt Nam, Bưu chính Viễn thông Việt Nam bố trí",
+            ["Tập đoàn Điện lực Việt Nam", "Tập đoàn Bưu chính Viễn thông Việt Nam"],
+        ),
+        # which tiers a group is of belongs to its name
+        ("các sở, ban, ngành cấp tỉnh rà soát", ["các sở, ban, ngành cấp tỉnh"]),
+        ("phối hợp với chính quyền các cấp, Sở Y tế", ["chính quyền các cấp", "Sở Y tế"]),
+        ("báo cáo Ủy ban nhân dân cùng cấp", ["Ủy ban nhân dân cùng cấp"]),
+        ("Ban Chỉ huy Phòng thủ dân sự cấp tỉnh, cấp xã trực", ["Ban Chỉ huy Phòng thủ dân sự cấp tỉnh, cấp xã"]),
+        (
+            "Văn phòng Ban Chỉ đạo và cơ quan, địa phương liên quan",
+            ["Văn phòng Ban Chỉ đạo", "cơ quan, địa phương liên quan"],
+        ),
         # the head of other schools stands for them
         ("Hiệu trưởng các trường trên địa bàn", ["các trường trên địa bàn"]),
     ],

@@ -65,7 +65,7 @@ UBND = ("Ủy ban nhân dân", "tỉnh Nghệ An")
         # groups with all that tells which
         ("- Các cơ quan tham mưu giúp việc Tỉnh ủy;", [("các cơ quan tham mưu giúp việc Tỉnh ủy", "tỉnh Nghệ An")]),
         ("- Đảng ủy, UBND các xã, phường;", [("Đảng ủy các xã, phường", "tỉnh Nghệ An"), ("Ủy ban nhân dân các xã, phường", "tỉnh Nghệ An")]),
-        ("- Sở, ban, ngành cấp tỉnh;", [("Sở, ban, ngành", "tỉnh Nghệ An")]),
+        ("- Sở, ban, ngành cấp tỉnh;", [("Sở, ban, ngành cấp tỉnh", "tỉnh Nghệ An")]),
         ("- Các sở, ban, ngành, đoàn thể của tỉnh;", [("các sở, ban, ngành, đoàn thể", "tỉnh Nghệ An")]),
         ("- Vụ Pháp chế - Bộ Tư pháp;", [("Vụ Pháp chế", "Bộ Tư pháp", "-")]),
         ("- Viễn thông Nghệ An;\n- V0, V1-4, CVNCTH;", [("Viễn thông", "tỉnh Nghệ An")]),
@@ -99,6 +99,19 @@ def test_of_a_province(listed: str, expected: list[tuple[str, ...]]) -> None:
         ("", "- VP: CVP, các PCVP;", [("Chánh Văn phòng", "Văn phòng", "-"), ("Phó Chánh Văn phòng", "Văn phòng", "-")]),
         ("VPCP", "- TTCP, PTTg Trần Văn B;", [("Thủ tướng Chính phủ", "-"), ("Phó Thủ tướng", "Chính phủ", "-")]),
         ("VPCP", "- Các Bộ: Y tế; Cục A - Bộ Tư pháp;", [("Bộ Y tế", "-"), ("Cục A", "Bộ Tư pháp", "-")]),
+        ("VPCP", "- Hội đồng Dân tộc và các UB của Quốc hội;", [("Hội đồng Dân tộc", "-"), ("các Ủy ban của Quốc hội", "-")]),
+        ("VPCP", "- Bộ Y tế (Cục B02 - để b/c);", [("Bộ Y tế", "-"), ("Cục B02", "Bộ Y tế", "-")]),
+        (
+            "VPCP",
+            "- VPCP: BTCN, Trợ lý/Thư ký của các PTTg, các Vụ, QHQT,\nKTTH, NN;",
+            [
+                ("Văn phòng Chính phủ", "-"),
+                *(
+                    (name, "Văn phòng Chính phủ", "-")
+                    for name in ("Bộ trưởng, Chủ nhiệm", "Trợ lý Phó Thủ tướng", "Thư ký Phó Thủ tướng", "các Vụ", "Vụ Quan hệ quốc tế", "Vụ Kinh tế tổng hợp", "Vụ Nông nghiệp")
+                ),
+            ],
+        ),
         ("VPCP", "- Các Bộ: TC, NNMT;", [("Bộ Tài chính", "-"), ("Bộ Nông nghiệp và Môi trường", "-")]),
         ("VPCP", "- Tỉnh ủy, HĐND, UBND tỉnh Sơn La;", [("Tỉnh ủy", "tỉnh Sơn La"), ("Hội đồng nhân dân", "tỉnh Sơn La"), ("Ủy ban nhân dân", "tỉnh Sơn La")]),
         (
@@ -132,6 +145,7 @@ LETTER = f"UBND TỈNH NGHỆ AN\n{NATIONAL}Số: 12/UBND-NC\nNghệ An, ngày 0
     [
         pytest.param("Nơi nhận: KT. CHỦ TỊCH\n- Như trên; PHÓ CHỦ TỊCH\n- Sở Y tế;\n- Lưu: VT. Trần Văn An\n", id="mingled columns"),
         pytest.param("Nơi nhận:                    KT. CHỦ TỊCH\n- Như trên;                  PHÓ CHỦ TỊCH\n- Sở Y tế;\n- Lưu: VT.         Trần Văn An\n", id="wide columns"),
+        pytest.param("| Nơi nhận: - Như trên; - Sở Y tế. - Lưu: VT, NC5b | CHỦ TỊCH Trần Văn An |\n", id="cells of a table"),
         pytest.param("- Như trên;\n- Sở Y tế;\n- Lưu: VT.\nCHỦ TỊCH\n(đã ký)\nTrần Văn An\n", id="its heading lost"),
         pytest.param("Nơi nhận: - Như trên; - Sở Y tế; - Lưu: VT. KT. CHỦ TỊCH PHÓ CHỦ TỊCH Trần Văn An\n", id="one paragraph"),
         pytest.param("Nơi nhận: | KT. CHỦ TỊCH |\n- Như trên;\n- Sở Y tế;\n- Lưu: VT.\nÝ kiến bạn đọc\nNhấp vào ô tìm kiếm.\n", id="a site below"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from planggraph.extract import pipeline
-from planggraph.model import Post
+from planggraph.extract.pipeline import extract_one
+from planggraph.model import Agency, Post, Source
 
 HEAD = "ỦY BAN NHÂN DÂN\nTỈNH LẠNG SƠN\nSố: 12/KH-UBND\nLạng Sơn, ngày 05 tháng 3 năm 2024\nKẾ HOẠCH\nPhòng chống đuối nước năm 2024\n"
 _ROLES = {"lead": "L", "responsible": "R", "coordinate": "C", "report-to": "T", "report-via": "V"}
@@ -106,6 +107,58 @@ def tasks(body: str) -> list[tuple[str, list[str]]]:
             id="values that stand below their labels",
         ),
         pytest.param(
+            "II. TẬP HUẤN\n1. Nội dung\na) Mở lớp dạy bơi;\nb) Cấp phao bơi.\n2. Cơ quan chủ trì, phối hợp\na) Cơ quan chủ trì\n- Sở Y tế.\n- Tỉnh đoàn; Công an tỉnh.\n"
+            "b) Cơ quan phối hợp\n- Sở Nội vụ.\n3. Thời gian thực hiện: Tháng 6/2025.\n",
+            [
+                ("Mở lớp dạy bơi", ["C Sở Nội vụ", "L Công an", "L Sở Y tế", "L Tỉnh đoàn"]),
+                ("Cấp phao bơi", ["C Sở Nội vụ", "L Công an", "L Sở Y tế", "L Tỉnh đoàn"]),
+            ],
+            id="numbered labels over lists",
+        ),
+        pytest.param(
+            "I. KIẾN NGHỊ CỦA HUYỆN\n1. Về đề nghị Bộ Y tế cấp thuốc cho các trạm: giao Sở Y tế chủ trì rà soát.\n2. Về việc mở rộng bến cá: Sở Xây dựng khảo sát.\n",
+            [
+                ("Về đề nghị Bộ Y tế cấp thuốc cho các trạm: giao Sở Y tế chủ trì rà soát", ["L Sở Y tế"]),
+                ("Về việc mở rộng bến cá: Sở Xây dựng khảo sát", ["R Sở Xây dựng"]),
+            ],
+            id="what a conclusion answers, then whom it tells",
+        ),
+        pytest.param(
+            "I. NHIỆM VỤ\n1. Ban hành quy chế trực bơi (Giao Công an tỉnh chủ trì, phối hợp với Sở Y tế).\n2. Khảo sát ao hồ (giao Sở Nội vụ tham mưu).\n"
+            "3. Sở Y tế theo chức năng, nhiệm vụ được giao chủ trì cấp phao.\n4. Sở Tài chính: Căn cứ dự toán do Công an tỉnh lập, cấp kinh phí.\n",
+            [
+                (
+                    "Ban hành quy chế trực bơi (Giao Công an tỉnh chủ trì, phối hợp với Sở Y tế)",
+                    ["C Sở Y tế", "L Công an"],
+                ),
+                ("Khảo sát ao hồ (giao Sở Nội vụ tham mưu)", ["R Sở Nội vụ"]),
+                ("Sở Y tế theo chức năng, nhiệm vụ được giao chủ trì cấp phao", ["L Sở Y tế"]),
+                ("Căn cứ dự toán do Công an tỉnh lập, cấp kinh phí", ["R Sở Tài chính"]),
+            ],
+            id="who does it, told in brackets, behind a clause, after what somebody else has made",
+        ),
+        pytest.param(
+            "I. NHIỆM VỤ\n1. Thanh tra, kiểm tra các bến đò.\n2. Giao Đảng ủy UBND tỉnh: (i) Rà soát ao hồ. (ii) Lắp biển báo.\n"
+            "3. Lưu ý: Các bến đò phải có phao.\n",
+            [
+                ("Thanh tra, kiểm tra các bến đò", []),
+                ("Rà soát ao hồ", ["R Đảng ủy Ủy ban nhân dân"]),
+                ("Lắp biển báo", ["R Đảng ủy Ủy ban nhân dân"]),
+                ("Lưu ý: Các bến đò phải có phao", []),
+            ],
+            id="a verb that looks like a body, points in a paragraph, a note that demands",
+        ),
+        pytest.param(
+            "I. CHẾ ĐỘ BÁO CÁO\n- Các xã gửi báo cáo về Sở Y tế, Sở Nội vụ và Sở Tư pháp để tổng hợp, báo cáo UBND tỉnh.\n",
+            [
+                (
+                    "Các xã gửi báo cáo về Sở Y tế, Sở Nội vụ và Sở Tư pháp để tổng hợp, báo cáo UBND tỉnh",
+                    ["R các xã", "T Ủy ban nhân dân", "V Sở Nội vụ", "V Sở Tư pháp", "V Sở Y tế"],
+                )
+            ],
+            id="all of a list collect",
+        ),
+        pytest.param(
             "Nhiệm vụ\n\nMở 05 lớp dạy bơi cho học sinh tiểu học tại các xã vùng sông nước.\n\nCông tác kiểm tra\n\nKiểm tra các bến đò.\n\n"
             "Tổ chức thực hiện\n\nSở Y tế:\nTập huấn sơ cấp cứu.\n\nUBND các xã, phường\nCắm biển cảnh báo.\n",
             [
@@ -196,3 +249,20 @@ def test_the_last_of_the_reasons_may_lay_all_on_somebody() -> None:
         ["các sở", "Ủy ban nhân dân các xã, phường"],
         ["Sở Y tế"],
     ]
+
+
+def test_what_a_conclusion_on_one_province_says_is_of_that_province() -> None:
+    text = (
+        "VĂN PHÒNG CHÍNH PHỦ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 9/TB-VPCP\nHà Nội, ngày 02 tháng 10 năm 2025\n"
+        "THÔNG BÁO\nKẾT LUẬN CỦA THỦ TƯỚNG CHÍNH PHỦ TẠI BUỔI LÀM VIỆC VỚI TỈNH ỦY LÀO CAI\nI. NHIỆM VỤ\n1. Thường trực Tỉnh ủy chỉ đạo rà soát bến đò.\n"
+    )
+    (task,) = extract_one(Source(name="d.txt", text=text, sha256="0" * 64)).provisions
+    (body,) = [a.actor for a in task.assignments]
+    assert isinstance(body, Agency)
+    assert (body.name, body.place and body.place.label) == ("Thường trực Tỉnh ủy", "tỉnh Lào Cai")
+
+
+def test_what_follows_a_label_for_money_is_of_it_too() -> None:
+    text = "KẾ HOẠCH\nDạy bơi\nI. TỔ CHỨC THỰC HIỆN\n1. Mở lớp học bơi.\n2. Kinh phí thực hiện Kế hoạch này: Do ngân sách tỉnh bảo đảm. Việc quyết toán theo quy định.\n"
+    kinds = [p.kind for p in extract_one(Source(name="d.txt", text=text, sha256="0" * 64)).provisions]
+    assert kinds == ["task", "funding", "funding"]

@@ -258,6 +258,28 @@ def test_in_wrapped_text_a_break_is_a_blank() -> None:
     ]
 
 
+def test_a_dash_inside_a_name_is_no_bullet() -> None:
+    text = """KẾ HOẠCH
+Mở thư viện
+I. NHIỆM VỤ
+- Thư viện huyện giới thiệu với bạn đọc những trang sách viết về kinh thành Thăng Long
+- Hà Nội, những bản đồ cổ và tranh dân gian, in lại và mở trưng bày ở các nhà văn hóa của
+huyện, ở các trường học và các điểm bưu điện văn hóa của cả huyện từ đầu năm đến cuối năm
+- Mua sách, báo, tạp chí cho thiếu nhi của các xã vùng xa và mở cửa phòng đọc vào ngày nghỉ
+để các em đến đọc sách, nghe kể chuyện và thi vẽ tranh theo sách cùng với cha mẹ của các em
+"""
+    words = [item.words.text for item in outline(text).items]
+    assert len(words) == 2
+    assert "kinh thành Thăng Long - Hà Nội, những bản đồ cổ" in words[0]
+
+
+def test_a_step_heads_what_is_done_in_it() -> None:
+    found = outline(
+        "KẾ HOẠCH\nMua sách\n\nI. NỘI DUNG\n1. Bước 1: Lập danh mục.\nThư viện lập danh mục sách.\n2. Bước 2: Mua sách.\nPhòng Văn hóa mua sách.\n"
+    )
+    assert [item.words.text for item in found.items] == ["Thư viện lập danh mục sách.", "Phòng Văn hóa mua sách."]
+
+
 # ------------------------------------------------------------ labels
 def test_labels_are_told_from_sentences() -> None:
     found = outline(

@@ -104,6 +104,13 @@ def test_a_sites_words_end_an_annex() -> None:
     assert found.source.text[found.surroundings[-1].start :].strip() == site.strip()
 
 
+def test_a_site_that_names_the_document_again_ends_an_annex() -> None:
+    annex = "PHỤ LỤC\nDANH MỤC CÂY TRỒNG\n1. Cây lim\n"
+    site = "Kế hoạch 12/KH-UBND năm 2025 về trồng cây do tỉnh Hà Nam ban hành\nVăn bản này chưa cập nhật nội dung Tiếng Anh\n"
+    found = outline(DOCUMENT + annex + site)
+    assert found.source.text[found.surroundings[-1].start :].strip() == site.strip()
+
+
 def test_a_title_that_goes_on_with_the_name_of_a_body() -> None:
     lines_of_title = "CÔNG BỐ THỦ TỤC THUỘC THẨM QUYỀN CỦA SỞ XÂY DỰNG,\nUBND CẤP XÃ TRÊN ĐỊA BÀN TỈNH HÀ NAM\n"
     found = outline(

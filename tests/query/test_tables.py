@@ -246,7 +246,7 @@ def test_columns_are_the_same_full_or_empty(columns: dict[str, str]) -> None:
     empty, full = frames.frame(columns, [], why="nothing"), frames.frame(columns, [{}])
     assert list(empty.columns) == list(full.columns) == list(columns)
     assert list(empty.dtypes) == list(full.dtypes)
-    kinds = {"int": "int64", "bool": "bool", "str": "str"}
+    kinds = {"int": "int64", "bool": "bool", "float": "float64", "str": "str"}
     for name, kind in columns.items():
         assert kind == "str" or str(full.dtypes[name]) == kinds[kind]
         assert kind != "str" or full[name].isna().all()

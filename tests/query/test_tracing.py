@@ -168,7 +168,9 @@ def test_kinds_roles_and_who_is_not_named(store: Store) -> None:
 
 def test_what_a_provision_restates(store: Store) -> None:
     (task,) = trace(store, CENTRE)[COMMUNE].tasks
-    assert task.restates == (TASK,)
+    (origin,) = task.origins
+    assert (origin.task, origin.document, origin.kind, origin.score) == (TASK, DISTRICT, "refined", "0.41")
+    assert origin.iri == f"{COMMUNE}/p/000000000001/from/0123456789ab"
 
 
 # ------------------------------------------------------------ absence, said truly

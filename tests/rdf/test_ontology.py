@@ -180,8 +180,12 @@ PLANTED = {
         GRAPH id:g { id:p pg:issuedFrom "2023-01-01"^^xsd:date }""",
     "ungrounded": """GRAPH id:f { id:t a pg:Task , pg:Provision ; pg:evidence id:s . id:d pg:source id:file }
         GRAPH id:g { id:s oa:exact "x" ; pg:inSource id:file }""",
+    "named-without-a-word": """GRAPH id:l { id:d pg:names id:e } GRAPH id:f { id:d pg:evidence id:s .
+        id:s pg:evidenceFor pg:names ; pg:mentions id:other }""",
 }
 SOUND = {
+    "named-without-a-word": """GRAPH id:l { id:d pg:names id:e } GRAPH id:f { id:d pg:evidence id:s .
+        id:s pg:evidenceFor pg:names ; pg:mentions id:e }""",
     "two-graphs": "GRAPH id:a { id:s pg:about id:o } GRAPH id:b { id:s pg:about id:p }",
     "fulfils-by-a-stranger": """GRAPH id:l { id:plan pg:fulfils id:duty } GRAPH id:f { id:plan pg:issuer id:me .
         id:duty pg:assignedTo id:group } GRAPH id:r { id:group pg:member id:me }""",

@@ -458,6 +458,7 @@ def links() -> Links:
                 parent="2023/60-kh-ubnd/20/uy-ban-nhan-dan/p/0123456789ab",
                 score=Decimal("0.90"),
                 kind="restated",
+                method="ngrams-1",
             ),
         ),
         findings=(
@@ -507,6 +508,7 @@ LAW = "https://w3id.org/planggraph/id/doc/2016/luat-tre-em/vn/quoc-hoi"
         (f"{DOC}/p/task/from/{hashed(ABOVE + '/p/0123456789ab')}", "pg:parent", [f"{ABOVE}/p/0123456789ab"]),
         (f"{DOC}/p/task/from/{hashed(ABOVE + '/p/0123456789ab')}", "pg:score", ['"0.9"^^xsd:decimal']),
         (f"{DOC}/p/task/from/{hashed(ABOVE + '/p/0123456789ab')}", "pg:alignmentKind", ["alignment:restated"]),
+        (f"{DOC}/p/task/from/{hashed(ABOVE + '/p/0123456789ab')}", "pg:method", ['"ngrams-1"']),
         (f"{DOC}/finding/parent-later/1", "pg:findingKind", ["finding:parent-later"]),
         (f"{DOC}/finding/parent-later/1", "pg:about", [DOC]),
         (f"{DOC}/finding/parent-later/1", "pg:evidence", [f"{SPAN}0,5"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -25,6 +26,7 @@ def parent(role: str, date: str | None = "2023-05-04"):
         (("cites", "basis"), "basis"),
         (("cites", "repeals"), "repeals"),
         (("amends", "replaces"), "replaces"),
+        (("basis", "amends"), "amends"),
     ],
 )
 def test_strongest_role(roles: tuple[str, str], strongest: str) -> None:
@@ -88,3 +90,9 @@ def test_another_day_than_the_held_document_bears() -> None:
     assert (key, finding.kind) == (child.key, "date-disagrees")
     assert "2023-05-14" in finding.comment_en
     assert "2023-05-04" in finding.comment_vi
+
+
+def test_what_goes_in_part_is_amended() -> None:
+    whole, part = cites("7/KH-UBND", "repeals", date="2022-01-05"), cites("8/KH-UBND", "repeals", date="2022-01-06")
+    child = plan("9/KH-UBND", "2023-06-01", COMMUNE, whole, replace(part, in_part=True))
+    assert sorted(role for _, role, _ in resolve([child]).edges) == ["amends", "repeals"]

@@ -17,6 +17,7 @@ from planggraph.query.chain import (
     ChainDeadline,
     ChainDocument,
     ChainEdge,
+    ChainOrigin,
     ChainPart,
     ChainTarget,
     ChainTask,
@@ -138,7 +139,7 @@ def cascade() -> Chain:
     other = document("52/KH-UBND", "district", west, 1)
     an = document("7/KH-UBND", "commune", communes[0], 3)
     report = task(an.iri, 1, "Báo cáo kết quả về Phòng Nội vụ", ("report-to", labour, "Phòng Nội vụ"), kind="reporting")
-    copied = task(an.iri, 2, "Tổ chức 02 hội nghị trước ngày 30/6/2023", ("responsible", communes[0], "Ủy ban nhân dân xã"), restates=(first.iri,))  # fmt: skip
+    copied = task(an.iri, 2, "Tổ chức 02 hội nghị trước ngày 30/6/2023", ("responsible", communes[0], "Ủy ban nhân dân xã"), origins=(ChainOrigin(task=first.iri, document=below.iri, kind="refined", score="0.41", iri="a"),))  # fmt: skip
     an = document("7/KH-UBND", "commune", communes[0], 3, tasks=(report, copied))
     alone = document("8/KH-UBND", "commune", communes[1], 2)
     beside = document("90/CTr-UBND", None, west, None, status=UNLINKED)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 
 from planggraph.extract.boards import BOARD_FIRST, board_at
 from planggraph.extract.bodies import COMMITTEE_FIRST, TOKEN, begins_body, body_at, committee
@@ -16,10 +17,12 @@ from planggraph.extract.context import Context
 from planggraph.extract.groups import group_at
 from planggraph.extract.mention import Mention
 from planggraph.extract.officers import OFFICER_FIRST, officer_at
-from planggraph.extract.series import series_at
+from planggraph.extract.series import members_named, series_at
+from planggraph.extract.shorts import DEFINES, short_at, short_firsts
+from planggraph.gazetteer import agencies
 from planggraph.parse.letters import pattern
 
-__all__ = ["Context", "Mention", "actor_list", "list_at", "mention_at", "scan"]
+__all__ = ["LIST_GAP", "Context", "Mention", "actor_list", "list_at", "mention_at", "scan"]
 
 # an office in a body stands for the body: "Giám đốc Sở Tư pháp", "Chủ tịch UBND xã", "Thủ trưởng các sở, ban, ngành"
 _HEAD = pattern(
@@ -36,45 +39,85 @@ _OFFICE_OF_OFFICE = {"chánh văn phòng", "cvp", "chánh thanh tra", "tổng th
 # ---------------------------------------------------------------- scanning
 def scan(text: str, *, start: int = 0, end: int | None = None) -> list[Mention]:
     """All mentions of actors in clean text, in order; they do not overlap."""
-    return list(_scanned(text, start, len(text) if end is None else end))
+    found: list[Mention] = []
+    for mention in _scanned(text, start, len(text) if end is None else end):
+        whole = _with_owner(text, found[-1], mention) if found else None
+        if whole is not None:
+            found[-1] = whole
+        else:
+            found.append(mention)
+    return found
+
+
+_PARTY_IN = {"Đảng ủy", "Đảng bộ", "Ban Cán sự đảng", "Ban cán sự đảng", "Đảng đoàn"}
+_OF = pattern(r"\s+(?:trực\s+)?thuộc\s+")
+
+
+def _with_owner(text: str, unit: Mention, owner: Mention) -> Mention | None:
+    """A party's committee with the body that it is in ("Đảng ủy Bộ Tư pháp"), and units with the body that they are of
+    ("các đơn vị thuộc Bộ Quốc phòng"); None: two mentions.
+    """
+    between = text[unit.end : owner.start]
+    if unit.place is not None or owner.group or owner.head or owner.generic:
+        return None
+    if unit.name in _PARTY_IN and between == " ":
+        name = f"{unit.name} {owner.name}"
+        return replace(owner, start=unit.start, name=name, kind="party-committee", listed=agencies().lookup(name))
+    if unit.generic and unit.group and not unit.head and _OF.fullmatch(between):
+        return replace(unit, end=owner.end, name=f"{unit.name}{between}{owner.name}", place=owner.place)
+    return None
 
 
 def list_at(text: str, position: int) -> list[Mention]:
     """The mentions of the list that begins at a position: those of `scan`, up to the last of `actor_list`."""
     found: list[Mention] = []
-    for mention in _scanned(text, position, len(text)):
-        if mention.start > position + 2 if not found else not _LIST_GAP.fullmatch(text[found[-1].end : mention.start]):
+    for mention in _scanned(text, position, len(text), at_once=True):
+        if found and not LIST_GAP.fullmatch(text[found[-1].end : mention.start]):
             break
         found.append(mention)
     return found
 
 
-def _scanned(text: str, start: int, end: int) -> Iterator[Mention]:
+def _scanned(text: str, start: int, end: int, *, at_once: bool = False) -> Iterator[Mention]:
+    """Mentions in order; `at_once`: none where the first does not stand at the start, but for a mark."""
+    shorts = short_firsts()
+    words = TOKEN.findall(text, start, end)
+    begins = [i for i, word in enumerate(words) if _begins(word) or (shorts and word.lower() in shorts)]
+    if not begins or (at_once and begins[0] > 1):
+        return
     tokens = list(TOKEN.finditer(text, start, end))
-    i = 0
-    while i < len(tokens):
-        if not _begins(tokens[i][0]):
-            i += 1
+    behind = start  # the last mention
+    for i in begins:
+        at = tokens[i].start()
+        if at_once and behind == start and at > start + 2:
+            return
+        if at < behind:
             continue
-        several = series_at(text, tokens[i].start()) if tokens[i][0].lower() in _SERIES_FIRST else []
+        several = series_at(text, at) if words[i].lower() in _SERIES_FIRST else []
         mention = several[-1] if several else _mention_at(text, tokens, i)
-        if mention is None or mention.end <= tokens[i].start():
-            i += 1
+        if mention is not None and mention.group and mention.member_tier is not None:
+            several = members_named(text, mention)
+            mention = several[-1] if several else mention
+        if mention is None or mention.end <= at:
             continue
         mention = _with_bracket(text, mention)
         yield from several[:-1]
         yield mention
-        while i < len(tokens) and tokens[i].start() < mention.end:
-            i += 1
+        behind = mention.end
+
+
+_LONGEST = 40  # words, of a name with its place
 
 
 def mention_at(text: str, position: int) -> Mention | None:
     """The mention that begins right at a position."""
     end = min(len(text), position + 300)
     first = TOKEN.search(text, position, end)
-    if first is None or not _begins(first[0]) or text[position : first.start()].strip(' "('):
+    if first is None or text[position : first.start()].strip(' "('):
         return None
-    tokens = list(TOKEN.finditer(text, first.start(), end))
+    if not _begins(first[0]) and first[0].lower() not in short_firsts():
+        return None
+    tokens = list(islice(TOKEN.finditer(text, first.start(), end), _LONGEST))
     mention = _mention_at(text, tokens, 0)
     return _with_bracket(text, mention) if mention else None
 
@@ -84,6 +127,24 @@ def _mention_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | Non
     at = tokens[i].start()
     if at and (text[at - 1].isalnum() or text[at - 1] in "/_" or _IN_SYMBOL.search(text, max(0, at - 20), at)):
         return None
+    short = short_at(text, at) if first.lower() in short_firsts() else None
+    found = _named_at(text, tokens, i) if _begins(first) else None
+    return short if short is not None and (found is None or not _names_more(text, short, found)) else found
+
+
+def _names_more(text: str, short: Mention, found: Mention) -> bool:
+    """Whether the words behind a short name make another body of it: "Ban Chỉ đạo huyện", but "Ban Chỉ đạo họp"."""
+    if found.end <= short.end:
+        return False
+    if found.listed or found.group or found.place or pattern(r"[\L\d]").search(text, short.end, found.end):
+        return True
+    board = board_at(text, short.start)
+    return board is not None and board.end > short.end
+
+
+def _named_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
+    first = tokens[i][0]
+    at = tokens[i].start()
     low = first.lower()
     if low in _OFFICER_HEADS:
         officer = officer_at(text, at)
@@ -188,7 +249,13 @@ _BRACKET = pattern(r"\s*\(\s*(?:là\s+)?(?:[Cc]ơ quan thường trực\s*(?:-|:
 
 
 def _with_bracket(text: str, mention: Mention) -> Mention:
-    """An office in brackets right behind a body serves it: "Thường trực Ban ... (Phòng Nội vụ)"."""
+    """An office in brackets right behind a body serves it: "Thường trực Ban ... (Phòng Nội vụ)".
+
+    A short name behind it ("(sau đây gọi là ...)") belongs to its mention.
+    """
+    defined = DEFINES.match(text, mention.end)
+    if defined is not None and not mention.group:
+        return replace(mention, end=defined.end())
     opened = _BRACKET.match(text, mention.end)
     if opened is None or mention.group:
         return mention
@@ -198,6 +265,8 @@ def _with_bracket(text: str, mention: Mention) -> Mention:
     if pattern(r"(?i:qua|thông qua|gọi|sau đây|viết tắt|b/c|để|kèm|nếu|đối với)\b").match(text, opened.end()):
         return mention
     inner = mention_at(text, opened.end())
+    if inner is not None and inner.name == mention.name:
+        return replace(mention, end=close + 1)  # "Trung tâm Y tế (TTYT)": one body
     if inner is None or inner.end < close - 12 or inner.generic:
         return mention
     return replace(mention, end=close + 1, standing_office=inner)
@@ -208,12 +277,12 @@ def actor_list(text: str, mentions: Sequence[Mention], i: int) -> int:
     j = i + 1
     while j < len(mentions):
         between = text[mentions[j - 1].end : mentions[j].start]
-        if not _LIST_GAP.fullmatch(between):
+        if not LIST_GAP.fullmatch(between):
             break
         j += 1
     return j
 
 
-_LIST_GAP = pattern(
+LIST_GAP = pattern(
     r"\s*(?:\([^)]{0,80}\)\s*)?(?:,|;|và|cùng|cùng với|hoặc|/|-|&|, và|; và|, cùng)?\s*(?:(?:với|các|đồng chí|Thủ trưởng|[Ll]ãnh đạo)\s+)?"
 )

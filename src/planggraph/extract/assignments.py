@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from planggraph.extract.actors import Context, Mention, actor_list, list_at, mention_at, scan
+from planggraph.extract.actors import LIST_GAP, Context, Mention, actor_list, list_at, scan
 from planggraph.gazetteer import expand
 from planggraph.model import Actor, Assignment, Span
 from planggraph.parse.letters import pattern
@@ -48,23 +48,25 @@ class Parts:
 _ORDER = pattern(
     r"(?P<ask>[Đđ]ề nghị|[Kk]ính đề nghị|[Mm]ời)|(?P<order>[Gg]iao(?: nhiệm vụ)?(?: cho)?|[Yy]êu cầu|[Ơ]iao|[Pp]hân công|[Cc]hỉ đạo)"
 )
+_LONGEST_ORDER = 60  # characters, with the blanks around it
 _ORDER_AT_END = pattern(
-    r"(?:\A|[\s,;:.-])(?:(?P<ask>[Đđ]ề nghị|[Kk]ính đề nghị|[Tt]rân trọng đề nghị)|(?P<order>[Gg]iao(?: nhiệm vụ)?(?: cho)?|[Yy]êu cầu|[Pp]hân công))\s*(?:đồng chí\s*)?\Z"
+    r"(?:\A|[\s,;:.(-])(?:(?P<ask>[Đđ]ề nghị|[Kk]ính đề nghị|[Tt]rân trọng đề nghị)|(?<!đã )(?<!được )(?P<order>[Gg]iao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|[Yy]êu cầu|[Pp]hân công))\s*(?:(?:các )?(?:đồng chí|ông|bà)\s*)?\Z"
 )
 # how a sentence may begin before its subject
 _OPENER = pattern(
     r"(?:[Cc]ăn cứ|[Tt]rên cơ sở|[Tt]rong|[Kk]hi|[Nn]ếu|[Hh][ằà]ng|[Đđ]ịnh kỳ|[Qq]uá trình|[Đđ]ể|[Tt]heo(?! dõi)|[Tt]rước|[Ss]au|[Đđ]ối với|[Tt]ừ|[Đđ]ến|[Nn]ăm|[Qq]uý|[Tt]háng|[Bb]ên cạnh|[Đđ]ồng thời|[Nn]goài ra|[Rr]iêng|"
     r"[Tt]rường hợp|[Vv]ới|[Nn]hằm|[Tt]ùy|[Cc]hậm nhất|[Nn]gay sau|[Nn]hận được|[Tt]hực hiện (?:Kế hoạch|Chỉ thị|Quyết định|Chương trình)|[Vv]ì vậy|[Dd]o đó|[Tt]hời gian|[Nn]ội dung thực hiện|[Nn]hiệm vụ|[Mm]ỗi|[Vv]ào|[Tt]hông qua|[Tt]ại|[Cc]ùng với|[Nn]gay)\b"
 )
+_WEIGHS = pattern(r"\s*(?:xem xét|công nhận|khen thưởng|phê duyệt|quyết định)\b")
 _NOT_SUBJECT_NEXT = pattern(
     r"\s*(?:[:.;]|\Z|\)|là (?!cơ quan|đầu mối|đơn vị (?:đầu mối|chủ trì|thường trực))|gồm|bao gồm|về việc|trong việc|tại Công văn|và các hoạt động)"
 )
 _LEAD = pattern(
-    r"(?=[CclL])(?<!được giao )(?<!phân công )(?<!cơ quan )(?<!đơn vị )(?<!quan, đơn vị )(?<!\bsự )(?:[Cc]hủ trì|là (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì)|làm đầu mối|[Ll]à cơ quan thường trực|là đầu mối|[Cc]hịu trách nhiệm chính(?! (?:trước|về nội dung)))(?! (?:cuộc họp|hội nghị|phiên họp))"
+    r"(?=[CclL])(?:(?<=chức năng, nhiệm vụ được giao )|(?<!được giao ))(?<!phân công )(?<!cơ quan )(?<!đơn vị )(?<!quan, đơn vị )(?<!\bsự )(?:[Cc]hủ trì|là (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì)|làm đầu mối|[Ll]à (?:cơ quan thường trực|(?:cơ quan |đơn vị )?đầu mối)|[Cc]hịu trách nhiệm chính(?! (?:trước|về nội dung)))(?! (?:cuộc họp|hội nghị|phiên họp))"
 )
 _LED_BY = pattern(r"(?:\bdo(?: [\w,]+){1,8}|[Ss]ở,? ngành|[Bb]ộ,? ngành|cơ quan|đơn vị|vai trò)\s*\Z")
 _COORDINATE = pattern(
-    r"(?:[Pp]hối(?: hợp)?(?:\s+(?:chặt chẽ|thường xuyên|tốt|thực hiện|hiệu quả|đồng bộ|công tác))*(?:,\s*(?:thống nhất|trao đổi))?\s*(?:với|cùng với|cùng|của)?|[Cc]hủ trì,? cùng(?: với)?|[Cc]ùng với|với sự (?:phối hợp|tham gia) của|trao đổi, thống nhất với)\s*(?:(?:lãnh đạo|đội ngũ)\s+)?(?:\()?\Z"
+    r"(?:[Pp]hối(?: hợp)?(?:\s+(?:chặt chẽ|cụ thể|thường xuyên|tốt|thực hiện|hiệu quả|đồng bộ|công tác))*(?:,\s*(?:thống nhất|trao đổi))?\s*(?:với|cùng với|cùng|của)?|[Cc]hủ trì,? cùng(?: với)?|[Cc]ùng với|với sự (?:phối hợp|tham gia) của|trao đổi, thống nhất với)\s*(?:(?:lãnh đạo|đội ngũ)\s+)?(?:\()?\Z"
 )
 _REPORT = pattern(
     r"(?:\b(?:[Bb]áo cáo|[Pp]hản ánh|[Pp]hản ảnh|[Gg]ửi)\b(?:[^.;()]|\([^)]*\)){0,170}?\b(?:về|cho|lên|tới|đến|với|gửi|gửi về|gửi tới|đến cho)|\b[Bb]áo cáo(?: (?:kịp thời|ngay|đầy đủ|thường xuyên|nhanh|với|đến|cho|lên|tới))*,?|\b[Gg]ửi|\b[Bb]áo cáo về(?: cho)?|gửi(?: báo cáo)? về|\b[Pp]hản ánh(?: kịp thời)?)\s*(?:Thường trực\s+)?\Z"
@@ -76,7 +78,7 @@ _VIA = pattern(
     r"(?:\(\s*(?:thông )?qua(?:\s+(?:đầu mối|cơ quan đầu mối|cơ quan thường trực))?(?: là)?|thông qua|\bqua(?: đầu mối)?|đầu mối là)\s*:?\s*\Z"
 )
 _TO_COLLECT = pattern(
-    r"\s*(?:\([^)]*\)\s*)?(?:\([^)]*\)|(?:trước|theo|chậm nhất|vào)[^,;.]{0,60})?\s*,?\s*(?:(?:để|nhằm)\s+)?(?:theo dõi, |kịp thời )?tổng hợp"
+    r"\s*(?:\([^)]*\)\s*)?(?:\([^)]*\)|(?:trước|theo|chậm nhất|vào)[^,;.]{0,60}|về (?:việc|kết quả|tình hình)[^;.]{0,200}?)?\s*,?\s*(?:(?:để|nhằm)\s+)?(?:theo dõi, |kịp thời )?tổng hợp"
 )
 _NEGATED_OBJECT = pattern(
     r"(?:[Tt]ham mưu(?: cho| giúp)?|[Hh]ướng dẫn|[Đđ]ôn đốc|[Tt]rình|giúp|[Kk]iểm tra|của|cho|tại|đề xuất)\s*\Z"
@@ -115,10 +117,13 @@ def _role_before(text: str, mentions: Sequence[Mention], i: int) -> str | None:
     """The part that the words right before a mention give it."""
     mention = mentions[i]
     before = text[max(0, mention.start - 230) : mention.start]
-    if _VIA.search(before) and _REPORT_WORD.search(text[: mention.start]):
+    reports = _REPORT_WORD.search(text, 0, mention.start) is not None
+    if reports and _VIA.search(before):
         return "report-via"
     if _COORDINATE.search(before):
         return "coordinate"
+    if not reports:
+        return None
     clause = max(text.rfind(";", 0, mention.start) + 1, 0)
     near = text[max(clause, mention.start - 230) : mention.start]
     match = _REPORT.search(near)
@@ -138,17 +143,25 @@ def _object_between(words: str) -> bool:
 
 def _collectors(text: str, others: list[Part]) -> list[Part]:
     """Whoever a report goes to "để tổng hợp" only collects it, where no "(qua ...)" stands beside."""
-    has_via = any(p.role == "report-via" for p in others)
-    result: list[Part] = []
-    for part in others:
-        if part.role == "report-to" and not has_via and _TO_COLLECT.match(text, part.mention.end):
-            before = text[max(0, part.mention.start - 40) : part.mention.start]
-            if pattern(r"(?:[Gg]ửi|về|phản ánh)\s*(?:về|cho|đến|tới)?\s*\Z").search(before):
-                part = replace(part, role="report-via")
-        result.append(part)
+    if any(p.role == "report-via" for p in others):
+        return others
+    result = list(others)
+    for i, part in enumerate(others):
+        before = text[max(0, part.mention.start - 40) : part.mention.start]
+        if part.role != "report-to" or not pattern(r"(?:[Gg]ửi|về|phản ánh)\s*(?:về|cho|đến|tới)?\s*\Z").search(before):
+            continue
+        last = i  # "gửi về Bộ A, Bộ B và Bộ C để tổng hợp": all of the list
+        while last + 1 < len(others) and LIST_GAP.fullmatch(
+            text[others[last].mention.end : others[last + 1].mention.start]
+        ):
+            last += 1
+        if _TO_COLLECT.match(text, others[last].mention.end):
+            result[i : last + 1] = [replace(p, role="report-via") for p in others[i : last + 1]]
     return result
 
 
+# "Về việc mở rộng cảng: giao Bộ A ...": what a conclusion answers, then whom it tells
+_TOPIC = pattern(r"\W*Về (?:việc |đề nghị |kiến nghị |dự án |chủ trương )?[^:;]{2,500}:\s*(?=\S)")
 # "Về thời gian báo cáo: Sở Y tế tổng hợp ...": a label that names a topic, then the subject
 _LABEL_BEFORE = pattern(r"\A\W*[\L][^:.;]{2,80}:\s*\Z")
 _PREDICATE = pattern(
@@ -159,11 +172,13 @@ _PREDICATE = pattern(
 def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> tuple[list[Part], int]:
     """The actors that the sentence is about, and where its predicate begins."""
     text = passage.text
+    topic = _TOPIC.match(text)
+    begin = topic.end() if topic is not None else 0
     for i, mention in enumerate(mentions):
-        if i in used:
+        if i in used or mention.start < begin:
             continue
-        before = text[: mention.start]
-        ordered = _ORDER_AT_END.search(before)
+        before = text[begin : mention.start]
+        ordered = _ORDER_AT_END.search(text, max(0, begin - 1, mention.start - _LONGEST_ORDER), mention.start)
         at_start = not before.strip(' "-')
         opened = bool(_OPENER.match(before.lstrip(' "-'))) and _ends_opening(before)
         labelled = bool(_LABEL_BEFORE.match(before)) and bool(_PREDICATE.match(text, mention.end))
@@ -172,11 +187,15 @@ def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> t
         j = actor_list(text, mentions, i)
         last = mentions[j - 1]
         rest = text[last.end :]
-        handed = pattern(r"\s*(?:\([^)]*\)\s*)?(?:yêu cầu|đề nghị|giao|phân công)\s*(?::\s*)?(?=\S)").match(rest)
+        handed = pattern(
+            r"\s*(?:\([^)]*\)\s*)?(?:thông báo )?(?:yêu cầu|đề nghị|giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|phân công)\s*(?::\s*)?(?:(?:các )?(?:đồng chí|ông|bà)\s+)?(?=\S)"
+        ).match(rest)
         if handed and at_start and j < len(mentions) and mentions[j].start <= last.end + handed.end() + 2:
-            continue  # "Chủ tịch UBND tỉnh yêu cầu Thủ trưởng các sở ...": the latter are the subject
+            continue  # "Chủ tịch UBND huyện yêu cầu Trưởng các phòng ...": the latter are the subject
         if _NOT_SUBJECT_NEXT.match(rest) and not ordered and not (at_start and rest.lstrip().startswith(":")):
             continue
+        if ordered and before[: ordered.start()].strip() and _WEIGHS.match(rest):
+            continue  # "Bình chọn 05 cá nhân đề nghị Hội đồng xem xét": who weighs it does not do it
         requested = bool(ordered and ordered["ask"]) or bool(pattern(r"\A\W*Đề nghị").match(text) and i == 0)
         found = [Part(mentions[k], "responsible", passage, requested) for k in range(i, j) if k not in used]
         used.update(range(i, j))
@@ -200,7 +219,7 @@ def _by_whom(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> l
     if _OF_OTHERS.match(text):
         return []
     for i, mention in enumerate(mentions):
-        by = _BY.search(text[: mention.start]) if i not in used else None
+        by = _BY.search(text, max(0, mention.start - 20), mention.start) if i not in used else None
         if by is None or not (by["beside"] or "(" in by[0] or not _OF_MANY.search(text[: by.start()])):
             continue
         j = actor_list(text, mentions, i)
@@ -217,12 +236,16 @@ def _ends_opening(before: str) -> bool:
     stripped = before.rstrip()
     if stripped.endswith((",", ":", "thì")):
         return True
-    # without a comma: "Căn cứ Kế hoạch này các ban ngành ...", "Hằng năm Sở Nội vụ ..."
+    # without a comma: "Theo Kế hoạch này các phòng, ban ...", "Hằng năm Sở Nội vụ ..."
     return bool(
         pattern(
-            r"(?:[Cc]ăn cứ|[Tt]heo|[Tt]rên cơ sở|[Tt]hực hiện) (?:nội dung |các nội dung )?(?:Kế hoạch|Chỉ thị|Quyết định|Chương trình|Công điện|Nghị quyết|[Qq]uy định|kế hoạch)(?: này)?\Z|(?:[Hh][ằà]ng (?:năm|quý|tháng)|(?:có|gặp|nảy sinh) [^,;:]{0,40}(?:vướng mắc|khó khăn|phát sinh)|khó khăn, vướng mắc|[Đđ]ồng thời|[Nn]goài ra|[Rr]iêng|[Tt]rường hợp.*thì do|do)\Z"
+            r"(?:[Cc]ăn cứ|[Tt]heo|[Tt]rên cơ sở|[Tt]hực hiện) (?:nội dung |các nội dung )?(?:Kế hoạch|Chỉ thị|Quyết định|Chương trình|Công điện|Nghị quyết|[Qq]uy định|kế hoạch)(?: này)?\Z|(?:[Hh][ằà]ng (?:năm|quý|tháng)|(?:có|gặp|nảy sinh) [^,;:]{0,40}(?:vướng mắc|khó khăn|phát sinh)|khó khăn, vướng mắc|[Đđ]ồng thời|[Nn]goài ra|[Rr]iêng|[Tt]rường hợp.*thì do)\Z"
         ).search(stripped)
+        or (stripped.endswith(" do") and not _GROUNDS.match(stripped))
     )
+
+
+_GROUNDS = pattern(r"(?:[Cc]ăn cứ|[Tt]heo|[Tt]rên cơ sở)\b")  # "Căn cứ dự toán do Công an tỉnh lập": no subject
 
 
 def _later_subjects(passage: Passage, mentions: Sequence[Mention], used: set[int], core: int) -> list[Part]:
@@ -233,7 +256,7 @@ def _later_subjects(passage: Passage, mentions: Sequence[Mention], used: set[int
         if i in used or mention.start < core:
             continue
         before = text[: mention.start].rstrip()
-        ordered = _ORDER_AT_END.search(text[: mention.start])
+        ordered = _ORDER_AT_END.search(text, max(0, mention.start - _LONGEST_ORDER), mention.start)
         if not (before.endswith(";") or (ordered and before[: ordered.start()].rstrip().endswith((",", ";", ".")))):
             continue
         if pattern(r"\s*(?:cùng|và)\Z").search(before):
@@ -339,11 +362,8 @@ def _heading_actors(passage: Passage, text: str, whole: bool) -> tuple[list[Part
     person = _PERSON.match(text, at)
     if person is not None:
         at = person.end()
-    first = mention_at(text, at)
-    if first is None or first.start > at + 2:
-        return None
     mentions = list_at(text, at)
-    if not mentions:
+    if not mentions or text[at : mentions[0].start].strip(' "('):
         return None
     end = mentions[-1].end
     rest = text[end:]

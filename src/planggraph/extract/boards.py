@@ -30,7 +30,7 @@ _TOPIC = (
 )
 _PREDICATE = (
     r"(?:theo dõi|chủ trì|chủ động|tham mưu|có|chịu|phối hợp|hướng dẫn|chỉ đạo|tổ chức|xem xét|quyết định|để|(?<!nước )(?<!gia )(?<!ương )về(?! (?:[Pp]hòng|[Cc]huyển đổi|[Cc]ải cách|[Pp]hát triển|[Nn]hân quyền|[Hh]ội nhập|[Bb]ình đẳng|[Gg]iảm nghèo|[Aa]n ))|khi|trong|tại|được|đã|sẽ|báo cáo|kiểm tra|đôn đốc|tiếp tục|căn cứ|cần|phải|"
-    r"triển khai|thực hiện|xây dựng|ban hành|là|do|cho|với|theo|như|gồm|trên|thuộc|nghiêm túc|kịp thời|tăng cường|sẵn sàng|giúp|nêu|này|và (?:các|Sở|Ban|UBND|Ủy ban|Văn phòng|Thủ tướng|Chính phủ)|các cấp|của|qua|trước|tổng hợp|rà soát|giao|yêu cầu|đề nghị|trình|phân công|thẩm định(?! (?:nhà nước|Nhà nước|cấp|giá))|họp|quyết nghị|nghiên cứu|tiếp nhận|khẩn trương|thường xuyên|lập|xét|chấm)"
+    r"triển khai|thực hiện|xây dựng|ban hành|là|do|cho|với|theo|như|gồm|trên|thuộc|nghiêm túc|kịp thời|tăng cường|sẵn sàng|giúp|nêu|này|và (?:các|cơ quan|đơn vị|địa phương|Sở|Ban|UBND|Ủy ban|Văn phòng|Thủ tướng|Chính phủ)|các cấp|của|qua|trước|tổng hợp|rà soát|giao|yêu cầu|đề nghị|(?<!hương )trình|phân công|thẩm định(?! (?:nhà nước|Nhà nước|cấp|giá))|họp|quyết nghị|nghiên cứu|tiếp nhận|khẩn trương|thường xuyên|lập|xét|chấm)"
 )
 _NAME = pattern(
     rf"(?:(?P<serving>{_SERVING}) )?(?P<board>{_BOARD})(?![\w])(?: {_TOPIC})?"

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from planggraph.extract.groups import PEOPLE, begins_group, group_at
 from planggraph.extract.mention import Mention
-from planggraph.extract.placing import BODY_HEADS, PLACE, located
+from planggraph.extract.placing import BODY_HEADS, PLACE, TIER, located
 from planggraph.gazetteer import AgencyKind, agencies, expand
 from planggraph.naming import fold
 from planggraph.parse.letters import pattern
@@ -22,7 +22,7 @@ _STOP = pattern(
 )
 _FORM_HEADS = {
     "sở": "department", "bộ": "ministry", "ban": "board", "phòng": "division", "hội": "association", "đoàn": "union", "trung tâm": "centre", "văn phòng": "office",
-    "đài": "newspaper-broadcaster", "báo": "newspaper-broadcaster", "trường": "school", "cục": "agency", "chi cục": "agency", "tổng cục": "agency", "viện": "institute",
+    "đài": "newspaper-broadcaster", "báo": "newspaper-broadcaster", "trường": "school", "cục": "agency", "vụ": "agency", "chi cục": "agency", "tổng cục": "agency", "viện": "institute",
     "liên đoàn": "union", "liên minh": "union", "liên hiệp": "union", "ngân hàng": "bank", "chi nhánh": "bank", "tổ công tác": "task-force", "tổ": "task-force", "đội": "task-force", "trạm": "centre",
     "hiệp hội": "association", "công ty": "state-company", "tổng công ty": "state-company", "tập đoàn": "state-company", "bệnh viện": "hospital", "ủy ban": "committee", "hội đồng": "council",
     "quỹ": "fund", "công chức": "commune-officer", "học viện": "school", "đại học": "school", "thư viện": "centre", "bảo tàng": "centre", "thường trực": "standing-committee", "cơ quan thường trực": "standing-committee", "cơ quan": "agency",
@@ -88,6 +88,10 @@ _AMBIGUOUS_SINGLE = {
 }
 
 
+_SMALL_OF_PLACE = {"công", "trạm", "hội", "đoàn", "đài", "ban", "mặt"}
+_SMALL_FIRST = {"phòng", "sở", "ban", "hội", "bộ", "trường", "đoàn", "đài", "trung", "cục", "chi", "công"}
+
+
 def _is_officer_of(tokens: list[re.Match[str]], i: int) -> bool:
     """ "công chức Văn hóa - Xã hội": small letters before the capital that tells a body."""
     return tokens[i + 1][0] == "chức" and i + 2 < len(tokens) and tokens[i + 2][0][0].isupper()
@@ -99,11 +103,10 @@ def _listed(text: str, tokens: list[re.Match[str]], i: int) -> tuple[int, list[A
     node = _lexicon().next.get(first.lower())
     if node is None:
         return None
-    if not first[0].isupper() and not (
-        i + 1 < len(tokens)
-        and (tokens[i + 1][0][0].isupper() or _is_officer_of(tokens, i))
-        and first in ("phòng", "sở", "ban", "hội", "bộ", "trường", "đoàn", "đài", "trung", "cục", "chi", "công")
-    ):
+    small = not first[0].isupper() and not (
+        i + 1 < len(tokens) and (tokens[i + 1][0][0].isupper() or _is_officer_of(tokens, i)) and first in _SMALL_FIRST
+    )
+    if small and first not in _SMALL_OF_PLACE:
         return None
     best: tuple[int, list[AgencyKind]] | None = None
     j = i
@@ -125,6 +128,8 @@ def _listed(text: str, tokens: list[re.Match[str]], i: int) -> tuple[int, list[A
         node = following
     if best is None:
         return None
+    if small and not (best[0] > i + 1 and PLACE.match(text, tokens[best[0] - 1].end())):
+        return None  # "công an phường", "trạm y tế xã": in small letters the place alone tells a body
     if best[0] == i + 1 and first.lower() in _AMBIGUOUS_SINGLE:
         return None
     return best
@@ -132,7 +137,9 @@ def _listed(text: str, tokens: list[re.Match[str]], i: int) -> tuple[int, list[A
 
 def kinds_after(noun: str, text: str, position: int) -> tuple[int, AgencyKind] | None:
     """The longest name of the lexicon that begins with this word and goes on with the words at a position."""
-    node = _lexicon().next.get(noun.lower())
+    node: _Tree | None = _lexicon()
+    for word in noun.lower().split():
+        node = node.next.get(word) if node is not None else None
     best: tuple[int, AgencyKind] | None = None
     last = position
     for token in TOKEN.finditer(text, position, min(len(text), position + 120)):
@@ -205,7 +212,12 @@ _FORM_FIRST = {head.split()[0] for head in _FORM_HEADS}
 def begins_body(word: str) -> bool:
     """Whether `body_at` may find anything that begins with this word."""
     low = word.lower()
-    return low in _lexicon().next or low in _FORM_FIRST or begins_group(word)
+    named = (
+        word in _SMALL_FIRST
+        or word in _SMALL_OF_PLACE
+        or (word[:1].isupper() and (low in _lexicon().next or low in _FORM_FIRST))
+    )
+    return named or begins_group(word)
 
 
 def body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
@@ -218,14 +230,20 @@ def body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
         if group is None or end >= group.end or not group.generic:
             raw = text[at:end]
             has_short = bool(pattern(r"[\L]{2,}").search(raw)) and not raw.isupper()
-            short = has_short or raw.isupper() or fold(raw) in kinds[0].shorts
-            name = kinds[0].name if short else _written_out(raw)
-            if raw.lower() in _NEEDS_PLACE and not PLACE.match(text, end):
-                return group  # "Thống kê số hộ nghèo", "Thuế giá trị gia tăng": no body
-            region = _REGION.match(text, end)
+            called = fold(raw) in kinds[0].shorts
+            short = has_short or raw.isupper() or called
+            # "Ủy ban MTTQ" is written out as it stands; what else a short form stands for, the lexicon tells
+            whole = not called and not pattern(r"[\L]{2,}").search(expand(raw))
+            name = _written_out(raw) if whole or not short else kinds[0].name
+            if short and fold(name) == fold(kinds[0].name):
+                name = kinds[0].name  # with the capital letters of the lexicon: "GDNN-GDTX"
+            if raw.lower() == "thanh tra" and _INSPECTS.match(text, end):
+                return group  # "Thanh tra, kiểm tra việc ...": what to do
+            region = _REGION.match(text, end) or _POST_NAME.match(text, end)
             if region is not None:
-                # "Kho bạc Nhà nước khu vực X": a body of several provinces
-                return Mention(at, region.end(), f"{name}{' '.join(region[0].split(' '))}", kind=kinds[0].kind)
+                # "Kho bạc Nhà nước khu vực X", "Đồn Biên phòng Cát Bà": one of several, by its number or name
+                own = Mention(at, region.end(), f"{name}{region[0]}", kind=kinds[0].kind, listed=kinds[0])
+                return own if _OF_SEVERAL.search(own.name) else located(text, own)
             tier = _TIER_AT_END.search(name)
             if tier is not None and not short:
                 # "Thuế tỉnh", "Bưu điện tỉnh": the place is no part of the name
@@ -235,7 +253,18 @@ def body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
             longer = _form(text, tokens, i, minimum=j) if _goes_on(text, end) else None
             if longer is not None and longer.end > end:
                 return longer
-            return located(text, mention)
+            found = located(text, mention)
+            if raw.lower() in _NEEDS_PLACE and found.place is None:
+                return group  # "Thống kê số hộ nghèo", "Thuế giá trị gia tăng": no body
+            if (
+                found.place is not None
+                and not found.group
+                and kinds[0].kind == "state-company"
+                and kinds[0].tiers == ("central",)
+            ):
+                # "Viettel Hà Nam": what the company has in a place is not the company itself
+                return replace(found, name=_written_out(raw), listed=None)
+            return found
     people = PEOPLE.match(text, at)
     if people is not None:
         mention = Mention(
@@ -251,8 +280,16 @@ def body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
     return group
 
 
-_NEEDS_PLACE = {"thống kê", "thuế", "bưu điện", "điện lực"}
-_REGION = pattern(r"(?: chi nhánh)?(?: [Kk]hu vực) (?:\d{1,2}|[IVX]+)(?![\w])|(?<=khu vực) (?:\d{1,2}|[IVX]+)(?![\w])")
+_INSPECTS = pattern(r"\s*(?:,|và)?\s*(?:kiểm tra|giám sát|xử lý|việc|các|công tác|trách nhiệm)\b")
+_NEEDS_PLACE = {"thống kê", "thuế", "bưu điện", "điện lực", "viễn thông", "thư viện", "bảo tàng"}
+_REGION = pattern(
+    r"(?:(?: chi nhánh)?(?: [Kk]hu vực)|(?<=[Kk]hu vực)|(?<=cơ sở)|(?<=Quân khu)) (?:\d{1,2}|[IVX]+)(?![\w])"
+)
+_OF_SEVERAL = pattern(r"[Kk]hu vực |Quân khu ")  # of several provinces
+# a post of the border guard is called for where it stands
+_POST_NAME = pattern(
+    rf"(?<=Đồn Biên phòng)(?: [Cc]ửa khẩu(?: [Qq]uốc tế| [Cc]ảng)?)? (?!{TIER})[\L][\l]+(?: [\L][\l]+){{0,3}}"
+)
 _TIER_AT_END = pattern(r"(?<![Hh]ợp tác) (?:[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường)\Z")
 
 
@@ -278,9 +315,9 @@ def _form(text: str, tokens: list[re.Match[str]], i: int, minimum: int = 0) -> M
                 head_length = n
                 kind = _FORM_HEADS[head]
                 break
-    if not head_length:
-        return None
     j = i + head_length
+    if not head_length or (first[0] == "Vụ" and j < len(tokens) and tokens[j][0] in _SEASONS):
+        return None
     if j >= len(tokens) or not tokens[j][0][0].isupper():
         return None
     if tokens[i][0].isupper() and len(tokens[i][0]) > 1 and text.isupper():
@@ -303,7 +340,7 @@ def _form(text: str, tokens: list[re.Match[str]], i: int, minimum: int = 0) -> M
         if word.lower() == "và" or gap.strip() in ("-", "&"):
             following = tokens[j + 1] if word.lower() == "và" and j + 1 < len(tokens) else tokens[j]
             if (
-                not following[0][0].isupper()
+                (not following[0][0].isupper() and not _SOCIAL.match(text, tokens[j - 1].start()))
                 or following[0] in BODY_HEADS
                 or (following[0].isupper() and len(following[0]) > 2)
             ):
@@ -313,7 +350,7 @@ def _form(text: str, tokens: list[re.Match[str]], i: int, minimum: int = 0) -> M
             j += 1
             last = j
             continue
-        if _STOP.match(word.lower()) and not word[0].isupper() and j >= minimum:
+        if _STOP.match(word.lower()) and not word[0].isupper() and j >= minimum and not _in_a_noun(tokens, j):
             break
         two = " ".join(t[0] for t in tokens[j : j + 2])
         if _STOP.match(two) and j >= minimum:
@@ -326,6 +363,23 @@ def _form(text: str, tokens: list[re.Match[str]], i: int, minimum: int = 0) -> M
     raw = text[first.start() : end]
     mention = Mention(first.start(), end, _written_out(raw), kind=kind, listed=agencies().lookup(expand(raw)))
     return located(text, mention)
+
+
+_SOCIAL = pattern(r"(?:tế|trị|hóa) - xã hội\b")  # "kinh tế - xã hội"
+# verbs that are half of a noun: "công trình thủy lợi", "Cảnh sát giao thông"
+_NOUNS = {
+    "trình": ({"công", "chương", "quy", "lộ", "tiến"}, set()),
+    "giao": (set(), {"thông", "dịch"}),
+}
+
+
+_SEASONS = {"Đông", "Hè", "Xuân", "Mùa", "Thu"}  # "Vụ Đông Xuân": a harvest
+
+
+def _in_a_noun(tokens: list[re.Match[str]], j: int) -> bool:
+    before, behind = _NOUNS.get(tokens[j][0], (set[str](), set[str]()))
+    following = tokens[j + 1][0] if j + 1 < len(tokens) else ""
+    return tokens[j - 1][0].lower() in before or following in behind
 
 
 def _begins_body(tokens: list[re.Match[str]], j: int) -> bool:

@@ -31,12 +31,18 @@ __all__ = ["find"]
 # a word begins, or the blank in front of it is lost: "nội dungQuyết định số ..."
 _BEGINS = r"(?:(?<![\w])|(?<=[\l])(?=[\L]))"
 _CITED = pattern(
-    rf"{_BEGINS}(?P<type>{TYPE})(?:\s+(?:liên tịch|liên ngành|thẩm tra|thẩm định|tiếp thu,? giải trình|giải trình|góp ý)[^,;.:\d]{{0,40}}?)?\s*(?:(?:của [\L][\w ]{{2,40}}\s+)?{NO}\s*[:.]?\s*|\s+)(?P<id>{IDENTIFIER})(?![\w])",
+    rf"{_BEGINS}(?P<type>{TYPE})(?:\s+(?:liên tịch|liên ngành|làm việc|công tác|phối hợp|chỉ đạo|thẩm tra|thẩm định|tiếp thu,? giải trình|giải trình|góp ý)[^,;.:\d]{{0,40}}?)?\s*(?:(?:của [\L][\w ]{{2,40}}\s+)?{NO}\s*[:.]?\s*|\s+)(?P<id>{IDENTIFIER})(?![\w])",
 )
 _CITED_OLD = pattern(rf"{_BEGINS}(?P<type>{TYPE})\s*{NO}\s*[:.]?\s*(?P<id>{OLD_IDENTIFIER})(?![\w])")
 # types that a verb looks like, in small letters: where the symbol says the same ("báo cáo số 15/BC-UBND")
 _CITED_SMALL = pattern(
     r"(?<![\w])(?P<type>" + "|".join(t.lower() for t in TYPES) + rf")\s+{NO}\s*[:.]?\s*(?P<id>{IDENTIFIER})(?![\w])"
+)
+# the word for the type itself abbreviated: "KH số 12/KH-UBND", "CV số 30/PGDĐT"
+_SHORT = {**TYPE_BY_ABBREVIATION, "CV": "Công văn", "TT": "Thông tư"}
+_CITED_SHORT = pattern(
+    rf"(?<![\w/-])(?P<type>{'|'.join(('KH', 'QĐ', 'NQ', 'NĐ', 'CV', 'CT', 'TB', 'HD', 'TT', 'CTr', 'KL'))})"
+    rf"\s+{NO}\s*[:.]?\s*(?P<id>{IDENTIFIER})(?![\w])"
 )
 # numbers that share the symbol of the last: "các Kết luận số 187, 188-KL/TW"
 _SHARED = pattern(
@@ -78,14 +84,21 @@ def find(passage: Passage, context: Context) -> list[Mentioned]:
         found += laws(text, [(m.start, m.end) for m in found], context)
     found.sort(key=lambda m: (m.start, -m.end))
     kept: list[Mentioned] = []
+    amending: Mentioned | None = None  # a law that bears the names of those it amends in its own
     for mention in found:
-        if not kept or mention.start >= kept[-1].end:
+        inside = amending is not None and mention.start < amending.end
+        if not inside and (not kept or mention.start >= kept[-1].end):
             kept.append(mention)
-        elif (
-            kept[-1].title and AMENDING.match(text, kept[-1].start) and mention.title and mention.start > kept[-1].start
-        ):
-            kept.append(replace(mention, nested=True))  # the law that it amends
+            amending = mention if mention.title and AMENDING.match(text, mention.start) else None
+        elif inside and mention.title:
+            # number and date behind it are those of the law that amends
+            number = _NUMBER_OF_LAW.search(text, mention.start, mention.end)
+            end = number.start() if number is not None else mention.end
+            kept.append(replace(mention, end=end, full_end=end, nested=True, identifier=None, date=None))
     return with_nesting(text, kept)
+
+
+_NUMBER_OF_LAW = pattern(r"\s*[(,]?\s*(?:[Ll]uật\s+)?số\s*:?\s*\d")
 
 
 def _numbered(text: str, context: Context) -> list[Mentioned]:
@@ -95,8 +108,9 @@ def _numbered(text: str, context: Context) -> list[Mentioned]:
     matches += (m for m in _CITED_SMALL.finditer(text) if m.start("id") not in taken and _says_its_type(m))
     if text.isupper() or pattern(r"(?:SỐ)\s*\d").search(text):
         matches += _CITED_CAPITAL.finditer(text)
+    matches += (m for m in _CITED_SHORT.finditer(text) if m.start("id") not in taken)
     for match in matches:
-        kind = type_name(match["type"])
+        kind = _SHORT.get(match["type"].upper()) or type_name(match["type"])
         found.append(_one(text, match.start(), match.end("id"), match["id"], kind, context))
         more = _MORE.match(text, found[-1].full_end)
         while more is not None:

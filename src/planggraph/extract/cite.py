@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from planggraph.extract.citations import find
 from planggraph.extract.draft import Draft
-from planggraph.extract.mentioned import Mentioned
+from planggraph.extract.effects import effect, effect_of_lead, effect_of_title
+from planggraph.extract.mentioned import Mentioned, Role
 from planggraph.extract.provisions import section_kind
 from planggraph.parse.letters import pattern
+from planggraph.parse.outline import Item
 from planggraph.parse.passage import Passage
 
 __all__ = ["mentioned"]
@@ -17,92 +20,109 @@ _CARRIES_OUT = pattern(
     r"\W*(?:Để\s+|Nhằm\s+|Tiếp tục\s+)?(?:(?:[Tt]riển khai|[Tt]ổ chức|[Cc]ụ thể hóa)(?: và| việc)?\s*(?:,\s*)?(?:tổ chức )?(?:thực hiện|thi hành)?|[Tt]hực hiện|[Tt]hi hành|[Cc]ụ thể hóa)\b"
 )
 _GROUND = pattern(r"\W*Căn cứ\b")
+# "Sau khi rà soát hồ sơ và căn cứ Nghị định số ...": a ground that the reason does not begin with
+_GROUND_INSIDE = pattern(r"[,;]?\s(?:và\s+)?căn cứ\s\Z")
 _PURPOSE = pattern(
     r"\W*(?:Nhằm |Để |Tiếp tục |Tổ chức |Thực hiện |Bảo đảm |Đảm bảo )?(?:[Tt]riển khai|[Tt]hực hiện|[Tt]ổ chức thực hiện|[Tt]ổ chức triển khai|[Cc]ụ thể hóa|[Tt]hi hành|[Qq]uán triệt)\b"
 )
 _TITLE_CARRIES_OUT = pattern(
     r"(?i:(?:triển khai|thực hiện|thi hành|tổ chức thực hiện|triển khai thi hành|triển khai thực hiện))\s*(?:các\s+)?\Z"
 )
-_REPLACES = pattern(
-    r"(?:Quyết định|Chỉ thị|Nghị quyết|Kế hoạch|Thông tư|Quy định|Quy chế|Nghị định|Văn bản|Hướng dẫn|Chương trình) này[^.]*?thay thế|\AThay thế"
-)
-_REPEALS = pattern(r"\A\W*(?:Nay )?[Bb]ãi bỏ|này[^.;]*?bãi bỏ|hết hiệu lực")
-_AMENDS = pattern(
-    r"\A\W*(?:Nay )?(?:Sửa đổi|Điều chỉnh|Bổ sung|SỬA ĐỔI|ĐIỀU CHỈNH|BỔ SUNG|(?:Về việc |VỀ VIỆC )(?:sửa đổi|điều chỉnh|SỬA ĐỔI|ĐIỀU CHỈNH))"
-)
-# "Quyết định này sửa đổi, bổ sung Quyết định số ...": right in front of what it amends
-_THIS_AMENDS = pattern(
-    r"(?:Quyết định|Kế hoạch|Nghị quyết|Thông tư|Chỉ thị|Quy định|Văn bản) này\s+(?:sửa đổi|bổ sung|điều chỉnh)(?:,? (?:và )?bổ sung)?"
-    r"(?:\s+(?:một số\s+)?(?:nội dung|điều)\s+(?:của|tại))?\s*\Z"
-)
+
+
+_CITES = Role("cites")
 
 
 def mentioned(draft: Draft) -> Iterator[tuple[Passage, Mentioned, str]]:
     """All mentions of documents, each with where it stands and its role there."""
+    for passage, mention, role in _with_roles(draft):
+        yield passage, replace(mention, in_part=role.in_part), role.name
+
+
+def _with_roles(draft: Draft) -> Iterator[tuple[Passage, Mentioned, Role]]:
     outline, context = draft.outline, draft.context
     if outline.title is not None:
         for mention in find(outline.title, context):
             yield outline.title, mention, _title_role(outline.title.text, mention)
     for passage in outline.preamble:
-        role = _preamble_role(passage.text)
         for mention in find(passage, context):
-            yield passage, mention, "cites" if mention.nested else role
+            yield passage, mention, _preamble_role(passage.text, mention)
+    # a document of articles acts in each of them; the sentences of a plan are what others shall do
+    articles = any(_is_article(item) for item in outline.items)
     starts: set[int] = set()
     for item in outline.items:
+        acting = articles and item.part == 0
         for heading in item.headings:
             words = heading.words
             if words.text and words.starts[0] not in starts:
                 starts.add(words.starts[0])
                 for mention in find(words, context):
-                    yield words, mention, "cites"
+                    yield words, mention, effect(words.text, mention, acting=acting) or _CITES
         if item.words.text and item.words.starts[0] in starts:
             continue
         starts.add(item.words.starts[0])
-        kind = section_kind(item.headings)
         for mention in find(item.words, context):
-            yield item.words, mention, _item_role(item.words.text, mention, kind)
+            yield item.words, mention, _item_role(item, mention, acting=acting)
 
     for passage in (*outline.cells, *outline.footnotes):
         for mention in find(passage, context):
-            yield passage, mention, "cites"
+            yield passage, mention, _CITES
 
 
-def _title_role(text: str, mention: Mentioned) -> str:
+def _title_role(text: str, mention: Mentioned) -> Role:
     before = text[: mention.start]
     if mention.nested:
-        return "cites"
+        return _CITES
     if _TITLE_CARRIES_OUT.search(before) and len(before.split()) <= 8:
-        return "implements"
-    if _AMENDS.match(text):
-        return "amends"
-    if _REPEALS.match(text):
-        return "repeals"
-    return "cites"
+        return Role("implements")
+    return effect_of_title(text, mention) or _CITES
 
 
-def _preamble_role(text: str) -> str:
-    if _GROUND.match(text):
-        return "basis"
-    if _CARRIES_OUT.match(text):
-        return "implements"
-    return "cites"
-
-
-def _item_role(text: str, mention: Mentioned, kind: str | None) -> str:
+def _preamble_role(text: str, mention: Mentioned) -> Role:
     before = text[: mention.start]
-    sentence = pattern(r"\A.*[\l)][.;]\s+(?=[\L])").sub("", before)
-    if _REPLACES.search(before) or (_REPLACES.search(text) and "thay thế" in before):
-        return "cites" if mention.nested and ";" not in before[before.find("thay thế") :] else "replaces"
-    if _REPEALS.search(sentence) and not mention.nested:
-        return "repeals"
-    if (_AMENDS.match(sentence) or _THIS_AMENDS.search(before)) and not mention.nested:
-        return "amends"
+    if mention.nested or _MADE_BEFORE.search(before):
+        return _CITES
+    # each clause of a list of reasons says for itself: "Căn cứ Điều lệ; thực hiện Kế hoạch số ..."
+    clause = before[before.rfind(";") + 1 :]
+    if _GROUND.match(clause) or pattern(r"\s*căn cứ\b").match(clause):
+        return Role("basis")
+    done = effect(text, mention, preamble=True)
+    if done is not None:
+        return done
+    if _CARRIES_OUT.match(clause):
+        return Role("implements")
+    if _GROUND.match(text):
+        return Role("basis")
+    if _CARRIES_OUT.match(text):
+        return Role("implements")
+    return Role("basis") if _GROUND_INSIDE.search(before) else _CITES
+
+
+# "UBND phường đã có Thông báo số ...": what was done before is no reason
+_MADE_BEFORE = pattern(r"\bđã (?:có|ban hành|gửi)\s(?:các\s)?\Z")
+
+
+def _is_article(item: Item) -> bool:
+    marks = [item.marker.style if item.marker else "", *(heading.style for heading in item.headings)]
+    return item.part == 0 and "article" in marks
+
+
+def _item_role(item: Item, mention: Mentioned, *, acting: bool) -> Role:
+    text = item.words.text
+    before = text[: mention.start]
+    done = effect(text, mention, acting=acting)
+    if done is None and not mention.nested and not pattern(r"\w").search(before):
+        above = [item.headings[-1].words.text] if item.headings else []
+        above += [item.leads[-1].text] if item.leads else []
+        done = next(filter(None, (effect_of_lead(lead, acting=acting) for lead in above)), None)
+    if done is not None:
+        return done
     if (
-        kind == "objective"
+        section_kind(item.headings) == "objective"
         and not mention.nested
         and _PURPOSE.match(text)
         # the plan's own purpose, not a document that sets its frame ("theo Quyết định ...")
         and not pattern(r"(?:theo|tại|quy định của|căn cứ|của)\s*\Z").search(before)
     ):
-        return "implements"
-    return "cites"
+        return Role("implements")
+    return _CITES

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from planggraph.extract.mentioned import Mentioned
 from planggraph.model import Agency, Citation, Header, Span
 from planggraph.naming import fold, slug
+from planggraph.parse.letters import pattern
 from planggraph.parse.passage import Passage
 
 __all__ = ["cited"]
 
-_STRENGTH = ("implements", "basis", "replaces", "repeals", "amends", "cites")
+_STRENGTH = ("implements", "replaces", "repeals", "amends", "basis", "cites")
 
 
 def cited(mentions: Iterable[tuple[Passage, Mentioned, str]], header: Header) -> tuple[Citation, ...]:
@@ -26,7 +28,9 @@ def cited(mentions: Iterable[tuple[Passage, Mentioned, str]], header: Header) ->
     mentions = list(mentions)
     # a law that bears its number once is cited by its name alone after that
     numbers = {fold(m.title): m.identifier for _, m, _ in mentions if m.title and m.identifier}
-    for passage, found, role in mentions:
+    titles = {m.title for _, m, _ in mentions if m.title}
+    for passage, short, role in mentions:
+        found = replace(short, title=_written_out(short.title, titles)) if short.title else short
         known = numbers.get(fold(found.title)) if found.title and found.identifier is None else None
         mention = replace(found, identifier=known) if known else found
         name = fold(mention.identifier or mention.title or "")
@@ -44,6 +48,7 @@ def cited(mentions: Iterable[tuple[Passage, Mentioned, str]], header: Header) ->
     result: list[Citation] = []
     for key in order:
         members = groups[key]
+        strongest = min((role for _, _, role in members), key=_STRENGTH.index)
         first = members[0][1]
         base = slug(first.identifier or first.title or "van-ban")
         used[base] = used.get(base, 0) + 1
@@ -56,11 +61,25 @@ def cited(mentions: Iterable[tuple[Passage, Mentioned, str]], header: Header) ->
                 date=next((m.date for _, m, _ in members if m.date), None),
                 issuer=next((m.issuer for _, m, _ in members if m.issuer and m.issuer.place), None)
                 or next((m.issuer for _, m, _ in members if m.issuer), None),
-                role=min((role for _, _, role in members), key=_STRENGTH.index),
+                role=strongest,
+                in_part=all(mention.in_part for _, mention, role in members if role == strongest),
                 mentions=tuple(sorted({span for span, _, _ in members})),
             )
         )
     return tuple(result)
+
+
+_LETTERS = pattern(r"(?<![\w])[\L]{2,6}(?![\w])")
+
+
+def _written_out(title: str, titles: Iterable[str]) -> str:
+    """A law by the name that the document gives it elsewhere: "Luật Bảo vệ BMNN" is "Luật Bảo vệ bí mật nhà nước"."""
+    short = _LETTERS.search(title)
+    if short is None:
+        return title
+    words = r"\s".join(rf"{re.escape(letter)}\w*" for letter in short[0])
+    whole = re.compile(re.escape(title[: short.start()]) + words + re.escape(title[short.end() :]), re.IGNORECASE)
+    return next((full for full in sorted(titles) if whole.fullmatch(full)), title)
 
 
 def _is_another(mention: Mentioned, header: Header) -> bool:

@@ -52,7 +52,7 @@ def date_and_issuer(text: str, position: int, context: Context) -> tuple[str | N
     end = position
     small = text.lower() if pattern(r"[\s,]*(?:NGÀY|CỦA)\b").match(text, end) else text
     for _ in range(3):
-        gap = pattern(r"[\s,]*(?:\(?(?:ban hành )?)?").match(text, end)
+        gap = pattern(r"[\s,]*(?:\(?(?:ban hành |được Quốc hội (?:khóa [\L]+,? )?thông qua )?)?").match(text, end)
         at = gap.end() if gap else end
         found = match_date(small, at)
         if found is not None and date is None:
@@ -71,12 +71,12 @@ def date_and_issuer(text: str, position: int, context: Context) -> tuple[str | N
 
 
 # "đề nghị của Giám đốc Sở Tư pháp tại Tờ trình số ...", "Trưởng phòng Nội vụ (Công văn số ...)"
-_SAYS_IN = pattern(r"\s*(?:,?\s*(?:tại|theo)\s+|\(\s*)\Z")
+_SAYS_IN = pattern(r"\s*(?:,?\s*(?:tại|theo)\s+|\(\s*|\sđã (?:có|ban hành)\s+)\Z")
 
 
 def issuer_in_front(text: str, position: int, context: Context) -> Agency | None:
     """The body whose document it is by the words right in front of it."""
-    says = _SAYS_IN.search(text, max(0, position - 12), position)
+    says = _SAYS_IN.search(text, max(0, position - 16), position)
     if says is None:
         return None
     for mention in scan(text, start=max(0, says.start() - 150), end=says.start()):
@@ -106,9 +106,9 @@ def _cut_short(text: str, mention: Mention) -> Mention:
         return mention_at(text[: further.start()], mention.start) or mention
     name = pattern(r"\s[\L][\l]*\Z").search(mention.place or "")
     if mention.place and name and mention.place.count(" ") <= mention.place.lower().count("phố") + 1:
-        verb = pattern(r"(?:Quy định|Ban hành|Phê duyệt|Triển khai|Thực hiện|Hướng dẫn|Về|Sửa đổi|Tổ chức)").match(
-            text, mention.end - len(name[0]) + 1
-        )
+        verb = pattern(
+            r"(?:Quy định|Ban hành|Phê duyệt|Triển khai|Thực hiện|Hướng dẫn|Về|Sửa đổi|Tổ chức|Kết luận|Công bố|Thông báo)"
+        ).match(text, mention.end - len(name[0]) + 1)
         if verb is not None:
             return replace(mention, place=mention.place[: name.start()], end=mention.end - len(name[0]))
     return mention

@@ -17,7 +17,7 @@ __all__ = ["AMENDING", "laws"]
 
 _LAW = pattern(r"(?:Bộ luật|Bộ Luật|BỘ LUẬT|Luật|LUẬT|Pháp lệnh|PHÁP LỆNH|Hiến pháp)(?=\s)")
 AMENDING = pattern(
-    r"(?:Bộ luật|Luật)\s+(?:sửa đổi(?:,? (?:và )?bổ sung)?|bổ sung)\s+(?:một số\s+)?(?:điều\s+)?(?:của\s+)?(?:các\s+|\d+\s+)?(?=(?:Bộ l|L)uật\s)",
+    r"(?:Bộ luật|Luật|Pháp lệnh)\s+(?:sửa đổi(?:,? (?:và )?bổ sung)?|bổ sung)\s+(?:một số\s+)?(?:điều\s+)?(?:của\s+)?(?:các\s+|\d+\s+)?(?=(?:(?:Bộ l|L)uật|Pháp lệnh)\s)",
     re.IGNORECASE,
 )
 _LAW_STOP = pattern(
@@ -86,7 +86,7 @@ def _law_end(text: str, start: int, words: int) -> int | None:
         # "Luật sửa đổi, bổ sung một số điều của Luật X, Luật Y": its name ends with the last of them
         end = amended.end()
         while (inner := _LAW.match(text, end)) is not None and (last := _law_end(text, end, inner.end())) is not None:
-            further = pattern(r"\s*(?:,|và)\s*(?=(?:Bộ l|L)uật\s)", re.IGNORECASE).match(text, last)
+            further = pattern(r"\s*(?:,|và)\s*(?=(?:(?:Bộ l|L)uật|Pháp lệnh)\s)", re.IGNORECASE).match(text, last)
             if further is None:
                 return last
             end = further.end()

@@ -24,7 +24,7 @@ TIER_WORDS = {
 }  # fmt: skip
 
 
-_REGION = pattern(r"[Kk]hu vực (?:\d{1,2}|[IVX]+)\Z")
+_REGION = pattern(r"(?:[Kk]hu vực|Quân khu) (?:\d{1,2}|[IVX]+)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +32,34 @@ class Context:
     """What a document says of itself, by which its mentions are settled."""
 
     place: Place | None = None  # the issuer's own
+    about: Place | None = None  # of a central body that concludes on one province: that province
     tier: str | None = None  # the issuer's own
     date: str | None = None  # ISO date or its beginning
-    shorts: tuple[tuple[str, str], ...] = ()  # abbreviations that the document defines for itself
+    # bodies by the short names that the document defines for itself, folded
+    defined: tuple[tuple[str, Mention], ...] = ()
     issuer: Agency | None = None
-    cache: dict[Mention, Actor] = field(default_factory=dict, compare=False, repr=False)
+    cache: dict[tuple[object, ...], Actor] = field(default_factory=dict, compare=False, repr=False)
 
     def resolve(self, mention: Mention) -> Actor:
         """The actor that a mention means."""
-        bare = replace(mention, start=0, end=0, standing_office=None, head=None)
+        bare = (
+            mention.name, mention.place, mention.kind, mention.group, mention.member_tier, mention.count,
+            mention.generic, mention.listed and mention.listed.name,
+        )  # fmt: skip
         known = self.cache.get(bare)
         if known is None:
-            known = self.cache[bare] = self._settle(mention)
+            known = self.cache[bare] = self._in_full(self._settle(mention))
         return known
+
+    def _in_full(self, actor: Actor) -> Actor:
+        """The body that a name means which the document defines: "Ban Chỉ đạo tỉnh" where it is the province's."""
+        if isinstance(actor, Agency):
+            for short, mention in self.defined:
+                if short == fold(actor.name):
+                    body = self._settle(mention)
+                    if isinstance(body, Agency) and body.place == actor.place:
+                        return body
+        return actor
 
     def post(self, office: str, body: Actor) -> Post:
         if isinstance(body, Post):
@@ -73,7 +88,7 @@ class Context:
             )
         if mention.place is None and _REGION.search(mention.name):
             # "Kho bạc Nhà nước khu vực XI" works for several provinces
-            return self._agency(mention, None, None, None, settled=True)
+            return self._agency(mention, mention.listed, None, None, settled=True)
         mention = self._of_a_city(mention)
         kind = mention.listed or agencies().lookup(mention.name)
         if mention.place is not None:
@@ -119,17 +134,21 @@ class Context:
             place = self.place_of(mention.place)
             if place is not None:
                 return place, True
+        own = self._own("province") if mention.member_tier == "province" and " cấp tỉnh" in mention.name else None
+        if own is not None:
+            return own, True  # "Ban Chỉ huy ... cấp tỉnh, cấp xã" in a plan of a province: its own
         if mention.member_tier == "province" or self.tier == "central":
             return None, True
         return self.place, self.place is not None
 
     def _own(self, tier: str | None) -> Place | None:
-        """The document's own place of a tier: itself or the one above it."""
-        if self.place is None:
+        """The document's own place of a tier: itself or the one above it; else that of the province it is about."""
+        own = self.place or self.about
+        if own is None:
             return None
-        if tier is None or self.place.tier == tier:
-            return self.place
-        return next((p for p in gazetteer().ancestors(self.place) if p.tier == tier), None)
+        if tier is None or own.tier == tier:
+            return own
+        return next((p for p in gazetteer().ancestors(own) if p.tier == tier), None)
 
     def place_of(self, label: str) -> Place | None:
         """The place that a label means here: "thị xã", "tỉnh Trà Vinh"."""

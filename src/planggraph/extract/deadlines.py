@@ -21,7 +21,7 @@ _YEARLY_WORDS = pattern(
     r"(?:[Hh][ằà]ng năm|[Mm]ỗi năm|[Dd]ịnh kỳ|[Đđ]ịnh kỳ|năm liền kề|năm sau|(?:0?6|sáu) tháng|(?:0?1|một) năm)"
 )
 
-# "từ ngày 15/11/2022 đến ngày 15/12/2022", "từ 15 tháng 11 đến 15 tháng 12 năm 2023", "từ ngày 10 đến ngày 15 tháng 12"
+# "từ ngày 01/6/2022 đến ngày 30/6/2022", "từ 15 tháng 11 đến 15 tháng 12 năm 2023", "từ ngày 3 đến ngày 9 tháng 6"
 _RANGE = pattern(
     rf"[Tt]ừ\s+(?:ngày\s+)?(?P<d1>\d{{1,2}})(?:(?:{_SEP}|\s+tháng\s+)(?P<m1>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y1>\d{{4}}))?)?\s*(?:-|đến)\s*(?:hết\s+)?(?:ngày\s+)?(?P<d2>\d{{1,2}})(?:{_SEP}|\s+tháng\s+)(?P<m2>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y2>\d{{4}}))?(?!\d)"
 )
@@ -47,14 +47,14 @@ _DAY = pattern(
 _FULL_DAY = pattern(
     rf"(?P<day>\d{{1,2}})(?:{_SEP}(?P<month>\d{{1,2}}){_SEP}(?P<year>\d{{4}})|\s+tháng\s+(?P<month2>\d{{1,2}})\s*,?\s*năm\s+(?P<year2>\d{{4}}))(?!\d)"
 )
-# a further day of the same duty: "trước ngày 05/6 và 05/11", "trước ngày 05/6 và trước ngày 05/11"
+# a further day of the same duty: "trước ngày 10/4 và 10/10", "trước ngày 10/4 và trước ngày 10/10"
 _AND_DAY = (
     rf"\s*(?:,\s*và|,|;|và)\s*(?:(?:trước|chậm nhất(?: là)?)\s+)?(?:ngày\s+)?(?P<day>\d{{1,2}})(?:{_SEP}|\s+tháng\s+)(?P<month>\d{{1,2}})"
     r"(?![\d%/.]|\s*%)(?P<year>)"
 )
 _FURTHER_DAY = pattern(_AND_DAY + r"(?P<after>\s*(?:của\s+)?(?:[Hh][ằà]ng|mỗi) năm)?")
 _IN_EACH_YEAR = pattern(rf"(?:{re.sub(r'[?]P<[a-z]+>', '?:', _AND_DAY)})*\s*[,)]?\s*(?:của\s+)?(?:[Hh][ằà]ng|mỗi) năm")
-# "trước ngày 15 hằng tháng", "trước ngày 05 hàng quý", "ngày 20 của tháng cuối quý"
+# "trước ngày 12 hằng tháng", "trước ngày 07 hàng quý", "ngày 20 của tháng cuối quý"
 _DAY_EACH = pattern(
     r"(?:[Tt]rước|[Cc]hậm nhất(?: là)?|[Vv]ào|[Đđ]ến)?\s*(?:ngày|mùng)\s+(?P<day>\d{1,2})\s*(?:,\s*)?(?:của\s+)?(?:tháng cuối\s+(?:của\s+)?(?:mỗi\s+)?)?(?P<unit>(?:[Hh][ằà]ng|mỗi|các)\s+(?:tháng|quý)|tháng cuối quý|quý)\b"
 )
@@ -62,7 +62,7 @@ _EACH_DAY = pattern(
     r"(?P<unit>[Hh][ằà]ng (?:tháng|quý)|[Mm]ỗi (?:tháng|quý)|[Bb]áo cáo (?:tháng|quý)|\b[Qq]uý|[Tt]háng)\s*[(:,]?\s*(?:báo cáo\s+)?(?:trước|chậm nhất(?: là)?(?: vào)?)\s+ngày\s+(?P<day>\d{1,2})(?!\s*(?:/|tháng\s+\d|\d))"
 )
 _MONTH = pattern(
-    rf"(?P<cue>(?:[Tt]rong|[Tt]rước|[Vv]ào|[Đđ]ến(?:\s+hết)?|[Hh]ết|[Hh]oàn\s+thành(?:\s+(?:trong|trước|vào))?|xong(?:\s+trong|\s+trước)?|[Cc]hậm\s+nhất(?:\s+(?:là|trong|vào))?)\s+)?[Tt]háng\s+(?:\d{{1,2}}\s*(?:,|và|-|đến)\s*(?:tháng\s+)?)*(?P<month>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<year>\d{{4}}))?(?![\d/])"
+    rf"(?P<cue>(?:[Tt]rong|[Tt]rước|[Vv]ào|[Đđ]ịnh\s+kỳ|[Đđ]ến(?:\s+hết)?|[Hh]ết|[Hh]oàn\s+thành(?:\s+(?:trong|trước|vào))?|xong(?:\s+trong|\s+trước)?|[Cc]hậm\s+nhất(?:\s+(?:là|trong|vào))?)\s+)?[Tt]háng\s+(?:\d{{1,2}}\s*(?:,|và|-|đến)\s*(?:tháng\s+)?)*(?P<month>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<year>\d{{4}}))?(?![\d/])"
 )
 _QUARTER = pattern(
     rf"[Qq]u[ýí]\s+(?:(?:IV|I{{1,3}}|[1-4])\s*(?:,|và|-|đến)\s*(?:[Qq]u[ýí]\s+)?)*(?P<quarter>IV|I{{1,3}}|[1-4])\b(?:\s*,)?(?:(?:{_SEP}|\s*[Nn]ăm\s+)(?P<year>\d{{4}}))?(?P<each>(?:\s+của)?\s*(?:[Hh][ằà]ng năm|năm liền kề|mỗi năm|năm sau))?"
@@ -96,6 +96,12 @@ _EACH_AT_END = pattern(
     r"(?=[Hh])(?<!trợ cấp )(?<!lương )(?<!báo cáo )(?<!dự toán )(?<!kế hoạch )(?<!\bthu )(?<!\bchi )(?<!\bphí )(?<!\blịch )(?<!sinh hoạt )"
     r"(?:(?P<quarter>[Hh][ằà]ng quý)|(?P<month>[Hh][ằà]ng tháng)|(?P<week>[Hh][ằà]ng tuần))(?=\W*(?:\Z|;))"
 )
+# "03 tháng một lần", "6 tháng/lần"
+_EVERY_SO = pattern(
+    r"(?:(?P<half>(?:0?6|sáu) tháng)|(?P<quarter>(?:0?3|ba) tháng|quý)|(?P<month>(?:0?1|một) tháng)|(?P<year>(?:0?1|một) năm))\s*(?:/|(?:một|0?1)\s)\s*lần"
+)
+# "sáng thứ Bảy hằng tuần", wherever it stands
+_EACH_WEEKDAY = pattern(r"(?:thứ (?:\d|[\L\l]{2,3})|[Cc]hủ nhật) (?P<week>[Hh][ằà]ng tuần)")
 _EVERY_RULE = {
     "year": "FREQ=YEARLY", "half": "FREQ=MONTHLY;INTERVAL=6", "quarter": "FREQ=MONTHLY;INTERVAL=3",
     "month": "FREQ=MONTHLY", "week": "FREQ=WEEKLY",
@@ -166,9 +172,9 @@ def times(
         True for a duty to report, where "định kỳ 6 tháng, năm" recurs without a date.
     """
     scan = _Scan(passage, passage.text if text is None else text, year, label, issued)
-    scan.ranges()
     numbered = _DIGIT.search(scan.text) is not None  # in most sentences there is none
     if numbered:
+        scan.ranges()
         scan.each_day()
         scan.days()
     scan.quarters()
@@ -400,13 +406,18 @@ class _Scan:
             if match is not None:
                 self.every(match)
             return
-        rules = (_EACH_AT_START, _EACH_IN_CLAUSE, _EACH_RATE, _EACH_AT_END) if _EACH.search(self.text) else ()
+        rules = (
+            (_EACH_AT_START, _EACH_IN_CLAUSE, _EACH_RATE, _EACH_WEEKDAY, _EACH_AT_END)
+            if _EACH.search(self.text)
+            else ()
+        )
+        rules = (*rules, _EVERY_SO) if "lần" in self.text else rules
         opening = next(filter(None, (rule.search(self.text) for rule in rules)), None)
         if opening is not None:
             self.every(opening)
             return
         listed = pattern(
-            r"[Đđ]ịnh kỳ\s*(?P<list>(?:(?:báo cáo\s+)?(?:[Hh][ằà]ng (?:năm|quý|tháng|tuần)|(?:0?6|sáu) tháng|(?:0?3|ba) tháng|(?:0?1|một|1) năm|quý|năm|tháng|đầu năm|cuối năm)(?:\s*(?:,|và|;|hoặc)\s*)?)+)"
+            r"[Đđ]ịnh kỳ\s*(?P<list>(?:(?:báo cáo\s+)?(?:[Hh][ằà]ng (?:năm|quý|tháng|tuần)|(?:0?6|sáu) tháng|(?:0?3|ba) tháng|(?:0?1|một|1) năm|quý(?! [IV\d])|năm(?! \d)|tháng(?! \d)|đầu năm|cuối năm)(?:\s*(?:,|và|;|hoặc)\s*)?)+)"
         ).search(self.text)
         if listed is None and reporting:
             listed = pattern(
@@ -442,8 +453,13 @@ def _sets_year(text: str, match: re.Match[str]) -> bool:
     "Đến năm 2030, ..." at the start of a clause does; "phương hướng đến năm 2030", "giai đoạn ..., tầm nhìn đến
     năm 2045" do not.
     """
-    if not match["cue"].lower().startswith("đến"):
+    cue = match["cue"].lower()
+    if cue.startswith("từ nay"):
+        return not _in_name(text, match.start())  # "Đề án ... từ nay đến năm 2030 và những năm tiếp theo"
+    if not cue.startswith("đến"):
         return True
+    if "hết" in cue and pattern(r"\W*(?:\Z|[;,])").match(text, match.end()):
+        return not _in_name(text, match.start())  # "... cho các hộ còn lại đến hết năm 2019": a limit, behind all else
     return bool(_SETS.search(text[: match.start()])) and not _in_name(text, match.start())
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 
 from planggraph.extract.actors import Context
 from planggraph.extract.assignments import Part, Parts
+from planggraph.extract.definitions import Definitions
 from planggraph.extract.mentioned import Mentioned
+from planggraph.extract.referred import Referred
 from planggraph.model import (
     Assignment,
     Citation,
@@ -14,6 +16,7 @@ from planggraph.model import (
     Facts,
     Finding,
     Header,
+    Naming,
     Recipient,
     Source,
     Span,
@@ -52,9 +55,12 @@ class Draft:
     outline: Outline
     header: Header = field(default_factory=Header)
     context: Context = field(default_factory=Context)
+    definitions: Definitions = field(default_factory=Definitions)
     lines: list[Line] = field(default_factory=list)
     mentioned: list[tuple[Passage, Mentioned, str]] = field(default_factory=list)  # each with its role
     citations: tuple[Citation, ...] = ()
+    namings: tuple[Naming, ...] = ()
     recipients: tuple[Recipient, ...] = ()
+    references: list[Referred] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     facts: Facts | None = None

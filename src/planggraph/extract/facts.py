@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from planggraph.extract.draft import Draft, Line
-from planggraph.model import Agency, Facts, Provision, Span
-from planggraph.naming import document_key, fold, short_hash
+from planggraph.extract.referred import Referred
+from planggraph.model import Agency, Facts, Provision, Reference, Span
+from planggraph.naming import document_key, fold, short_hash, slug
 from planggraph.parse.letters import pattern
 
 __all__ = ["sealed"]
@@ -37,7 +40,9 @@ def sealed(draft: Draft) -> Facts:
         provisions=provisions,
         recipients=draft.recipients,
         findings=tuple(draft.findings),
+        references=_references(draft.references, provisions),
         standing_offices=_standing_offices(draft),
+        namings=draft.namings,
     )
 
 
@@ -57,6 +62,41 @@ def _provision(line: Line, order: int, used: dict[str, int]) -> Provision:
         targets=line.targets,
         asks_for=_asks_for(line),
     )
+
+
+def _references(referred: list[Referred], provisions: tuple[Provision, ...]) -> tuple[Reference, ...]:
+    """One for all the mentions that say the same and mean the same."""
+    alike: dict[tuple[object, ...], list[Referred]] = {}
+    for one in referred:
+        alike.setdefault((fold(one.words), one.parts, one.itself, one.citation, one.actors, one.group), []).append(one)
+    used: dict[str, int] = {}
+    found: list[Reference] = []
+    for same in alike.values():
+        first = same[0]
+        base = slug(first.words)
+        used[base] = used.get(base, 0) + 1
+        found.append(
+            Reference(
+                key=base if used[base] == 1 else f"{base}.{used[base]}",
+                mentions=tuple(one.span for one in same),
+                targets=tuple(dict.fromkeys(_targets(first, provisions))),
+                actors=first.actors,
+                group=first.group,
+            )
+        )
+    return tuple(found)
+
+
+def _targets(one: Referred, provisions: tuple[Provision, ...]) -> Iterator[str]:
+    if one.itself:
+        yield ""
+    for part in one.parts:
+        if part.lines:
+            yield from (f"p/{provisions[n].key}" for n in part.lines)
+        else:
+            yield f"s/{part.section}"
+    if one.citation is not None:
+        yield f"citation/{one.citation}"
 
 
 def _asks_for(line: Line) -> tuple[str, ...]:

@@ -8,8 +8,9 @@ from itertools import zip_longest
 
 from planggraph.extract.dates import bounds, exists
 from planggraph.extract.draft import Draft, Line
+from planggraph.extract.status import lacks_head
 from planggraph.gazetteer import members
-from planggraph.model import AgencyGroup, Assignment, Finding, Header, Section, Span
+from planggraph.model import Actor, AgencyGroup, Finding, Header, Section, Span
 from planggraph.naming import fold, slug
 from planggraph.parse.letters import pattern
 
@@ -22,7 +23,7 @@ def findings(draft: Draft) -> tuple[Finding, ...]:
     """All findings of one document, in the order of the text."""
     found = [
         *_sections(draft), *_header(draft), *_signer(draft), *_symbols(draft), *_years(draft), *_impossible(draft), *_dates(draft), *_times(draft),
-        *_nobody(draft), *_counts(draft), *_misread(draft),
+        *_nobody(draft), *_counts(draft), *_misread(draft), *_missed(draft),
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda f: (f.span.start if f.span else -1, f.kind, f.comment_en)))
 
@@ -56,9 +57,23 @@ def _sections(draft: Draft) -> Iterator[Finding]:
         previous = section
 
 
+def _missed(draft: Draft) -> Iterator[Finding]:
+    """Sections that the text refers to and does not have; of an excerpt nobody can tell."""
+    if draft.header.status == "excerpt":
+        return
+    for one in draft.references:
+        if one.missing:
+            yield Finding(
+                kind="section-missing",
+                span=one.span,
+                comment_vi=f"Văn bản dẫn đến “{one.words}”, nhưng bản này không có phần đó.",
+                comment_en=f'The text refers to "{one.words}", and this copy has no such part.',
+            )
+
+
 def _header(draft: Draft) -> Iterator[Finding]:
     header, outline = draft.header, draft.outline
-    if header.status == "excerpt":
+    if lacks_head(outline):
         return
     for line in outline.letterhead:
         blank = pattern(r"\W*Số\s*:?\s*[.…_\s]*[/\-]\s*[\L]").match(line.text)
@@ -250,48 +265,53 @@ def _nobody(draft: Draft) -> Iterator[Finding]:
 
 # ---------------------------------------------------------------- how many
 _COUNTED_SINCE = "2023"  # of changes before this year the gazetteer lacks most
+_KIND = r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)"
+# "Ủy ban nhân dân 16 phường", "16 xã, phường", "Ủy ban nhân dân 34 tỉnh, thành phố trực thuộc Trung ương"
 _COUNTED = pattern(
-    r"Ủy ban nhân dân (\d+) ((?:xã|phường|thị trấn|đặc khu)(?:(?:,| và|, và) (?:xã|phường|thị trấn|đặc khu))*)"
+    rf"(?:(?:Ủy ban|Hội đồng) nhân dân )?(?P<count>\d+) (?P<kinds>{_KIND}(?:(?:,| và|, và) (?:các )?{_KIND})*)(?: trực thuộc [Tt]rung ương)?"
 )
 # "3 xã biên giới", "5 phường Thuận Hòa, ...", "10 xã, 2 thị trấn": some of them, or not yet all
 _NOT_ALL = pattern(
-    r"\s*(?:[(:\L\d]|(?:,|và)\s*\d|(?:trọng )?điểm|biên giới|ven|vùng|miền|khu vực|còn lại|nêu|trên|đã|có|được|thí điểm)"
+    r"\s*(?:[(:\L\d]|(?:,|và)\s*\d|(?:trọng )?điểm|biên giới|ven|vùng|miền|khu vực|còn lại|nêu|trên(?! địa bàn)|đã|có|được|thí điểm)"
 )
 
 
 def _counts(draft: Draft) -> Iterator[Finding]:
-    """How many communes a document says that there are, against the gazetteer of its date."""
+    """How many units a document says that there are, against the gazetteer of its date."""
     issued = draft.header.issued_on
     if issued is None or len(issued) < 10 or issued < _COUNTED_SINCE or not exists(issued):
         return
-    for line in draft.lines:
-        for part in line.assignments:
-            if part.member_count is None:
-                continue
-            known = _members(part, issued)
-            if known is None or known == part.member_count or _some(draft, part):
-                continue
-            yield Finding(
-                kind="count-disagrees",
-                span=part.evidence[0],
-                comment_vi=f"{part.actor.name}: theo danh mục đơn vị hành chính có {known} vào ngày {issued}.",
-                comment_en=f"{part.actor.name}: the gazetteer has {known} on {issued}.",
-            )
+    named = [(one.actor, span) for line in draft.lines for one in line.assignments for span in one.evidence]
+    named += [(one.actor, one.span) for one in draft.recipients]
+    told: set[tuple[Actor, int]] = set()
+    for group, span in named:
+        counted = _COUNTED.fullmatch(group.name) if isinstance(group, AgencyGroup) else None
+        if counted is None or not isinstance(group, AgencyGroup) or _some(draft, span):
+            continue
+        said, known = int(counted["count"]), _units(group, counted["kinds"], issued)
+        if known in (0, said) or (group, said) in told:
+            continue
+        told.add((group, said))
+        of_vi, of_en = (f" {of} {group.place.label}" if group.place else "" for of in ("của", "of"))
+        yield Finding(
+            kind="count-disagrees",
+            span=span,
+            comment_vi=f"Văn bản nêu {said} {counted['kinds']}{of_vi}; danh mục đơn vị hành chính ngày {issued} có {known}.",
+            comment_en=f"The document counts {said} {counted['kinds']}{of_en}; the gazetteer of {issued} has {known}.",
+        )
 
 
-def _members(part: Assignment, issued: str) -> int | None:
-    """How many units of the kinds that a group names there were; None where the gazetteer cannot tell."""
-    counted = _COUNTED.fullmatch(part.actor.name)
-    if counted is None or not isinstance(part.actor, AgencyGroup):
-        return None
-    kinds = tuple(f"{kind.strip()} " for kind in counted[2].replace(" và ", ", ").split(","))
-    places = [body.place for body in members(part.actor, issued)]
-    return sum(place is not None and place.label.startswith(kinds) for place in places) or None
+def _units(group: AgencyGroup, kinds: str, issued: str) -> int:
+    """How many units of the kinds that a group names there were; 0 where the gazetteer cannot tell."""
+    words = tuple(
+        f"{kind.strip().removeprefix('các ')} " for kind in kinds.replace(" và ", ", ").split(",") if kind.strip()
+    )
+    places = [body.place for body in members(group, issued)]
+    return sum(place is not None and place.label.lower().startswith(words) for place in places)
 
 
-def _some(draft: Draft, part: Assignment) -> bool:
-    end = part.evidence[0].end
-    return _NOT_ALL.match(draft.source.text[end : end + 40]) is not None
+def _some(draft: Draft, span: Span) -> bool:
+    return _NOT_ALL.match(draft.source.text[span.end : span.end + 40]) is not None
 
 
 # ---------------------------------------------------------------- scans
@@ -308,7 +328,7 @@ def _wrong_marks(draft: Draft) -> list[Span]:
     return [view.span(*match.span(1)) for match in lines if fold(match[1]) != fold(kind)]
 
 
-_STRAY = pattern(r"[‡†¬¦¤�]|(?<=\d)⁄(?=[\L])|(?<=[\L]{2})⁄(?=[\L])")
+_STRAY = pattern(r"[‡†¬¦¤�⁄](?:(?<!⁄)|(?<=\d⁄)(?=[\L])|(?<=[\L]{2}⁄)(?=[\L]))")
 
 
 def _misread(draft: Draft) -> Iterator[Finding]:

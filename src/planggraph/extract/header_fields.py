@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from planggraph.model import Span
 from planggraph.parse.letters import pattern
+from planggraph.parse.lines import Line
 from planggraph.parse.outline import Outline
 from planggraph.parse.passage import Passage
 
@@ -44,10 +45,20 @@ def head_lines(outline: Outline) -> list[Passage]:
     """Lines of the letterhead without the national title and motto; columns and merged lines parted."""
     found: list[Passage] = []
     for line in outline.letterhead:
-        parts = line.columns or (line.passage,)
-        for part in parts:
+        for part in _columns(line):
             found += _parted(part)
     return _without_title(found)
+
+
+def _columns(line: Line) -> list[Passage]:
+    """The columns of a line; a number that was filled in is none of its own ("Số: 12    /KH-UBND")."""
+    columns: list[Passage] = []
+    for column in line.columns or (line.passage,):
+        if columns and column.text.startswith("/") and columns[-1].text[-1:].isdigit():
+            columns[-1] = Passage.join([columns[-1], column])
+        else:
+            columns.append(column)
+    return columns
 
 
 def _without_title(parts: list[Passage]) -> list[Passage]:

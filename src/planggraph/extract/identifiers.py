@@ -61,9 +61,9 @@ def _any_case(name: str) -> str:
 TYPE = r"(?:" + "|".join(_any_case(t) for t in sorted(TYPES, key=len, reverse=True)) + r")"
 # "số", and what scans and hasty fingers make of it
 NO = r"(?:[Ss]ố|SỐ|[Ss][oôổó]|[Ss](?=\s?\d))"
-# 70/2008/NĐ-CP; 144 /KH-UBND; 319/KH- UBND; 97/2025/QH15; 29-CT/TU; 66-NQ/TW; 9086/BNV-CTTN&BĐG
+# 70/2008/NĐ-CP; 66.4/2025/NQ-CP; 144 /KH-UBND; 319/KH- UBND; 97/2025/QH15; 29-CT/TU; 66-NQ/TW; 9086/BNV-CTTN&BĐG
 IDENTIFIER = (
-    r"\d{1,5}[a-zA-Z]?\s*/\s*(?:(?:19|20)\d{2}\s*/\s*)?[\L]{1,2}[\w&]*(?:\.[\L\l]\w*)*(?:\s?[-/]\s?[\L][\w&]*(?:\.\w+)*){0,4}"
+    r"(?:\d{1,5}[a-zA-Z]?\s*/\s*(?:(?:19|20)\d{2}\s*/\s*)?|\d{1,3}\.\d{1,2}/20\d{2}/)[\L]{1,2}[\w&]*(?:\.[\L\l]\w*)*(?:\s?[-/]\s?[\L][\w&]*(?:\.\w+)*){0,4}"
     r"|\d{1,5}\s*-\s*(?:[\L]{2}[\w]{0,4}|KH|CTr)\s*/\s*[\L][\w&/]*(?:\s?-\s?[\L][\w&]*)*"
 )
 
@@ -86,6 +86,7 @@ def normal_identifier(text: str) -> str:
     text = _YOUTH_UNION.sub(r"\1-\2/", text.strip())
     text = "".join(text.split()).replace("Ð", "Đ").replace("–", "-").strip(".,;")
     text = re.sub(r"TTG\Z", "TTg", text)  # a title in capitals
+    text = text.replace("ƯBND", "UBND")  # as scanners read it
     return re.sub(r"^0+(?=\d)", "", text)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from planggraph.extract.actors import Context, Mention, mention_at, scan
 from planggraph.extract.header_fields import Fields
 from planggraph.extract.issuer_lines import MARKS, issuer_from_lines, issuer_lines, joint_lines, title_words
-from planggraph.extract.own_place import has_name, named_of_tier, own_place_hint
+from planggraph.extract.own_place import has_name, named_of_tier, near_of, own_place_hint
 from planggraph.model import Agency, Place, Span
 from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Outline
@@ -38,10 +38,10 @@ def issuers(outline: Outline, context: Context, fields: Fields) -> tuple[Agency,
         if found is not None:
             fields.evidence.append(("issuers", named[-1].span(0, len(named[-1].text))))
             return (found,)
-    ways = [_issuer_of_authority, _issuer_from_text, _issuer_of_signature]
+    ways = [_issuer_of_authority, _issuer_from_text, _issuer_of_formula, _issuer_of_signature]
     if outline.document_type == "Thông báo":
         # a notice of what a head concluded is his office's: "Văn phòng Chính phủ thông báo để ... biết"
-        ways = [_issuer_of_notice, *ways]
+        ways = [_issuer_of_notice, *ways, _issuer_that_acts]
     for way in ways:
         made = way(outline, context, hint)
         if made is not None:
@@ -88,6 +88,48 @@ def _issuer_of_notice(outline: Outline, context: Context, hint: Place | None) ->
         if actor is not None:
             return actor, item.words.span(mention.start, mention.end)
     return None
+
+
+def _issuer_that_acts(outline: Outline, context: Context, hint: Place | None) -> tuple[Agency, Span] | None:
+    """Who does at last what the notice is about: "Nay UBND xã Đông Hải niêm yết danh sách"."""
+    for item in outline.items:
+        text = item.words.text
+        now = _AT_LAST.match(text)
+        mention = mention_at(text, now.end()) if now is not None else None
+        if mention is None or mention.group or not (mention.place and has_name(mention.place)):
+            continue
+        actor = _settled(mention, context, hint)
+        if actor is not None:
+            return actor, item.words.span(mention.start, mention.end)
+    return None
+
+
+_AT_LAST = pattern(r"(?:Nay|Vậy nay|Vậy|Vì vậy|Do vậy),?\s+")
+
+
+def _issuer_of_formula(outline: Outline, context: Context, hint: Place | None) -> tuple[Agency, Span] | None:
+    """Whose document it is, by its last words: "Trên đây là Kế hoạch ... của UBND xã Đông Hải"."""
+    for item in reversed(outline.items[-4:]):
+        text = item.words.text
+        formula = _CLOSING_FORMULA.match(text)
+        if formula is None:
+            continue
+        for mention in scan(text, start=formula.end()):
+            if (
+                mention.group
+                or not text[: mention.start].endswith(" của ")
+                or not (mention.place and has_name(mention.place))
+            ):
+                continue
+            actor = _settled(mention, context, hint)
+            if actor is not None:
+                return actor, item.words.span(mention.start, mention.end)
+    return None
+
+
+_CLOSING_FORMULA = pattern(
+    r"Trên đây là (?:toàn bộ )?(?:nội dung )?(?:[Kk]ế hoạch|[Tt]hông báo|[Cc]hương trình|[Hh]ướng dẫn|[Pp]hương án|[Đđ]ề án)\b"
+)
 
 
 _GIVES_NOTICE = pattern(r"\s+(?:xin\s+|trân trọng\s+)?thông báo\s+(?:để|đến|tới|ý kiến|kết luận)\b")
@@ -141,6 +183,10 @@ def _issuer_from_text(outline: Outline, context: Context, hint: Place | None) ->
                     settled = Context(place=own, tier=own.tier, date=context.date).resolve(mention)
                     if isinstance(settled, Agency):
                         return settled, passage.span(mention.start, mention.end)
-            if isinstance(actor, Agency) and actor.tier is None and mention.listed is None:
-                continue
+            if isinstance(actor, Agency) and mention.place and has_name(mention.place):
+                near = near_of(outline, mention.place, context)
+                if near is not None:
+                    settled = Context(place=near, tier=near.tier, date=context.date).resolve(mention)
+                    if isinstance(settled, Agency) and settled.place is not None:
+                        return settled, passage.span(mention.start, mention.end)
     return None

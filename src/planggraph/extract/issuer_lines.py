@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from planggraph.extract.actors import Context, mention_at
+from planggraph.extract.actors import Context, Mention, mention_at
 from planggraph.extract.header_fields import head_lines
 from planggraph.extract.own_place import has_name, place_in
 from planggraph.gazetteer import AgencyKind, agencies, expand, gazetteer
@@ -25,6 +26,7 @@ _SYMBOL = pattern(r"(?:\d|\A)\s*/\s*(?:\d{4}\s*/\s*)?[\L]{2}|\d\s*-\s*[\L]{2,4}\
 _BODY_START = pattern(
     r"(?:ỦY BAN|UBND|HỘI ĐỒNG|HĐND|BHXH|KBNN|TAND|VKSND|UBMTTQ\w*|MTTQ|LĐLĐ|BCH|BCĐ|BQL|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|CHỦ TỊCH|BỘ|SỞ|BAN|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY|THỊ ỦY|ĐẢNG ỦY|ĐẢNG BỘ|PHÒNG|TRƯỜNG|TRUNG TÂM|HỌC VIỆN|ĐẠI HỌC|BỆNH VIỆN|KIỂM TOÁN|QUÂN KHU|BẢO TÀNG|THƯ VIỆN|QUỸ|CÔNG TY|ĐỘI|TRẠM|CỤC|CHI CỤC|TỔNG CỤC|CÔNG AN|VIỆN|TÒA ÁN|HỘI|ĐOÀN|LIÊN ĐOÀN|MẶT TRẬN|VĂN PHÒNG|THANH TRA|ĐÀI|NGÂN HÀNG|KHO BẠC|BẢO HIỂM|TẬP ĐOÀN|TỔNG CÔNG TY|CHI NHÁNH|LIÊN MINH|TỔNG LIÊN ĐOÀN|THƯỜNG TRỰC|TỔ CÔNG TÁC|HUYỆN ĐOÀN|TỈNH ĐOÀN)\b"
 )
+_YOUTH_UNION = pattern(r"ĐOÀN\s+(?:TNCS|THANH NIÊN CỘNG SẢN)\s+HỒ CHÍ MINH")
 _JOINED = pattern(rf"\s*-\s*(?={_BODY_START.pattern})")
 # "ỦY BAN NHÂN" over "DÂN", "BAN QUẢN LÝ" over its object, "VĂN" over "PHÒNG"
 _OPEN_NAME = pattern(
@@ -35,6 +37,10 @@ _OPEN_NAME = pattern(
 def issuer_lines(outline: Outline) -> list[Passage]:
     """The lines of the letterhead that name bodies, joined where one name is broken over lines."""
     capital = [part for part in head_lines(outline) if _is_capital(part.text)]
+    # the youth union's documents print its name where others have the national title
+    others = [part for part in capital if not _YOUTH_UNION.fullmatch(part.text.strip(MARKS))]
+    if any(_BODY_START.match(part.text.strip(MARKS)) for part in others):
+        capital = others
     groups: list[list[Passage]] = []
     for i, part in enumerate(capital):
         text = part.text.strip(MARKS)
@@ -44,7 +50,7 @@ def issuer_lines(outline: Outline) -> list[Passage]:
             # "VĂN" over "PHÒNG CHÍNH PHỦ": the word for the body is itself broken
             broken = _BODY_START.match(f"{text} {below}")
             starts = broken if broken and broken.end() > len(text) else None
-        if groups and (starts is None or _OPEN_NAME.search(groups[-1][-1].text.strip(MARKS))):
+        if groups and (starts is None or _OPEN_NAME.search(" ".join(p.text.strip(MARKS) for p in groups[-1]))):
             groups[-1].append(part)
         elif starts is not None:
             groups.append([part])
@@ -106,7 +112,7 @@ def issuer_from_lines(
     inside = _IN_A_BODY.match(body)
     if inside is not None:
         return _of_an_organisation(inside["unit"], inside["body"], outline, hint)
-    mention = mention_at(body, 0)
+    mention = _whole_board(body, mention_at(body, 0))
     own_name = mention is not None and mention.place is not None and has_name(mention.place)
     place = context.named(mention.place) if mention and mention.place and own_name else None
     if place is None and mention is not None and mention.place:
@@ -131,6 +137,20 @@ def issuer_from_lines(
     tier = place.tier if place is not None else (tiers[0] if len(tiers) == 1 else None)
     name = mention.name if kind is not None else _as_printed(mention.name, outline)
     return _agency(name, kind, place, tier, mention.kind)
+
+
+def _whole_board(body: str, mention: Mention | None) -> Mention | None:
+    """A board with the whole of its name, which a comma ends in a sentence and not in a letterhead."""
+    if mention is None or mention.kind != "board" or not body.startswith(",", mention.end):
+        return mention
+    behind = _PLACE_LAST.search(body, mention.end)
+    name = body[: behind.start()] if behind is not None else body
+    return replace(mention, end=len(body), name=name, place=behind["place"] if behind is not None else None)
+
+
+_PLACE_LAST = pattern(
+    r"\s(?P<place>(?:tỉnh|[Tt]hành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?: [\L\d][\w'’]*)+)\Z"
+)
 
 
 def _agency(name: str, kind: AgencyKind | None, place: Place | None, tier: str | None, form: str | None) -> Agency:
@@ -243,7 +263,7 @@ def _as_printed(name: str, outline: Outline) -> str:
 
 
 _SCHOOL = pattern(
-    r"(?i:(?:trường|trung tâm)\s+(?:tiểu học và trung học cơ sở|tiểu học|trung học cơ sở và trung học phổ thông|trung học cơ sở|trung học phổ thông|mầm non|mẫu giáo|đại học|cao đẳng)\s+)"
+    r"(?i:(?:trường|trung tâm)\s+(?:tiểu học và trung học cơ sở|tiểu học|trung học cơ sở và trung học phổ thông|trung học cơ sở|trung học phổ thông|mầm non|mẫu giáo|đại học|cao đẳng nghề|cao đẳng|trung cấp)\s+)"
 )
 
 

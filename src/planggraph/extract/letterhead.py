@@ -9,26 +9,27 @@ import re
 
 from planggraph.extract.actors import Context
 from planggraph.extract.dates import exists, match_date
-from planggraph.extract.deadlines import deadlines
+from planggraph.extract.deadlines import deadlines, masked
 from planggraph.extract.header_fields import Fields, head_lines
 from planggraph.extract.identifiers import normal_identifier
 from planggraph.extract.issuer import issuers
-from planggraph.extract.own_place import tier_in_text
+from planggraph.extract.own_place import province_about, tier_in_text
 from planggraph.extract.signature import signature
+from planggraph.extract.status import status
 from planggraph.model import Header, Span
 from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Item, Outline
 from planggraph.parse.passage import Passage
-from planggraph.parse.zones import SIGNED
 
 __all__ = ["letterhead"]
 
 _NUMBER_LABEL = pattern(r"\W*(?:Số|SỐ|Số hiệu|Luật số)\s*[:.;]?\s*")
 _NUMBER = pattern(
-    r"(?P<number>\d{1,5}[a-zA-Z]?)?\s*(?P<blank>[.…_\s]*)(?P<symbol>[/\-]\s*(?:(?:19|20)\d{2}\s*/\s*)?[\L][\w&./]*(?:\s?-\s?[\L][\w&./]*)*)"
+    r"(?P<number>\d{1,5}(?:\.\d{1,2}(?=/20\d\d/))?[a-zA-Z]?)?\s*(?P<blank>[.…_\s]*)(?P<symbol>[/\-]\s*(?:(?:19|20)\d{2}\s*/\s*)?[\L][\w&./]*(?:\s?-\s?[\L][\w&./]*)*)"
 )
 _DATED = pattern(
-    r"ngày\s*(?P<day>\d{1,2}|[.…_]*)\s*tháng\s*(?P<month>\d{1,2}|[.…_]*)\s*năm\s*(?P<year>\d{4})",
+    # a day in handwriting is what a scanner makes of it
+    r"ngày\s*(?P<day>\d{1,2}|[0-3] \d|[.…_]*|[^\s\d,]{1,3})\s*tháng\s*(?P<month>\d{1,2}|[01] \d|[.…_]*|[^\s\d,])\s*năm\s*(?P<year>\d{4})",
     2,
 )
 _DATED_SHORT = pattern(r",\s*ngày\s+(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})")
@@ -38,6 +39,10 @@ _PHASE = pattern(r"(?i:giai đoạn)\s+(?P<y1>\d{4})\s*-\s*(?:năm\s+)?(?P<y2>\d
 # "UBND xã Đông Hải ban hành Kế hoạch triển khai ...": what the reasons of a text without a header lead up to
 _ISSUES = pattern(
     r"(?<!đã )\b(?:ban hành|xây dựng)\s+(?P<type>Kế hoạch|Chỉ thị|Quyết định|Chương trình|Đề án|Phương án)\s+(?!số|này|\d)[\l]"
+)
+# a notice without a line for its type: "UBND phường Hòa Bình thông báo:", "nay UBND xã thông báo ... nội dung sau:"
+_GIVES_NOTICE = pattern(
+    r"\b(?:UBND|Ủy ban nhân dân|Hội đồng|Ban|Trường|Phòng|Trạm|Công an)\b[^.;:]{0,60}?\s(?P<type>thông báo)\b[^.;:]{0,150}:\s*\Z"
 )
 _SELF_TYPE = pattern(
     r"(?:(?:Theo đó|Nay|như sau|sau đây)[,:]?\s+)?\b(?P<type>Kế hoạch|Chỉ thị|Quyết định|Chương trình|Công điện|Đề án)\b\s+(?:này|triển khai các nội dung|gồm các nội dung)"
@@ -59,6 +64,8 @@ def letterhead(outline: Outline) -> tuple[Header, Context]:
         said = _type_in_text(outline)
         if said is not None:
             fields.set("type", said[0], said[1])
+        elif outline.letterhead:
+            fields.set("type", _type_without_line(outline), None)  # a letter whose number is blank
     title = outline.title
     if title is not None and title.text:
         fields.set(
@@ -73,7 +80,8 @@ def letterhead(outline: Outline) -> tuple[Header, Context]:
         first = found[0]
         fields.values["issuers"] = found
         tier = first.tier or (first.place.tier if first.place else None)
-        context = Context(place=first.place, tier=tier, date=context.date)
+        about = province_about(title.text, context) if title is not None and tier == "central" else None
+        context = Context(place=first.place, about=about, tier=tier, date=context.date)
         fields.values["tier"] = tier
         if first.place is not None:
             fields.values["territory"] = first.place
@@ -85,7 +93,7 @@ def letterhead(outline: Outline) -> tuple[Header, Context]:
     _period(outline, fields)
     _theme(outline, fields)
     signature(outline, fields)
-    fields.values["status"] = _status(outline, fields)
+    status(outline, fields)
     return Header(evidence=tuple(fields.evidence), **fields.values), context  # type: ignore[arg-type]
 
 
@@ -125,7 +133,7 @@ def _date(outline: Outline, fields: Fields) -> None:
     for match in found:
         if pattern(r"(?i:ký|hiệu lực|cập nhật)\W*\Z").search(head.text[: match.start()]):
             continue
-        day, month, year = match["day"].strip(".…_ "), match["month"].strip(".…_ "), match["year"]
+        day, month, year = (match[name].replace(" ", "").strip(".…_") for name in ("day", "month", "year"))
         value = year
         if month.isdigit():
             value += f"-{int(month):02d}"
@@ -159,14 +167,15 @@ def _from_annex(outline: Outline, fields: Fields) -> None:
 
 
 def _type_span(outline: Outline) -> Span | None:
-    name = outline.document_type
-    if name is None:
+    """The name of the type in the line that names it, or the whole line where a scan has marred it."""
+    name, line = outline.document_type, outline.type_line
+    if name is None or line is None:
         return None
     for form in (name.upper(), name):
-        found = re.search(r"\s+".join(form.split()), outline.view.text)
+        found = re.search(r"\s+".join(form.split()), line.text)
         if found is not None:
-            return outline.view.span(*found.span())
-    return None
+            return line.span(*found.span())
+    return line.span(0, len(line.text))
 
 
 def _type_without_line(outline: Outline) -> str | None:
@@ -184,8 +193,10 @@ def _type_in_text(outline: Outline) -> tuple[str, Span] | None:
         match = _SELF_TYPE.search(passage.text) or (
             (n < len(outline.preamble) and _ISSUES.search(passage.text)) or None
         )
+        if match is None and passage is outline.charge:
+            match = _GIVES_NOTICE.search(passage.text)
         if match is not None:
-            return match["type"], passage.span(match.start("type"), match.end("type"))
+            return match["type"].capitalize(), passage.span(match.start("type"), match.end("type"))
     return None
 
 
@@ -213,13 +224,15 @@ def _period(outline: Outline, fields: Fields) -> None:
                 fields.set("period_start", found.period_start, found.evidence[0])
                 fields.set("period_end", found.period_end, found.evidence[0])
                 return
-    year = _YEAR_IN_TITLE.search(title.text) if title is not None else None
+    # the day of a document that the title cites is no time of the plan's own
+    words = masked(title.text, [m.span() for m in _DATED.finditer(title.text)]) if title is not None else ""
+    year = _YEAR_IN_TITLE.search(words)
     if title is not None and year is not None and year["year"]:
         span = title.span(year.start(), year.end())
         fields.set("period_start", year["year"], span)
         fields.set("period_end", year["year"], span)
         return
-    until = _END_IN_TITLE.search(title.text) if title is not None else None
+    until = _END_IN_TITLE.search(words)
     if title is not None and until is not None:
         fields.set("period_end", until["year"], title.span(until.start(), until.end()))
 
@@ -245,11 +258,3 @@ def _theme(outline: Outline, fields: Fields) -> None:
         if words.text:
             fields.set("theme", words.text.strip(' ".;'), words.span(0, len(words.text)))
             return
-
-
-def _status(outline: Outline, fields: Fields) -> str:
-    if "signer" in fields.values or any(SIGNED.search(line.text) for line in outline.closing):
-        return "signed"
-    if outline.document_type is None and not outline.letterhead and not outline.closing:
-        return "excerpt"
-    return "unsigned"

@@ -38,7 +38,7 @@ def lines(draft: Draft) -> list[Line]:
     return builder.lines
 
 
-_TELLING = ("Thông báo", "Kết luận")
+_TELLING = ("Thông báo", "Kết luận", "Tờ trình")
 
 
 def _holds(label: Item, task: Item) -> bool:
@@ -84,7 +84,8 @@ class _Builder:
         # those of one item follow each other
         tasks = list(itertools.takewhile(lambda line: _holds(item, line.item), reversed(self._open)))
         if (
-            item.marker is not None
+            item.label == "time"
+            and item.marker is not None
             and item.marker.style in ("decimal", "roman")
             and not self._labelled
             and item.row is None
@@ -134,6 +135,7 @@ class _Builder:
             above = inline[0]
             words = words.cut(inline[1], len(words.text))
         carried: list[Part] = []
+        funded = False
         for sentence in sentences(replace(item, words=words), base):
             if sentence.announces:
                 continue
@@ -148,7 +150,10 @@ class _Builder:
                 if last and item.marker is None and base == "funding" and _ORDERS.match(sentence.passage.text)
                 else sentence.kind
             )
+            if funded and own == "task":
+                own = "funding"  # "Kinh phí thực hiện: ...": what follows in the paragraph is of it too
             kind = kind_of_sentence(sentence.passage, own, found.core, heading=heading)
+            funded = kind == "funding"
             subject = list(found.subject)
             inherited = carried or above or (self.charged if self._is_charged(item) else [])
             line = Line(

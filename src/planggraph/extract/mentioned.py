@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from planggraph.model import Agency
 from planggraph.parse.letters import pattern
 
-__all__ = ["Mentioned", "with_nesting"]
+__all__ = ["Mentioned", "Role", "with_nesting"]
+
+
+class Role(NamedTuple):
+    """What a document that is mentioned is to the one that mentions it, or has done to it."""
+
+    name: str  # as `planggraph.model.Citation.role`
+    in_part: bool = False  # it is replaced or repealed in part alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,7 @@ class Mentioned:
     nested: bool  # it stands inside another one's title, or as an object in a sentence
     stated: bool = False  # the text says the issuer
     misdated: tuple[int, int, str] | None = None  # where a date that does not exist stands, and the date in ISO form
+    in_part: bool = False  # as `Role.in_part`
 
 
 _BARE_GAP = pattern(
@@ -38,9 +47,12 @@ def with_nesting(text: str, found: list[Mentioned]) -> list[Mentioned]:
     for i, mention in enumerate(found):
         nested = mention.nested
         if i > 0:
-            previous = result[-1]
+            # what stands behind the last of the laws that a law amends stands behind that law
+            previous = next((m for m in reversed(result) if m.full_end >= result[-1].full_end), result[-1])
             between = text[previous.full_end : mention.start]
-            if _BARE_GAP.fullmatch(between):
+            if mention.start < previous.end:
+                nested = True
+            elif _BARE_GAP.fullmatch(between):
                 # directly joined to the one before: what that one is, this one is; a semicolon begins anew
                 nested = previous.nested and ";" not in between
             else:

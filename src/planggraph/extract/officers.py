@@ -46,6 +46,10 @@ OFFICER_FIRST = frozenset(
         "tuyên",
         "hòa",
         "học",
+        "thôn",
+        "xóm",
+        "ấp",
+        "bộ",
     ]
 )
 # names written out; the first of each is how it is called in the facts
@@ -58,10 +62,19 @@ _SCHOOL = (
     r"[Gg]iáo viên(?! (?:chủ nhiệm|bộ môn|phụ trách|dạy))|[Nn]hân viên(?! (?:y tế|kế toán))|(?:[Tt]ổ (?:trưởng|phó)(?: các)?(?: tổ)?|[Tt]ổ) chuyên môn|[Tt]ổ [Vv]ăn phòng|Công đoàn(?! (?:cấp|viên|phí|các))|công đoàn(?= nhà trường| trường| cơ sở)|[Cc]hi đoàn(?: giáo viên| nhà trường)?|[Ll]iên đội|[Đđ]oàn trường|[Đđ]oàn [Tt]hanh niên(?= nhà trường| trường)|"
     r"[Bb]an [Đđ]ại diện (?:cha mẹ|CMHS|CMTE|phụ huynh)(?: học sinh)?(?: nhà trường)?|BĐD CMHS|[Nn]hân viên (?:y tế|kế toán|thư viện|bảo vệ|nuôi dưỡng|văn thư|thiết bị)|[Cc]án bộ (?:y tế|thư viện|thiết bị|phụ trách)|[Yy] tế (?:học đường|trường học|nhà trường)|[Tt]ổ tư vấn(?: tâm lý| học đường)*|[Hh]ội đồng sư phạm|[Hh]ội đồng trường)"
 )
-_VILLAGE = r"(?:[Tt]rưởng (?:thôn|xóm|bản|ấp|khu phố|khu dân cư|khu|tổ dân phố)|[Tt]ổ trưởng (?:tổ )?dân phố|[Bb]í thư (?:các )?chi bộ(?: (?:thôn|khu phố|ấp|bản|xóm))?|[Bb]an công tác [Mm]ặt trận|Ban Công tác Mặt trận)"
+_VILLAGE = (
+    r"(?:[Tt]rưởng (?:thôn|xóm|bản|ấp|khu phố|khu dân cư|khu|tổ dân phố)|[Tt]ổ trưởng (?:tổ )?dân phố|[Tt]ổ dân phố(?! (?:văn hóa|số|\d))|[Bb]í thư (?:các )?chi bộ(?: (?:thôn|khu phố|ấp|bản|xóm))?|[Bb]an công tác [Mm]ặt trận|Ban Công tác Mặt trận"
+    r"|(?:[Tt]hôn|[Xx]óm|[Ấấ]p|[Bb]ản) (?:trưởng|đội trưởng)|[Đđ]ội trưởng(?! [\L\l])|[Cc]ông an viên|[Bb]an [Đđ]iều hành (?:(?:các |\d+ )?(?:khu phố|tổ dân phố|thôn|ấp|khu dân cư)))"
+)
+# those of a commune that work for its committee, named by what they work on
+_DESKS = (
+    r"(?:[Bb]ộ phận (?:địa chính|tư pháp|văn hóa|kế toán|tài chính|lao động|một cửa|văn phòng|nội vụ|chính sách|thương binh)"
+    r"(?:(?:,| -|,? và)? (?:hộ tịch|xây dựng|môi trường|văn hóa|xã hội|đô thị|nông nghiệp|ngân sách|kế toán|thống kê|thông tin|thương binh)(?! (?:nếp|đời|kế|các|nông thôn|gia đình)))*"
+    r"|[Tt]ổ (?:tự quản|quản lý|thanh tra|công nghệ số|bảo vệ|hòa giải|an ninh|dân phòng|liên gia)(?: (?:môi trường|trật tự|đô thị|xây dựng|cộng đồng|an ninh|cơ sở|dân phố|thị trường|và))*(?<! và))"
+)
 _VOLUNTEERS = r"(?:[Cc]ộng tác viên(?: (?:dân số|gia đình|trẻ em|bảo vệ|chăm sóc|công tác xã hội|y tế|thể dục, thể thao|và|xã hội)(?:,(?= (?:gia đình|trẻ em)))?)*(?<! và)|[Tt]uyên truyền viên(?: pháp luật)?|[Hh]òa giải viên(?: ở cơ sở)?)"
 _OFFICER = pattern(
-    rf"(?P<name>{_SCHOOL}|{_VILLAGE}|{_VOLUNTEERS})(?![\w])(?P<whose>(?: (?:các lớp|nhà trường|trường|cơ sở|các thôn|các khu phố|khu phố|thôn|ấp|bản|xóm))*)"
+    rf"(?P<name>{_SCHOOL}|{_VILLAGE}|{_DESKS}|{_VOLUNTEERS})(?![\w])(?P<whose>(?: (?:các lớp|nhà trường|trường|cơ sở|các thôn|các khu phố|khu phố|thôn|ấp|bản|xóm))*)"
 )
 
 

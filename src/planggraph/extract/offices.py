@@ -23,12 +23,12 @@ class Office:
 # what follows an office and tells whose field it is: "PCVP VX", "PCT/KT", "PCVP phụ trách lĩnh vực"
 _FIELD = r"(?:\s*/?\s*(?:VX|KT|NC|TH|NN|CN|VHXH|VH-XH|KGVX|TT)(?![\w])|\s+(?:phụ trách|theo dõi)[^,;()]*)?"
 _TABLE = (
-    (r"[Tt]hư ký(?:\s+(?:của\s+)?(?:PTTg(?:TT)?(?:\s?CP)?|Phó Thủ tướng(?: Chính phủ)?))", "Thư ký Phó Thủ tướng", "cabinet-office"),
-    (r"[Tt]rợ lý(?:\s+(?:của\s+)?(?:PTTg(?:TT)?(?:\s?CP)?|Phó Thủ tướng(?: Chính phủ)?))", "Trợ lý Phó Thủ tướng", "cabinet-office"),
-    (r"[Tt]rợ lý(?:\s+(?:của\s+)?(?:TTg(?:\s?CP)?|Thủ tướng(?: Chính phủ)?))", "Trợ lý Thủ tướng", "cabinet-office"),
+    (r"[Tt]hư ký(?:\s+(?:của\s+)?(?:các\s+)?(?:PTTg(?:TT)?(?:\s?CP)?|Phó Thủ tướng(?: Chính phủ)?))", "Thư ký Phó Thủ tướng", "cabinet-office"),
+    (r"[Tt]rợ lý(?:\s+(?:của\s+)?(?:các\s+)?(?:PTTg(?:TT)?(?:\s?CP)?|Phó Thủ tướng(?: Chính phủ)?)|(?=\s*/\s*[Tt]hư ký (?:của )?(?:các )?(?:PTTg|Phó Thủ)))", "Trợ lý Phó Thủ tướng", "cabinet-office"),
+    (r"[Tt]rợ lý(?:\s+(?:của\s+)?(?:TTg(?:\s?CP)?|TTCP|Thủ tướng(?: Chính phủ)?))", "Trợ lý Thủ tướng", "cabinet-office"),
     (r"(?:Phó Thủ tướng(?: [Tt]hường trực)?(?:\s+(?:Chính phủ|CP)(?![\w]))?|PTTg(?:TT)?(?:\s?CP)?)", "Phó Thủ tướng", "government"),
     (r"(?:Thủ tướng(?:\s+(?:Chính phủ|CP)(?![\w]))?|TTg(?:\s?CP)?)", "Thủ tướng", "prime-minister"),
-    (r"TTCP(?=\s*(?:,|và)\s*(?:các\s+)?(?:PTT|P\.TT|Phó Thủ tướng))", "Thủ tướng", "prime-minister"),
+    (r"TTCP(?=\s*(?:,|và)\s*(?:các\s+)?(?:PTT|P\.TT|Phó T))", "Thủ tướng", "prime-minister"),
     (r"BTCN|Bộ trưởng,? Chủ nhiệm", "Bộ trưởng, Chủ nhiệm", "cabinet-office"),
     (r"PCN", "Phó Chủ nhiệm", "cabinet-office"),
     (r"(?:TGĐ|Tổng Giám đốc)(?=\s+Cổng)", "Tổng Giám đốc", "body"),
@@ -66,6 +66,8 @@ _PERSON = pattern(r"\s+(?P<name>(?:[\L]\.){2,}\s?[\L][\l]+|[\L][\l]*(?: [\L][\l]
 ROOMS = {
     "TH": "Phòng Tổng hợp", "VX": "Phòng Văn xã", "NCPC": "Phòng Nội chính - Pháp chế", "NC": "Phòng Nội chính", "KT": "Phòng Kinh tế",
     "KGVX": "Phòng Khoa giáo - Văn xã", "VHXH": "Phòng Văn hóa - Xã hội", "TKBT": "Phòng Thư ký - Biên tập",
+    "ĐT": "Phòng Đô thị", "TNMT": "Phòng Tài nguyên - Môi trường", "HC-QT": "Phòng Hành chính - Quản trị", "HCQT": "Phòng Hành chính - Quản trị",
+    "HC-TC": "Phòng Hành chính - Tổ chức", "HCTC": "Phòng Hành chính - Tổ chức", "QT-TV": "Phòng Quản trị - Tài vụ", "QTTV": "Phòng Quản trị - Tài vụ",
 }  # fmt: skip
 """Rooms of an office by their letters; others keep theirs."""
 

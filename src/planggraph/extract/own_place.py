@@ -12,7 +12,7 @@ from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Outline
 from planggraph.parse.passage import Passage
 
-__all__ = ["has_name", "named_of_tier", "own_place_hint", "place_in", "tier_in_text"]
+__all__ = ["has_name", "named_of_tier", "near_of", "own_place_hint", "place_in", "province_about", "tier_in_text"]
 
 _PLACE_DATE = pattern(r"(?P<place>[\L][\w.'’ ]{1,40}?)\s*,\s*(?:ngày|Ngày)")
 _OWN_TIER = pattern(
@@ -96,6 +96,33 @@ def named_of_tier(outline: Outline, word: str, context: Context) -> Place | None
             if place is not None:
                 found.add(place)
     return found.pop() if len(found) == 1 else None
+
+
+_PROVINCE = pattern(r"(?i:(?P<unit>tỉnh|thành phố|thành ủy)(?: ủy)?)\s+(?P<name>[\L][\w'’]*(?: [\L][\w'’]*){0,3})")
+
+
+def province_about(title: str, context: Context) -> Place | None:
+    """The one province that a central document's title names: "... TẠI BUỔI LÀM VIỆC VỚI LÃNH ĐẠO TỈNH SƠN LA"."""
+    found: set[Place] = set()
+    for match in _PROVINCE.finditer(title):
+        words = match["name"].split(" ")
+        unit = "tỉnh" if match["unit"].lower() == "tỉnh" else "thành phố"
+        for n in range(len(words), 0, -1):
+            label = f"{unit} {' '.join(words[:n])}"
+            fits = gazetteer().find(label, on=context.date) or gazetteer().find(label)
+            if any(place.tier == "province" for place in fits):
+                found.update(place for place in fits if place.tier == "province")
+                break
+    return found.pop() if len(found) == 1 else None
+
+
+def near_of(outline: Outline, label: str, context: Context) -> Place | None:
+    """Of several units of one name the one that lies in a unit that preamble or title name: "xã Tân Lập" beside "UBND
+    huyện Vũ Thư"."""
+    named = _places_in_text(outline)
+    fits = gazetteer().find(label, on=context.date) or gazetteer().find(label)
+    near = [p for p in fits if any(a.label in named for a in gazetteer().ancestors(p))]
+    return near[0] if len(near) == 1 else None
 
 
 def tier_in_text(outline: Outline) -> tuple[str, Span] | None:

@@ -22,21 +22,26 @@ from planggraph.extract.citations import find
 from planggraph.extract.cite import mentioned
 from planggraph.extract.cited import cited
 from planggraph.extract.deadlines import Times, masked, times
+from planggraph.extract.definitions import definitions
 from planggraph.extract.draft import Draft
 from planggraph.extract.facts import sealed
 from planggraph.extract.findings import findings
 from planggraph.extract.letterhead import letterhead
 from planggraph.extract.lines import lines
+from planggraph.extract.namings import namings
 from planggraph.extract.recipients import recipients
+from planggraph.extract.references import references
+from planggraph.extract.shorts import holding
 from planggraph.extract.targets import targets
 from planggraph.extract.tokenizer import blank
 from planggraph.model import Agency, Facts, Source, Span
+from planggraph.naming import fold
 from planggraph.parse import parse
 
 __all__ = ["COMPONENTS", "extract", "extract_one", "pipeline"]
 
 COMPONENTS = (
-    "outline", "letterhead", "sentences", "citations", "assignments", "deadlines", "targets", "recipients", "findings", "facts",
+    "outline", "letterhead", "sentences", "citations", "assignments", "deadlines", "targets", "recipients", "references", "findings", "facts",
 )  # fmt: skip
 """The components in their order; each is registered as ``planggraph_NAME``."""
 
@@ -69,6 +74,9 @@ def letterhead_component(doc: Doc) -> Doc:
     draft.header, draft.context = letterhead(draft.outline)
     if len(draft.header.issuers) == 1:
         draft.context = replace(draft.context, issuer=draft.header.issuers[0])
+    draft.definitions = definitions(draft.outline)
+    shorts = draft.definitions.shorts.bodies
+    draft.context = replace(draft.context, defined=tuple((fold(short), body) for short, body in shorts.items()))
     _group(doc, "letterhead", (span for _, span in draft.header.evidence))
     return doc
 
@@ -77,20 +85,24 @@ def letterhead_component(doc: Doc) -> Doc:
 def sentences_component(doc: Doc) -> Doc:
     """Sentences that are provisions, with their kinds."""
     draft = _draft(doc)
-    draft.lines = lines(draft)
+    with holding(draft.definitions.shorts):
+        draft.lines = lines(draft)
     _group(doc, "provisions", (line.passage.span(0, len(line.passage.text)) for line in draft.lines))
     return doc
 
 
 @Language.component("planggraph_citations")
 def citations_component(doc: Doc) -> Doc:
-    """Cited documents, with their roles."""
+    """Cited documents, with their roles; and programmes that are named without a number."""
     draft = _draft(doc)
-    draft.mentioned = list(mentioned(draft))
+    with holding(draft.definitions.shorts):
+        draft.mentioned = list(mentioned(draft))
+        for line in draft.lines:
+            line.citations = find(line.passage, draft.context)
     draft.citations = cited(draft.mentioned, draft.header)
-    for line in draft.lines:
-        line.citations = find(line.passage, draft.context)
+    draft.namings = namings(draft)
     _group(doc, "citations", (m for c in draft.citations for m in c.mentions))
+    _group(doc, "namings", (m for n in draft.namings for m in n.mentions))
     return doc
 
 
@@ -145,7 +157,8 @@ def recipients_component(doc: Doc) -> Doc:
     """To whom it goes."""
     draft = _draft(doc)
     issuer = draft.header.issuers[0] if draft.header.issuers else None
-    draft.recipients = recipients(draft.outline, draft.context, _own_office(draft), issuer)
+    with holding(draft.definitions.shorts):
+        draft.recipients = recipients(draft.outline, draft.context, _own_office(draft), issuer)
     _group(doc, "recipients", (r.span for r in draft.recipients))
     return doc
 
@@ -166,6 +179,16 @@ def _own_office(draft: Draft) -> Agency | None:
         return None
     name = "Văn phòng Ủy ban nhân dân" if place.tier == "province" else "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân"
     return Agency(name=name, place=place, tier=place.tier, kind="office")
+
+
+@Language.component("planggraph_references")
+def references_component(doc: Doc) -> Doc:
+    """What is meant by words that lead elsewhere in the document."""
+    draft = _draft(doc)
+    with holding(draft.definitions.shorts):
+        draft.references = references(draft)
+    _group(doc, "references", (one.span for one in draft.references))
+    return doc
 
 
 @Language.component("planggraph_findings")
@@ -257,10 +280,11 @@ def refuse_foreign(source: Source) -> None:
     import unicodedata
 
     sample = unicodedata.normalize("NFC", source.text[:20000]).lower()
-    letters = sum(map(str.isalpha, sample))
+    counts = {letter: sample.count(letter) for letter in set(sample) if letter.isalpha()}
+    letters = sum(counts.values())
     if letters < 40:
         raise UnreadableSourceError(source.name, f"too little text: {letters} letters")
-    share = sum(map(_MARKED.__contains__, sample)) / letters
+    share = sum(count for letter, count in counts.items() if letter in _MARKED) / letters
     if share < 0.08:
         raise UnreadableSourceError(
             source.name,

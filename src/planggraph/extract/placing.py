@@ -9,7 +9,7 @@ from planggraph.extract.mention import Mention
 from planggraph.gazetteer import expand, gazetteer
 from planggraph.parse.letters import pattern
 
-__all__ = ["BODY_HEADS", "PLACE", "PLACE_NAME", "TIER", "located"]
+__all__ = ["BODY_HEADS", "PLACE", "PLACE_NAME", "TIER", "UNIT_OF_COMMITTEE", "located"]
 
 _CAP = r"[\L][\w'’]*"
 PLACE_NAME = rf"{_CAP}(?:[ -]{_CAP}){{0,4}}|\d{{1,2}}\b"
@@ -26,8 +26,8 @@ _JOIN = r"\s*(?:,|và|-|/|&|;)\s*(?:các\s+)?"
 _MEMBERS = pattern(
     rf"""\s*(?:của\s+)?(?:
       (?:(?P<all>[Cc]ác|[Cc]ấp|\d+)\s+)(?:(?P<commune>{_COMMUNE_NOUN}(?:{_JOIN}(?:các\s+)?{_COMMUNE_NOUN})*){_WHOLE}|(?P<province>[Tt]ỉnh(?:{_JOIN}{_PROVINCE_NOUN})?){_WHOLE}|(?P<district>{_DISTRICT_NOUN}(?:{_JOIN}{_DISTRICT_NOUN})*){_WHOLE}|(?P<tiers>cấp|địa\ phương|đơn\ vị)(?![\w]))
-      |(?P<commune2>{_COMMUNE_NOUN}(?:{_JOIN}{_COMMUNE_NOUN})+){_WHOLE}|(?P<province2>[Tt]ỉnh{_JOIN}{_PROVINCE_NOUN}){_WHOLE}|(?P<district2>{_DISTRICT_NOUN}(?:{_JOIN}{_DISTRICT_NOUN})+){_WHOLE}
-    )(?P<tail>\s+trực\s+thuộc\s+(?:[Tt]rung\s+ương|TW)|\s+(?:trên\s+địa\s+bàn|trong|thuộc|trực\s+thuộc)\s+(?:toàn\s+)?(?=[Tt]ỉnh|[Tt]hành\s+phố|[Hh]uyện|[Qq]uận|[Tt]hị\s+xã|TP))?""",
+      |(?P<same>cùng\s+cấp)(?![\w])|(?P<commune2>{_COMMUNE_NOUN}(?:{_JOIN}{_COMMUNE_NOUN})+){_WHOLE}|(?P<province2>[Tt]ỉnh{_JOIN}{_PROVINCE_NOUN}){_WHOLE}|(?P<district2>{_DISTRICT_NOUN}(?:{_JOIN}{_DISTRICT_NOUN})+){_WHOLE}
+    )(?:\s*(?:,|và)\s*cấp\s+(?:tỉnh|huyện|xã|cơ\s+sở)(?![\w]))*(?P<tail>\s+trực\s+thuộc\s+(?:[Tt]rung\s+ương|TW)|\s+(?:trên\s+địa\s+bàn|trong|thuộc|trực\s+thuộc)\s+(?:toàn\s+)?(?=[Tt]ỉnh|[Tt]hành\s+phố|[Hh]uyện|[Qq]uận|[Tt]hị\s+xã|TP))?""",
     re.VERBOSE,
 )
 
@@ -48,7 +48,7 @@ def located(text: str, mention: Mention) -> Mention:
 
 _NAME_ALONE = pattern(rf"\s+(?P<name>{_CAP}(?: {_CAP}){{1,3}})")
 # the word for the unit is in the name of its committee: "Tỉnh ủy Hậu Giang", "Huyện ủy Cao Lộc"
-_UNIT_OF_COMMITTEE = {
+UNIT_OF_COMMITTEE = {
     "Tỉnh ủy": "tỉnh",
     "Thành ủy": "thành phố",
     "Huyện ủy": "huyện",
@@ -63,8 +63,10 @@ def _of_named_place(text: str, mention: Mention) -> Mention:
     named = _NAME_ALONE.match(text, mention.end)
     if named is None:
         return mention
-    unit = next((word for ending, word in _UNIT_OF_COMMITTEE.items() if mention.name.endswith(ending)), None)
-    of_province = mention.listed is not None and "province" in mention.listed.tiers
+    unit = next((word for ending, word in UNIT_OF_COMMITTEE.items() if mention.name.endswith(ending)), None)
+    of_province = mention.listed is not None and (
+        "province" in mention.listed.tiers or mention.listed.kind == "state-company"
+    )
     units = (unit,) if unit else ("tỉnh", "thành phố") if of_province else ()
     words = named["name"].split(" ")
     for n, unit in ((n, unit) for n in range(len(words), 1, -1) for unit in units):

@@ -19,7 +19,7 @@ _HEADING_KINDS = tuple(
     (kind, pattern(rf"(?:về )?(?:công tác |các |một số |việc |nội dung )?(?:{words})"))
     for kind, words in (
         ("none", (r"chủ đề|thông điệp|khẩu hiệu|thời gian|thời điểm|địa điểm|địa bàn|đối tượng|phạm vi|thành phần|quy mô|hình thức tổ chức|hình thức khen thưởng|cơ cấu giải|quy trình|thủ tục hành chính|danh mục thủ tục|giải thích từ ngữ|hiệu lực|căn cứ|cơ sở pháp lý|cơ sở thực tiễn|bối cảnh|sự cần thiết|"
-                 r"thực trạng|hiện trạng|tình hình|đặc điểm|(?:những |một số )?kết quả (?:đạt được|thực hiện|công tác|nổi bật)|tồn tại|hạn chế|khó khăn|thuận lợi|nguyên nhân|ưu điểm|nguy cơ|nhận định|đánh giá (?:chung|tình hình|kết quả|nguy cơ|thực trạng|hiện trạng|công tác)|tiêu chí(?: đánh giá)? và thang điểm|dự báo|nơi nhận|khái quát")),
+                 r"thực trạng|hiện trạng|tình hình|đặc điểm|(?:những |một số )?kết quả (?:đạt được|thực hiện|công tác|nổi bật)|tồn tại|hạn chế|khó khăn|thuận lợi|nguyên nhân|ưu điểm|nguy cơ|nhận định|đánh giá (?:chung|tình hình|kết quả|nguy cơ|thực trạng|hiện trạng|công tác)|thang điểm|bảng điểm|tiêu chí(?: đánh giá)? và (?:thang|bảng) điểm|(?<!công tác )dự báo|nơi nhận|khái quát")),
         ("funding", r"kinh phí|nguồn kinh phí|dự toán kinh phí|nguồn vốn|vốn (?:và|thực hiện)|dự kiến kinh phí|cơ chế tài chính|khái toán|tài chính$|nguồn lực tài chính|ngân sách"),
         ("reporting", r"chế độ (?:thông tin,? )?báo cáo|chế độ thông tin|báo cáo|thông tin,? báo cáo|tổng hợp,? báo cáo|sơ kết|tổng kết|kiểm tra,? báo cáo|thời gian báo cáo"),
         ("target", r"chỉ tiêu"),
@@ -31,22 +31,26 @@ _HEADING_KINDS = tuple(
 _ABBREVIATED = (
     r"(?:TP|Tp|TX|Tx|TT|Tt|Q|P|H|X|ThS|Th\.S|TS|GS|PGS|BS|KS|CN|St|No|Đ/c|đ/c|v\.v|Mr|Dr|T\.P|ĐT|Tel|tr|[\L])\.\Z"
 )
-_BREAK = pattern(r"(?:\.{1,3}|[!?]|…)[\"')\]]*\s+(?=[\"'(\[]*[\L])")
+_BREAK = pattern(r"(?:\.{1,3}|[!?]|…)[\"')\]]*\s+(?=[\"'(\[]*[\L]|\([ivx\d]{1,4}\)\s)")
+_NUMBERED = pattern(r"\([ivx\d]{1,4}\)\s+(?=[\L])")  # "(ii) Chỉ đạo ...": points in a paragraph
 _FINAL = string.whitespace + ".;:,/!?…*"
 _OPEN_BRACKET = pattern(r"\A\(.*\)\Z")
 _FORMULA = pattern(
     r"(?:Trên đây là|Trên đây|Trên cơ sở đó, đề nghị)\s*(?:là\s+)?(?:toàn bộ\s+)?(?:nội dung\s+)?(?:Kế hoạch|kế hoạch|Chương trình|Phương án|Hướng dẫn|Đề án|Báo cáo|ý kiến|nội dung)"
 )
-_FORMULA_IS = pattern(r"Trên đây (?:là|nội dung)")
+_FORMULA_IS = pattern(r"Trên đây (?:là|nội dung)|Kính trình\b.{0,120}\b(?:xem xét|quyết định|phê duyệt|cho ý kiến)")
 # what a document says of itself, and no one's duty
 _OF_ITSELF = pattern(
-    r"(?:(?:Quyết định|Chỉ thị|Nghị quyết|Thông tư|Nghị định|Kế hoạch|Quy định|Quy chế|Chương trình|Hướng dẫn|Công điện|Thông báo|Luật) này\s+(?:có hiệu lực|thay thế|được áp dụng|gồm|quy định|hướng dẫn|bãi bỏ)|"
-    r"(?:Ban hành|Phê duyệt|Thông qua|Công bố)\s+(?:kèm theo|.{0,220}(?:kèm theo|sau đây|với (?:các|những) nội dung|như sau)|(?:Kế hoạch|Chương trình|Đề án|Quy chế|Quy định|Quy hoạch|Chiến lược|Phương án|Dự án|Danh mục|Điều lệ|Bộ tiêu chí)\b)|Bãi bỏ|Thay thế|Sửa đổi,? bổ sung|"
+    r"(?:(?:Quyết định|Chỉ thị|Nghị quyết|Thông tư|Nghị định|Kế hoạch|Quy định|Quy chế|Chương trình|Hướng dẫn|Công điện|Thông báo|Luật)(?: này\s+(?:có hiệu lực|thay thế|được áp dụng|gồm|quy định|hướng dẫn|bãi bỏ)| có hiệu lực)|"
+    r"(?:Ban hành|Phê duyệt|Thông qua|Công bố)\s+(?:kèm theo|.{0,220}(?:kèm theo|sau đây|với (?:các|những) nội dung|như sau)|(?:Kế hoạch|Chương trình|Đề án|Quy chế|Quy định|Quy hoạch|Chiến lược|Phương án|Dự án|Danh mục|Điều lệ|Bộ tiêu chí)\b|(?:quy chế|nội quy)\b(?!.*\([Gg]iao ))|Bãi bỏ|Thay thế|Sửa đổi,? bổ sung|"
     r"(?:Bản )?(?:[Kk]ế hoạch|[Cc]hỉ thị) này (?:được phổ biến|phổ biến))"
 )
+_REASON = pattern(r"(?:Nhằm|Căn cứ|Để)\b[^:]*\.\W*\Z")
 _DEFINES = pattern(r"[^:.]{3,60}:\s*(?:[Ll]à (?:những|các|việc)|[Tt]ối (?:đa|thiểu) \()")
 _ATTACHED = pattern(r"\(?\s*(?:[Đđ]ính kèm|[Kk]èm theo|[Cc]ó (?:phụ lục|danh mục|biểu)|[Cc]hi tiết (?:tại|theo))\b")
 _FOOTNOTE = pattern(r"\[\d{1,3}\]\s*\S")  # "[2] Quyết định số ...": it cites, and wants nothing
+# what a note below a table says; one that demands something is a sentence like any other
+_NOTE = pattern(r"(?:Ghi chú|Nguồn)\s*:|Lưu ý\s*:(?!.*\b(?:phải|không được|yêu cầu|đề nghị)\b)")
 _THEME = pattern(
     r"(?:Chủ đề|Thông điệp|Khẩu hiệu|Slogan|Tên gọi|Thời gian|Địa điểm|Đối tượng|Thành phần|Phạm vi)(?: [\l]+){0,4}\s*:"
 )
@@ -56,7 +60,7 @@ _WHEN = pattern(
 )
 # what was done and how it stands is told, not ordered, in notices and conclusions
 _TOLD = pattern(
-    r"[^.;:]{0,160}?\b(?:đã (?!được giao|nêu|ban hành|phê duyệt)|vẫn còn|còn (?:chậm|hạn chế|thấp|thiếu|nhiều)|ghi nhận|đánh giá cao|biểu dương|có (?:bước )?chuyển biến|được nâng (?:lên|cao)|đạt (?:được|nhiều) )"
+    r"[^.;:]{0,160}?\b(?:đã (?!được giao|nêu|ban hành|phê duyệt)|vẫn còn|còn (?:chậm|hạn chế|thấp|thiếu|nhiều)|ghi nhận|đánh giá cao|biểu dương|có (?:bước )?chuyển biến|được nâng (?:lên|cao)|đạt (?:được|nhiều) |(?<!cấp )(?<!quan )(?<!người )có thẩm quyền )"
 )
 _PREFIX = pattern(r"(?P<label>[\L][\w ,]{2,45}?)\s*:\s")
 
@@ -147,8 +151,16 @@ def sentences(item: Item, base: str | None) -> Iterator[Sentence]:
     if base == "none":
         return
     first = True
-    for raw in split(item.words):
+    whole = list(split(item.words))
+    for raw in whole:
         text = raw.text
+        if first and len(whole) > 1 and item.marker is None and not item.headings and _REASON.match(text):
+            first = False
+            continue  # "Nhằm phòng bệnh dại ... ." in front of what a text without parts wants
+        point = _NUMBERED.match(text)
+        if point is not None:
+            raw = raw.cut(point.end(), len(text))
+            text = raw.text
         passage = trimmed(raw)
         if not passage.text or not any(c.isalpha() for c in passage.text) or len(passage.text) < 8:
             continue
@@ -161,7 +173,7 @@ def sentences(item: Item, base: str | None) -> Iterator[Sentence]:
             continue
         if _OPEN_BRACKET.match(passage.text.rstrip(".")) or (_ATTACHED.match(text) and len(text) < 160):
             continue
-        if pattern(r"\A(?:Ghi chú|Nguồn|Lưu ý)\b\s*:").match(text):
+        if _NOTE.match(text):
             continue
         if _in_capitals(passage.text):
             continue  # a title that no marker tells
@@ -188,7 +200,7 @@ def kind_of_sentence(passage: Passage, base: str, core: int, *, heading: str | N
     """
     text = passage.text
     label = _PREFIX.match(text)
-    if label is not None and len(label["label"].split()) <= 6:
+    if label is not None and (len(label["label"].split()) <= 6 or label["label"].startswith("Kinh phí")):
         said = _kind_of_words(label["label"])
         if said in ("funding", "objective", "requirement") and base in ("task", "objective", "requirement"):
             base = said

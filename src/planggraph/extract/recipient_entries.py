@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Outline
 from planggraph.parse.passage import Passage
-from planggraph.parse.zones import AS_ABOVE, RECIPIENTS, SIGNING, looks_like_name
+from planggraph.parse.zones import AS_ABOVE, RECIPIENTS, SIGNING, STACKED, looks_like_name
 
 __all__ = ["SIGNATURE_BESIDE", "entries"]
 
@@ -22,6 +22,7 @@ SIGNATURE_BESIDE = pattern(
     r"|(?<=[;.,:)\]\l\d])(?<!KT\.)(?<!TM\.)(?<!TL\.)(?<!TUQ\.)(?<!Q\.)\s+(?=(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG PHÒNG|TRƯỞNG BAN|BÍ THƯ|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CỤC TRƯỞNG)\s*\Z)"
 )
 _KEPT = pattern(r"\W*L[ưu]u\b")
+_KEPT_INSIDE = pattern(r"[;,.]\s*(?:-\s*)?Lưu\b")
 _ENDED = pattern(r"[;.]\s*(?:\([^()]*\)\s*)?\Z")
 # what stands behind the colon belongs to it, whatever parts it: "Các Bộ: TC; NN&MT", "VPCP: BTCN, các PCN; các Vụ: TH,
 # PL"
@@ -39,15 +40,18 @@ def entries(outline: Outline) -> Iterator[Passage]:
     """
     for whole in _whole(outline):
         if _HOLDS_LIST.match(whole.text):
-            kept = pattern(r"[;,]\s*Lưu\b").search(whole.text)
+            kept = _KEPT_INSIDE.search(whole.text)
             yield _trimmed(whole.cut(0, kept.start()) if kept else whole)
             continue
         for piece in pattern(r"(?:\([^()]*\)|[^;(]|\()+").finditer(whole.text):
             entry = _trimmed(whole.cut(piece.start(), piece.end()))
             if _KEPT.match(entry.text):
                 break
+            kept = _KEPT_INSIDE.search(entry.text)
             if len(entry.text) > 1:
-                yield entry
+                yield _trimmed(entry.cut(0, kept.start())) if kept else entry
+            if kept is not None:
+                break
 
 
 def _whole(outline: Outline) -> Iterator[Passage]:
@@ -106,7 +110,12 @@ def _lines(outline: Outline) -> Iterator[Passage]:
                 continue
             if _KEPT.match(text):
                 return
-            if SIGNING.match(text) or _is_shouted(text) or (looks_like_name(text) and _is_person_line(text)):
+            if (
+                SIGNING.match(text)
+                or STACKED.match(text)
+                or _is_shouted(text)
+                or (looks_like_name(text) and _is_person_line(text))
+            ):
                 continue
             yield part
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from planggraph.extract.actors import Mention, mention_at
+from planggraph.extract.placing import UNIT_OF_COMMITTEE
 from planggraph.gazetteer import agencies, expand, gazetteer
 from planggraph.parse.letters import pattern
 from planggraph.parse.zones import looks_like_name
@@ -55,7 +56,8 @@ def adjoined(text: str, mentions: list[Mention]) -> list[Mention]:
             group=above.group or mention.group,
             member_tier=mention.member_tier,
             count=mention.count,
-            place=mention.place,
+            # "các ban Đảng Tỉnh ủy" in a commune's list are those of its province
+            place=mention.place or UNIT_OF_COMMITTEE.get(mention.name),
             generic=above.generic,
         )
     return found
@@ -66,6 +68,13 @@ def of_several(text: str, at: int, mention: Mention) -> Mention:
     many = pattern(r"(?<![\w])[Cc]ác\s+\Z").search(text, at, mention.start)
     if many is not None and (mention.listed is None or mention.group):
         return replace(mention, start=many.start(), name=f"các {mention.name}", group=True)
+    board = _OF_THE_ASSEMBLY.search(text, at, mention.start) if mention.name == "Quốc hội" else None
+    if board is not None:
+        # "các UB của Quốc hội", "Ủy ban Xã hội của Quốc hội"
+        name = f"{expand(' '.join(board['words'].split()))} của Quốc hội"
+        several = name.lower().startswith("các ")
+        name = name[:1].lower() + name[1:] if several else name
+        return replace(mention, start=board.start(), name=name, listed=None, group=several)
     page = pattern(r"(?<![\w])(?P<words>(?:Trang|Cổng)\s[^,;]{2,40}?)\s+của\s+\Z").search(text, at, mention.start)
     if page is not None:
         name = f"{expand(page['words'])} của {mention.name}"
@@ -75,6 +84,9 @@ def of_several(text: str, at: int, mention: Mention) -> Mention:
         name = f"{WORDS.get(word['word'], word['word'])} {mention.name}"
         return replace(mention, start=word.start(), name=name, listed=None)
     return mention
+
+
+_OF_THE_ASSEMBLY = pattern(r"(?<![\w])(?P<words>(?:[Cc]ác\s+)?(?:Ủy ban|UB)(?![\w])[^,;]{0,60}?)\s+của\s+\Z")
 
 
 def numbered(text: str, mention: Mention) -> Mention:

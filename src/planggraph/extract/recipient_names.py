@@ -53,7 +53,7 @@ class Names(Parts):
     def _branch(self, text: str, mention: Mention) -> Agency | None:
         """What a company of the state has in a place: "VNPT tỉnh", "Viettel Nghệ An" are not the company itself."""
         kind, place = mention.listed, self.context.place
-        if kind is None or kind.kind != "state-company" or place is None:
+        if kind is None or kind.kind != "state-company" or kind.tiers != ("central",) or place is None:
             return None
         behind = text[mention.end :].split(",", maxsplit=1)[0].strip()
         if not (mention.place or (behind and self._is_own_place(behind))):
@@ -72,6 +72,9 @@ class Names(Parts):
         for i in range(1, len(found)):
             above, own = found[i - 1], found[i]
             joined = pattern(r"\s*(?:,|và)\s*").fullmatch(text[above.end : own.start])
+            if joined and above.name == "Ban Thường vụ" and own.name.startswith("Ban Chấp hành "):
+                # "Ban Thường vụ, BCH Đảng bộ xã": both are of the body that the second names
+                found[i - 1] = replace(above, name=f"Ban Thường vụ {own.name.removeprefix('Ban Chấp hành ')}")
             if joined and pattern(r"Thường trực \w+ ủy\Z").match(above.name) and own.name == "Hội đồng nhân dân":
                 name = "Thường trực Hội đồng nhân dân"
                 found[i] = replace(own, name=name, listed=agencies().lookup(name))

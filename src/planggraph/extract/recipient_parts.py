@@ -90,6 +90,8 @@ class Parts:
                         at + office.end,
                     )
                 continue
+            if _BOARDS_FOLLOW.match(raw) and any(short in BOARDS for short in text[piece.end() : end].split(", ")[1:2]):
+                kind = "Vụ"  # "các Vụ, TH, PL"
             name = f"Vụ {BOARDS.get(raw, raw)}" if kind == "Vụ" and pattern(r"[\L&]{2,8}\Z").match(raw) else room(raw)
             yield Post(name=name, body=holder), at, at + len(raw)
 
@@ -99,6 +101,10 @@ class Parts:
     def _group(self, name: str) -> AgencyGroup:
         place = self.context.place
         return AgencyGroup(name=name, place=place, settled=place is not None or self.context.tier == "central")
+
+
+_BOARDS_FOLLOW = pattern(r"(?:[Cc]ác\s+)?[Vv]ụ\Z")
+_OWN_UNIT = pattern(r"\s+(?:TP|[Tt]hành phố|[Tt]ỉnh|UBND tỉnh)\Z")
 
 
 def body_of(actor: Actor) -> Agency | AgencyGroup:
@@ -119,7 +125,7 @@ def room(raw: str) -> str:
     short = pattern(r"(?<=[\L]{2})[\L][\l]+\Z").sub("", short)
     if short.upper() in ROOMS:
         return ROOMS[short.upper()]
-    kind = agencies().lookup(raw)
+    kind = agencies().lookup(raw) or agencies().lookup(_OWN_UNIT.sub("", raw))
     if kind is not None:
         return kind.name
     if short != raw:

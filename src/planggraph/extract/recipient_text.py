@@ -23,6 +23,9 @@ def unfused(entry: Passage) -> Passage:
     return Passage.join(entry.cut(a, b) for a, b in itertools.pairwise(cuts))
 
 
+_NOTE_INSIDE = pattern(r"\s*[-,;]?\s*(?:để\s+(?:b/c|báo cáo|p/h|biết|phối hợp|thực hiện)|b/c)\b")  # "(Cục A - để b/c)"
+
+
 def without_notes(text: str) -> str:
     """The text with blanks in place of what stands in brackets, except the offices and parts of a body.
 
@@ -33,6 +36,9 @@ def without_notes(text: str) -> str:
     for match in pattern(r"\(([^()]*)(?:\)|\Z)").finditer(text):
         inner = match[1].strip()
         if offices_at(inner, 0)[0] or PARTS.match(inner):
+            note = _NOTE_INSIDE.search(text, match.start(1), match.end(1))
+            if note is not None:
+                kept[note.start() : match.end(1)] = " " * (match.end(1) - note.start())
             continue
         kept[match.start() : match.end()] = " " * (match.end() - match.start())
     # "VP.UBND", "UB.MTTQVN": a stop between two abbreviations parts no words; nor does "HĐND/TP"

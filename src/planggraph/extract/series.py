@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from planggraph.extract.bodies import kinds_after
 from planggraph.extract.mention import Mention
 from planggraph.extract.placing import located
+from planggraph.gazetteer import gazetteer
 from planggraph.parse.letters import pattern
 
-__all__ = ["series_at"]
+__all__ = ["members_named", "series_at"]
 
 # "các" or a colon shows that the names behind the word are short of it; "Sở Tài chính, Nội vụ" alone is left as it is
 _OPENS = pattern(
-    r"(?:(?:[Bb]ộ trưởng|[Gg]iám đốc|[Tt]hủ trưởng|[Tt]rưởng|[Ll]ãnh đạo|[Đđ]ại diện)\s+)?(?:(?P<many>[Cc]ác)\s+)?(?P<noun>[Bb]ộ|[Ss]ở|[Bb]an|[Pp]hòng|[Hh]ội|[Bb]áo|[Đđ]ài)(?P<colon>\s*:)?\s+(?=[\L])"
+    r"(?:(?:[Bb]ộ trưởng|[Gg]iám đốc|[Tt]hủ trưởng|[Tt]rưởng|[Ll]ãnh đạo|[Đđ]ại diện)\s+)?(?:(?P<many>[Cc]ác)\s+)?(?P<noun>[Bb]ộ|[Ss]ở|[Bb]an|[Pp]hòng|[Hh]ội|[Bb]áo|[Đđ]ài|[Tt]ập đoàn|[Tt]ổng công ty)(?P<colon>\s*:)?\s+(?=[\L])"
 )
 _BETWEEN = re.compile(r"\s*(?:,\s*và|,|;|và|-)\s*")
 
@@ -40,3 +43,44 @@ def series_at(text: str, at: int) -> list[Mention]:
             break
         position = between.end()
     return found if len(found) > 1 else []
+
+
+# "UBND các tỉnh: A, B và C", "Ủy ban nhân dân các xã, phường: A, phường B": the members by their names
+_COLON = re.compile(r"\s*:\s*")
+_UNITS = pattern(r"(?i:đặc khu|thị trấn|thị xã|thành phố|phường|huyện|quận|tỉnh|xã)")
+_NAMED_UNIT = pattern(
+    r"(?:(?P<unit>đặc khu|thị trấn|thị xã|[Tt]hành phố|TP\.?|phường|huyện|quận|tỉnh|xã)\s+)?(?P<name>[\L][\w'’]*(?:(?: - | |-)[\L][\w'’]*){0,5})"
+)
+
+
+def members_named(text: str, group: Mention) -> list[Mention]:
+    """The members of a group of committees that stand behind its colon; none where no known place follows."""
+    at = _COLON.match(text, group.end)
+    units = [unit.lower() for unit in _UNITS.findall(text[group.start : group.end])] if at is not None else []
+    found: list[Mention] = []
+    body = pattern(r"\s(?:các|cấp|xã|phường|tỉnh|huyện|quận|thị|thành|đặc|\d)\s?.*").sub("", group.name)
+    while at is not None and units:
+        named = _NAMED_UNIT.match(text, at.end())
+        place = _place(named["name"], [named["unit"]] if named["unit"] else units) if named is not None else None
+        if named is None or place is None:
+            break
+        unit, name = place
+        start, end = named.start(), named.start("name") + len(name)
+        label = f"{unit} {name}"
+        found.append(
+            replace(group, start=start, end=end, name=body, group=False, member_tier=None, count=None, place=label)
+        )
+        at = _BETWEEN.match(text, end)
+    if found:
+        found[0] = replace(found[0], start=group.start)
+    return found
+
+
+def _place(name: str, units: Sequence[str]) -> tuple[str, str] | None:
+    """The longest place that a name in capital letters begins with, of one of these units."""
+    ends = [len(name), *(match.start() for match in reversed([*re.finditer(r" - | |-", name)]))]
+    for end in ends:
+        for unit in dict.fromkeys(units):
+            if gazetteer().find(f"{unit} {name[:end]}"):
+                return unit, name[:end]
+    return None

@@ -6,6 +6,7 @@ TUQ. by sub-authorisation, Q. acting.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from planggraph.extract.header_fields import Fields
@@ -14,7 +15,7 @@ from planggraph.gazetteer import expand
 from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Outline
 from planggraph.parse.passage import Passage
-from planggraph.parse.zones import OFFICE, SIGNED, SIGNING, looks_like_name
+from planggraph.parse.zones import OFFICE, POSITION, SIGNED, SIGNING, STACKED, looks_like_name
 
 __all__ = ["signature"]
 
@@ -43,7 +44,9 @@ def signature(outline: Outline, fields: Fields) -> None:
         if authority is None or form in ("KT", "TL", "TUQ"):
             authority = f"{form}. {_office_words(match['who'].strip(' .*'))}"
             fields.evidence.append(("signing_authority", whole))
-    _signer(parts[signing[-1] + 1 : signing[-1] + 9], fields)
+    # in two columns the lines of the list stand between the office and the name
+    below = [part for part in parts[signing[-1] + 1 :] if not part.text.startswith(("-", "+", "•"))]
+    _signer(below[:8], fields)
     if authority is not None:
         fields.values["signing_authority"] = authority
 
@@ -55,8 +58,23 @@ def _parts(outline: Outline) -> list[Passage]:
         for part in line.columns or (line.passage,):
             beside = SIGNATURE_BESIDE.search(part.text) or _NAME_BESIDE.search(part.text)
             at = (beside.start(), beside.end()) if beside else (len(part.text), len(part.text))
-            parts += [piece for piece in (part.cut(0, at[0]), part.cut(at[1], len(part.text))) if piece.text]
+            halves = (part.cut(0, at[0]), part.cut(at[1], len(part.text)))
+            parts += [piece for half in halves for piece in _unstacked(half) if piece.text]
     return parts
+
+
+_IN_STACK = pattern(
+    rf"(?<=[\L])(?<!\bPHÓ)(?<!QUYỀN)\s+(?=(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TƯQ)\s*[./]|{POSITION}(?![\L]))"
+    r"|(?<=[\L])\s+(?=[\L][\l]+(?: [\L][\l]*){1,4}\W*\Z)"
+)
+
+
+def _unstacked(part: Passage) -> list[Passage]:
+    """Formula, office and name that stand in one line, each of its own; any other line as it is."""
+    if not STACKED.match(part.text):
+        return [part]
+    cuts = [(0, 0), *(m.span() for m in _IN_STACK.finditer(part.text)), (len(part.text), len(part.text))]
+    return [part.cut(above[1], below[0]) for above, below in itertools.pairwise(cuts)]
 
 
 # "- Lưu: VT. Nguyễn Văn An": the last line of the list with the name that stands beside it

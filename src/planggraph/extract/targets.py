@@ -23,7 +23,7 @@ _UNITS = (
     r"lao động|nạn nhân|cặp vợ chồng|tập dữ liệu|kịch bản|nền tảng|giải pháp"
 )
 _COUNTED = pattern(
-    rf"(?P<bound>(?:[Íí]t nhất|[Tt]ối thiểu|[Tt]rên|[Đđ]ạt(?: từ| trên| ít nhất)?|[Pp]hấn đấu(?: đạt| có| xây dựng| tổ chức)?|[Tt]ăng(?: thêm)?|[Xx]ây dựng(?: ít nhất)?|[Tt]hành lập(?: ít nhất| mới)?|[Tt]ổ chức(?: ít nhất)?|[Dd]uy trì|hoàn thiện|hoàn thành|[Pp]hát hành|[Hh]ỗ trợ(?: ít nhất)?)\s+)(?:từ\s+)?(?P<low>{_NUMBER})(?:\s*(?:-|đến)\s*(?P<high>{_NUMBER}))?\s+(?P<unit>{_UNITS})(?![\w])"
+    rf"(?P<bound>(?:[Íí]t nhất|[Tt]ối thiểu|[Tt]rên|[Đđ]ạt(?: từ| trên| ít nhất)?|[Pp]hấn đấu(?: đạt| có| xây dựng| tổ chức)?|[Tt]ăng(?: thêm)?|[Xx]ây dựng(?: ít nhất)?|[Tt]hành lập(?: ít nhất| mới)?|[Tt]ổ chức(?: ít nhất)?|[Dd]uy trì|hoàn thiện|hoàn thành|[Pp]hát hành|[Hh]ỗ trợ(?: ít nhất)?|[Gg]iới thiệu|[Kk]ết nạp|[Tt]rao(?: tặng)?)\s+)(?:từ\s+)?(?P<low>{_NUMBER})(?:\s*(?:-|đến)\s*(?P<high>{_NUMBER}))?\s+(?P<unit>(?i:{_UNITS}))(?![\w])"
 )
 # the year that a number is to be reached in
 _BY = pattern(

@@ -13,6 +13,7 @@ from planggraph.gazetteer.eras import REFORM
 from planggraph.gazetteer.groups import members
 from planggraph.gazetteer.laws import law_titles
 from planggraph.gazetteer.places import Gazetteer, gazetteer, use_places, with_places
+from planggraph.gazetteer.programmes import Programme, programmes, use_programmes, with_programmes
 
 __all__ = [
     "REFORM",
@@ -21,6 +22,7 @@ __all__ = [
     "AgencyKind",
     "DocumentType",
     "Gazetteer",
+    "Programme",
     "abbreviations",
     "agencies",
     "document_type",
@@ -30,7 +32,10 @@ __all__ = [
     "issuer_of_symbol",
     "law_titles",
     "members",
+    "programmes",
     "type_of_symbol",
     "use_places",
+    "use_programmes",
     "with_places",
+    "with_programmes",
 ]

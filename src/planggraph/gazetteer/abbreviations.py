@@ -51,6 +51,18 @@ def expand(text: str) -> str:
     'Văn phòng Hội đồng nhân dân và Ủy ban nhân dân'
     >>> expand("Sở LĐ-TB&XH"), expand("UBMTTQVN")
     ('Sở Lao động - Thương binh và Xã hội', 'Ủy ban Mặt trận Tổ quốc Việt Nam')
+    >>> expand("Trường MN Hoa Sen")
+    'Trường Mầm non Hoa Sen'
     """
     rule, table = _rule()
-    return rule.sub(lambda match: table[match[0]], text)
+    named = rule.sub(lambda match: table[match[0]], text)
+    beside = any(noun in named for noun in ("rường", "RƯỜNG", "Tổ ", "tổ "))
+    return _BESIDE.sub(lambda match: _OF_SCHOOLS[match[0]], named) if beside else named
+
+
+# what schools and their parts are called by, right behind the noun: "TH" is a broadcaster's elsewhere
+_OF_SCHOOLS = {
+    "TH": "Tiểu học", "TH&THCS": "Tiểu học và Trung học cơ sở", "MN": "Mầm non", "MG": "Mẫu giáo", "TC": "Trung cấp",
+    "CĐ": "Cao đẳng", "CĐN": "Cao đẳng nghề", "ĐH": "Đại học", "CM": "chuyên môn",
+}  # fmt: skip
+_BESIDE = re.compile(r"(?<=(?:Trường|trường|TRƯỜNG) )(?:TH&THCS|TH|MN|MG|TC|CĐN|CĐ|ĐH)(?![\w&])|(?<=[Tt]ổ )CM(?![\w&])")

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 from planggraph.errors import PlacesTableError
 from planggraph.gazetteer.eras import LAST_OLD_DAY, REFORM, is_new
 from planggraph.gazetteer.names import LETTERS, TIERS, bare_name
+from planggraph.gazetteer.tables import csv_rows
 from planggraph.model import Place
 from planggraph.naming import fold, old_tones, slug
 
@@ -72,7 +69,8 @@ class _Table:
         self._lines: dict[str, int] = {}  # of each code, folded
 
     def places(self) -> list[tuple[Place, str]]:
-        rows = [self._row(line, cells) for line, cells in self._cells()]
+        table = csv_rows(self._path, COLUMNS, COLUMNS[:2], self._refuse)
+        rows = [self._row(line, cells) for line, cells in table]
         for row in sorted(rows, key=lambda row: _TIERS.index(row.tier)):
             self._places.append((self._place(row), row.source))
         return self._places
@@ -81,44 +79,6 @@ class _Table:
         raise PlacesTableError(str(self._path), line, reason, hint)
 
     # ------------------------------------------------------------ the file
-    def _cells(self) -> Iterator[tuple[int, dict[str, str]]]:
-        try:
-            text = self._path.read_bytes().decode("utf-8-sig")
-        except OSError as error:
-            self._refuse(None, f"cannot be opened: {error.strerror or error}", "name a CSV file")
-        except UnicodeDecodeError as error:
-            self._refuse(None, f"not UTF-8: byte {error.start} cannot be decoded", "save it again as CSV in UTF-8")
-        reader = csv.reader(io.StringIO(unicodedata.normalize("NFC", text), newline=""), strict=True)
-        try:
-            names = [name.strip() for name in next(reader, [])]
-            self._check_names(names)
-            for cells in reader:
-                if not any(cell.strip() for cell in cells):
-                    continue
-                if len(cells) > len(names):
-                    self._refuse(
-                        reader.line_num,
-                        f"{len(cells)} values for {len(names)} columns",
-                        "quote a value with a comma in it",
-                    )
-                values = dict.fromkeys(COLUMNS, "") | {
-                    n: " ".join(c.split()) for n, c in zip(names, cells, strict=False)
-                }
-                yield reader.line_num, values
-        except csv.Error as error:
-            self._refuse(reader.line_num, f"no CSV: {error}", "quote values with double quotes")
-
-    def _check_names(self, names: list[str]) -> None:
-        columns = ", ".join(COLUMNS)
-        for name in COLUMNS[:2]:
-            if name not in names:
-                self._refuse(
-                    1, f"there is no column {name!r}", f"the first line names the columns, with commas: {columns}"
-                )
-        for name in names:
-            if name not in COLUMNS or names.count(name) > 1:
-                self._refuse(1, f"the column {name!r} is not known, or there twice", f"the columns are {columns}")
-
     def _row(self, line: int, cells: dict[str, str]) -> _Row:
         code = cells["code"]
         if not _CODE.fullmatch(code) or code.lower() in _RESERVED:

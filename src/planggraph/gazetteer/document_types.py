@@ -68,7 +68,9 @@ def document_type(name: str) -> DocumentType | None:
 
 
 # number, in the party's style with the type behind it; year; the rest
-_NUMBER = re.compile(r"^\s*\d*\s*(?:-\s*(?P<party>[^\W\d_]+)\s*)?/\s*(?:(?:19|20)\d\d\s*/\s*)?(?P<symbol>\S.*)$")
+_NUMBER = re.compile(
+    r"^\s*\d*[a-zA-Z]?\s*(?:-\s*(?P<party>[^\W\d_]+)\s*)?/\s*(?:(?:19|20)\d\d\s*/\s*)?(?P<symbol>\S.*)$"
+)
 
 
 def type_of_symbol(identifier: str) -> DocumentType | None:

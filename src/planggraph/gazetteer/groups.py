@@ -11,7 +11,8 @@ __all__ = ["members"]
 def members(group: AgencyGroup, date: str | None) -> tuple[Agency, ...]:
     """The bodies that a group means, by the gazetteer of a date; none where that cannot tell.
 
-    Only groups of people's committees and councils can be told: every unit has one of each. Those of all
+    Only groups of people's committees and councils can be told: every unit has one of each. Units that are named
+    alone ("các xã, phường, đặc khu") act through their committees. Those of all
     provinces need a date, or they would be of two eras; those of a place without one are as at the end of
     that place.
 
@@ -22,9 +23,10 @@ def members(group: AgencyGroup, date: str | None) -> tuple[Agency, ...]:
     >>> len(members(communes, "2022-11-15"))
     9
     """
-    if group.member_kind not in ("people-committee", "people-council") or group.member_tier is None:
+    kind = group.member_kind or "people-committee"
+    if kind not in ("people-committee", "people-council") or group.member_tier is None:
         return ()
-    name = "Ủy ban nhân dân" if group.member_kind == "people-committee" else "Hội đồng nhân dân"
+    name = "Ủy ban nhân dân" if kind == "people-committee" else "Hội đồng nhân dân"
     if group.place is None:
         if group.member_tier != "province" or not date:
             return ()
@@ -33,7 +35,7 @@ def members(group: AgencyGroup, date: str | None) -> tuple[Agency, ...]:
         return ()
     else:
         places = _below(group.place, group.member_tier, date)
-    return tuple(Agency(name=name, place=p, tier=p.tier, kind=group.member_kind) for p in places)
+    return tuple(Agency(name=name, place=p, tier=p.tier, kind=kind) for p in places)
 
 
 def _below(place: Place, tier: str, date: str | None) -> tuple[Place, ...]:

@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 from planggraph.parse.letters import pattern
 from planggraph.parse.passage import Passage
+from planggraph.parse.spacing import closed
 
 __all__ = ["LONGEST", "Layout", "Line", "layout", "lines"]
 
@@ -111,7 +112,7 @@ def lines(view: Passage) -> list[Line]:
             if not passage.text:
                 continue
             runs_on = broken and not several and not _MARKER_LIKE.match(passage.text) and not passage.text.isupper()
-            folded = _unfolded(passage)
+            folded = _unfolded(closed(passage))
             for piece in (piece for part in folded for piece in _pieces(part)):
                 beside = columns if len(folded) == 1 else ()
                 found.append(Line(piece, is_bold, several, gap and not runs_on, beside, bars, column))
@@ -139,13 +140,26 @@ _PARTS = pattern(
     re.VERBOSE,
 )
 _FOLDED = pattern(r"\S.{200,}\sNơi nhận\s?:\s*-\s.*\s(?:TM|KT|TL|TUQ)\.\s?[\L]")
+# the same where what is there breaks off before the recipients: a body in capitals and the national title at its head
+_FOLDED_HEAD = pattern(r"[\L]{2}[\L ]{8,80}\sCỘNG\ HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\s.{0,200}\sCăn cứ\s")
+# and where its parts begin then: the motto ends, the type, the reasons, numbered parts
+_PARTS_BELOW = pattern(
+    r"(?<=NAM)\s+(?=[\L]{2,}\s[\L]{2})|(?<=[Pp]húc)\s+(?=[\L]{2})|\s+(?=(?:QUYẾT ĐỊNH|KẾ HOẠCH|CHỈ THỊ|THÔNG BÁO|PHƯƠNG ÁN|CHƯƠNG TRÌNH)\s[\L]{2})"
+    r"|(?<=[;.])\s+(?=(?:Căn cứ|Thực hiện|Theo|Nhằm|Để)\s)|(?<=[:.;])\s+(?=(?:[A-HIVX]{1,4}|\d{1,2})\.\s?[\L])|(?<=[:.;])\s+(?=-\s[\L])"
+)
 
 
 def _unfolded(passage: Passage) -> list[Passage]:
     """The parts of a document that stands on one line, up to its recipients and its signature; else the line itself."""
-    if len(passage.text) < 400 or not _FOLDED.match(passage.text):
+    if len(passage.text) < 400:
+        return [passage]
+    headed = _FOLDED_HEAD.match(passage.text) is not None
+    if not headed and not _FOLDED.match(passage.text):
         return [passage]
     cuts = [m.span() for m in _PARTS.finditer(passage.text)]
+    if headed:
+        below = [m.span() for m in _PARTS_BELOW.finditer(passage.text)]
+        cuts = sorted({*cuts, *(cut for cut in below if not any(a < cut[1] and cut[0] < b for a, b in cuts))})
     ends = [*(a for a, _ in cuts), len(passage.text)]
     parts = [passage.cut(a, b) for a, b in zip([0, *(b for _, b in cuts)], ends, strict=True)]
     return [part for part in parts if part.text]

@@ -38,7 +38,6 @@ _NAMED = pattern(
 _NAMED_STYLES = {"phần": "part", "chương": "chapter", "mục": "division", "tiểu mục": "division",
                  "điều": "article", "phụ lục": "annex"}  # fmt: skip
 _ROMAN = pattern(r"[(]?(?P<number>(?=[IVXL])(?:X{0,3})(?:IX|IV|V?I{0,3})|XL|L)(?:\s*[.\-/:)]+\s*|\s*\Z)")
-# "I I I." and "Il." are what scans make of "III." and "II."
 _UPPER = pattern(r"(?P<number>[A-HĐ])\s*[.)\-/]+\s+")
 _DECIMAL = pattern(r"[(]?(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?P<dot>\s*[.):/\-]+\s*|\s+)")
 _LETTER = pattern(r"[(]?(?P<number>[a-zđ]|[a-zđ]\.?\d{1,2})\s*(?:[)]|[.](?=\s)|/(?=\s*[\L])|-(?=\s[\L]))\s*")

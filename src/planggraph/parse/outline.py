@@ -19,11 +19,12 @@ from planggraph.parse.lines import Line, layout, lines
 from planggraph.parse.markers import Marker
 from planggraph.parse.paragraphs import Paragraph, paragraphs
 from planggraph.parse.passage import Passage, clean
+from planggraph.parse.sites import POSTED
 from planggraph.parse.tables import Row, other_cells
 from planggraph.parse.tree import ATTACHED, PREAMBLE_START, Node, tree
 from planggraph.parse.zones import Zones, document_type_of, is_anchor, mended, zones
 
-__all__ = ["Heading", "Item", "Outline", "parse"]
+__all__ = ["Annex", "Heading", "Item", "Outline", "parse"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,14 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Annex:
+    """A part behind the signature, or a document attached to this one."""
+
+    key: str  # of its section
+    document_type: str | None  # "Kế hoạch", where it is a document of its own
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """All parts of one document."""
 
@@ -60,6 +69,7 @@ class Outline:
     view: Passage
     letterhead: tuple[Line, ...]
     document_type: str | None
+    type_line: Passage | None  # the line that names the type
     title: Passage | None
     preamble: tuple[Passage, ...]
     charge: (
@@ -73,6 +83,7 @@ class Outline:
     footnotes: tuple[Passage, ...] = ()
     cells: tuple[Passage, ...] = ()  # of tables, where no row of tasks takes them
     annex_lines: tuple[Passage, ...] = ()  # the first of each annex, which say what it is attached to
+    annexes: tuple[Annex, ...] = ()
 
 
 def parse(source: Source) -> Outline:
@@ -95,6 +106,7 @@ def parse(source: Source) -> Outline:
     charge: Passage | None = None
     items: list[Item] = []
     sections = _Sections()
+    annexes: list[Annex] = []
     for number, (name, found_paragraphs) in enumerate(parts):
         root, before = tree(found_paragraphs, part=number)
         preamble += before
@@ -104,6 +116,8 @@ def parse(source: Source) -> Outline:
         if name is not None:
             heading_passage = annex_titles[number - 1]
             above = (sections.add(name, "annex", heading_passage, ()),)
+            type_ = document_type_of(found[zone.annexes[number - 1][0]].text)
+            annexes.append(Annex(above[0].key, type_[0] if type_ else None))
         items.extend(_items(root, above, sections, number))
     around = tuple(
         Span(start=found[a].passage.starts[0], end=found[b - 1].passage.ends[-1]) for a, b in zone.surroundings
@@ -115,6 +129,7 @@ def parse(source: Source) -> Outline:
         view=view,
         letterhead=tuple(found[zone.letterhead[0] : zone.letterhead[1]]),
         document_type=kind,
+        type_line=found[zone.type_line].passage if zone.type_line is not None else None,
         title=title,
         preamble=preamble,
         charge=charge,
@@ -125,6 +140,7 @@ def parse(source: Source) -> Outline:
         surroundings=around + outside(source.blocks),
         cells=tuple(cell for a, b in ((body_start, zone.body[1]), *zone.annexes) for cell in other_cells(found[a:b])),
         annex_lines=tuple(Passage.join(line.passage for line in found[a : min(b, a + 14)]) for a, b in zone.annexes),
+        annexes=tuple(annexes),
         footnotes=tuple(footnotes),
     )
 
@@ -148,7 +164,7 @@ def _title(found: Sequence[Line], zone: Zones) -> tuple[str | None, Passage | No
     while i < zone.body[1] and _belongs_to_title(found, i, chosen):
         chosen.append(found[i].passage)
         i += 1
-    return name, (Passage.join(chosen) if chosen else None), i
+    return name, (Passage.join(chosen) if chosen else None), max(i, zone.body[0])
 
 
 # what a letter, which has no line for its type, is about: "V/v ..." below its number
@@ -159,12 +175,23 @@ _SUBJECT = pattern(r"\W*(?:V\s?/\s?[Vv]|V[ềe] việc|Về(?=\s+[\l]))")
 _WHOSE = pattern(r"C(?:ỦA|ủa) (?:THỦ TƯỚNG|CHÍNH PHỦ|BỘ|ỦY BAN|UBND|CHỦ TỊCH|HỘI ĐỒNG|GIÁM ĐỐC)[\L ,\-]*\Z")
 
 
+_BLANK_OR_NUMBER = pattern(r"\W*(?:Số\s*:?\s*)?\d*\s*-\s?CV/")
+
+
 def _subject(letterhead: Sequence[Line]) -> Passage | None:
     """The title of a letter: from "V/v" on, without the lines of the other column ("Hà Nội, ngày ...")."""
     parts = [part for line in letterhead for part in line.columns or (line.passage,)]
     start = next((i for i, part in enumerate(parts) if _SUBJECT.match(part.text)), None)
     if start is None:
-        return None
+        # the party's letters print it right below the number, without "V/v"
+        numbered = next((i for i, part in enumerate(parts[:-1]) if _BLANK_OR_NUMBER.match(part.text)), None)
+        start = numbered + 1 if numbered is not None else len(parts)
+        if start >= len(parts) or parts[start].text.isupper() or is_anchor(parts[start].text):
+            return None
+        end = next(
+            (i for i in range(start, len(parts)) if parts[i].text.isupper() or is_anchor(parts[i].text)), len(parts)
+        )
+        return Passage.join(parts[start:end])
     below = [part for part in parts[start + 1 :] if not (is_anchor(part.text) or part.text.isupper())]
     return Passage.join([parts[start], *below])
 
@@ -172,7 +199,7 @@ def _subject(letterhead: Sequence[Line]) -> Passage | None:
 def _belongs_to_title(found: Sequence[Line], i: int, chosen: Sequence[Passage]) -> bool:
     line = found[i]
     text = line.text
-    if ATTACHED.match(text) or len(chosen) > 12:
+    if ATTACHED.match(text) or POSTED.match(text) or len(chosen) > 12:
         return False
     if not chosen:
         # "Thực hiện ..." may begin a title too, but "Căn cứ ..." does not
@@ -190,13 +217,24 @@ def _belongs_to_title(found: Sequence[Line], i: int, chosen: Sequence[Passage]) 
         is_authority = _is_authority(text) and not pattern(r"(?:,|\bCỦA|\bVÀ|-)\Z").search(last)
         return capitals and not is_next_heading and not is_authority
     if capitals or line.gap_before:
-        return bool(not capitals and not line.gap_before)
+        # over a blank line a title goes on in small letters alone, as a sentence does
+        return not capitals and bool(pattern(r"[\l]").match(text)) and not PREAMBLE_START.match(text)
     if PREAMBLE_START.match(text) or pattern(r"(?:[IVX]+|\d+)\s*[.)]").match(text):
         return False
     low = bool(pattern(r"[\"'(]?[\l\d]").match(text))
     if _NAME_AND_END.search(f"{last}\n{text}") and found[i + 1 : i + 2] and found[i + 1].gap_before:
         return True  # "... trên địa bàn xã" over "Cao Lâu năm 2022"
-    return low or (line.bold and found[i - 1].bold)
+    return low or (line.bold and found[i - 1].bold) or _ends_block(found, i)
+
+
+def _ends_block(found: Sequence[Line], i: int) -> bool:
+    """Whether a line right below the title's is its last, above the reasons or the address: "Về việc phê duyệt Điều lệ"
+    over "Hội Khuyến học tỉnh"."""
+    below = found[i + 1] if i + 1 < len(found) else None
+    text = found[i].text
+    ended = pattern(r"[.;:,]\W*\Z").search(text) or pattern(r"\W*(?:[-+•]|Điều \d|Kính gửi)").match(text)
+    reasons = below is not None and PREAMBLE_START.match(below.text) and not PREAMBLE_START.match(text)
+    return bool(reasons) and len(text) < 100 and not ended
 
 
 # a line of a title that cannot be its last: "... GIAI ĐOẠN 2026 -" over "2030", "... huyện Cao Lộc năm" over "2025"
@@ -251,12 +289,7 @@ def _child_items(
         return
     mark = node.paragraph.marker if node.paragraph else None
     if node.label is not None:
-        words = Passage.join([node.words, *(c.words for c in _descendants(node) if c.label is None)])
-        yield Item(words, above, leads, mark, node.label, part, False)
-        for child in _descendants(node):
-            if child.label is not None:
-                child_mark = child.paragraph.marker if child.paragraph else None
-                yield Item(child.words, above, leads, child_mark, child.label, part, False)
+        yield from _label_items(node, above, leads, part)
         return
     big = mark is not None and mark.style in ("part", "chapter", "division", "roman", "upper", "annex")
     if node.heading and (node.children or big or (mark is None and node.words.text.isupper())):
@@ -280,6 +313,18 @@ def _child_items(
     below = (*leads, node.words) if topic or node.lead or node.words.text.endswith(":") else leads
     for child in children:
         yield from _child_items(child, above, sections, part, below)
+
+
+def _label_items(node: Node, above: tuple[Heading, ...], leads: tuple[Passage, ...], part: int) -> Iterator[Item]:
+    """A label with what stands behind it, each line below it that says more, and the labels that it holds."""
+    mark = node.paragraph.marker if node.paragraph else None
+    yield Item(node.words, above, leads, mark, node.label, part, False)
+    for child in node.children:
+        if child.label is not None:
+            yield from _label_items(child, above, leads, part)
+        else:
+            for value in (child, *_descendants(child)):
+                yield Item(value.words, above, leads, None, node.label, part, False)
 
 
 def _is_topic(node: Node) -> bool:

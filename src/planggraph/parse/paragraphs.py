@@ -116,8 +116,8 @@ def _continues(group: list[Line], line: Line, layout: Layout) -> bool:
         dash_goes_on = (
             mark.style == "bullet"
             and not line.gap_before
-            and bool(_CONTINUES_DASH.match(text))
             and not _ENDED.search(before)
+            and (bool(_CONTINUES_DASH.match(text)) or _name_goes_on(before, text, layout))
         )
         number_goes_on = (
             mark.style in ("decimal", "division", "article", "annex", "roman")
@@ -131,6 +131,17 @@ def _continues(group: list[Line], line: Line, layout: Layout) -> bool:
         low = bool(_LOW.match(text)) and not (above.bold and not line.bold)
         return (low or _bold_goes_on(group, line, own)) and not _ENDED.search(before)
     return _continues_right_below(group, line, layout)
+
+
+_NAMED = pattern(r"[\l] (?:[\L][\l]+ )*[\L][\l]+\Z")
+
+
+def _name_goes_on(before: str, text: str, layout: Layout) -> bool:
+    """Whether a dash at the start of a line stands inside a name that a full line breaks: "... di sản Thăng Long" over
+    "- Hà Nội". A bullet that tells what to do begins otherwise.
+    """
+    full = layout.dense and len(before) > 0.85 * layout.width
+    return full and bool(_NAMED.search(before)) and text.startswith("- ") and not _IMPERATIVE.match(text)
 
 
 # a sentence that tells somebody to do something begins so; nothing else goes on with such a word in capitals

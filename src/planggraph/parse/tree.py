@@ -38,7 +38,7 @@ LABEL = pattern(
     (?:(?P<lead>(?:(?:Các\s+)?(?:Cơ\ quan|Đơn\ vị|Phòng|Ban|Bộ\ phận|Cá\ nhân)(?:,\s*(?:đơn\ vị|cá\ nhân))?\s+)?(?:[Cc]hủ\ trì|[Đđ]ầu\ mối|[Cc]hịu\ trách\ nhiệm\ chính)(?![^:.;]{0,45}\bvới\b)(?:[^:.;]{0,45}))
       |(?P<coordinate>(?:(?:Các\s+)?(?:Cơ\ quan|Đơn\ vị|Phòng|Ban|Bộ\ phận)(?:,\s*đơn\ vị)?\s+)?(?:cùng\s+)?[Pp]hối\ hợp(?:\ thực\ hiện|\ chính|\ tham\ mưu)?)
       |(?P<responsible>(?:Cơ\ quan|Đơn\ vị|Người|Bộ\ phận|Lực\ lượng)(?:,\s*đơn\ vị)?\s+(?:được\ giao\s+)?(?:thực\ hiện|triển\ khai|phụ\ trách|chịu\ trách\ nhiệm|tham\ mưu)[^:.;]{0,30}|(?:Phân\ công|Trách\ nhiệm)\ thực\ hiện)
-      |(?P<time>(?:Thời\ gian|Thời\ hạn|Tiến\ độ|Lộ\ trình|Thời\ điểm|Hạn)(?:\s+(?:thực\ hiện|hoàn\ thành|triển\ khai|tổ\ chức|báo\ cáo|và\ tiến\ độ|trình|xong|gửi|ban\ hành|phê\ duyệt|xây\ dựng|kết\ thúc|nộp|bắt\ đầu)){0,3}(?:\s+(?:dự\ kiến))?)
+      |(?P<time>(?:Thời\ gian|Thời\ hạn|Tiến\ độ|Lộ\ trình|Thời\ điểm|Hạn)(?:\s+(?:thực\ hiện|hoàn\ thành|hoàn\ tất|triển\ khai|tổ\ chức|báo\ cáo|và\ tiến\ độ|trình|xong|gửi|ban\ hành|phê\ duyệt|xây\ dựng|kết\ thúc|nộp|bắt\ đầu)){0,3}(?:\s+(?:dự\ kiến))?)
       |(?P<other>(?:Sản\ phẩm|Kết\ quả(?:\ đầu\ ra|\ dự\ kiến|\ đạt\ được)?|Địa\ điểm|Đối\ tượng|Thành\ phần|Hình\ thức|Phạm\ vi|Quy\ mô|Số\ lượng)(?:\s+[\l]+){0,4}))
     \s*:\s*
     """,
@@ -47,7 +47,7 @@ LABEL = pattern(
 # what may stand below a label that has nothing behind its colon: bodies, or a time
 _BODIES = pattern(
     r"(?:Các |Lãnh đạo |Tất cả )?(?:[Ss]ở|[Pp]hòng|[Bb]an|UBND|Ủy ban|Công an|[Bb]ộ|[Hh]ội|[Đđ]oàn|Văn phòng|Trung tâm|Đài|Báo|[Cc]ông chức|Mặt trận|MTTQ|UBMTTQ|Công đoàn|Trạm|Trường|Tổ|Thanh tra|Liên đoàn|Viện|Tòa án"
-    r"|[Tt]ỉnh đoàn|Huyện đoàn|Thành đoàn|[Cc]ơ quan|[Đđ]ơn vị|Chi cục|Cục|Bảo hiểm|Kho bạc|Hiệp hội|Liên minh|Liên hiệp|Bệnh viện|Bưu điện|xã|phường|thôn)\b"
+    r"|[Tt]ỉnh đoàn|Huyện đoàn|Thành đoàn|[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức|Chi cục|Cục|Bảo hiểm|Kho bạc|Hiệp hội|Liên minh|Liên hiệp|Bệnh viện|Bưu điện|xã|phường|thôn)\b"
     r"(?!.*\b(?:chủ trì|phối hợp với|có trách nhiệm|tham mưu|triển khai|hướng dẫn|báo cáo|xây dựng|tổ chức (?:thực|các|kiểm|tuyên)|thực hiện)\b)[^:]{0,160}\Z"
 )
 _TIME = pattern(
@@ -72,6 +72,9 @@ PREAMBLE_START = pattern(
 ATTACHED = pattern(r"\(?\s*(?:Ban hành\s+)?kèm theo", re.IGNORECASE)
 
 
+_STEP = pattern(r"(?:Bước|Giai đoạn|Đợt) (?:\d{1,2}|[IVX]+)\s*[:.]")  # "2.1. Bước 1: Lập danh sách." heads what is done
+
+
 def _looks_heading(paragraph: Paragraph, words: str) -> bool:
     mark = paragraph.marker
     if not words:
@@ -88,6 +91,8 @@ def _looks_heading(paragraph: Paragraph, words: str) -> bool:
         return not (ended and len(words) > 160) and not inner
     if mark.style == "bullet":
         return False
+    if _STEP.match(words) and not inner and len(words) < 200:
+        return True
     if words.endswith(":") and not inner:
         return True
     if paragraph.bold and not inner and len(words) < 300:
@@ -137,15 +142,36 @@ def tree(found: Sequence[Paragraph], *, part: int) -> tuple[Node, tuple[Passage,
         node = _place(paragraph, words, stack, found=found, index=i, by_form=by_form)
         if node.heading and not node.words.text:
             pending = node
-        label = node if node.label is not None and LABEL.fullmatch(words.text) else None
+        label = node if node.label is not None and _label(f"{words.text}:", whole=True) else None
     return root, tuple(preamble)
+
+
+def _label(text: str, *, whole: bool = False) -> str | None:
+    """What a line that begins with a label asks; `whole`: the label is all of it."""
+    match = LABEL.fullmatch(pattern(r":\s*:\Z").sub(":", text)) if whole else LABEL.match(text)
+    return next((kind for kind, words in match.groupdict().items() if words), None) if match else None
+
+
+_WHOSE_PART = pattern(r"(?:Các\s+)?(?:[Cc]ơ quan|[Đđ]ơn vị|[Bb]ộ phận|[Cc]á nhân|Người)\s")
+
+
+def _label_above_list(words: Passage, found: Sequence[Paragraph], index: int) -> str | None:
+    """A label that has a line of its own and no colon: "2. Cơ quan chủ trì" over "- Sở Y tế"."""
+    if not _WHOSE_PART.match(words.text):
+        return None  # "- Chủ trì thực hiện." is what a body shall do
+    kind = _label(f"{words.text.rstrip(' .')}:", whole=True)
+    below = (
+        found[index + 1].words.text if kind in ("lead", "coordinate", "responsible") and index + 1 < len(found) else ""
+    )
+    listed = bool(below) and (_BODIES.match(below) or _label(f"{below.rstrip(' .')}:", whole=True) == "lead")
+    return kind if listed else None
 
 
 def _is_value(paragraph: Paragraph, text: str, label: Node) -> bool:
     """Whether a line says what the label above it asks: "Đơn vị chủ trì:" over "Sở Tư pháp"."""
     if paragraph.row is not None or (paragraph.marker is not None and paragraph.marker.style != "bullet"):
         return False
-    if LABEL.match(text):
+    if _label(text) or _label(f"{text}:", whole=True):
         return False
     if label.label == "time":
         return not label.children and bool(_TIME.match(text))
@@ -175,10 +201,21 @@ def _unnumbered_start(found: Sequence[Paragraph]) -> int:
     for i, paragraph in enumerate(found):
         if pattern(r"(?:như sau|sau đây|sau|yêu cầu|cụ thể)\s*:\s*\Z").search(paragraph.text):
             return i + 1
-    for i, paragraph in enumerate(found):
-        if not PREAMBLE_START.match(paragraph.text):
+    # short lines above the first reason are captions that a site left there
+    first = next((i for i, p in enumerate(found[:4]) if PREAMBLE_START.match(p.text)), 0)
+    captions = all(p.marker is None and len(p.text) < 80 and not _TERMINAL.search(p.text) for p in found[:first])
+    for i, paragraph in enumerate(found[first if captions else 0 :], start=first if captions else 0):
+        if any(map(str.isalpha, paragraph.text)) and (
+            not PREAMBLE_START.match(paragraph.text) or _ORDERS_AT_LAST.search(paragraph.text)
+        ):
             return i
     return len(found)
+
+
+# a reason that goes on with what is wanted: "Để phòng bệnh ... . UBND xã đề nghị các thôn ..."
+_ORDERS_AT_LAST = pattern(
+    r"[.;]\s+(?:UBND|Ủy ban nhân dân|Hội|Phòng|Sở|Ban|Trường|Đảng ủy|Chủ tịch)\b[^.;:]{0,60}?\b(?:đề nghị|yêu cầu|giao)\b"
+)
 
 
 def _place(
@@ -187,8 +224,7 @@ def _place(
     if paragraph.row is not None:
         return _place_row(paragraph, words, stack)
     mark = paragraph.marker
-    label = LABEL.match(words.text)
-    kind = next((k for k, v in label.groupdict().items() if v), None) if label else None
+    kind = _label(words.text) or _label_above_list(words, found, index)
     heading = kind is None and (
         _looks_heading(paragraph, words.text)
         or _names_bullets(found, index)

@@ -16,6 +16,7 @@ from planggraph.naming import slug
 from planggraph.parse.letters import pattern
 from planggraph.parse.lines import Line
 from planggraph.parse.passage import Passage
+from planggraph.parse.sites import CHROME, POSTED, PROPERTY, PROPERTY_LINE, READERS, RELATED, SITE, WAY
 
 __all__ = ["Zones", "document_type_of", "is_anchor", "mended", "zones"]
 
@@ -44,7 +45,7 @@ NUMBER = pattern(r"\s*(?:Số|SỐ|Luật số|Số hiệu)\s*[:.;]?\s*(?:[\d.�
 SYMBOL_ALONE = pattern(r"\s*\d+\s*[/\-]\s*(?:\d{4}/)?[A-ZĐ]{2,}[\w&\-/]*\s*\Z")
 # "Hà Nội, ngày 12 tháng 3 năm 2020" fills its line; in a wrapped sentence a date stands among other words
 PLACE_DATED = pattern(
-    r"\W*(?:[\L][\w.'’ \-]{1,40}?,\s*)?(?i:ngày)[\s.…_\d]*(?i:tháng)[\s.…_\d]*(?i:năm)\s*[\d.…]*\W*\Z"
+    r"\W*(?:[\L][\w.'’ \-]{1,40}?,\s*)?(?i:ngày)(?:[\s.…_\d]*|\s*[^\s\d,]{1,3}\s)(?i:tháng)(?:[\s.…_\d]*|\s[^\s\d,]\s)(?i:năm)\s*[\d.…]*\W*\Z"
 )
 AGENCY_LINE = pattern(
     r"(?:ỦY BAN|UBND|HỘI ĐỒNG|HĐND|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|CHỦ TỊCH|BỘ |SỞ |BAN |TỈNH|THÀNH ỦY|HUYỆN|QUẬN|THỊ|ĐẢNG|PHÒNG|"
@@ -52,51 +53,30 @@ AGENCY_LINE = pattern(
     r"XÃ|PHƯỜNG|THÀNH PHỐ|NGÂN HÀNG|KHO BẠC|BẢO HIỂM|TẬP ĐOÀN|TỔNG CÔNG TY)"
 )
 RECIPIENTS = pattern(r"[\W_]*N[ơoƠO][iI] nh[ậâạa]n\s*[:.;]?|[\W_]*NƠI NHẬN\s*[:.;]?")
-_POSITION = (
+POSITION = (
     r"(?:PHÓ\s+|QUYỀN\s+|Q\.\s*)?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG PHÒNG|"
     r"TRƯỞNG BAN|BÍ THƯ|CHÁNH VĂN PHÒNG|TỔNG THANH TRA|CHÁNH THANH TRA|CỤC TRƯỞNG|VỤ TRƯỞNG|CHI CỤC TRƯỞNG|CHỦ NHIỆM|"
     r"TỔNG CỤC TRƯỞNG|VIỆN TRƯỞNG|CHÁNH ÁN|THỐNG ĐỐC|TRƯỞNG ĐOÀN|TRƯỞNG CÔNG AN|CHỈ HUY TRƯỞNG)"
 )
 SIGNING = pattern(
-    rf"\W*(?:(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TƯQ|T/UQ)\s*[./:;]?\s*(?:CÁC\s+)?[\L]{{2}}[\L ,.&\-]*|{_POSITION}(?:\s+(?:THƯỜNG TRỰC|UBND|CHÍNH PHỦ|[\L ]+)|,\s*CHỦ NHIỆM)?)\s*(?:\(.*\))?\W*\Z"
+    rf"\W*(?:(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TƯQ|T/UQ)(?:\s*[./:;]\s*|\s+)(?:CÁC\s+)?[\L]{{2}}[\L ,.&\-]*|{POSITION}(?:\s+(?:THƯỜNG TRỰC|UBND|CHÍNH PHỦ|[\L ]+)|,\s*CHỦ NHIỆM)?)\s*(?:\(.*\))?\W*\Z"
+)
+# "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Trần Văn An": what stands in one cell of a table has lost its breaks
+STACKED = pattern(
+    rf"\W*(?:(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TƯQ)\s*[./:][\L ,./:&\-]{{8,}}|{POSITION}[\L ,./:&\-]*) [\L][\l]+(?: [\L][\l]*){{1,4}}\W*\Z"
 )
 # "(Đã ký)" stands for the signature in a copy; the office above it is often in small letters there
 SIGNED = pattern(r"(?:\A|[(\[])\s*[Đđ]ã\s+ký\s*(?:[)\]]|\Z)")
-OFFICE = pattern(rf"\W*(?:{_POSITION})(?:\s[\w ]{{1,40}})?\W*\Z", re.IGNORECASE)
+OFFICE = pattern(rf"\W*(?:{POSITION})(?:\s[\w ]{{1,40}})?\W*\Z", re.IGNORECASE)
 _ANNEX = pattern(r"(?:PHỤ LỤC|PHỤ BIỂU|Phụ lục|DANH MỤC|BIỂU MẪU|BIỂU SỐ|MẪU SỐ|MẪU BÁO CÁO|Mẫu số|Phụ lục số)\b")
 _ATTACHED = pattern(r"\(?\s*(?:Ban hành\s+)?[Kk]èm theo")
-# What a site prints above a document: its properties, label by label; what an e-signature prints is of the same form
-_PROPERTY = pattern(
-    r"""(?:(?<=\s)|(?<![\w]))(?:
-      Số\s?/\s?[Kk]ý\ hiệu|Số\ ký\ hiệu|Số\ hiệu(?:\ văn\ bản)?|Loại\ văn\ bản|Hình\ thức\ văn\ bản|(?:Nơi|Cơ\ quan)\ ban\ hành|Lĩnh\ vực|Trích\ yếu
-      |Ngày\ (?:ban\ hành|(?:có\ |hết\ )?hiệu\ lực|công\ báo|đăng|cập\ nhật|ký)|Số\ công\ báo|Tình\ trạng(?:\ hiệu\ lực)?|Tệp\ đính\ kèm|File\ đính\ kèm
-      |Người\ ký|Ký\ bởi|Chức\ danh|Chức\ vụ|Email|Cơ\ quan|Thời\ gian\ ký
-    )\s*:""",
-    re.VERBOSE,
-)
 _FOOTNOTE = pattern(r"\[\d{1,3}\](?:\s|\Z)")
 _ADDRESS = pattern(r"\W*(?:Kính|Đồng kính) gửi\b|\W*Gửi\s*:")
 # lines that only the body or the closing of a document has
 _BODY_LINE = pattern(r"\W*(?:Căn cứ\s|Điều 1\b|I\s*[.\-/]\s*[\L]{2}|TM\.|KT\.|TL\.)")
 _END = pattern(r"\./\.?\W*\Z")
-_CHROME = pattern(
-    r"(?:Văn bản (?:liên quan|cùng|khác|gốc|mới)|Tải (?:về|văn bản|file)|Lượt xem|Lượt truy cập|Bản quyền|Copyright|Trang chủ|Các tin khác|Tin liên quan|"
-    r"Ý kiến|Bình luận|Chia sẻ|File đính kèm|Tệp đính kèm|Lưu trữ|Đăng nhập|Liên hệ|Từ khóa|Người ký|Ngày ban hành|Xem thêm|"
-    r"Thuộc tính|Lược đồ|Hiệu lực|VB liên quan|In bài|Nguồn)\b",
-    re.IGNORECASE,
-)
-
-
-# what a site asks its readers below a document; the rest of a site's words may begin a recipient's line too
-_READERS = pattern(
-    r"\W*(?:Ý kiến (?:bạn đọc|của bạn)|Bình luận|Văn bản liên quan|Xem thêm|Lượt xem|Chia sẻ)\b", re.IGNORECASE
-)
-# headings and notes of a site alone, which no document has on a line of its own
-_SITE = pattern(
-    r"\W*(?:Văn bản liên quan(?: cùng \w+)?|Văn bản này (?:chưa|đang) cập nhật\b.*|Văn bản được (?:hướng dẫn|dẫn chiếu|căn cứ)|Các tin khác|Tin liên quan|"
-    r"Lượt (?:xem|truy cập)\s*:.*|Thuộc tính văn bản|Lược đồ văn bản|Bản quyền thuộc\b.*|Tải về văn bản|Hỏi đáp pháp luật)\W*\Z",
-    re.IGNORECASE,
-)
+# what only a document has, and nothing behind its end
+_STRUCTURE = pattern(r"\W*(?:[IVX]+\s*[.\-/)]|\d+\s*[.)]|Điều \d|[-+•]|Căn cứ\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +150,13 @@ def zones(found: Sequence[Line]) -> Zones:
     count = len(found)
     top = _below_properties(found)
     type_line = _type_line(found, top)
+    if type_line is None and top:
+        # the heading of the page is all that names the type
+        type_line = next((i for i in range(top) if _names_type(found[i].text)), None)
     head = _head(found, type_line, top)
     start = type_line if type_line is not None else head[1]
-    body_end, closing_end = _closing(found, start + 1 if type_line is not None else start)
-    body_start = start
+    body_start = max(start, top)
+    body_end, closing_end = _closing(found, body_start + 1 if type_line is not None else start)
     rest = closing_end
     annexes, outside = _after(found, rest, count)
     notes, outside = _footnotes(found, outside)
@@ -209,21 +192,40 @@ def _below_properties(found: Sequence[Line]) -> int:
 
     Three labels or more, a few lines apart, make such a list; the document itself has none.
     """
-    top = 0
+    top = _below_heading(found)
     labels = 0
     last = -10
     for i, line in enumerate(found[:150]):
         if _is_national(line.text):
             break
-        here = len(_PROPERTY.findall(line.text))
+        in_cell = line.cell and PROPERTY_LINE.match(line.text) is not None
+        here = len(PROPERTY.findall(line.text)) or bool(PROPERTY_LINE.match(line.text))
         if not here:
             continue
-        labels = labels + here if i - last <= 4 else here
+        near = 4 if in_cell or PROPERTY.search(line.text) else 1
+        labels = labels + here if i - last <= near else here
         last = i
         if labels >= 3:
             # the value of the last label may stand in a cell of its own
-            top = i + 2 if line.text.endswith(":") else i + 1
+            valued = in_cell or line.text.endswith(":")
+            top = i + 2 if valued and i + 1 < len(found) and len(found[i + 1].text) < 80 else i + 1
+        elif labels == 2 == i + 1 and all(part.text.endswith(":") for part in found[:2]):
+            top = 2  # two labels with nothing behind them are all that stands above the text
     return min(top, len(found))
+
+
+def _below_heading(found: Sequence[Line]) -> int:
+    """The first line below the heading that a site's page has, with its day and how often it was read.
+
+    Such a line ends a page's heading only where nothing of a document stands above it.
+    """
+    top = 0
+    for i, line in enumerate(found[:12]):
+        if is_anchor(line.text) or _BODY_LINE.match(line.text) or len(line.text) > 200:
+            break
+        if POSTED.match(line.text):
+            top = i + 1
+    return top
 
 
 def is_anchor(text: str) -> bool:
@@ -246,18 +248,32 @@ def _type_line(found: Sequence[Line], top: int) -> int | None:
         kind = document_type_of(text)
         if i and _CHAPTER.fullmatch(found[i - 1].text):
             continue  # "Chương I" over "QUY ĐỊNH CHUNG"
-        if kind is not None and kind[0] not in _ANNEX_ONLY and len(text) <= 250:
+        if kind is not None and kind[0] not in _ANNEX_ONLY and len(text) <= 250 and not RELATED.match(text):
             capital = text[: len(kind[0])].isupper()
             if anchored and (capital or len(text) <= len(kind[0]) + 2):
                 return first if first is not None and _has_body(found, first, i) else i
-            if first is None and capital and i < top + 40:
+            alone = len(text) <= len(kind[0]) + 2
+            if capital and i < top + 40 and (first is None or (alone and not _is_whole(found, first, i))):
                 first = i
-        if anchored and (SIGNING.match(text) or _ADDRESS.match(text)):
-            break  # a letter has no line for its type
+        if anchored and _ADDRESS.match(text):
+            return None  # a letter has no line for its type
+        if anchored and SIGNING.match(text):
+            break
     return first
 
 
+def _names_type(text: str) -> bool:
+    kind = document_type_of(text)
+    return kind is not None and kind[0] not in _ANNEX_ONLY
+
+
 _CHAPTER = pattern(r"\W*(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+(?:[IVXL]+|\d+|thứ [\l]+)\W*")
+
+
+def _is_whole(found: Sequence[Line], first: int, i: int) -> bool:
+    """Whether a line of a type, above another one, has a document of its own, or stands as alone as that."""
+    kind = document_type_of(found[first].text)
+    return kind is None or len(found[first].text) <= len(kind[0]) + 2 or _has_body(found, first, i)
 
 
 def _has_body(found: Sequence[Line], start: int, end: int) -> bool:
@@ -270,7 +286,8 @@ def _head(found: Sequence[Line], type_line: int | None, top: int) -> tuple[int, 
     anchors = [i for i in range(max(top, end - 30), end) if is_anchor(found[i].text)]
     if not anchors:
         if type_line is None:
-            return (0, 0)
+            top = _below_menu(found, top)
+            return (top, top)
         first = type_line
     else:
         first = anchors[0]
@@ -279,6 +296,16 @@ def _head(found: Sequence[Line], type_line: int | None, top: int) -> tuple[int, 
     while first > top and _is_letterhead_line(found[first - 1]):
         first -= 1
     return (first, end)
+
+
+def _below_menu(found: Sequence[Line], top: int) -> int:
+    """The first line of a text without a letterhead below what a site says of itself."""
+    ends = next((i for i in range(top, min(len(found), top + 40)) if _BODY_LINE.match(found[i].text)), top)
+    told = (i for i in range(ends - 1, top - 1, -1) if WAY.match(found[i].text) or SITE.match(found[i].text))
+    last = next(told, None)
+    if last is None:
+        return top
+    return next((i for i in range(last + 1, ends) if found[i].gap_before), ends)
 
 
 def _above_address(found: Sequence[Line], anchors: Sequence[int]) -> int:
@@ -314,17 +341,21 @@ def _closing(found: Sequence[Line], start: int) -> tuple[int, int]:
     if begin is None:
         return count, count
     last = begin
-    seen_signing = False
+    signing = signed = kept = False
     for i in range(begin, min(count, begin + 80)):
         text = found[i].text
-        if RECIPIENTS.match(text) or SIGNING.match(text):
+        if signed and kept and not _closing_goes_on(found, i):
+            break  # both columns are at their end
+        if RECIPIENTS.match(text) or SIGNING.match(text) or STACKED.match(text):
             last = i
-            seen_signing = seen_signing or bool(SIGNING.match(text))
+            signing = signing or not RECIPIENTS.match(text)
             continue
         if document_type_of(text) or _ANNEX.match(text) or _FOOTNOTE.match(text):
             break
-        if _ATTACHED.match(text) or _READERS.match(text):
+        if _ATTACHED.match(text) or READERS.match(text):
             break
+        kept = kept or line_is_recipient(text)
+        signed = signed or (signing and looks_like_name(text) is not None)
         if (
             text.startswith(("-", "+", "•"))
             or text.endswith((";", "; "))
@@ -332,9 +363,19 @@ def _closing(found: Sequence[Line], start: int) -> tuple[int, int]:
             or (i - last <= 4 and (looks_like_name(text) or text.isupper() or len(text) < 40))
         ):
             last = i
-        elif i - last > 4 or _CHROME.match(text) or len(text) > 100:
+        elif i - last > 4 or CHROME.match(text) or len(text) > 100:
             break
     return begin, last + 1
+
+
+def _closing_goes_on(found: Sequence[Line], i: int) -> bool:
+    """Whether more follows a name and a "Lưu": the rest of a line, another recipient's list, another one who signs."""
+    line, above = found[i], found[i - 1]
+    if not line.gap_before and line_is_recipient(above.text) and len(line.text) < 30:
+        return not (CHROME.match(line.text) or PROPERTY.match(line.text))
+    if len(line.text) < 12 and looks_like_name(f"{above.text} {line.text}"):
+        return True  # a name that is broken over two lines
+    return any(SIGNING.match(below.text) or RECIPIENTS.match(below.text) for below in found[i : i + 6])
 
 
 def _copied(found: Sequence[Line], i: int) -> bool:
@@ -418,7 +459,7 @@ def _footnotes(
         if start is None:
             left.append((first, last))
             continue
-        end = next((i for i in range(start + 1, last) if _CHROME.match(found[i].text)), last)
+        end = next((i for i in range(start + 1, last) if CHROME.match(found[i].text)), last)
         notes.append((start, end))
         left += [(a, b) for a, b in ((first, start), (end, last)) if a < b]
     return notes, left
@@ -440,11 +481,13 @@ def _opens_annex(found: Sequence[Line], i: int) -> bool:
 
 def _strip_chrome(found: Sequence[Line], start: int, end: int) -> int:
     """Where a part without a signature ends: behind its last "./.", before a site's words."""
-    site = next((i for i in range(start + 1, end) if _SITE.match(found[i].text)), end)
+    site = next((i for i in range(start + 1, end) if SITE.match(found[i].text)), end)
+    while site - 1 > start and not found[site - 1].cell and RELATED.match(found[site - 1].text):
+        site -= 1
     ended = next((i for i in range(site - 1, start, -1) if _END.search(found[i].text)), None)
     if ended is None:
         return site
-    for i in range(ended + 1, site):
-        if _CHROME.match(found[i].text):
-            return i
-    return site
+    rest = [line.text for line in found[ended + 1 : site]]
+    if len(rest) < 40 and not any(document_type_of(text) or _STRUCTURE.match(text) for text in rest):
+        return ended + 1  # nothing of a document follows its end
+    return next((i for i in range(ended + 1, site) if CHROME.match(found[i].text)), site)

@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ABSENCES",
+    "ALIGNED",
     "ANSWERED",
     "CITED",
     "HELD",
+    "MATCHES",
+    "NOT_COMPARED",
     "NOT_HERE",
+    "NO_MATCH",
     "ROLES",
     "TIERS",
     "UNLINKED",
@@ -30,6 +34,7 @@ __all__ = [
     "ChainDeadline",
     "ChainDocument",
     "ChainEdge",
+    "ChainOrigin",
     "ChainPart",
     "ChainTarget",
     "ChainTask",
@@ -54,6 +59,19 @@ ABSENCES = {
     ANSWERED: "a plan of its own, held here, carries out the document that asked for one",
 }
 """Each word for what is there and what is not, and what it claims: no more than the collection can tell."""
+
+ALIGNED = ("copied", "restated", "refined")
+"""How a provision may derive from one above it, the closest first; the code list `alignment` defines them."""
+
+NO_MATCH = "no match found"
+NOT_COMPARED = "not compared"
+
+MATCHES = {
+    NO_MATCH: "it was compared with a document that it carries out, and no sentence of the two was found to say the same; "
+    "whether it says so in other words is not known",
+    NOT_COMPARED: "no held document above it has a match either, so that there was nothing to compare it with",
+}
+"""Each word for a document, or a task, that derives from nothing here, and what it claims."""
 
 TIERS = ("central", "province", "district", "commune")
 """From the top down."""
@@ -96,6 +114,7 @@ class ChainPart:
     role: str  # "lead", "responsible", "coordinate", "report-to", "report-via"
     requested: bool = False  # asked, not ordered
     member_count: int | None = None
+    through: str | None = None  # label of the group in whose place the actor stands
     evidence: tuple[Quote, ...] = ()
 
 
@@ -158,6 +177,17 @@ class ChainTarget:
     evidence: tuple[Quote, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class ChainOrigin:
+    """A provision of a document above that a provision restates."""
+
+    task: str  # IRI
+    document: str  # IRI of the one in which it stands
+    kind: str  # "copied", "restated", "refined"
+    score: str  # a decimal from 0 to 1, as text
+    iri: str  # of the alignment
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChainTask:
     """A provision: a sentence that says what is wanted."""
@@ -172,7 +202,7 @@ class ChainTask:
     deadlines: tuple[ChainDeadline, ...] = ()
     targets: tuple[ChainTarget, ...] = ()
     asks_for: tuple[str, ...] = ()  # Vietnamese names of the types: "Kế hoạch"
-    restates: tuple[str, ...] = ()  # IRIs of provisions above that it restates
+    origins: tuple[ChainOrigin, ...] = ()  # provisions above that it restates
     evidence: tuple[Quote, ...] = ()
 
     @property
@@ -211,7 +241,8 @@ class ChainDocument:
     territory: str | None = None
     theme: str | None = None
     file: str | None = None
-    tasks: tuple[ChainTask, ...] = ()  # every provision, in the order of the text
+    tasks: tuple[ChainTask, ...] = ()  # every provision, in the order of the text; of one task's chain those on its way
+    match: str = ""  # in one task's chain: the closest of ALIGNED, NO_MATCH or NOT_COMPARED; "" of what is not held
     findings: tuple[str, ...] = ()  # comments in Vietnamese
     evidence: tuple[Quote, ...] = ()  # of its header, each with `about`
 
@@ -231,7 +262,7 @@ class ChainEdge:
 
     child: str  # IRI of the document that says so
     parent: str  # IRI of the one above
-    role: str = "implements"
+    role: str = "implements"  # "names": by its programme alone, without a number
     skips: tuple[str, ...] = ()  # tiers that exist between the two, and that the edge passes by
     fulfils: tuple[str, ...] = ()  # IRIs of the parent's tasks that the child answers
     evidence: tuple[Quote, ...] = ()  # the mentions
@@ -279,11 +310,14 @@ class Chain:
 
     focus: str  # IRI
     direction: str  # "down", "up" or "both"
+    task: str | None = None  # IRI of the provision that is followed; None: whole documents are
     max_depth: int | None = None
     documents: tuple[ChainDocument, ...] = ()  # by tier, depth, name and IRI; those beside the chain last
     edges: tuple[ChainEdge, ...] = ()
     duties: tuple[Duty, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    asked: str = ""  # what its documents have to be: "in force on 2023-06-30"
+    left_out: tuple[str, ...] = ()  # IRIs of documents that were reached and are not known to be that
     why: str = ""  # where nothing hangs on the focus: why that is so
 
     def __getitem__(self, iri: str) -> ChainDocument:

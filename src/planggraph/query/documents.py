@@ -14,6 +14,7 @@ from planggraph.query.chain import (
     ChainActor,
     ChainDeadline,
     ChainDocument,
+    ChainOrigin,
     ChainPart,
     ChainTarget,
     ChainTask,
@@ -60,9 +61,7 @@ class DocumentReader:
         named = {value for _, prop, value in said if prop == PG + "agency"}
         named |= {issuer for iri in documents for issuer in self.statements.all(iri, "issuer")}
         self.actors = chain_actors(store, named)
-        self._restated: dict[str, list[str]] = {}
-        for child, parent in sorted(rows(store, "restated", document=sorted(self.held))):
-            self._restated.setdefault(child, []).append(parent)
+        self._origins = _origins(store, sorted(self.held))
         self._provisions: dict[str, list[str]] = {}
         for iri in self.statements.of_class("Provision"):
             self._provisions.setdefault(self.statements.one(iri, "inDocument"), []).append(iri)
@@ -150,7 +149,7 @@ class DocumentReader:
             deadlines=tuple(self._deadline(deadline) for deadline in everything(iri, "deadline")),
             targets=tuple(self._target(target) for target in everything(iri, "targetValue")),
             asks_for=tuple(str(code_label(kind)) for kind in everything(iri, "asksFor")),
-            restates=tuple(self._restated.get(iri, ())),
+            origins=tuple(self._origins.get(iri, ())),
             evidence=self.quotes(iri),
         )
 
@@ -231,7 +230,7 @@ class DocumentReader:
             return []  # a span that a foreign graph leaves incomplete shows nothing
         sentence = one_line(exact)
         about = [_property(prop) for prop in self.statements.all(span, "evidenceFor")]
-        if not about:
+        if about in ([], ["names"]):
             sentence = self._sentence(source, start, end) or sentence
         file = one(source, "fileName") or ""
         return [
@@ -264,6 +263,15 @@ class DocumentReader:
             sha256 = self.statements.one(source, "sha256")
             self._texts[source] = self._store.text(sha256) if sha256 else None
         return self._texts[source]
+
+
+def _origins(store: Store, documents: Sequence[str]) -> dict[str, list[ChainOrigin]]:
+    """By provision: what it derives from, in the order of IRIs."""
+    made: dict[str, list[ChainOrigin]] = {}
+    for child, parent, kind, score, _, above, alignment, _ in rows(store, "derivations", document=documents):
+        one = ChainOrigin(task=parent, document=above, kind=code_name(kind) or "", score=str(score), iri=alignment)
+        made.setdefault(child, []).append(one)
+    return {child: sorted(origins) for child, origins in made.items()}
 
 
 def _property(iri: str) -> str:

@@ -19,7 +19,7 @@ __all__ = ["Explanation", "Passage", "explain", "explain_link", "iri_of"]
 
 _CONTEXT = 160  # code points to each side of the sentence
 # the columns of our frames that lead to a fact, the one that says most first
-_COLUMNS = ("assignment", "thing", "task", "finding", "document", "agency_iri", "iri")
+_COLUMNS = ("evidence", "assignment", "thing", "task", "finding", "document", "agency_iri", "iri")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -111,10 +111,12 @@ def explain(store: Store, fact: str) -> Explanation:
     Parameters
     ----------
     fact
-        IRI of anything in the graph: a task, an assignment, a citation, a document, an agency, a span.
+        IRI of anything in the graph: a task, an assignment, a citation, a document, an agency, a span; or several of
+        them, "; " between, as a row has them that sums up others.
     """
-    passages = _passages(store, [fact])
-    return Explanation(fact=fact, passages=passages, why="" if passages else _why(store, fact))
+    facts = fact.split("; ")
+    passages = _passages(store, facts)
+    return Explanation(fact=fact, passages=passages, why="" if passages else _why(store, facts[0]))
 
 
 def _passages(store: Store, facts: Sequence[str]) -> tuple[Passage, ...]:

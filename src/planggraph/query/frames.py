@@ -2,7 +2,8 @@
 
 Texts and dates are `str` columns (dates in ISO form, so that they sort and compare as they stand; missing: NaN), counts
 are integers, shares `float`, truth values `bool`; where several things fill a cell they are joined by "; ".
-``frame.attrs["why"]`` says why a frame is empty, and so does the frame when it is printed.
+``frame.attrs["why"]`` says why a frame is empty, and so does the frame when it is printed. A summary says what it
+counts too, as `planggraph.query.basis.Basis` has it: ``unit``, ``n``, ``base``, ``of``, ``left_out`` and ``notes``.
 """
 
 from __future__ import annotations
@@ -14,31 +15,47 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from planggraph.query.basis import Basis, counted
+
 if TYPE_CHECKING:
-    from planggraph.query.chain import Chain
+    from planggraph.query.chain import Chain, ChainTask
 
 __all__ = [
+    "ADOPTION",
     "AGENCIES",
+    "CALENDAR",
     "CHAIN",
+    "COMPARED",
+    "COVERAGE",
+    "DERIVATIONS",
     "DOCUMENTS",
+    "DUPLICATES",
     "ERRORS",
     "FINDINGS",
+    "GAPS",
+    "LINES",
+    "MATRIX",
     "MEASURES",
     "PARTS",
+    "REACH",
+    "REUSE",
     "SENTENCES",
+    "TARGETS",
     "TASKS",
     "VIOLATIONS",
     "WANTED",
+    "WORKLOAD",
     "AnswerFrame",
     "chain_frame",
     "frame",
     "free_frame",
+    "notes",
 ]
 
 # name of the column: what it holds ("str", "int", "bool", "float")
 DOCUMENTS = {
     "document": "str", "name": "str", "identifier": "str", "type": "str", "title": "str", "issuer": "str", "tier": "str", "place": "str",
-    "issued_on": "str", "issued_from": "str", "status": "str", "file": "str", "tasks": "int", "provisions": "int",
+    "issued_on": "str", "issued_from": "str", "status": "str", "signature": "str", "file": "str", "tasks": "int", "provisions": "int",
     "cited_by": "int", "implemented_by": "int",
 }  # fmt: skip
 TASKS = {
@@ -53,7 +70,7 @@ PARTS = {
 }  # fmt: skip
 AGENCIES = {
     "agency": "str", "sort": "str", "kind": "str", "tier": "str", "field": "str", "place": "str", "lead": "int", "responsible": "int",
-    "coordinate": "int", "report_to": "int", "report_via": "int", "members": "int", "also": "str", "iri": "str",
+    "coordinate": "int", "report_to": "int", "report_via": "int", "members": "int", "unlisted": "bool", "also": "str", "iri": "str",
 }  # fmt: skip
 WANTED = {
     "identifier": "str", "type": "str", "title": "str", "issuer": "str", "tier": "str", "issued_on": "str", "cited_by": "int",
@@ -64,6 +81,10 @@ SENTENCES = {
     "document": "str", "thing": "str",
 }  # fmt: skip
 FINDINGS = {"kind": "str", "comment": "str", "comment_en": "str", "name": "str", "document": "str", "finding": "str"}
+DUPLICATES = {
+    "sort": "str", "name": "str", "other_name": "str", "jaccard": "float", "contained": "float", "file": "str",
+    "other_file": "str", "document": "str", "other_document": "str",
+}  # fmt: skip
 MEASURES = {
     "by": "str", "group": "str", "fact": "str", "documents": "int", "gold": "int", "found": "int", "right": "int",
     "precision": "float", "precision_low": "float", "precision_high": "float",
@@ -76,41 +97,118 @@ ERRORS = {
 VIOLATIONS = {"focus": "str", "message": "str", "value": "str", "graph": "str"}
 CHAIN = {
     "depth": "int", "tier": "str", "name": "str", "status": "str", "issuer": "str", "issued_on": "str", "skips": "str",
-    "kind": "str", "text": "str", "role": "str", "agency": "str", "agency_tier": "str", "requested": "bool", "due": "str",
+    "kind": "str", "text": "str", "match": "str", "score": "float", "role": "str", "agency": "str", "agency_tier": "str",
+    "through": "str", "requested": "bool", "due": "str",
     "due_by": "str", "sentence": "str", "file": "str", "start": "int", "end": "int", "document": "str", "task": "str",
-    "agency_iri": "str", "assignment": "str",
+    "agency_iri": "str", "assignment": "str", "origin": "str",
+}  # fmt: skip
+
+# what is asked of many documents; `evidence` has the IRI of what says it, and several of them in a row that sums up
+COVERAGE = {
+    "place": "str", "tier": "str", "province": "str", "district": "str", "code": "str", "era": "str", "status": "str",
+    "asked": "bool", "gap": "bool", "plan": "str", "issued_on": "str", "lag": "float", "parent": "str", "lag_from_parent": "float",
+    "plans": "int", "asked_by": "str", "due_by": "str", "document": "str", "task": "str", "place_iri": "str", "evidence": "str",
+}  # fmt: skip
+ADOPTION = {
+    "place": "str", "tier": "str", "province": "str", "code": "str", "era": "str", "asked": "bool", "start": "str",
+    "event": "bool", "date": "str", "date_from": "str", "date_until": "str", "date_basis": "str", "lag": "float",
+    "censored_on": "str", "duration": "float", "status": "str", "plan": "str", "document": "str", "place_iri": "str", "evidence": "str",
+}  # fmt: skip
+REACH = {
+    "order": "int", "text": "str", "place": "str", "tier": "str", "province": "str", "status": "str", "score": "float",
+    "steps": "int", "sentence": "str", "plan": "str", "document": "str", "task": "str", "provision": "str", "place_iri": "str",
+    "evidence": "str",
+}  # fmt: skip
+GAPS = {
+    "kind": "str", "comment": "str", "comment_en": "str", "name": "str", "tier": "str", "text": "str", "agency": "str", "place": "str",
+    "status": "str", "about": "str", "document": "str", "task": "str", "agency_iri": "str", "about_iri": "str", "evidence": "str",
+}  # fmt: skip
+TARGETS = {
+    "name": "str", "tier": "str", "kind": "str", "order": "int", "text": "str", "value": "float", "value_to": "float", "bound": "str",
+    "unit": "str", "population": "str", "by": "str", "document": "str", "provision": "str", "target": "str", "evidence": "str",
+}  # fmt: skip
+COMPARED = {
+    "what": "str", "comparison": "str", "name": "str", "tier": "str", "says": "str", "parent": "str", "parent_tier": "str",
+    "parent_says": "str", "difference": "float", "unit": "str", "population": "str", "other_year": "bool", "text": "str",
+    "parent_text": "str", "document": "str", "provision": "str", "parent_document": "str", "parent_provision": "str", "evidence": "str",
+}  # fmt: skip
+CALENDAR = {
+    "kind": "str", "start": "str", "end": "str", "due": "str", "rule": "str", "until": "str", "state": "str", "next": "str",
+    "lead": "str", "responsible": "str", "coordinate": "str", "report_to": "str", "report_via": "str", "text": "str", "name": "str",
+    "tier": "str", "document": "str", "task": "str", "deadline": "str", "evidence": "str",
+}  # fmt: skip
+MATRIX = {
+    "name": "str", "section": "str", "order": "int", "text": "str", "agency": "str", "sort": "str", "tier": "str", "lead": "bool",
+    "responsible": "bool", "coordinate": "bool", "report": "bool", "cell": "str", "through": "str", "requested": "bool",
+    "document": "str", "task": "str", "agency_iri": "str", "evidence": "str",
+}  # fmt: skip
+WORKLOAD = {
+    "agency": "str", "tier": "str", "line": "str", "line_vi": "str", "month": "str", "tasks": "int", "lead": "int", "responsible": "int",
+    "coordinate": "int", "report": "int", "deadlines": "int", "documents": "int", "agency_iri": "str", "evidence": "str",
+}  # fmt: skip
+LINES = {
+    "line": "str", "line_vi": "str", "tier": "str", "body": "str", "field": "str", "since": "str", "until": "str", "succeeded_by": "str",
+    "agencies": "int", "tasks": "int", "lead": "int", "responsible": "int", "coordinate": "int", "report": "int", "documents": "int",
+    "places": "str", "agency_iri": "str", "evidence": "str",
+}  # fmt: skip
+DERIVATIONS = {
+    "name": "str", "tier": "str", "order": "int", "kind": "str", "text": "str", "status": "str", "score": "float",
+    "parent": "str", "parent_tier": "str", "parent_order": "int", "parent_kind": "str", "parent_text": "str",
+    "responsible": "str", "parent_responsible": "str", "unassigned": "bool", "method": "str",
+    "document": "str", "parent_document": "str", "task": "str", "parent_task": "str", "alignment": "str", "evidence": "str",
+}  # fmt: skip
+REUSE = {
+    "name": "str", "tier": "str", "issuer": "str", "issued_on": "str", "parent": "str", "parent_tier": "str",
+    "provisions": "int", "copied": "int", "restated": "int", "refined": "int", "no_match": "int", "share": "float",
+    "words": "int", "words_taken": "int", "share_of_words": "float",
+    "tasks": "int", "tasks_taken": "int", "passed_on": "int", "passed_on_tasks": "str",
+    "document": "str", "parent_document": "str", "evidence": "str",
 }  # fmt: skip
 
 _TEXT = pd.StringDtype(na_value=np.nan)
 
 
 class AnswerFrame(pd.DataFrame):
-    """A frame that says why it is empty, when it is printed. Whatever is made of it is a plain frame."""
+    """A frame that says, when it is printed, why it is empty and what it counts. What is made of it is plain."""
 
     @property
     def _constructor(self) -> type[pd.DataFrame]:
         return pd.DataFrame
 
-    def _why(self) -> str:
-        why = self.attrs.get("why", "") if self.empty else ""
-        return str(why)
-
     def __repr__(self) -> str:
-        why = self._why()
-        return f"{super().__repr__()}\n{why}" if why else super().__repr__()
+        return "\n".join([super().__repr__(), *notes(self)])
 
     def _repr_html_(self) -> str | None:
         made: str | None = super()._repr_html_()  # type: ignore[misc]  # the stubs leave it out
-        why = self._why()
-        return f"{made or ''}<p>{html.escape(why)}</p>" if why else made
+        lines = notes(self)
+        return f"{made or ''}<p>{'<br>'.join(map(html.escape, lines))}</p>" if lines else made
 
 
-def frame(columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]], *, why: str = "") -> AnswerFrame:
-    """Rows as a frame with these columns; what a row lacks is missing, or 0, or False."""
+def notes(answer: pd.DataFrame) -> list[str]:
+    """What stands under a frame when it is printed: why it is empty, what it leaves out, and what a summary counts."""
+    said = (answer.attrs.get("why", "") if answer.empty else "", answer.attrs.get("note", ""))
+    return [*(str(one) for one in said if one), *counted({str(key): value for key, value in answer.attrs.items()})]
+
+
+def frame(
+    columns: Mapping[str, str],
+    rows: Iterable[Mapping[str, Any]],
+    *,
+    why: str = "",
+    note: str = "",
+    basis: Basis | None = None,
+) -> AnswerFrame:
+    """Rows as a frame with these columns; what a row lacks is missing, or 0, or False.
+
+    `why` says why there are none, `note` what was left out, `basis` what a summary counts.
+    """
     found = list(rows)
     data = {name: _series(kind, [row.get(name) for row in found]) for name, kind in columns.items()}
     made = AnswerFrame(data, columns=list(columns))
     made.attrs["why"] = why if not found else ""
+    made.attrs["note"] = note
+    if basis is not None:
+        made.attrs |= basis.to_dict()
     return made
 
 
@@ -158,17 +256,19 @@ def chain_frame(chain: Chain) -> pd.DataFrame:
         shared = {
             "depth": document.depth, "tier": document.tier, "name": document.name, "status": document.status,
             "issuer": [actor.label for actor in document.issuers], "issued_on": document.issued_on, "skips": skips,
-            "document": document.iri, "file": document.file,
+            "document": document.iri, "file": document.file, "match": document.match,
         }  # fmt: skip
-        if not document.work:
+        tasks = document.work if chain.task is None else document.tasks
+        if not tasks:
             rows.append(shared)
-        for task in document.work:
+        for task in tasks:
             due_by = max((deadline.due_by for deadline in task.deadlines if deadline.due_by), default=None)
             quote = task.evidence[0] if task.evidence else None
             own = shared | {
                 "kind": task.kind, "text": task.text, "task": task.iri, "due": [str(one) for one in task.deadlines],
                 "due_by": due_by, "sentence": quote.exact if quote else None,
                 "start": quote.start if quote else 0, "end": quote.end if quote else 0,
+                **_origin(task, chain),
             }  # fmt: skip
             if not task.parts:
                 rows.append(own)
@@ -179,9 +279,19 @@ def chain_frame(chain: Chain) -> pd.DataFrame:
                         "role": part.role,
                         "agency": part.actor.label,
                         "agency_tier": part.actor.tier,
+                        "through": part.through,
                         "agency_iri": part.actor.iri,
                         "assignment": part.iri,
                         "requested": part.requested,
                     }
                 )
     return frame(CHAIN, rows, why=chain.why)
+
+
+def _origin(task: ChainTask, chain: Chain) -> dict[str, Any]:
+    """From which provision of the chain's documents a task derives, the closest of several."""
+    known = [origin for origin in task.origins if origin.document in chain]
+    if not known:
+        return {"match": ""}
+    best = max(known, key=lambda origin: (float(origin.score), origin.task))
+    return {"match": best.kind, "score": best.score, "origin": best.task}

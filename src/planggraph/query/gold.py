@@ -166,6 +166,8 @@ def _header(header: Mapping[str, Any]) -> dict[str, tuple[str | Body, Mark]]:
         "title": (text_key(header.get("title")), header.get("title")),
         "signer": (text_key(signer.get("name")), signer.get("name")),
     }
+    if "status" in header:  # older files do not tell it, and then it is not asked
+        values["status"] = (header["status"] or "", header["status"])
     return {name: (key, Mark(says=f"{name}: {words or '-'}")) for name, (key, words) in values.items()}
 
 

@@ -34,9 +34,11 @@ def chain_network(chain: Chain) -> nx.MultiDiGraph[str]:
                 graph.add_edge(duty, edge.child, key="fulfils", type="fulfils")
     for document in chain:
         for task in document.tasks:
-            for above in task.restates:
-                if above in provisions:
-                    graph.add_edge(above, task.iri, key="restates", type="restates")
+            for origin in task.origins:
+                if origin.task in provisions:
+                    graph.add_edge(
+                        origin.task, task.iri, key="restates", type="restates", kind=origin.kind, score=origin.score
+                    )
     return graph
 
 

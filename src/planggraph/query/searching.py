@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from planggraph.naming import old_tones
@@ -46,11 +47,13 @@ def pattern(words: str, *, plain: bool) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)" + r"[\W_]+".join(re.escape(word) for word in found) + r"(?!\w)")
 
 
-def search(store: Store, tables: Tables, words: str) -> tuple[list[dict[str, Any]], str]:
+def search(
+    store: Store, tables: Tables, words: str, *, documents: Iterable[str] | None = None
+) -> tuple[list[dict[str, Any]], str]:
     """Sentences, headings and titles that hold the words: next to each other, and where none does, all in any place.
 
     Words without any diacritics are sought without them, and as they are written otherwise. Rows come in the order of
-    the documents and of their texts.
+    the documents and of their texts; with `documents` alone those of these.
 
     Returns
     -------
@@ -61,7 +64,12 @@ def search(store: Store, tables: Tables, words: str) -> tuple[list[dict[str, Any
     wanted = _WORD.findall(words)
     if not wanted:
         return [], "Nothing was asked for: give a word or several."
-    sentences = [(row, unicodedata.normalize("NFC", row[2])) for row in rows(store, "sentences")]
+    within = None if documents is None else set(documents)
+    sentences = [
+        (row, unicodedata.normalize("NFC", row[2]))
+        for row in rows(store, "sentences")
+        if within is None or row[4] in within
+    ]
     folded = [letters(text, plain=plain) for _, text in sentences]
     phrase = pattern(words, plain=plain)
     found = [(one, match) for one, low in zip(sentences, folded, strict=True) if (match := phrase.search(low))]
@@ -72,9 +80,10 @@ def search(store: Store, tables: Tables, words: str) -> tuple[list[dict[str, Any
             if all(matches) and matches[0] is not None:
                 found.append((one, matches[0]))
     if not found:
+        searched = tables.held() if within is None else len(within)
         return (
             [],
-            f"None of the {len(sentences)} sentences, headings and titles of the {tables.held()} documents held has it.",
+            f"None of the {len(sentences)} sentences, headings and titles of the {searched} documents held has it.",
         )
     texts = _Texts(store, tables)
     made = [_row(row, text, match, tables, texts) for (row, text), match in found]

@@ -13,6 +13,7 @@ from planggraph.gazetteer import expand as spelled_out
 from planggraph.naming import fold, slug
 from planggraph.query.ask import rows
 from planggraph.query.chain import ROLES, TIERS
+from planggraph.query.expanding import Members
 from planggraph.query.terms import expand
 from planggraph.rdf.vocabulary import code
 
@@ -203,24 +204,36 @@ def responsible(
     role: str | Iterable[str] | None = None,
     period: str | Sequence[str] | None = None,
     documents: Iterable[str] | None = None,
+    expand: bool = False,
 ) -> tuple[list[dict[str, Any]], str]:
     """Assignments that fit all of these, and why there are none where none do.
 
-    Part of a group is a part of each of its members: asked for an agency, the rows say through which group.
+    Part of a group is a part of each of its members: asked for an agency, the rows say through which group. With
+    `expand` there is a row for each member in the place of the group's own.
     """
     only: dict[str, list[str]] = {}
-    through: dict[str, str] = {}
+    members = Members(store, tables)
+    named: list[str] = []
+    through: set[str] = set()
+    meant: dict[str, set[str]] = {}
     if agency is not None:
         named = actors_named(tables, agency)
-        for group, member in rows(store, "groups-of", member=named):
-            if group not in named:
-                through[group] = tables.actor(member)["agency"]
-        only["agency"] = [*named, *sorted(through)]
+        through = {group for group, _ in rows(store, "groups-of", member=named)} - set(named)
+        meant = {group: by for group, by in members.naming(named).items() if group not in through}
+        only["agency"] = [*named, *sorted(through | (meant.keys() - set(named)))]
     if role is not None:
         only["role"] = [code("role", one) for one in roles_of(role)]
     if documents is not None:
         only["document"] = list(documents)
-    found = tables.parts(**only)
+    found = [
+        one
+        for one in tables.parts(**only)
+        if one["agency_iri"] in named or one["document"] in meant.get(one["agency_iri"], (one["document"],))
+    ]
+    if expand:
+        found = members.expanded(found)
+        if agency is not None:
+            found = [one for one in found if one["agency_iri"] in named]
     steps = [(len(found), _asked(agency=agency, role=role))]
     if tier is not None:
         tiers = tiers_of(tier)
@@ -236,7 +249,7 @@ def responsible(
         found = [one for one in found if overlaps(one["bounds"], days)]
         steps.append((len(found), f"within {days[0]} to {days[1]} ({undated} more name no date)"))
     for one in found:
-        if one["agency_iri"] in through:
+        if one["agency_iri"] in through or one["agency_iri"] in meant:
             one["through"] = one["agency"]
     return found, "" if found else _why(steps, tables)
 

@@ -64,12 +64,17 @@ class _Reader:
         return " ".join(part for part in self._actors.get(actor, ("", None)) if part)
 
     def _headers(self, found: list[tuple[Any, ...]]) -> None:
-        for document, identifier, kind, issued_on, issuer, tier, title, signer in found:
-            kind, tier, body = code_name(kind) or "", code_name(tier) or "", issuer or ""
+        for document, identifier, kind, issued_on, issuer, tier, title, signer, status in found:
+            kind, tier, body, status = (
+                code_name(kind) or "",
+                code_name(tier) or "",
+                issuer or "",
+                code_name(status) or "",
+            )
             values: dict[str, tuple[str | Body, str | None]] = {
                 "identifier": (identifier_key(identifier), identifier), "type": (kind, kind), "date": (issued_on or "", issued_on),
                 "issuer": (self._body(body), self._label(body)), "tier": (tier, tier), "title": (text_key(title), title),
-                "signer": (text_key(signer), signer),
+                "signer": (text_key(signer), signer), "status": (status, status),
             }  # fmt: skip
             self.said[document].header = {
                 name: (key, Mark(says=f"{name}: {words or '-'}", iri=document)) for name, (key, words) in values.items()

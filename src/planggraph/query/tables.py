@@ -62,12 +62,15 @@ class Tables:
                 sha256,
                 starts,
                 ends,
+                issued_until,
+                signature,
             ) = row
             one = made.setdefault(
                 iri,
                 {
                     "document": iri, "identifier": identifier, "type": code_label(kind), "title": title, "issued_on": issued_on,
-                    "issued_from": issued_from, "tier": code_name(tier), "file": file, "sha256": sha256, "status": HELD if file else CITED,
+                    "issued_from": issued_from, "issued_until": issued_until, "tier": code_name(tier), "file": file, "sha256": sha256,
+                    "status": HELD if file else CITED, "signature": code_name(signature),
                     "issuer": [], "place": [], "issuers": [], "starts_on": starts, "ends_on": ends, "tasks": 0, "provisions": 0,
                     "cited_by": 0, "implemented_by": 0,
                     "name": identifier or title or file or iri.split("/doc/", 1)[-1],
@@ -139,13 +142,13 @@ class Tables:
     def _actors(self) -> dict[str, dict[str, Any]]:
         made: dict[str, dict[str, Any]] = {}
         for row in sorted(rows(self._store, "actors"), key=str):
-            iri, sort, name, label, other, tier, kind, field, place, place_label, body = row
+            iri, sort, name, label, other, tier, kind, field, place, place_label, body, unlisted = row
             one = made.setdefault(
                 iri,
                 {
                     "iri": iri, "sort": _SORTS[sort], "name": name, "agency": label or name or iri, "tier": code_name(tier),
                     "kind": code_name(kind), "field": code_name(field), "place": place_label, "place_iri": place, "body": body,
-                    "also": [],
+                    "unlisted": bool(unlisted), "also": [],
                 },
             )  # fmt: skip
             _add(one["also"], other)
@@ -155,15 +158,29 @@ class Tables:
         """One actor; one that the reference lacks goes by the end of its IRI."""
         return self.actors().get(iri) or {"iri": iri, "agency": iri.rsplit("/", 1)[-1], "sort": "agency", "also": []}
 
-    def agencies(self) -> list[dict[str, Any]]:
-        """Those that have a part in something or issued a held document: by how much they lead, then by name."""
+    def agencies(
+        self, documents: Iterable[str] | None = None, *, parts: Iterable[tuple[str, str]] | None = None
+    ) -> list[dict[str, Any]]:
+        """Those that have a part in something or issued a held document: by how much they lead, then by name.
+
+        Parameters
+        ----------
+        documents
+            Only those that have it in, or issued, one of these; None: of all.
+        parts
+            Actor and role of each part that counts; None: as the graph states them.
+        """
+        within = None if documents is None else set(documents)
         counts: dict[str, dict[str, int]] = {}
-        for row in rows(self._store, "parts"):
-            counted = counts.setdefault(row[2], {})
-            role = _COLUMNS.get(code_name(row[3]) or "", "")
-            counted[role] = counted.get(role, 0) + 1
+        if parts is None:
+            only = {} if within is None else {"document": sorted(within)}
+            parts = [(row[2], code_name(row[3]) or "") for row in rows(self._store, "parts", **only)]
+        for actor, role in parts:
+            counted = counts.setdefault(actor, {})
+            name = _COLUMNS.get(role, "")
+            counted[name] = counted.get(name, 0) + 1
         for document in self.documents():
-            if document["status"] == HELD:
+            if document["status"] == HELD and (within is None or document["document"] in within):
                 for issuer in document["issuers"]:
                     counts.setdefault(issuer, {})
         members: dict[str, int] = {}

@@ -13,7 +13,7 @@ from planggraph.rdf.vocabulary import PG
 if TYPE_CHECKING:
     from planggraph.store.quadstore import Store
 
-__all__ = ["DIRECTIONS", "ROLES", "Walk", "skipped", "walk"]
+__all__ = ["DIRECTIONS", "NAMES", "ROLES", "Walk", "skipped", "walk"]
 
 DIRECTIONS = ("down", "up", "both")
 ROLES = {
@@ -21,7 +21,11 @@ ROLES = {
 }  # fmt: skip
 """The role that each property between documents stands for, the strongest first."""
 
-_STRENGTH = tuple(ROLES.values())
+NAMES = "names"
+"""The role of a document that names a programme of another without its number: no citation, and weaker than any."""
+
+_LINKS = ROLES | {"names": NAMES}
+_STRENGTH = tuple(_LINKS.values())
 _REFORM = "2025-07-01"  # from here on there are no districts
 
 
@@ -33,52 +37,69 @@ class Walk:
     depth: dict[str, int] = field(default_factory=dict)  # steps from the focus, negative above it
     beside: set[str] = field(default_factory=set)  # what those below carry out too
     links: dict[tuple[str, str], str] = field(default_factory=dict)  # (child, parent): its strongest role
+    left_out: set[str] = field(default_factory=set)  # reached, and not followed since they do not fit
 
     @property
     def documents(self) -> list[str]:
         return sorted({*self.depth, *self.beside})
 
 
-def walk(store: Store, focus: str, *, direction: str, depth: int | None, roles: Collection[str]) -> Walk:
-    """Follow the links of these roles from one document, `depth` steps far (None: to the end)."""
+def walk(
+    store: Store,
+    focus: str,
+    *,
+    direction: str,
+    depth: int | None,
+    roles: Collection[str],
+    fits: Collection[str] | None = None,
+) -> Walk:
+    """Follow the links of these roles from one document, `depth` steps far (None: to the end), to those that fit."""
     found = Walk(focus, {focus: 0})
     if direction in ("down", "both"):
-        _steps(store, found, "below", depth, roles)
+        _steps(store, found, "below", depth, roles, fits)
     if direction in ("up", "both"):
-        _steps(store, found, "above", depth, roles)
+        _steps(store, found, "above", depth, roles, fits)
     below = [iri for iri, n in found.depth.items() if n > 0]
-    for (_, parent), role in _links(store, "above", below).items():
+    for (_, parent), role in _links(store, "above", below, roles).items():
         if role in roles and parent not in found.depth:
-            found.beside.add(parent)
+            (found.beside if _fits(parent, fits) else found.left_out).add(parent)
     everything = found.documents
     held = set(everything)
-    for pair, role in _links(store, "above", everything).items():
+    for pair, role in _links(store, "above", everything, roles).items():
         if pair[1] in held:
             found.links[pair] = role
     return found
 
 
-def _steps(store: Store, found: Walk, question: str, depth: int | None, roles: Collection[str]) -> None:
+def _fits(document: str, fits: Collection[str] | None) -> bool:
+    return fits is None or document in fits
+
+
+def _steps(
+    store: Store, found: Walk, question: str, depth: int | None, roles: Collection[str], fits: Collection[str] | None
+) -> None:
     step, sign = 0, 1 if question == "below" else -1
     reached = [found.focus]
     while reached and (depth is None or step < depth):
         step += 1
         following: set[str] = set()
-        for (child, parent), role in _links(store, question, reached).items():
+        for (child, parent), role in _links(store, question, reached, roles).items():
             other = child if question == "below" else parent
             if role in roles and other not in found.depth:
-                following.add(other)
+                (following if _fits(other, fits) else found.left_out).add(other)
         for iri in sorted(following):
             found.depth[iri] = sign * step
         reached = sorted(following)
 
 
-def _links(store: Store, question: str, documents: Sequence[str]) -> dict[tuple[str, str], str]:
-    """Pairs of child and parent with their strongest role; each is a citation too."""
+def _links(store: Store, question: str, documents: Sequence[str], roles: Collection[str]) -> dict[tuple[str, str], str]:
+    """Pairs of child and parent with their strongest role; names of programmes alone where they are asked for."""
     place = "parent" if question == "below" else "child"
     best: dict[tuple[str, str], str] = {}
     for child, parent, link in rows(store, question, **{place: documents}):
-        role = ROLES[link.removeprefix(PG)]
+        role = _LINKS[link.removeprefix(PG)]
+        if role == NAMES and NAMES not in roles:
+            continue
         known = best.get((child, parent))
         if known is None or _STRENGTH.index(role) < _STRENGTH.index(known):
             best[child, parent] = role

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from planggraph.query.actors import chain_actors
 from planggraph.query.ask import rows
@@ -23,10 +23,14 @@ from planggraph.query.chain import (
     Gap,
 )
 from planggraph.query.documents import DocumentReader
+from planggraph.query.expanding import with_members
 from planggraph.query.statements import code_label
-from planggraph.query.trace import DIRECTIONS, ROLES, Walk, skipped, walk
+from planggraph.query.task_line import along, named_task
+from planggraph.query.trace import DIRECTIONS, NAMES, ROLES, Walk, skipped, walk
+from planggraph.rdf.vocabulary import PG
 
 if TYPE_CHECKING:
+    from planggraph.query.standing import Standing
     from planggraph.store.quadstore import Store
 
 __all__ = ["trace"]
@@ -41,9 +45,13 @@ def trace(
     direction: str = "down",
     depth: int | None = None,
     roles: Collection[str] = ("implements",),
+    task: Any = None,
     refused: Mapping[str, str] | None = None,
+    expand: bool = False,
+    standing: Standing | None = None,
+    names: bool = False,
 ) -> Chain:
-    """Follow a document.
+    """Follow a document, or one task of it.
 
     Parameters
     ----------
@@ -57,29 +65,46 @@ def trace(
         How many steps; None: to the end.
     roles
         Which links to follow.
+    task
+        The task of the focus that is followed, as `named_task` takes it; None: whole documents are.
     refused
         Files that the build could not read, with the reasons; None: not known.
+    expand
+        Whether to put its members in the place of a group.
+    standing
+        The documents that may be followed; None: all.
+    names
+        Whether to follow programmes that are named without a number too.
 
     Raises
     ------
     ValueError
-        The direction, depth or a role is none.
+        The direction, depth or a role is none; a `SelectionError` where the task is.
     """
     _check(direction, depth, roles)
-    found = walk(store, focus, direction=direction, depth=depth, roles=roles)
+    roles = (*roles, NAMES) if names else roles
+    fits = None if standing is None else standing.fits
+    found = walk(store, focus, direction=direction, depth=depth, roles=roles, fits=fits)
     reader = DocumentReader(store, found.documents)
     documents = tuple(sorted((reader.document(iri, depth=found.depth.get(iri)) for iri in found.documents), key=_order))
     edges = tuple(_edges(store, reader, found))
+    named = None
+    if task is not None:
+        named = named_task(next(one for one in documents if one.iri == focus), task)
+        documents, edges = along(documents, edges, named, direction=direction)
     duties = tuple(_duties(store, documents)) if direction != "up" else ()
     gaps = (*_of_documents(documents, edges), *_of_duties(duties), *_of_files(refused or {}))
     return Chain(
         focus=focus,
         direction=direction,
+        task=named,
         max_depth=depth,
-        documents=documents,
+        documents=with_members(store, documents) if expand else documents,
         edges=edges,
         duties=duties,
         gaps=gaps,
+        left_out=tuple(sorted(found.left_out)),
+        asked=standing.asked if standing is not None else "",
         why=_why(store, found, roles, direction, depth, refused),
     )
 
@@ -248,15 +273,20 @@ def _why(
     if len(found.depth) > 1 or depth == 0:
         return ""
     said = []
+    if found.left_out:
+        said.append(f"all that hangs on it is left out (documents: {len(found.left_out)})")
     what = " or ".join(roles)
-    if direction in ("down", "both"):
-        others = {child for child, _, _ in rows(store, "below", parent=found.focus)}
+    if direction in ("down", "both") and not found.left_out:
+        below = rows(store, "below", parent=found.focus)
+        others = {child for child, _, link in below if link != PG + NAMES}
+        naming = {child for child, _, link in below if link == PG + NAMES}
         said.append(
             f"no document of this collection says that it stands to this one as {what!r}"
-            + (f"; {len(others)} name it otherwise" if others else "; none names it at all")
+            + (f"; {len(others)} name it otherwise" if others else "; none names it at all" if not naming else "")
+            + (f"; {len(naming)} name its programme without a number (names=True, --names)" if naming else "")
         )
-    if direction in ("up", "both"):
-        named = {parent for _, parent, _ in rows(store, "above", child=found.focus)}
+    if direction in ("up", "both") and not found.left_out:
+        named = {parent for _, parent, link in rows(store, "above", child=found.focus) if link != PG + NAMES}
         if named:
             said.append(f"it names {len(named)} documents, none as {what!r}")
         elif rows(store, "held", document=found.focus):

@@ -13,8 +13,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from planggraph.query.chain import (
+    ALIGNED,
     ANSWERED,
     CITED,
+    MATCHES,
+    NO_MATCH,
     NOT_HERE,
     TIERS,
     UNLINKED,
@@ -24,10 +27,12 @@ from planggraph.query.chain import (
     ChainTask,
     Duty,
 )
+from planggraph.query.trace import NAMES
 
 __all__ = ["Branch", "branches", "heading", "tree_html", "tree_text"]
 
 _STEER = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_BY_NAME = "by the programme's name, no number"
 _NAMES = 6  # of those without a plan: how many are named
 
 
@@ -38,7 +43,9 @@ class Branch:
     document: ChainDocument
     skips: tuple[str, ...] = ()  # tiers that the line above it passes by
     again: bool = False  # printed in full elsewhere
+    by_name: bool = False  # the line above it stands for the name of a programme, without a number
     others: tuple[ChainDocument, ...] = ()  # what it carries out besides the one above it
+    named: tuple[ChainDocument, ...] = ()  # whose programme it names besides
     below: tuple[Branch, ...] = field(default=())
 
 
@@ -59,9 +66,18 @@ def branches(chain: Chain, *, up: bool = False) -> Branch:
         if child in here and parent in here and child != chain.focus:
             above.setdefault(child, []).append((parent, skips))
     far = _farthest(chain.focus, above)
+    by_name = {frozenset((e.child, e.parent)) for e in chain.edges if e.role == NAMES}
     # the one it hangs under: the farthest from the focus, so that a direct line past a tier is not the tree's
     home = {
-        child: max(parents, key=lambda one: (far.get(one[0], 0), _rank(here[one[0]]), one[0]))[0]
+        child: max(
+            parents,
+            key=lambda one: (
+                frozenset((child, one[0])) not in by_name,
+                far.get(one[0], 0),
+                _rank(here[one[0]]),
+                one[0],
+            ),
+        )[0]
         for child, parents in above.items()
     }
     under: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
@@ -76,13 +92,16 @@ def branches(chain: Chain, *, up: bool = False) -> Branch:
 
     def branch(iri: str, skips: tuple[str, ...], parent: str | None, path: frozenset[str]) -> Branch:
         if parent is not None and (home[iri] != parent or iri in path):
-            return Branch(document=here[iri], skips=skips, again=True)
+            return Branch(document=here[iri], skips=skips, again=True, by_name=frozenset((iri, parent)) in by_name)
         children = sorted(under.get(iri, ()), key=lambda one: order[one[0]])
         others = [] if up else [other for other in carried.get(iri, ()) if other != parent and parent is not None]
+        beside = sorted((chain[other] for other in others), key=lambda d: order[d.iri])
         return Branch(
             document=here[iri],
             skips=skips,
-            others=tuple(sorted((chain[other] for other in others), key=lambda d: order[d.iri])),
+            by_name=parent is not None and frozenset((iri, parent)) in by_name,
+            others=tuple(d for d in beside if frozenset((iri, d.iri)) not in by_name),
+            named=tuple(d for d in beside if frozenset((iri, d.iri)) in by_name),
             below=tuple(branch(child, s, iri, path | {iri}) for child, s in children),
         )
 
@@ -158,6 +177,7 @@ def _print(
     while stack:
         branch, first, rest = stack.pop()
         mark = f"  [skips {' and '.join(branch.skips)}]" if branch.skips else ""
+        mark += f"  [{_BY_NAME}]" if branch.by_name else ""
         again = "  (see its other place)" if branch.again else ""
         lines += _wrapped(heading(branch.document) + mark + again, first, rest + "   ", width)
         if branch.again:
@@ -168,7 +188,8 @@ def _print(
         following = []
         for n, child in enumerate(branch.below, 1):
             last = n == len(branch.below)
-            following.append((child, rest + ("└─ " if last else "├─ "), rest + ("   " if last else "│  ")))
+            dash = "╌ " if child.by_name else "─ "
+            following.append((child, rest + ("└" if last else "├") + dash, rest + ("   " if last else "│  ")))
         stack += reversed(following)
 
 
@@ -178,8 +199,12 @@ def _body(chain: Chain, branch: Branch, max_tasks: int | None, *, up: bool) -> I
         yield f"“{_short(clean(document.title), 160)}”"
     for other in branch.others:
         yield f"also carries out {heading(other)}"
+    for other in branch.named:
+        yield f"also names the programme of {heading(other)}, without its number"
     work = document.work
-    if work:
+    if chain.task is not None:
+        yield from _on_the_way(document)
+    elif work:
         unassigned = sum(task.unassigned for task in work)
         yield f"{_count(len(work), 'task')}" + (f", {unassigned} name no agency" if unassigned else "")
         shown = work if max_tasks is None else _telling(work, max_tasks)
@@ -191,6 +216,15 @@ def _body(chain: Chain, branch: Branch, max_tasks: int | None, *, up: bool) -> I
         yield "no task found in it"
     if not up:
         yield from (_duty_line(duty) for duty in _merged(chain, document.iri))
+
+
+def _on_the_way(document: ChainDocument) -> Iterable[str]:
+    """Of the chain of one task: what of a document derives from it, or that nothing does."""
+    for task in document.tasks:
+        origins = ", ".join(f"{origin.kind} {origin.score}" for origin in task.origins)
+        yield f"• [{origins}] {task_line(task)}" if origins else f"• {task_line(task)}"
+    if document.match in MATCHES:
+        yield document.match
 
 
 def _telling(work: Sequence[ChainTask], most: int) -> list[ChainTask]:
@@ -216,7 +250,8 @@ def task_line(task: ChainTask, *, most: int = 200) -> str:
         if task.actors(role)
     ]
     by = ["by " + ", ".join(str(deadline) for deadline in task.deadlines)] if task.deadlines else []
-    return " — ".join([words, "; ".join([*who, *by]) or "names nobody"])
+    said = "; ".join([*who, *by]) or ("names nobody" if task.unassigned else task.kind)
+    return " — ".join([words, said])
 
 
 def _merged(chain: Chain, document: str) -> list[Duty]:
@@ -251,7 +286,10 @@ def _duty_line(duty: Duty) -> str:
 def _foot(chain: Chain) -> Iterable[str]:
     held = sum(document.held for document in chain)
     work = sum(len(document.work) for document in chain)
-    yield f"{_count(len(chain), 'document')}, {held} held; {_count(work, 'task')}"
+    counted = "" if chain.task else f"; {_count(work, 'task')}"
+    yield f"{_count(len(chain), 'document')}, {held} held{counted}"
+    if chain.task:
+        yield _of_task(chain)
     cited = [document for document in chain if document.status == CITED]
     if cited:
         yield f"{CITED}: " + "; ".join(clean(_with_issuer(document)) for document in cited)
@@ -261,8 +299,19 @@ def _foot(chain: Chain) -> Iterable[str]:
     files = [gap for gap in chain.gaps if gap.status == UNREADABLE]
     if files:
         yield f"{UNREADABLE}: " + "; ".join(clean(f"{gap.file} ({gap.reason})") for gap in files)
+    if chain.left_out:
+        yield f"{_count(len(chain.left_out), 'document')} left out, not known to be {chain.asked}"
     if chain.why:
         yield f"Nothing hangs on it: {chain.why}."
+
+
+def _of_task(chain: Chain) -> str:
+    """How many of the other documents held have a match of a task, and of what sort."""
+    others = [document for document in chain if document.held and document.iri != chain.focus]
+    found = {match: sum(document.match == match for document in others) for match in (*ALIGNED, *MATCHES)}
+    told = "; ".join(f"{n} {match}" for match, n in found.items() if n)
+    unheard = ". The same in other words is not found" if found[NO_MATCH] else ""
+    return f"Of {_count(len(others), 'other document')} held: {told or 'none'}{unheard}."
 
 
 def _with_issuer(document: ChainDocument) -> str:
@@ -304,6 +353,7 @@ def _html_of(chain: Chain, root: Branch, *, up: bool) -> list[str]:
             made.append(branch)
             continue
         skips = f" <em>skips {_text(' and '.join(branch.skips))}</em>" if branch.skips else ""
+        skips += f" <em>{_BY_NAME}</em>" if branch.by_name else ""
         again = " <em>see its other place</em>" if branch.again else ""
         made.append(f"<li><strong>{_text(heading(branch.document))}</strong>{skips}{again}")
         if not branch.again:
@@ -321,7 +371,7 @@ def _html_body(chain: Chain, branch: Branch, *, up: bool) -> list[str]:
     for words in _body(chain, branch, 0, up=up):
         made.append(f"<br>{_text(words)}")
     work = branch.document.work
-    if work and not up:
+    if work and not up and chain.task is None:
         made.append("<details><summary>tasks</summary><ol>")
         made += [f"<li>{_text(task_line(task, most=2000))}</li>" for task in work]
         made.append("</ol></details>")

@@ -6,6 +6,7 @@ The same input gives the same quads: every node is named by what it is, and noth
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -25,6 +26,7 @@ from planggraph.model import (
     Links,
     Place,
     Provision,
+    Reference,
     Span,
     TargetValue,
 )
@@ -55,6 +57,7 @@ EDGE_PROPERTIES = {
 HEADER_PROPERTIES = {
     "identifier": "identifier", "type": "documentType", "issued_on": "issuedOn", "issuers": "issuer", "tier": "tier", "theme": "theme",
     "period_start": "periodStart", "period_end": "periodEnd", "signer": "signer", "signer_position": "signerPosition", "signing_authority": "signingAuthority",
+    "status": "status",
 }  # fmt: skip
 
 
@@ -69,6 +72,7 @@ def term(name: str) -> ox.NamedNode:
 
 
 TYPE = node(RDF + "type")
+TRUE = ox.Literal("true", datatype=node(XSD + "boolean"))
 _VI = "vi"
 
 
@@ -174,6 +178,8 @@ class _Writer:
         self._spans: set[Span] = set()
         self._actors: dict[Actor, ox.NamedNode] = {}
         self.quads: list[ox.Quad] = []
+        self._provisions = sorted(facts.provisions, key=lambda one: one.span)
+        self._starts = [one.span.start for one in self._provisions]
 
     def add(self, subject: ox.NamedNode, predicate: ox.NamedNode, value: ox.NamedNode | ox.Literal) -> None:
         self.quads.append(ox.Quad(subject, predicate, value, self.graph))
@@ -299,6 +305,8 @@ class _Writer:
         if citation.issuer:
             self.add(subject, term("citedIssuer"), self.actor(citation.issuer))
         self.add(subject, term("citationRole"), node(code("citation-role", citation.role)))
+        if citation.in_part:
+            self.add(subject, term("inPart"), ox.Literal("true", datatype=node(XSD + "boolean")))
         for span in citation.mentions:
             self.evidence(subject, span)
 
@@ -330,13 +338,35 @@ class _Writer:
         self.add(subject, term("agency"), actor)
         self.add(subject, term("role"), node(code("role", assignment.role)))
         if assignment.requested:
-            self.add(subject, term("requested"), ox.Literal("true", datatype=node(XSD + "boolean")))
+            self.add(subject, term("requested"), TRUE)
         if assignment.member_count is not None:
             self.add(subject, term("memberCount"), integer(assignment.member_count))
         for span in assignment.evidence:
             self.evidence(subject, span)
         for name in ROLE_EDGES[assignment.role]:
             self.add(task, term(name), actor)
+
+    def reference(self, reference: Reference) -> None:
+        subject = node(f"{self.iri}/reference/{reference.key}")
+        self.classes(subject, "Reference")
+        self.add(subject, term("inDocument"), self.document)
+        targets = [node(f"{self.iri}/{target}") if target else self.document for target in reference.targets]
+        for target in (*targets, *map(self.actor, reference.actors)):
+            self.add(subject, term("refersTo"), target)
+        if reference.group is not None:
+            self.add(subject, term("group"), self.actor(reference.group))
+        for span in reference.mentions:
+            self.evidence(subject, span)
+            provision = self._provision_at(span)
+            for target in targets if provision is not None else ():
+                self.add(node(f"{self.iri}/p/{provision}"), term("refersTo"), target)
+
+    def _provision_at(self, span: Span) -> str | None:
+        """The provision whose sentence holds a span; sentences do not overlap."""
+        at = bisect_right(self._starts, span.start) - 1
+        if at < 0 or self._provisions[at].span.end < span.end:
+            return None
+        return self._provisions[at].key
 
     def deadline(self, provision: ox.NamedNode, subject: ox.NamedNode, deadline: Deadline) -> None:
         self.classes(subject, "Deadline")
@@ -388,6 +418,14 @@ class _Writer:
             self.add(found, term("evidenceFor"), term("recipient"))
             self.add(found, term("mentions"), actor)
 
+    def namings(self) -> None:
+        """Only the spans stand in the document's graph: what they link it to the links tell."""
+        for naming in self.facts.namings:
+            for span in naming.mentions:
+                found = self.evidence(self.document, span)
+                self.add(found, term("evidenceFor"), term("names"))
+                self.add(found, term("mentions"), node(document_iri(naming.document.key)))
+
     def findings(self) -> None:
         counts: dict[str, int] = {}
         for finding in self.facts.findings:
@@ -427,8 +465,11 @@ def facts_quads(facts: Facts) -> Iterator[ox.Quad]:
     for provision in facts.provisions:
         writer.provision(provision)
     writer.recipients()
+    writer.namings()
     writer.findings()
     writer.standing_offices()
+    for reference in facts.references:
+        writer.reference(reference)
     yield from dict.fromkeys(writer.quads)
 
 
@@ -447,6 +488,8 @@ def _links_quads(links: Links) -> Iterator[ox.Quad]:
     for child, role, parent in links.edges:
         for name in dict.fromkeys((EDGE_PROPERTIES[role], "cites")):
             yield ox.Quad(node(document_iri(child)), term(name), node(document_iri(parent)), graph)
+    for document, named in links.names:
+        yield ox.Quad(node(document_iri(document)), term("names"), node(document_iri(named)), graph)
     for document, task in links.fulfils:
         yield ox.Quad(node(document_iri(document)), term("fulfils"), node(f"{ID}doc/{task}"), graph)
     for left_out, read in links.duplicates:
@@ -454,6 +497,8 @@ def _links_quads(links: Links) -> Iterator[ox.Quad]:
         yield ox.Quad(source, TYPE, term("Source"), graph)
         yield ox.Quad(source, term("sha256"), plain(left_out), graph)
         yield ox.Quad(source, term("duplicateOf"), node(source_iri(read)), graph)
+    for digest, name in links.files:
+        yield ox.Quad(node(source_iri(digest)), term("fileName"), plain(name), graph)
     for alignment in links.alignments:
         child, parent = f"{ID}doc/{alignment.child}", f"{ID}doc/{alignment.parent}"
         subject = node(f"{child}/from/{short_hash(parent, 12)}")
@@ -462,6 +507,7 @@ def _links_quads(links: Links) -> Iterator[ox.Quad]:
         yield ox.Quad(subject, term("parent"), node(parent), graph)
         yield ox.Quad(subject, term("score"), number(alignment.score), graph)
         yield ox.Quad(subject, term("alignmentKind"), node(code("alignment", alignment.kind)), graph)
+        yield ox.Quad(subject, term("method"), plain(alignment.method), graph)
         yield ox.Quad(node(child), term("derivesFrom"), node(parent), graph)
     counts: dict[tuple[str, str], int] = {}
     for found in links.findings:

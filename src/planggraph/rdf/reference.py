@@ -14,6 +14,7 @@ from planggraph.gazetteer import REFORM, agencies, gazetteer, members
 from planggraph.model import Actor, Agency, AgencyGroup, Facts, Links, Place, Post
 from planggraph.naming import actor_key, fold, slug
 from planggraph.rdf.quads import (
+    TRUE,
     TYPE,
     actor_iri,
     day,
@@ -184,6 +185,8 @@ class _Seen:
 
     def _agency_quads(self, subject: ox.NamedNode, agency: Agency, document: str) -> Iterator[ox.Quad]:
         yield ox.Quad(subject, TYPE, term("Agency"), _GRAPH)
+        if not agency.listed:
+            yield ox.Quad(subject, term("unlisted"), TRUE, _GRAPH)
         if agency.tier is not None:
             yield ox.Quad(subject, term("tier"), node(code("tier", agency.tier)), _GRAPH)
         if agency.kind in CODES["kind"]:
@@ -278,6 +281,8 @@ def _actors(facts: Facts) -> Iterator[Actor]:
     for body, office, _ in facts.standing_offices:
         yield body
         yield office
+    for reference in facts.references:
+        yield from reference.actors
 
 
 def _codes(facts: Facts) -> set[tuple[str, str]]:

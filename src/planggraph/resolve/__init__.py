@@ -1,4 +1,4 @@
-"""`Facts` of many documents -> `Links`: which document a citation means, whose duty a plan answers."""
+"""`Facts` of many documents -> `Links`: which document a citation means, what answers or restates what."""
 
 from planggraph.resolve.corpus import resolve
 from planggraph.resolve.held import chosen

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from planggraph.model import Facts, Links
+from planggraph.resolve.alignments import alignments
 from planggraph.resolve.citations import meanings
 from planggraph.resolve.duties import fulfils
 from planggraph.resolve.edges import edges
 from planggraph.resolve.held import chosen
+from planggraph.resolve.namings import namings
 
 __all__ = ["resolve"]
 
@@ -29,15 +31,22 @@ def resolve(facts: Iterable[Facts]) -> Links:
     >>> resolve([]) == Links()
     True
     """
+    facts = list(facts)
     held, duplicates = chosen(facts)
+    left_out = {digest for digest, _ in duplicates}
+    files = {(one.source.sha256, one.source.name) for one in facts if one.source.sha256 in left_out}
     found = meanings(held)
     between, findings = edges(held, found)
+    names, named = namings(held, found.cited, between)
     return Links(
         resolved=tuple(sorted((reference.iri, key) for reference, key in found.settled)),
         unresolved=tuple(sorted((reference.iri, keys) for reference, keys in found.open)),
-        cited=tuple(found.cited),
+        cited=tuple(sorted([*found.cited, *named], key=lambda one: one.key)),
         edges=tuple(between),
+        names=tuple(names),
         fulfils=tuple(fulfils(held, between)),
         duplicates=tuple(duplicates),
+        files=tuple(sorted(files)),
+        alignments=tuple(alignments(held, between)),
         findings=tuple(findings),
     )

@@ -13,7 +13,7 @@ from planggraph.resolve.documents import Reference
 
 __all__ = ["edges"]
 
-_STRENGTH = ("implements", "basis", "replaces", "repeals", "amends", "cites")
+_STRENGTH = ("implements", "replaces", "repeals", "amends", "basis", "cites")
 
 _Pair = tuple[str, str]  # keys of the citing document and of the one that is meant
 
@@ -38,7 +38,7 @@ def edges(held: Sequence[Facts], found: Meanings) -> tuple[list[tuple[str, str, 
         known = strongest.get(pair)
         if known is None or _rank(reference) < _rank(known):
             strongest[pair] = reference
-    roles = {pair: reference.citation.role for pair, reference in strongest.items()}
+    roles = {pair: _role(reference) for pair, reference in strongest.items()}
     issued = {one.key: one.header.issued_on for one in held}
     findings = [
         _other_date(reference, issued[key])
@@ -61,8 +61,14 @@ def _carried_out(roles: dict[_Pair, str]) -> list[_Pair]:
     return [pair for pair, role in roles.items() if role == "implements"]
 
 
+def _role(reference: Reference) -> str:
+    """What one document is to another: one that goes in part alone is amended, and stays in force."""
+    citation = reference.citation
+    return "amends" if citation.in_part and citation.role in ("replaces", "repeals") else citation.role
+
+
 def _rank(reference: Reference) -> int:
-    return _STRENGTH.index(reference.citation.role)
+    return _STRENGTH.index(_role(reference))
 
 
 def _in_cycles(pairs: Sequence[_Pair]) -> list[_Pair]:

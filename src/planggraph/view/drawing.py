@@ -9,11 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from planggraph.query.chain import CITED, HELD, NOT_HERE, UNLINKED, UNREADABLE, ChainDocument, ChainEdge
+from planggraph.query.chain import (
+    ALIGNED,
+    CITED,
+    HELD,
+    MATCHES,
+    NOT_HERE,
+    UNLINKED,
+    UNREADABLE,
+    ChainDocument,
+    ChainEdge,
+)
 from planggraph.view.cards import METRICS, Card, Fact, Line, Picture, Row, Words, wrap
 from planggraph.view.missing import absences, unread_files
 from planggraph.view.provisions import agency_boxes, duty_notes, passage_of, short, task_box, without
-from planggraph.view.words import code_words, count_words, date_words, period_words
+from planggraph.view.words import code_words, count_words, date_words, match_words, period_words
 
 if TYPE_CHECKING:
     from planggraph.query.chain import Chain
@@ -39,16 +49,12 @@ def picture_of(chain: Chain) -> Picture:
     ['1 document, 0 held', '1 cited and not held']
     """
     notes = duty_notes(chain)
-    cards = {document.iri: _card(document, notes) for document in chain}
+    cards = {document.iri: _card(document, notes, of_task=chain.task is not None) for document in chain}
     asked, asking = absences(chain, cards)
     unread = unread_files(chain)
     focus = cards[chain.focus]
-    up = chain.direction == "up"
     return Picture(
-        title=(
-            f"{'Các văn bản mà văn bản này triển khai' if up else 'Chuỗi trách nhiệm'}: {focus.name}",
-            f"{'What it carries out' if up else 'Chain of responsibility'}: {focus.english or focus.name}",
-        ),
+        title=_title(chain, focus),
         focus=focus.id,
         cards=(*cards.values(), *asked, *unread),
         lines=(*_lines(chain.edges, cards), *asking),
@@ -56,8 +62,22 @@ def picture_of(chain: Chain) -> Picture:
     )
 
 
+def _title(chain: Chain, focus: Card) -> Words:
+    if chain.task is not None:
+        said = next(task.text for task in chain[chain.focus].tasks if task.iri == chain.task)
+        return (
+            f"Một nhiệm vụ qua các cấp: “{said}” ({focus.name})",
+            f"One task from tier to tier: “{said}” ({focus.name})",
+        )
+    up = chain.direction == "up"
+    return (
+        f"{'Các văn bản mà văn bản này triển khai' if up else 'Chuỗi trách nhiệm'}: {focus.name}",
+        f"{'What it carries out' if up else 'Chain of responsibility'}: {focus.english or focus.name}",
+    )
+
+
 # ---------------------------------------------------------------- documents
-def _card(document: ChainDocument, notes: Mapping[str, tuple[tuple[str, str, str], ...]]) -> Card:
+def _card(document: ChainDocument, notes: Mapping[str, tuple[tuple[str, str, str], ...]], *, of_task: bool) -> Card:
     place = next((actor.place for actor in document.issuers if actor.place), document.territory)
     one = short(document.iri)
     agencies, boxes = agency_boxes(document, one, place)
@@ -72,7 +92,7 @@ def _card(document: ChainDocument, notes: Mapping[str, tuple[tuple[str, str, str
         rows=tuple(_rows(document, name, place)),
         facts=tuple(_facts(document)),
         notes=tuple((words, words) for words in document.findings),
-        tasks=tuple(task_box(task, boxes, notes.get(task.iri, ())) for task in document.tasks),
+        tasks=tuple(task_box(task, boxes, notes.get(task.iri, ()), always=of_task) for task in document.tasks),
         agencies=agencies,
     )
 
@@ -107,6 +127,8 @@ def _rows(document: ChainDocument, name: Words, place: str | None) -> Iterable[R
     kind = _KINDS[document.status]
     if kind in _GAP_ROWS:
         yield _GAP_ROWS[kind]
+    if document.match:
+        yield ("gap" if document.match in MATCHES else "lead", *match_words(document.match))
     yield from _leader(document, place)
     unassigned = sum(task.unassigned for task in document.work)
     if unassigned:
@@ -180,7 +202,7 @@ def _lines(edges: Iterable[ChainEdge], cards: Mapping[str, Card]) -> Iterable[Li
             skips=edge.skips,
             fulfils=tuple(task for task in map(short, edge.fulfils) if task in duties),
             passages=tuple(passage_of(quote) for quote in edge.evidence),
-            spoken=edge.role != "implements" and edge.child in children and edge.parent in parents,
+            spoken=edge.role not in ("implements", "names") and edge.child in children and edge.parent in parents,
         )
 
 
@@ -193,8 +215,10 @@ def _summary(chain: Chain) -> Iterable[tuple[str, str, str]]:
         "",
     )
     work = [task for document in chain for task in document.work]
-    if work:
+    if work and chain.task is None:
         yield (*count_words(len(work), "nhiệm vụ", "task"), "")
+    if chain.task is not None:
+        yield from _matches(chain)
     gaps = [gap.status for gap in chain.gaps]
     not_here, unlinked, unreadable = (gaps.count(status) for status in (NOT_HERE, UNLINKED, UNREADABLE))
     said = (
@@ -207,6 +231,11 @@ def _summary(chain: Chain) -> Iterable[tuple[str, str, str]]:
         (not_here, "văn bản được giao lập, không có trong bộ dữ liệu này", ("asked for and not in this collection",)),
         (unlinked, "có ở đây, không thấy liên kết", ("held, no link found",)),
         (unreadable, "tệp không đọc được", ("unreadable file", "unreadable files")),
+        (
+            len(chain.left_out),
+            "văn bản bị loại theo điều kiện đã hỏi",
+            ("document left out by what was asked", "documents left out by what was asked"),
+        ),
         (sum(len(document.findings) for document in chain), "chỗ cần xem lại", ("finding", "findings")),
     )
     for count, vietnamese, english in said:
@@ -218,3 +247,16 @@ def _summary(chain: Chain) -> Iterable[tuple[str, str, str]]:
             f"Nothing hangs on it: {chain.why}.",
             "gap",
         )
+
+
+def _matches(chain: Chain) -> Iterable[tuple[str, str, str]]:
+    """How many documents of one task's chain have a match of it, and of what sort."""
+    for match in (*ALIGNED, *MATCHES):
+        count = sum(document.match == match for document in chain)
+        if count:
+            vietnamese, english = match_words(match)
+            yield (
+                f"{count} văn bản: {vietnamese.lower()}",
+                f"{_s(count, 'document')}: {english.lower()}",
+                "gap" if match in MATCHES else "",
+            )

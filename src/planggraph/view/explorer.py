@@ -128,7 +128,7 @@ def _network(picture: Picture, laid: Arranged, *, opened: set[str]) -> Network:
         )
     for line in picture.lines:
         if line.id in laid.documents.lanes:
-            net.add_edge(line.source, line.target, dashes=line.role == "asked")
+            net.add_edge(line.source, line.target, dashes=line.role in ("asked", "names"))
     for card in picture.cards:
         if card.id in opened:
             for task in card.boxes:

@@ -6,7 +6,20 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from planggraph.model import Actor, Agency, Deadline, Facts, Place, Post, Provision, Section, Source, Span, TargetValue
+from planggraph.model import (
+    Actor,
+    Agency,
+    Deadline,
+    Facts,
+    Place,
+    Post,
+    Provision,
+    Reference,
+    Section,
+    Source,
+    Span,
+    TargetValue,
+)
 from planggraph.view.tables import clean
 
 __all__ = ["facts_json", "facts_text"]
@@ -67,9 +80,26 @@ def _lines(facts: Facts) -> Iterator[tuple[str, str, str]]:
     yield from _part(
         "Cites", (f"[{c.role}] {c.identifier or c.title}{f', {c.date}' if c.date else ''}" for c in facts.citations)
     )
+    yield from _part(
+        "Names without a number",
+        (f"{n.document.title} ({n.document.identifier}, {n.document.date})" for n in facts.namings),
+    )
     yield from _provisions(facts)
     yield from _part("Recipients", (_label(one.actor) for one in facts.recipients))
+    yield from _part("Refers within itself", (_reference(one, facts) for one in facts.references))
     yield from _part("Findings", (f"{one.kind}: {one.comment_en}" for one in facts.findings))
+
+
+def _reference(one: Reference, facts: Facts) -> str:
+    """The words of a reference, and what they mean."""
+    sections = {section.key: section for section in facts.sections}
+    called = {f"p/{provision.key}": f"“{provision.text}”" for provision in facts.provisions}
+    called |= {f"citation/{citation.key}": citation.identifier or citation.title or "" for citation in facts.citations}
+    called |= {f"s/{key}": _path(key, sections) for key in sections} | {"": "the document itself"}
+    meant = [*(called.get(target) or target for target in one.targets), *map(_label, one.actors)]
+    span = one.mentions[0]
+    words = " ".join(facts.source.text[span.start : span.end].split())
+    return f"{words}: {'; '.join(meant) or 'not known'}"
 
 
 def _period(start: str | None, end: str | None) -> str | None:
@@ -141,6 +171,7 @@ def _plain(value: Any) -> Any:
             "tier": value.tier,
             "kind": value.kind,
             "field": value.field,
+            "unlisted": None if value.listed else True,
         }
         return {name: one for name, one in told.items() if one is not None}
     if isinstance(value, tuple):

@@ -43,7 +43,7 @@ _BOXES = {
 }  # fmt: skip
 # by kind of line: colour, width, dashes
 _LINES = {
-    "implements": (_INK, 1.8, ""), "fulfils": (_OK, 2.6, ""), "skips": (_WARN, 2.0, ""), "asked": (_GAP, 1.8, "6 4"),
+    "implements": (_INK, 1.8, ""), "fulfils": (_OK, 2.6, ""), "skips": (_WARN, 2.0, ""), "asked": (_GAP, 1.8, "6 4"), "names": (_INK, 1.4, "8 5"),
     "other": ("#8b97a5", 1.2, "2 3"), "lead": (_LEAD, 3.0, ""), "responsible": (_LEAD, 1.4, ""), "coordinate": (_SOFT, 1.3, "6 4"),
     "report": (_WARN, 1.4, "2 3"),
 }  # fmt: skip
@@ -51,6 +51,7 @@ _LINES = {
 _SAID = {
     "implements": ("Triển khai thực hiện", "Carries out"), "fulfils": ("Đáp ứng nhiệm vụ được giao", "Answers a duty laid on its issuer"),
     "skips": ("Bỏ qua một cấp", "Skips a tier"), "asked": ("Được giao lập", "Told to make one"),
+    "names": ("Nêu tên chương trình, không dẫn số", "Names its programme, no number"),
     "other": ("Căn cứ, viện dẫn, thay thế", "Rests on, cites, replaces"), "lead": ("Chủ trì", "Leads"),
     "responsible": ("Chịu trách nhiệm", "Responsible"), "coordinate": ("Phối hợp", "Coordinates"),
     "report": ("Nhận báo cáo", "Receives the report"),
@@ -65,7 +66,7 @@ def figure(chain: Chain, *, opened: Collection[str] = (), language: str = "vi") 
     chain
         What to draw.
     opened
-        IRIs of documents whose tasks and agencies show too.
+        IRIs of documents whose tasks and agencies show too; none: those of the chain of one task all show.
     language
         "vi" or "en", of our own words; those of the documents stay as they are.
 
@@ -79,7 +80,10 @@ def figure(chain: Chain, *, opened: Collection[str] = (), language: str = "vi") 
     picture = picture_of(chain)
     laid = arranged(picture)
     names = {document.iri: card.id for document, card in zip(chain, picture.cards, strict=False)}
-    made = scene(picture, laid, opened={names[iri] for iri in opened})
+    open_ = {names[iri] for iri in opened}
+    if chain.task is not None and not open_:
+        open_ = set(laid.strips)
+    made = scene(picture, laid, opened=open_)
     tongue = ("vi", "en").index(language)
     rows, kinds = _boxes(picture.cards, picture.focus)
     feet = {card.id: count_words(len(card.boxes), "nhiệm vụ", "task")[tongue] for card in picture.cards if card.boxes}
@@ -204,5 +208,5 @@ def _kind(line: Line | Part) -> str:
     if isinstance(line, Part):
         return line.role if line.role in _LINES else "report"
     if line.role != "implements":
-        return "asked" if line.role == "asked" else "other"
+        return line.role if line.role in ("asked", "names") else "other"
     return "skips" if line.skips else "fulfils" if line.fulfils else "implements"

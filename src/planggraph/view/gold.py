@@ -25,6 +25,7 @@ def gold_draft(facts: Facts) -> dict[str, Any]:
             "tier": header.tier,
             "title": header.title,
             "signer": signer if header.signer else None,
+            "status": header.status,
         },
         "citations": [_citation(one) for one in facts.citations],
         "provisions": [_provision(one, text, sections) for one in facts.provisions],

@@ -19,7 +19,7 @@ from planggraph.query.chain import (
 from planggraph.query.passages import one_line
 from planggraph.rdf.vocabulary import ID
 from planggraph.view.cards import METRICS, AgencyBox, Fact, Part, Passage, Row, TaskBox, Words, wrap
-from planggraph.view.words import code_words, deadline_words, target_words
+from planggraph.view.words import code_words, deadline_words, match_words, target_words
 
 if TYPE_CHECKING:
     from planggraph.query.chain import Chain
@@ -77,7 +77,9 @@ def _agency(actor: ChainActor, box: str, place: str | None, *, leads: bool) -> A
 
 
 # ---------------------------------------------------------------- what
-def task_box(task: ChainTask, boxes: Mapping[str, str], notes: tuple[Note, ...]) -> TaskBox:
+def task_box(
+    task: ChainTask, boxes: Mapping[str, str], notes: tuple[Note, ...] = (), *, always: bool = False
+) -> TaskBox:
     """A provision with its sentence, who has which part in it, by when and how much.
 
     Parameters
@@ -88,6 +90,8 @@ def task_box(task: ChainTask, boxes: Mapping[str, str], notes: tuple[Note, ...])
         By IRI of an actor the name of its box, for tasks and reporting duties.
     notes
         What became of it, where it asks for a document.
+    always
+        Whether a provision that is no task has a box too.
     """
     own = task.evidence[0] if task.evidence else None
     dates = [quote for deadline in task.deadlines for quote in deadline.evidence]
@@ -105,15 +109,23 @@ def task_box(task: ChainTask, boxes: Mapping[str, str], notes: tuple[Note, ...])
             start=own.start if own else 0,
             end=own.end if own else 0,
         ),
-        rows=tuple(_rows(task, due)) if work else (),
+        rows=tuple(_rows(task, due)) if work or always else (),
         facts=tuple(_facts(task, due)),
         due=due,
         gap=task.unassigned,
         parts=tuple(_part(part, task.text, own, boxes[part.actor.iri]) for part in task.parts) if work else (),
         passages=elsewhere,
-        restates=tuple(short(iri) for iri in task.restates),
-        notes=notes,
+        restates=tuple(short(origin.task) for origin in task.origins),
+        notes=(*_origins(task), *notes),
     )
+
+
+def _origins(task: ChainTask) -> Iterable[Note]:
+    """How it derives from provisions above it: in one line each, of documents that are held."""
+    for origin in task.origins:
+        vietnamese, english = match_words(origin.kind)
+        score = origin.score.replace(".", ",")
+        yield f"{vietnamese} câu của cấp trên (điểm {score})", f"{english} from above (score {origin.score})", ""
 
 
 def _rows(task: ChainTask, due: Words) -> Iterable[Row]:

@@ -81,13 +81,13 @@ _FEW = 12
 def _longest_ways(lines: Iterable[Line], column: Mapping[str, int]) -> list[Line]:
     """The lines that lead on to the right, less those beside which a longer way leads to the same document.
 
-    A line to what was asked for leads nowhere: it hides none, and none hides it. Lines that skip a tier stay while they
-    are few: in a province whose communes all cite the decision itself they would cover the picture.
+    A line to what was asked for, or from what is only named, hides none, and none hides it. Lines that skip a tier
+    stay while they are few: in a province whose communes all cite the decision itself they would cover the picture.
     """
     onward = [line for line in lines if column[line.source] < column[line.target]]
     into: dict[str, list[Line]] = {}
     for line in onward:
-        if line.role != "asked":
+        if line.role not in ("asked", "names"):
             into.setdefault(line.target, []).append(line)
     number = {one: n for n, one in enumerate(column)}
     above: dict[str, int] = {}  # sets of documents as bits

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from planggraph.query.chain import ChainDeadline, ChainTarget
+from planggraph.query.chain import NO_MATCH, NOT_COMPARED, ChainDeadline, ChainTarget
 from planggraph.rdf.terms import CODES
 from planggraph.view.cards import Words
 
-__all__ = ["TIERS", "code_words", "count_words", "date_words", "deadline_words", "period_words", "target_words"]
+__all__ = [
+    "TIERS",
+    "code_words",
+    "count_words",
+    "date_words",
+    "deadline_words",
+    "match_words",
+    "period_words",
+    "target_words",
+]
 
 TIERS = {
     "central": ("Trung ương", "Central"), "province": ("Cấp tỉnh", "Province"), "district": ("Cấp huyện", "District"),
@@ -37,6 +46,20 @@ def count_words(n: int, vietnamese: str, english: str) -> Words:
     ('2 nhiệm vụ', '2 tasks')
     """
     return f"{n} {vietnamese}", f"{n} {english}" + ("" if n == 1 else "s")
+
+
+def match_words(match: str) -> Words:
+    """What a document, or a task, has to do with the one above it.
+
+    >>> match_words("restated"), match_words("no match found")
+    (('Nhắc lại', 'Restated'), ('Không thấy câu tương ứng', 'No match found'))
+    """
+    if match == NO_MATCH:
+        return "Không thấy câu tương ứng", "No match found"
+    if match == NOT_COMPARED:
+        return "Không có gì để đối chiếu", "Not compared"
+    vietnamese, english = code_words("alignment", match)
+    return vietnamese.capitalize(), english.capitalize()
 
 
 def date_words(printed: str) -> Words:

@@ -217,7 +217,7 @@ function legend(open) {
   const lines = new Map();
   for (const item of links) if (item.lanes) lines.set(kindOf(item), ["link", item]);
   for (const item of parts) lines.set(item.role === "report-via" ? "report-to" : item.role, ["part", item]);
-  for (const key of ["implements", "fulfils", "skips", "asked", "otherlink", ...ROLES]) {
+  for (const key of ["implements", "fulfils", "skips", "asked", "names", "otherlink", ...ROLES]) {
     if (!lines.has(key)) continue;
     const [sort, item] = lines.get(key), style = lineStyle({ sort, item }, view);
     row(signLine(style.ink, style.width, style.dash), key === "skips" ? "skiptier" : key);

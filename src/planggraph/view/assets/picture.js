@@ -100,6 +100,7 @@ function lineStyle(line, view) {
   }
   return {
     asked: { ink: colour.gap, width: 1.8, dash: [6, 4] },
+    names: { ink: colour.ink, width: 1.4, dash: [8, 5] },
     otherlink: { ink: colour.line, width: 1.2, dash: [2, 3] },
     skips: { ink: colour.warn, width: 2, dash: [], label: skipWords(item) },
     fulfils: { ink: colour.ok, width: 2.6, dash: [] },
@@ -109,7 +110,7 @@ function lineStyle(line, view) {
 
 // of a line between documents: what the legend calls it
 function kindOf(link) {
-  if (link.role === "asked") return "asked";
+  if (link.role === "asked" || link.role === "names") return link.role;
   if (link.role !== "implements") return "otherlink";
   return link.skips.length ? "skips" : link.fulfils.length ? "fulfils" : "implements";
 }

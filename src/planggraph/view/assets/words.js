@@ -22,6 +22,7 @@ const WORDS = {
   implements: ["Triển khai thực hiện", "Carries out"], basis: ["Căn cứ", "Rests on"], cites: ["Viện dẫn", "Cites"],
   replaces: ["Thay thế", "Replaces"], amends: ["Sửa đổi, bổ sung", "Amends"], repeals: ["Bãi bỏ", "Repeals"],
   asked: ["Được giao lập", "Told to make one"],
+  names: ["Nêu tên chương trình, không dẫn số", "Names its programme, no number"],
   fulfils: ["Đáp ứng nhiệm vụ được giao", "Answers a duty laid on its issuer"],
   skips: ["Bỏ qua", "Skips"], requested: ["đề nghị", "asked, not ordered"],
   skiptier: ["Bỏ qua một cấp", "Skips a tier"],

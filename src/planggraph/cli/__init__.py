@@ -2,150 +2,29 @@
 
 from __future__ import annotations
 
-import functools
-import os
-import shutil
-import sys
-from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import Any
 
 import click
 
+from planggraph.cli.command import DONE, FAILED, PARTLY, USAGE, main
+from planggraph.cli.command import WORDS as _WORDS
+from planggraph.cli.command import columns_option as _columns
+from planggraph.cli.command import command as _command
+from planggraph.cli.command import document_argument as _document
+from planggraph.cli.command import expand_option as _expand
+from planggraph.cli.command import format_option as _format
+from planggraph.cli.command import in_force_option as _in_force
+from planggraph.cli.command import open_store as _open
+from planggraph.cli.command import places_option as _places
+from planggraph.cli.command import print_frame as _print
+from planggraph.cli.command import programmes_option as _programmes
+from planggraph.cli.command import status_option as _status
+from planggraph.cli.command import store_argument as _store
+from planggraph.cli.command import width as _width
 from planggraph.errors import PlangraphError, UnreadableSourceError
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from planggraph.graph import PlanGraph
-
-__all__ = ["main"]
-
-DONE, FAILED, USAGE, PARTLY = 0, 1, 2, 3
-"""Exit codes: all of it done; nothing done, with a message; wrong call; done but for files that could not be read, or
-with violations or findings."""
-
-P = ParamSpec("P")
-R = TypeVar("R")
-
-
-def _reporting(command: Callable[P, R]) -> Callable[P, R]:
-    """A command whose own errors end it with their message alone."""
-
-    @functools.wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        try:
-            return command(*args, **kwargs)
-        except (PlangraphError, ValueError) as error:
-            if not isinstance(error, PlangraphError) and type(error) is not ValueError:
-                raise
-            click.echo(f"planggraph: {error}", err=True)
-            raise SystemExit(FAILED) from None
-        except OSError as error:
-            if error.filename is None:
-                raise  # click knows what to do where nobody reads on; all else is ours to mend
-            click.echo(f"planggraph: {error.filename}: {error.strerror or error}", err=True)
-            raise SystemExit(FAILED) from None
-
-    return run
-
-
-class _Words(click.types.StringParamType):
-    """Words of a document. Under a locale that knows no UTF-8 their bytes come as surrogates, and are read again."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        try:
-            str(value).encode("utf-8")
-        except UnicodeEncodeError:
-            return os.fsencode(value).decode("utf-8", "replace")
-        return str(value)
-
-
-_WORDS = _Words()
-
-
-class _Commands(click.Group):
-    """Commands in the order of a first day with the tool, not of the alphabet."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
-
-
-@click.group(
-    cls=_Commands,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 done; 1 failed, with a message; 2 wrong call; 3 done, but files could not be read, or something was found.",
-)
-@click.version_option(package_name="planggraph", message="%(package)s %(version)s")
-def main() -> None:
-    """From Vietnamese administrative plans to a graph of who is responsible for what.
-
-    \b
-    planggraph build plans/ -o plans.pg         read the plans of a folder
-    planggraph trace plans.pg 1790/QĐ-TTg       what carries out a decision
-    planggraph responsible plans.pg --role lead who leads what, by when
-    planggraph show plans.pg 1790/QĐ-TTg        the picture of the chain
-    planggraph demo                             all of it, on plans that come along
-    """
-    # Vietnamese on a console of another code page (Windows) is no reason to fail; elsewhere the name of a file that
-    # Python's locale could not read goes out by the bytes that it came by
-    errors = "replace" if os.name == "nt" else "surrogateescape"
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors=errors)
-
-
-def _command(*, example: str, name: str | None = None) -> Callable[[Callable[..., Any]], click.Command]:
-    """A command with an example under its help."""
-
-    def made(function: Callable[..., Any]) -> click.Command:
-        lines = "\n".join(f"  {line}" for line in example.strip().splitlines())
-        return main.command(name, epilog=f"\b\nExamples:\n{lines}")(_reporting(function))
-
-    return made
-
-
-_store = click.argument("store", type=click.Path(path_type=Path))
-_document = click.argument("document", type=_WORDS)
-_format = click.option(
-    "--format", "shape", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True, help="How to print."
-)  # fmt: skip
-_columns = click.option("--columns", metavar="A,B,C", help="Only these columns, in this order; 'all' for every one.")
-_places = click.option(
-    "--places", type=click.Path(path_type=Path), help="A CSV table of places that the gazetteer lacks."
-)
-
-
-def _open(store: Path) -> PlanGraph:
-    from planggraph.graph import open_graph
-
-    return open_graph(store)
-
-
-def _width() -> int:
-    return shutil.get_terminal_size((110, 24)).columns
-
-
-def _print(frame: pd.DataFrame, shape: str, columns: str | None, usual: Sequence[str]) -> None:
-    """Print a frame: `usual` columns in a table, all of them in data."""
-    from planggraph.errors import SelectionError
-    from planggraph.view.tables import csv_text, json_text, table
-
-    names = list(usual) if shape == "table" and not columns else list(frame.columns)
-    if columns and columns != "all":
-        names = [one.strip() for one in columns.split(",")]
-        for one in names:
-            if one not in frame.columns:
-                raise SelectionError(f"no column {one!r}; there are {', '.join(map(str, frame.columns))}")
-    rows = frame[names].astype(object).itertuples(index=False, name=None)
-    if shape == "csv":
-        click.echo(csv_text(names, rows), nl=False)
-    elif shape == "json":
-        click.echo(json_text([dict(zip(names, row, strict=True)) for row in rows]))
-    elif len(frame):
-        click.echo(table(names, rows, width=_width()))
-    if not len(frame) and frame.attrs.get("why"):
-        click.echo(frame.attrs["why"], err=True)
+__all__ = ["DONE", "FAILED", "PARTLY", "USAGE", "main"]
 
 
 # ---------------------------------------------------------------- making a graph
@@ -161,12 +40,20 @@ planggraph build plans/ -o plans.pg --places places.csv"""
     help="A store's folder, or a file ending in .nq, .trig or .jsonld (.ttl as an export).",
 )  # fmt: skip
 @_places
+@_programmes
 @click.option(
     "--size-limit", type=click.FloatRange(min=0, min_open=True), default=10.0, show_default=True,
     help="Largest file to read, in megabytes.",
 )  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
-def build(plans: tuple[Path, ...], output: Path, places: Path | None, size_limit: float, quiet: bool) -> None:
+def build(
+    plans: tuple[Path, ...],
+    output: Path,
+    places: Path | None,
+    programmes: Path | None,
+    size_limit: float,
+    quiet: bool,
+) -> None:
     """Read plans (.txt and .md files, folders at any depth) and write their graph.
 
     A file that cannot be read is named with the reason, and the others are built all the same.
@@ -174,7 +61,12 @@ def build(plans: tuple[Path, ...], output: Path, places: Path | None, size_limit
     from planggraph.building import build_store
 
     _, report = build_store(
-        plans, output, places=places, size_limit=int(size_limit * 1_000_000), progress=False if quiet else None
+        plans,
+        output,
+        places=places,
+        programmes=programmes,
+        size_limit=int(size_limit * 1_000_000),
+        progress=False if quiet else None,
     )
     if not quiet or report.refused:
         click.echo(str(report), err=True)
@@ -196,16 +88,17 @@ planggraph extract plan.txt --gold > plan.json"""
 )
 @click.option("--gold", is_flag=True, help="Print a draft of gold facts, to correct by hand for `evaluate`.")
 @_places
-def extract(file: Path, shape: str, gold: bool, places: Path | None) -> None:
+@_programmes
+def extract(file: Path, shape: str, gold: bool, places: Path | None, programmes: Path | None) -> None:
     """Print the facts of one document, without a graph."""
     from planggraph.extract import extract_one
-    from planggraph.gazetteer import with_places
+    from planggraph.gazetteer import with_places, with_programmes
     from planggraph.read import read
     from planggraph.view.facts import facts_json, facts_text
     from planggraph.view.gold import gold_draft
     from planggraph.view.tables import json_text
 
-    with with_places(places):
+    with with_places(places), with_programmes(programmes):
         facts = extract_one(read(file))
     if gold:
         click.echo(json_text(gold_draft(facts)))
@@ -265,6 +158,10 @@ _direction = click.option(
     "--direction", type=click.Choice(["down", "up", "both"]), default="down", show_default=True,
     help="To what carries it out, to what it carries out, or both.",
 )  # fmt: skip
+_one_task = click.option(
+    "--task", metavar="WORDS", type=_WORDS, help="Follow one task of the document, named by words of its sentence or its IRI."
+)  # fmt: skip
+_names = click.option("--names", is_flag=True, help="Follow programmes that are named without a number, too.")
 _depth = click.option("--depth", type=click.IntRange(min=0), help="How many steps; by default to the end.")
 
 
@@ -272,21 +169,38 @@ _depth = click.option("--depth", type=click.IntRange(min=0), help="How many step
     example="""
 planggraph trace plans.pg 1790/QĐ-TTg
 planggraph trace plans.pg xa-cao-lau.txt --direction up
+planggraph trace plans.pg 1790/QĐ-TTg --task 'rà soát hương ước'
 planggraph trace plans.pg 1790/QĐ-TTg --format csv > chain.csv"""
 )
 @_store
 @_document
 @_direction
 @_depth
+@_one_task
+@_names
+@_in_force
+@_status
 @click.option(
     "--tasks", type=click.IntRange(min=0), default=3, show_default=True, help="Tasks to print for each document."
 )
 @click.option("--all-tasks", is_flag=True, help="Print every task.")
+@_expand
 @click.option(
     "--format", "shape", type=click.Choice(["tree", "csv", "json"]), default="tree", show_default=True, help="How to print."
 )  # fmt: skip
 def trace(
-    store: Path, document: str, direction: str, depth: int | None, tasks: int, all_tasks: bool, shape: str
+    store: Path,
+    document: str,
+    direction: str,
+    depth: int | None,
+    task: str | None,
+    names: bool,
+    in_force_on: str | None,
+    status: tuple[str, ...],
+    tasks: int,
+    all_tasks: bool,
+    expand: bool,
+    shape: str,
 ) -> None:
     """Follow a document down to what carries it out, with tasks, agencies and what is missing.
 
@@ -294,7 +208,16 @@ def trace(
     """
     from planggraph.view.tables import json_text
 
-    chain = _open(store).trace(document, direction=direction, depth=depth)
+    chain = _open(store).trace(
+        document,
+        direction=direction,
+        depth=depth,
+        task=task,
+        expand=expand,
+        names=names,
+        in_force_on=in_force_on,
+        status=status or None,
+    )
     if shape == "tree":
         click.echo(chain.tree(max_tasks=None if all_tasks else tasks, width=_width()))
     elif shape == "json":
@@ -306,18 +229,41 @@ def trace(
 @_command(
     example="""
 planggraph show plans.pg 1790/QĐ-TTg -o chain.html
-planggraph show plans.pg 1790/QĐ-TTg --direction both"""
+planggraph show plans.pg 1790/QĐ-TTg --direction both
+planggraph show plans.pg 1790/QĐ-TTg --task 'rà soát hương ước'"""
 )
 @_store
 @_document
 @_direction
 @_depth
+@_one_task
+@_names
+@_in_force
+@_status
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=Path("chain.html"), show_default=True, help="The page."
 )
-def show(store: Path, document: str, direction: str, depth: int | None, output: Path) -> None:
+def show(
+    store: Path,
+    document: str,
+    direction: str,
+    depth: int | None,
+    task: str | None,
+    names: bool,
+    in_force_on: str | None,
+    status: tuple[str, ...],
+    output: Path,
+) -> None:
     """Write the picture of a chain: one page for the browser, that needs no network."""
-    chain = _open(store).trace(document, direction=direction, depth=depth)
+    chain = _open(store).trace(
+        document,
+        direction=direction,
+        depth=depth,
+        task=task,
+        names=names,
+        in_force_on=in_force_on,
+        status=status or None,
+    )
     click.echo(f"written: {chain.show(output)}", err=True)
 
 
@@ -325,16 +271,27 @@ def show(store: Path, document: str, direction: str, depth: int | None, output: 
 @_command(
     example="""
 planggraph documents plans.pg
-planggraph documents plans.pg --held --format csv"""
+planggraph documents plans.pg --held --format csv
+planggraph documents plans.pg --in-force-on 2023-06-30 --status signed"""
 )
 @_store
 @click.option("--held/--cited", default=None, help="Only those whose text is here, or that are only cited.")
+@_in_force
+@_status
 @_format
 @_columns
-def documents(store: Path, held: bool | None, shape: str, columns: str | None) -> None:
+def documents(
+    store: Path,
+    held: bool | None,
+    in_force_on: str | None,
+    status: tuple[str, ...],
+    shape: str,
+    columns: str | None,
+) -> None:
     """List the documents, held or only cited."""
     usual = ("name", "type", "issuer", "issued_on", "status", "tasks", "cited_by", "file")
-    _print(_open(store).documents(held=held), shape, columns, usual)
+    found = _open(store).documents(held=held, in_force_on=in_force_on, status=status or None)
+    _print(found, shape, columns, usual)
 
 
 @_command(
@@ -353,6 +310,9 @@ planggraph responsible plans.pg --period 2022-06 --format csv"""
     help="Tasks with a deadline in a year, month or day (2022, 2022-06), or from one to another (2022-01,2022-06).",
 )
 @click.option("--document", type=_WORDS, help="Only tasks of one document.")
+@_expand
+@_in_force
+@_status
 @_format
 @_columns
 def responsible(
@@ -363,6 +323,9 @@ def responsible(
     role: tuple[str, ...],
     period: str | None,
     document: str | None,
+    expand: bool,
+    in_force_on: str | None,
+    status: tuple[str, ...],
     shape: str,
     columns: str | None,
 ) -> None:
@@ -374,22 +337,29 @@ def responsible(
         role=role or None,
         period=tuple(period.split(",", 1)) if period and "," in period else period,
         document=document,
+        expand=expand,
+        in_force_on=in_force_on,
+        status=status or None,
     )
     _print(found, shape, columns, ("agency", "role", "text", "due", "name"))
 
 
-@_command(example="planggraph wanted plans.pg")
+@_command(
+    example="""
+planggraph duplicates plans.pg
+planggraph duplicates plans.pg --threshold 0.6 --format csv"""
+)
 @_store
+@click.option(
+    "--threshold", type=float, default=0.8, show_default=True,
+    help="Least share of word runs that two documents have in common to be alike.",
+)  # fmt: skip
 @_format
 @_columns
-def wanted(store: Path, shape: str, columns: str | None) -> None:
-    """Rank the documents that are cited and not held: what to look for next."""
-    _print(
-        _open(store).wanted(),
-        shape,
-        columns,
-        ("identifier", "type", "title", "issuer", "issued_on", "cited_by", "citing"),
-    )
+def duplicates(store: Path, threshold: float, shape: str, columns: str | None) -> None:
+    """List files of one document, and documents that say nearly the same."""
+    found = _open(store).duplicates(threshold=threshold)
+    _print(found, shape, columns, ("sort", "name", "file", "other_name", "other_file", "jaccard", "contained"))
 
 
 @_command(
@@ -399,11 +369,16 @@ planggraph search plans.pg 'bao luc gia dinh'"""
 )
 @_store
 @click.argument("words", type=_WORDS)
+@_in_force
+@_status
 @_format
 @_columns
-def search(store: Path, words: str, shape: str, columns: str | None) -> None:
+def search(
+    store: Path, words: str, in_force_on: str | None, status: tuple[str, ...], shape: str, columns: str | None
+) -> None:
     """Find sentences that hold the words; diacritics may be left out."""
-    _print(_open(store).search(words), shape, columns, ("name", "sort", "text"))
+    found = _open(store).search(words, in_force_on=in_force_on, status=status or None)
+    _print(found, shape, columns, ("name", "sort", "text"))
 
 
 @_command(example="planggraph explain plans.pg 'id:doc/2021/1790-qd-ttg/vn/thu-tuong-chinh-phu'")
@@ -527,3 +502,7 @@ def demo(output: Path) -> None:
         f"\nThe graph: {output / 'plans.pg'} ({len(graph.store)} quads). The picture: {page}\n"
         f"Go on with: planggraph responsible {output / 'plans.pg'} --role lead"
     )
+
+
+# listed below those above
+from planggraph.cli import analysis  # noqa: E402, F401

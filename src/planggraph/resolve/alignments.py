@@ -1,0 +1,165 @@
+"""Which provision of a document restates which of the document that it carries out."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from planggraph.model import Alignment, Facts, Provision
+from planggraph.naming import fold
+from planggraph.resolve.ngrams import ngrams, weights
+
+__all__ = ["METHOD", "aligned", "alignments"]
+
+METHOD = "ngrams-1"
+"""Names how the scores were made; another table of weights, or another measure, takes another name."""
+
+# Shares in hundredths, measured on sentences that were paired by hand: docs/alignment.md.
+_LEAST = 32  # score of two sentences of which one restates the other
+_NEARLY_ALL = 75  # of the weight of each of the two sentences: so much in common leaves nothing else to be said
+_CANDIDATES = 3  # of a parent's provisions, for each of the child's
+_LOOKED_AT = 500  # places in the parent where a sentence's words stand, the rarest first: this bounds the cost
+_STEPS = 16  # weights are whole numbers, so that sums do not depend on their order
+
+
+def alignments(held: Iterable[Facts], edges: Iterable[tuple[str, str, str]]) -> list[Alignment]:
+    """Alignments along the edges that carry a document out, where both documents are held.
+
+    Parameters
+    ----------
+    held
+        One `Facts` for each key.
+    edges
+        (citing document, role, cited document).
+
+    Returns
+    -------
+    list
+        Sorted by child and parent; a provision has at most one in each document above it.
+    """
+    by_key = {one.key: one for one in held}
+    pairs = sorted(
+        (above, below) for below, role, above in edges if role == "implements" and above in by_key and below in by_key
+    )
+    found: list[Alignment] = []
+    for above, of_parent in groupby(pairs, key=lambda pair: pair[0]):
+        parent = _Text(by_key[above].provisions)
+        index = _Index(parent)
+        for _, below in of_parent:
+            for child, nearest, score, kind in _aligned(_Text(by_key[below].provisions), parent, index):
+                found.append(
+                    Alignment(
+                        child=f"{below}/p/{child.key}",
+                        parent=f"{above}/p/{nearest.key}",
+                        score=Decimal(score) / 100,
+                        kind=kind,
+                        method=METHOD,
+                    )
+                )
+    return sorted(found, key=lambda one: (one.child, one.parent))
+
+
+def aligned(child: Sequence[Provision], parent: Sequence[Provision]) -> Iterator[tuple[Provision, Provision, int, str]]:
+    """Of each provision of a child the one of its parent that it restates, with score (in hundredths) and kind.
+
+    A provision for which the parent has none so near is left out. Words and pairs of words weigh by how rare they are
+    in Vietnamese administrative language, and by how few of the two documents' provisions hold them: what every
+    sentence of a plan on one subject says tells none from the others. The score is twice the weight of what two
+    sentences have in common over the weight of both. An alignment is
+
+    copied
+        if the two are word for word the same, but for blanks, case, punctuation and the placing of tone marks;
+    restated
+        if they are not, and three quarters of the weight of each are in the other: little is added or left out;
+    refined
+        otherwise: words are taken over, and others added, changed or left out.
+
+    Numbers and dates are masked, except where words are compared one by one.
+
+    Examples
+    --------
+    >>> from planggraph.model import Span
+    >>> def said(text):
+    ...     return Provision(key=text, kind="task", span=Span(start=0, end=1), text=text, section=None, order=1)
+    >>> above = [said("Rà soát hương ước của các thôn"), said("Mở lớp tập huấn cho cộng tác viên dân số")]
+    >>> below = [said("Mở 02 lớp tập huấn cho cộng tác viên dân số"), said("Rà soát hương ước của các thôn")]
+    >>> [(parent.text[:6], score, kind) for _, parent, score, kind in aligned(below, above)]
+    [('Mở lớp', 100, 'restated'), ('Rà soá', 100, 'copied')]
+    """
+    above = _Text(parent)
+    return _aligned(_Text(child), above, _Index(above))
+
+
+class _Text:
+    """The provisions of a document with their words and pairs of words."""
+
+    def __init__(self, provisions: Sequence[Provision]) -> None:
+        self.provisions = provisions
+        self.folded = [fold(provision.text) for provision in provisions]
+        self.ngrams = [frozenset(ngrams(provision.text)) for provision in provisions]
+        self.holders = Counter(ngram for one in self.ngrams for ngram in one)
+
+
+class _Index:
+    """Where in a document a sentence, a word or a pair of words stands: numbers of provisions, in order."""
+
+    def __init__(self, text: _Text) -> None:
+        self._places: dict[str, list[int]] = {}
+        for n, found in enumerate(text.ngrams):
+            for ngram in found:
+                self._places.setdefault(ngram, []).append(n)
+        self._first = {folded: n for n, folded in reversed(list(enumerate(text.folded)))}
+
+    def copy(self, folded: str) -> int | None:
+        """The first provision that says this word for word."""
+        return self._first.get(folded)
+
+    def nearest(self, ngrams_: frozenset[str], weight: Mapping[str, int]) -> list[int]:
+        """The provisions that have most in common with a sentence, as far as its rarest words find them."""
+        known = sorted((len(self._places[one]), one) for one in ngrams_ if one in self._places)
+        common: dict[int, int] = {}
+        left = _LOOKED_AT
+        for holders, ngram in known:
+            for n in self._places[ngram][:left]:
+                common[n] = common.get(n, 0) + weight[ngram]
+            left -= holders
+            if left <= 0:
+                break
+        return sorted(common, key=lambda n: (-common[n], n))[:_CANDIDATES]
+
+
+def _aligned(child: _Text, parent: _Text, index: _Index) -> Iterator[tuple[Provision, Provision, int, str]]:
+    weight = _weights(child, parent)
+    totals = [sum(weight[ngram] for ngram in found) for found in parent.ngrams]
+    for provision, folded, own in zip(child.provisions, child.folded, child.ngrams, strict=True):
+        copy = index.copy(folded)
+        if copy is not None:
+            if folded:
+                yield provision, parent.provisions[copy], 100, "copied"
+            continue
+        total = sum(weight[ngram] for ngram in own)
+        best: tuple[int, int, int] = (0, 0, 0)  # score, the number of the provision (less is better), what is common
+        for n in index.nearest(own, weight):
+            common = sum(weight[ngram] for ngram in own & parent.ngrams[n])
+            best = max(best, (_share(2 * common, total + totals[n]), -n, common))
+        score, n, common = best[0], -best[1], best[2]
+        if score >= _LEAST:
+            nearly = min(_share(common, total), _share(common, totals[n])) >= _NEARLY_ALL
+            yield provision, parent.provisions[n], score, "restated" if nearly else "refined"
+
+
+def _weights(child: _Text, parent: _Text) -> dict[str, int]:
+    """What each word and pair of words of two documents weighs: by the package's table, and by these two."""
+    table = weights()
+    size = len(child.ngrams) + len(parent.ngrams)
+    by_holders = [round(_STEPS * math.log((size + 1) / (n + 0.5))) for n in range(size + 1)]
+    holders = child.holders + parent.holders
+    return {ngram: table[ngram] * by_holders[n] for ngram, n in holders.items()}
+
+
+def _share(part: int, whole: int) -> int:
+    """In hundredths, rounded to the nearest."""
+    return (200 * part + whole) // (2 * whole) if whole else 0
