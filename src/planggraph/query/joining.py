@@ -103,7 +103,7 @@ def join_places(
 def _era_beside(frame: pd.DataFrame, code: str) -> str:
     """The column that has the era of a column of codes: "to_era" of "to_code", "era" of "province_code" too."""
     own = code.replace("code", "era")
-    return own if own in frame.columns else "era"
+    return own if own != code and own in frame.columns else "era"
 
 
 def _need(what: str, frame: pd.DataFrame, *columns: str) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from planggraph.errors import SelectionError
 from planggraph.gazetteer import REFORM, gazetteer, with_places
+from planggraph.naming import fold
 from planggraph.query.basis import Basis
 from planggraph.query.chain import HELD, TIERS
 from planggraph.query.eras import PLACE, era_on
@@ -107,7 +108,7 @@ def places(
         n=sum(row["documents"] > 0 for row in made),
         base=len(made),
         of=f"{of} have a body that issued a document held here",
-        notes=(f"A code tells a unit only together with its era: since {REFORM} codes are borne by others.",),
+        notes=_notes(found),
     )
     return frame(PLACES, made, why=f"There are no such {of}.", basis=basis)
 
@@ -115,6 +116,18 @@ def places(
 _OF_UNIT = (
     "tier", "code", "era", "province", "province_code", "district", "district_code", "valid_from", "valid_until", "listed"
 )  # fmt: skip
+
+
+def _notes(found: Iterable[Locality]) -> tuple[str, ...]:
+    told = f"A code tells a unit only together with its era: since {REFORM} codes are borne by others."
+    borne = Counter((one.code, one.era) for one in found if one.code)
+    shared = sum(n > 1 for n in borne.values())
+    if not shared:
+        return (told,)
+    return (
+        told,
+        f"{shared} codes stand at several units each: of a unit that got another code the later one is known.",
+    )
 
 
 def _tiers(tier: str | Iterable[str] | None, day: str) -> list[str]:
@@ -230,7 +243,8 @@ class _Passage:
             return "split"
         if not alone:
             return "merged"
-        return "unchanged" if self.newer[heirs[0]].label == self.older[iri].label else "renamed"
+        # "xã Ea H'leo" and "xã Ea H'Leo" are spellings of one name
+        return "unchanged" if fold(self.newer[heirs[0]].label) == fold(self.older[iri].label) else "renamed"
 
 
 def _rows(asked: Iterable[Locality], passage: _Passage, backwards: bool) -> Iterator[dict[str, Any]]:
