@@ -91,7 +91,7 @@ def test_all_of_it(small: PlanGraph) -> None:
         (f"{ID}place/06196/xa-cao-lau", f"{ID}place/183/huyen-cao-loc", "within"),
     }  # fmt: skip
     assert network.edges[TASK, f"{COMMUNE}/p/000000000001", "restates"]["score"] == pytest.approx(0.41)
-    assert network.nodes[f"{ID}place/183/huyen-cao-loc"]["code"] == "183"
+    assert network.nodes[f"{ID}place/183/huyen-cao-loc"]["type"] == "place"
     assert sum(kind == "task" for _, kind in network.nodes(data="type")) == 6
 
 
@@ -194,7 +194,7 @@ def test_an_empty_graph_is_an_empty_network(asked: dict[str, Any]) -> None:
     [
         ({"view": "agency"}, "no view 'agency'; there are documents, agencies, full"),
         ({"view": "documents", "roles": "lead"}, "no role 'lead' of a link; there are implements, basis"),
-        ({"view": "agencies", "roles": "implements"}, "no role 'implements' here; there are lead"),
+        ({"view": "agencies", "roles": "implements"}, "no role 'implements' here; there are coordinate, lead"),
         ({"view": "documents", "bipartite": True}, "bipartite= is nothing that the view 'documents' knows"),
         ({"view": "full", "document": "18/KH-UBND"}, "document= is nothing that the view 'full' knows"),
     ],
