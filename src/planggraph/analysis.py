@@ -585,9 +585,9 @@ class Analysis:
         --------
         >>> import networkx as nx
         >>> links = graph.to_networkx("documents", roles="implements")
-        >>> path = nx.shortest_path(links, graph.find("1790/QĐ-TTg"), graph.find("05-xa-mai-khe-12-kh-ubnd"))
+        >>> path = nx.shortest_path(links, graph.find("1790/QĐ-TTg"), graph.find("06-xa-dam-son-09-kh-ubnd"))
         >>> [links.nodes[one]["label"] for one in path]
-        ['1790/QĐ-TTg', '18/KH-UBND', '25/KH-UBND', '12/KH-UBND']
+        ['1790/QĐ-TTg', '18/KH-UBND', '25/KH-UBND', '9/KH-UBND']
         """
         from planggraph.query.network_views import network
 
