@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from planggraph.query.frames import AnswerFrame
     from planggraph.query.names import DocumentNames
     from planggraph.query.survey import Survey
@@ -541,6 +543,63 @@ class Analysis:
         from planggraph.query.places import crosswalk
 
         return crosswalk(self._store, from_=from_, to=to, tier=tier, place=place, own=places)
+
+    # ------------------------------------------------------------ networks
+    def to_networkx(
+        self,
+        view: str = "documents",
+        *,
+        bipartite: bool = False,
+        document: str | None = None,
+        roles: str | Iterable[str] | None = None,
+        expand: bool = False,
+    ) -> nx.Graph[str]:
+        """The graph as a network of networkx, in one of three views, for centrality, paths and communities.
+
+        Nodes are IRIs with a ``type``, edges have a ``role``, in the words that `Chain.to_networkx` has too. Attributes
+        are texts, numbers and truth values, so that GraphML and GEXF keep them.
+
+        Parameters
+        ----------
+        view
+            "documents": a `networkx.MultiDiGraph` of documents by their links, from the one above to the one below.
+            "agencies": a `networkx.Graph` of agencies, groups and posts; each two that have a part in one task are
+            joined, ``weight`` is how many tasks they share, ``distance`` its reciprocal.
+            "full": a `networkx.MultiDiGraph` of documents, provisions, actors and places.
+        bipartite
+            Of agencies: with the tasks as nodes of their own instead, ``bipartite`` is 0 of an agency and 1 of a task.
+        document
+            Of agencies: only tasks of one document.
+        roles
+            Of documents: only links of these roles, as `PlanGraph.trace` names them, and "names". Of agencies: only
+            these parts; None: "lead", "responsible" and "coordinate".
+        expand
+            Of agencies: whether the members of a group stand in the place of it, each joined to every other.
+
+        Raises
+        ------
+        SelectionError
+            There is no such view or role, or the view does not know what is asked of it.
+
+        Examples
+        --------
+        >>> import networkx as nx
+        >>> links = graph.to_networkx("documents", roles="implements")
+        >>> path = nx.shortest_path(links, graph.find("1790/QĐ-TTg"), graph.find("06-xa-dam-son-09-kh-ubnd"))
+        >>> [links.nodes[one]["label"] for one in path]
+        ['1790/QĐ-TTg', '18/KH-UBND', '25/KH-UBND', '9/KH-UBND']
+        """
+        from planggraph.query.network_views import network
+
+        return network(
+            self._store,
+            self._tables,
+            view,
+            bipartite=bipartite,
+            documents=self._only(document),
+            roles=roles,
+            expand=expand,
+        )
 
     def _only(self, document: str | None) -> list[str] | None:
         return None if document is None else [self._names.find(document)]

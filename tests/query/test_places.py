@@ -289,7 +289,7 @@ def test_other_codes_of_a_frame(country: PlanGraph) -> None:
         ({"code": "ma"}, "of when are the codes of the statistics"),
         ({"code": "ma", "as_of": "2025"}, "both eras"),
         ({"code": "ma_so", "as_of": "2022"}, "the statistics: no column 'ma_so'; there are ma, dan_so, ten"),
-        ({"code": "dan_so", "as_of": "2022"}, "are numbers, which have lost their leading zeros"),
+        ({"code": "dan_so", "as_of": "2022"}, "the codes in 'dan_so' are numbers, which have lost their leading zeros"),
         ({"on": "commune_code", "code": "ma", "as_of": "2022"}, "the frame: no column 'commune_code'"),
     ],
 )
@@ -302,6 +302,13 @@ def test_a_group_that_lost_its_era_is_told(graph: PlanGraph) -> None:
     counts = graph.documents().groupby("code", as_index=False)["tasks"].sum()
     with pytest.raises(SelectionError, match=r"no column 'era'.*keep it beside the code when you group"):
         join_places(counts, PROVINCES, code="ma", as_of="2022")
+
+
+@pytest.mark.parametrize("kind", ["object", "string", "category"])
+def test_codes_of_any_kind_of_text(country: PlanGraph, kind: str) -> None:
+    people = PROVINCES.astype({"ma": kind})
+    found = join_places(country.places("2022", tier="province"), people, code="ma", as_of="2022", how="inner")
+    assert found["code"].tolist() == ["01", "20", "93"]
 
 
 def test_rows_without_a_code_find_nothing(graph: PlanGraph) -> None:

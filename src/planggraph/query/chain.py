@@ -389,10 +389,10 @@ class Chain:
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """Documents, tasks and actors as nodes with a ``type``; edges lead from above to below.
 
-        Nodes are IRIs. Edges have a ``type``: "implements", "basis", ... (from the parent to the child), "task"
+        Nodes are IRIs. Edges have a ``role``: "implements", "basis", ... (from the parent to the child), "task"
         (document to task), "lead", "responsible", ... (task to actor), "restates" (the parent's provision to the
         child's), "fulfils" (duty to the document that answers it). Attributes are texts, numbers and truth values
-        alone, so that every exporter takes them.
+        alone, so that every exporter takes them. `PlanGraph.to_networkx` tells a whole graph in the same words.
 
         Examples
         --------

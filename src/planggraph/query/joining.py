@@ -84,8 +84,8 @@ def join_places(
     beside = _era_beside(frame, on)
     _need("the frame", frame, on, beside)
     right = _right(statistics, code or on, on, beside, as_of, name)
-    for what, side in (("the frame", frame), ("the statistics", right)):
-        _check_codes(what, side, on, beside)
+    _check_codes("the frame", frame, on, beside, on)
+    _check_codes("the statistics", right, on, beside, code or on)
     _check_eras(frame, right, beside)
     if name is not None:
         _check_names(right, on, beside, name)
@@ -144,15 +144,15 @@ def _eras(frame: pd.DataFrame, beside: str) -> set[str]:
     return {one for cell in frame[beside].dropna().unique() for one in str(cell).split("; ")}
 
 
-def _check_codes(what: str, frame: pd.DataFrame, on: str, beside: str) -> None:
+def _check_codes(what: str, frame: pd.DataFrame, on: str, beside: str, called: str) -> None:
     strange = _eras(frame, beside) - {BEFORE, SINCE}
     if strange:
         raise SelectionError(f"{what}: {_shown(sorted(strange))} is no era; there are {BEFORE!r} and {SINCE!r}")
     pairs = frame[[on, beside]].dropna().drop_duplicates()
-    if not pairs[on].map(lambda one: isinstance(one, str)).all():
+    if not all(isinstance(one, str) for one in pairs[on]):
         raise SelectionError(
-            f"{what}: the codes in {on!r} are numbers, which have lost their leading zeros; read them as text, as "
-            f"pandas.read_csv(..., dtype={{{on!r}: str}}) does"
+            f"{what}: the codes in {called!r} are numbers, which have lost their leading zeros; read them as text, as "
+            f"pandas.read_csv(..., dtype={{{called!r}: str}}) does"
         )
     wrong = {
         code: (era, units[_OTHER[era]])

@@ -178,7 +178,8 @@ def places_of(store: Store) -> list[Locality]:
         _of_graph(facts, iri, is_listed=any(PLACE + one.key == iri for one in units.coded(str(row[3]))))
         for iri, row in facts.items()
     ]
-    return sorted(found, key=lambda one: (TIERS.index(one.tier), one.code or "~", one.iri))
+    order = {tier: n for n, tier in enumerate(TIERS)}
+    return sorted(found, key=lambda one: (order.get(one.tier, len(order)), one.code or "~", one.iri))
 
 
 def _facts(store: Store) -> dict[str, tuple[Any, ...]]:
