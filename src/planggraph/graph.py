@@ -751,6 +751,7 @@ def build(
     *,
     places: str | os.PathLike[str] | None = None,
     programmes: str | os.PathLike[str] | None = None,
+    corrections: str | os.PathLike[str] | None = None,
     size_limit: int = DEFAULT_SIZE_LIMIT,
     progress: bool | None = None,
 ) -> PlanGraph:
@@ -767,6 +768,8 @@ def build(
         A table of places that the gazetteer lacks.
     programmes
         A table of programmes that documents name without a number, besides those that come with the package.
+    corrections
+        A table of corrections, whose facts stand in a graph of their own (see `PlanGraph.corrections`).
     size_limit
         Largest file to read, in bytes.
     progress
@@ -779,6 +782,8 @@ def build(
         ``graph.refused``.
     StoreError
         The target cannot be written.
+    CorrectionsTableError, PlacesTableError, ProgrammesTableError
+        A table is not right.
 
     Examples
     --------
@@ -790,8 +795,9 @@ def build(
     from planggraph.building import build_store
 
     store, _ = build_store(
-        plans, target, places=places, programmes=programmes, size_limit=size_limit, progress=progress
-    )
+        plans, target, places=places, programmes=programmes, corrections=corrections, size_limit=size_limit,
+        progress=progress,
+    )  # fmt: skip
     return PlanGraph(store)
 
 
