@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from planggraph.analysis import Analysis
 from planggraph.query import chain as chains
 from planggraph.read import DEFAULT_SIZE_LIMIT
+from planggraph.revision import Revision
 
 if TYPE_CHECKING:
     import rdflib
@@ -59,7 +60,7 @@ class Chain(chains.Chain):
         return write_page(self, path)
 
 
-class PlanGraph(Analysis):
+class PlanGraph(Analysis, Revision):
     """A graph of administrative plans, with its questions.
 
     Make one with `planggraph.build` from documents, or with `planggraph.open` from what a build wrote. A document is

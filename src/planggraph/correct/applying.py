@@ -308,10 +308,8 @@ class _Work:
         if said is not None:
             role, name = said
             here = replace(facts, provisions=(provision,))  # the sentence's own first
-            wanted = {
-                actor_key(instead(self._merged, facts.key)(a), facts.key)
-                for a in self._bodies.known(name, here).values()
-            }
+            known = list(self._bodies.known(name, here).values()) or [self._actor(name, facts)]
+            wanted = {actor_key(instead(self._merged, facts.key)(actor), facts.key) for actor in known}
             fits = [
                 p for p in parts
                 if isinstance(p, Assignment) and p.role == role
