@@ -59,7 +59,7 @@ class Revision:
         return changes(self._store, self._tables, other._store, other._tables)
 
     def diff_documents(self, first: str, second: str, *, other: Revision | None = None) -> AnswerFrame:
-        """What differs between two plans, as those of one place for two years: their sentences are paired by their words.
+        """What differs between two plans, as those of one place for two years: sentences are paired by their words.
 
         Parameters
         ----------

@@ -357,7 +357,7 @@ def _same_value(one: Part, other: Part) -> bool:
 
 
 def _holding(facts: Facts, sentence: str) -> list[Provision]:
-    """The sentence of a document that says this word for word, the first of several; "#2" behind it means the second."""
+    """The sentence of a document that says this word for word, the first of several; "#2" behind it is the second."""
     wanted, n = fold(sentence), 1
     found = [p for p in facts.provisions if fold(p.text) == wanted]
     numbered = None if found else _NUMBERED.fullmatch(sentence)

@@ -6,6 +6,7 @@ each step is right was measured on annotated plans: docs/correcting.md.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from planggraph.rdf.vocabulary import ID
@@ -19,7 +20,7 @@ _BY_RULE = {
     "sentence": ("high", "named in the sentence"),
     "beside": ("high", "named in a label or another cell beside the sentence"),
     "heading": ("medium", "named in the heading above the sentence"),
-    "lead-in": ("medium", "named in what comes before the sentence"),
+    "lead-in": ("low", "named in what comes before the sentence, outside of a heading"),
     "document-year": ("medium", "its year is the document's, not the sentence's"),
     "correction": ("user", "said by a user"),
 }
@@ -30,7 +31,7 @@ def _least(*told: tuple[str, str]) -> tuple[str, str]:
     return min(told, key=lambda one: STEPS.index(one[0]))
 
 
-def of_part(rule: str, actor: dict[str, Any] | Any) -> tuple[str, str]:
+def of_part(rule: str, actor: Mapping[str, Any]) -> tuple[str, str]:
     """How certain an assignment is, and by what.
 
     >>> of_part("heading", {"iri": "", "unlisted": True})
@@ -43,8 +44,8 @@ def of_part(rule: str, actor: dict[str, Any] | Any) -> tuple[str, str]:
         return "low", "for which place the agency works is not settled"
     if actor.get("unlisted"):
         return "low", "an agency that the gazetteer does not have, known by the form of its name"
-    if actor.get("sort") == "group" and not actor.get("kind"):
-        return _least(("medium", "a group that names nobody in particular"), found)
+    if actor.get("sort") == "group":
+        return _least(("medium", "a group, not one body"), found)
     return found
 
 

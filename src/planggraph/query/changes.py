@@ -1,8 +1,8 @@
 """What differs between two graphs, or between two plans: documents, tasks, parts, times and numbers.
 
-Between two builds a thing is the same if it has the same name (IRI): a sentence that says the same in the same document,
-whatever stands around it. Between two plans sentences are paired by their words, as a plan is with the one that it
-carries out.
+Between two builds a thing is the same if it has the same name (IRI): a sentence that says the same in the same
+document, whatever stands around it. Between two plans sentences are paired by their words, as a plan is with the one
+that it carries out.
 """
 
 from __future__ import annotations
