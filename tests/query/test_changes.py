@@ -107,7 +107,8 @@ def test_a_document_more_is_one_row(graph: PlanGraph, tmp_path: Path) -> None:
     assert values(gone, "change", "name") == [("not in the second", "7/KH-UBND")]
     assert "may only be not held there" in repr(gone)
     assert gone.attrs["left_out"] == {
-        "sentences of documents that one of the two does not hold": len(graph.tasks("7/KH-UBND")) + 3  # two goals, and its funding
+        "sentences of documents that one of the two does not hold": len(graph.tasks("7/KH-UBND"))
+        + 3  # two goals, and its funding
     }
 
 
