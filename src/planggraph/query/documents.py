@@ -54,6 +54,8 @@ class DocumentReader:
     def __init__(self, store: Store, documents: Sequence[str]) -> None:
         self._store = store
         said = rows(store, "document-facts", graph=[facts_graph(iri) for iri in documents])
+        of_these = set(documents)
+        said += [row for row in rows(store, "added-by-corrections") if document_of(row[0]) in of_these]
         self.statements = Statements(said)
         # what is only cited is described in the links; so is what only the corpus shows of the others
         self.statements.extend(row[1:] for row in rows(store, "described", document=documents))

@@ -25,7 +25,9 @@ __all__ = [
     "AGENCIES",
     "CALENDAR",
     "CHAIN",
+    "CHANGES",
     "COMPARED",
+    "CORRECTIONS",
     "COVERAGE",
     "CROSSWALK",
     "DERIVATIONS",
@@ -41,6 +43,7 @@ __all__ = [
     "PLACES",
     "REACH",
     "REUSE",
+    "REVIEW",
     "SENTENCES",
     "TARGETS",
     "TASKS",
@@ -177,6 +180,22 @@ REUSE = {
     "words": "int", "words_taken": "int", "share_of_words": "float",
     "tasks": "int", "tasks_taken": "int", "passed_on": "int", "passed_on_tasks": "str",
     "document": "str", "parent_document": "str", "evidence": "str",
+}  # fmt: skip
+
+CHANGES = {
+    "what": "str", "change": "str", "name": "str", "other_name": "str", "tier": "str", "text": "str", "before": "str", "after": "str",
+    "by": "str", "match": "str", "score": "float", "document": "str", "other_document": "str", "provision": "str",
+    "other_provision": "str", "fact": "str", "other_fact": "str", "evidence": "str", "other_evidence": "str",
+}  # fmt: skip
+CORRECTIONS = {
+    "correction": "str", "state": "str", "outcome": "str", "document": "str", "sentence": "str", "fact": "str", "value": "str",
+    "right": "str", "by": "str", "note": "str", "about": "str", "retracted": "str", "added": "str", "confirmed": "str", "iri": "str",
+    "evidence": "str",
+}  # fmt: skip
+REVIEW = {
+    "certainty": "str", "why": "str", "fact": "str", "value": "str", "means": "str", "basis": "str", "rule": "str", "sentence": "str",
+    "before": "str", "after": "str", "section": "str", "order": "int", "name": "str", "file": "str", "document": "str",
+    "provision": "str", "about": "str", "evidence": "str",
 }  # fmt: skip
 
 _TEXT = pd.StringDtype(na_value=np.nan)
