@@ -56,7 +56,7 @@ _FURTHER_DAY = pattern(_AND_DAY + r"(?P<after>\s*(?:của\s+)?(?:[Hh][ằà]ng|m
 _IN_EACH_YEAR = pattern(rf"(?:{re.sub(r'[?]P<[a-z]+>', '?:', _AND_DAY)})*\s*[,)]?\s*(?:của\s+)?(?:[Hh][ằà]ng|mỗi) năm")
 # "trước ngày 12 hằng tháng", "trước ngày 07 hàng quý", "ngày 20 của tháng cuối quý"
 _DAY_EACH = pattern(
-    r"(?:[Tt]rước|[Cc]hậm nhất(?: là)?|[Vv]ào|[Đđ]ến)?\s*(?:ngày|mùng)\s+(?P<day>\d{1,2})\s*(?:,\s*)?(?:của\s+)?(?:tháng cuối\s+(?:của\s+)?(?:mỗi\s+)?)?(?P<unit>(?:[Hh][ằà]ng|mỗi|các)\s+(?:tháng|quý)|tháng cuối quý|quý)\b"
+    r"(?:[Tt]rước|[Cc]hậm nhất(?: là)?|[Vv]ào|[Đđ]ến)?\s*(?:ngày(?:\s+m[ùồ]ng)?|m[ùồ]ng)\s+(?P<day>\d{1,2})\s*(?:,\s*)?(?:của\s+)?(?:tháng cuối\s+(?:của\s+)?(?:mỗi\s+)?)?(?P<unit>(?:[Hh][ằà]ng|mỗi|các)\s+(?:tháng|quý)|tháng cuối quý|quý|(?<=của )tháng trước(?: đó)?|tháng (?:sau|kế tiếp|tiếp theo))\b"
 )
 _EACH_DAY = pattern(
     r"(?P<unit>[Hh][ằà]ng (?:tháng|quý)|[Mm]ỗi (?:tháng|quý)|[Bb]áo cáo (?:tháng|quý)|\b[Qq]uý|[Tt]háng)\s*[(:,]?\s*(?:báo cáo\s+)?(?:trước|chậm nhất(?: là)?(?: vào)?)\s+ngày\s+(?P<day>\d{1,2})(?!\s*(?:/|tháng\s+\d|\d))"
@@ -95,6 +95,15 @@ _EACH_RATE = pattern(
 _EACH_AT_END = pattern(
     r"(?=[Hh])(?<!trợ cấp )(?<!lương )(?<!báo cáo )(?<!dự toán )(?<!kế hoạch )(?<!\bthu )(?<!\bchi )(?<!\bphí )(?<!\blịch )(?<!sinh hoạt )"
     r"(?:(?P<quarter>[Hh][ằà]ng quý)|(?P<month>[Hh][ằà]ng tháng)|(?P<week>[Hh][ằà]ng tuần))(?=\W*(?:\Z|;))"
+)
+# "Tổng hợp, báo cáo kết quả thực hiện Đề án hằng năm": of a clause that begins with reporting, and not of a noun in it
+_EACH_REPORT = pattern(
+    r"(?:\A\W*|;\s*)(?:[Tt]ổ chức |[Tt]hực hiện )?(?:[Đđ]ánh giá|[Bb]áo cáo|[Ss]ơ kết|[Tt]ổng hợp|[Tt]heo dõi)\b[^;.]{0,150}?(?<!dự toán )(?<!kinh phí )"
+    r"(?P<year>[Hh][ằà]ng năm)(?=\W*(?:\Z|[;,]| và ))"
+)
+# "tuần cuối của tháng", "tháng thứ hai trong quý": a part of each month or quarter
+_EACH_PART = pattern(
+    r"(?:[Tt]uần|[Tt]háng) (?:đầu|cuối|thứ [\w]+|giữa)(?: tiên| cùng)? (?:của |trong )?(?:mỗi |[Hh][ằà]ng )?(?:(?P<quarter>quý)|(?P<month>tháng))(?! (?:\d|[IV]+\b|thứ|cuối|đầu|này|sau|trước))"
 )
 # "03 tháng một lần", "6 tháng/lần"
 _EVERY_SO = pattern(
@@ -407,11 +416,12 @@ class _Scan:
                 self.every(match)
             return
         rules = (
-            (_EACH_AT_START, _EACH_IN_CLAUSE, _EACH_RATE, _EACH_WEEKDAY, _EACH_AT_END)
+            (_EACH_AT_START, _EACH_IN_CLAUSE, _EACH_RATE, _EACH_WEEKDAY, _EACH_AT_END, _EACH_REPORT)
             if _EACH.search(self.text)
             else ()
         )
         rules = (*rules, _EVERY_SO) if "lần" in self.text else rules
+        rules = (*rules, _EACH_PART) if "uần " in self.text or " quý" in self.text else rules
         opening = next(filter(None, (rule.search(self.text) for rule in rules)), None)
         if opening is not None:
             self.every(opening)

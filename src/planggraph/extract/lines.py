@@ -6,7 +6,7 @@ import itertools
 from dataclasses import replace
 
 from planggraph.extract.actors import Context
-from planggraph.extract.assignments import Part, agency_heading, charged_parts, label_parts, parts
+from planggraph.extract.assignments import Part, acts, agency_heading, charged_parts, label_parts, parts
 from planggraph.extract.draft import Draft, Line
 from planggraph.extract.provisions import (
     heading_words,
@@ -19,7 +19,7 @@ from planggraph.extract.provisions import (
     trimmed,
 )
 from planggraph.parse.letters import pattern
-from planggraph.parse.outline import Heading, Item
+from planggraph.parse.outline import Heading, Item, demands
 from planggraph.parse.passage import Passage
 
 __all__ = ["lines"]
@@ -69,7 +69,7 @@ class _Builder:
         self._headings: dict[int, tuple[list[Part], int] | None] = {}
 
     def add(self, item: Item, *, last: bool = False) -> None:
-        if item.label is not None:
+        if item.label is not None and not (item.label == "time" and item.row is None and acts(item.words)):
             self._label(item)
             return
         if self._labelled:
@@ -150,7 +150,7 @@ class _Builder:
                 if last and item.marker is None and base == "funding" and _ORDERS.match(sentence.passage.text)
                 else sentence.kind
             )
-            if funded and own == "task":
+            if funded and own == "task" and base != "funding":
                 own = "funding"  # "Kinh phí thực hiện: ...": what follows in the paragraph is of it too
             kind = kind_of_sentence(sentence.passage, own, found.core, heading=heading)
             funded = kind == "funding"
@@ -191,7 +191,10 @@ class _Builder:
             if not words.text.endswith(":"):
                 continue
             said = parts(words)
-            if said.subject:
+            if said.subject and demands(words):
+                # who leads one clause has the list of the other
+                current = [replace(p, role="responsible") for p in said.subject]
+            elif said.subject:
                 current = [*said.subject, *said.others]
             elif said.others or said.leads:
                 first = [p for p in current if p.role in ("responsible", "lead")]

@@ -42,6 +42,8 @@ _OF_END = pattern(
 _SUBJECT = pattern(
     rf"(?:,\s(?!(?:{_PREDICATE}|trong|đến|trực tiếp|góp|gắn|nhằm|để|phục vụ|phấn đấu|đáp ứng|qua|từ|từng|tập trung|tăng|giảm)\b)[^,;.:()%]+?){{1,6}}(?<!người)(?=\s(?:{_PREDICATE}|{_BESIDE})(?!\w))"
 )
+# "phun dung dịch khử khuẩn Xanhlo 5%": how strong a substance is
+_STRENGTH = pattern(r"(?:[Hh](?:óa|oá) chất|[Dd]ung dịch|[Cc]hế phẩm|[Nn]ồng độ|[Cc]ồn)(?: [\w,]+){1,6} \Z")
 _FAR = 200  # characters: no number is of what stands further behind
 _BOUNDS = {
     "ít nhất": "at-least", "tối thiểu": "at-least", "trên": "at-least", "từ": "at-least", "trở lên": "at-least", "đạt": "at-least", "hơn": "at-least", "phấn đấu": "at-least", "tăng": "change", "giảm": "change",
@@ -86,6 +88,8 @@ def _shares(passage: Passage, words: str) -> Iterator[_Found]:
     """Numbers in per cent."""
     for match in _percents(words):
         if pattern(r"(?:vượt quá|không quá)\Z").search(words[: match.start()]):
+            continue
+        if not match["bound"] and _STRENGTH.search(words, max(0, match.start() - 60), match.start()):
             continue
         end = _population_end(words, match.end())
         population = words[match.end() : end].strip(" ")
