@@ -54,7 +54,7 @@ def build(
     size_limit: float,
     quiet: bool,
 ) -> None:
-    """Read plans (.txt and .md files, folders at any depth) and write their graph.
+    """Read plans (.docx, .pdf, .html, .txt and .md files, folders at any depth) and write their graph.
 
     A file that cannot be read is named with the reason, and the others are built all the same.
     """

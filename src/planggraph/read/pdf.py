@@ -7,6 +7,8 @@ their own kinds. What has no text but pictures of it is a scan, and refused as o
 from __future__ import annotations
 
 import io
+import re
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -36,6 +38,7 @@ def read_pdf(name: str, data: bytes) -> tuple[str, tuple[Block, ...]]:
     UnreadableSourceError
         It is no PDF file, broken, protected by a password, or a scan; the message tells which.
     """
+    _refuse_bomb(name, data)
     pages = list(_pages(name, data))
     _refuse_scan(name, pages)
     return _Reader(name, pages).read()
@@ -52,6 +55,31 @@ class _Page:
 
 
 # ---------------------------------------------------------------- the file
+STREAM_LIMIT = 200_000_000  # bytes unpacked: a page scanned in colour at 600 dots to the inch has half as many
+_STREAM = re.compile(rb"stream\r?\n")
+_STEP = 1_000_000
+
+
+def _refuse_bomb(name: str, data: bytes) -> None:
+    """Refuse a file a part of which unpacks to more than any page holds."""
+    view = memoryview(data)
+    for found in _STREAM.finditer(data):
+        unpacker, at, total = zlib.decompressobj(), found.end(), 0
+        rest: bytes | memoryview = b""
+        try:
+            while not unpacker.eof and (rest or at < len(data)):
+                if not rest:
+                    rest, at = view[at : at + 65_536], at + 65_536
+                total += len(unpacker.decompress(rest, _STEP))
+                rest = unpacker.unconsumed_tail
+                if total > STREAM_LIMIT:
+                    raise UnreadableSourceError(
+                        name, "it unpacks to far more than a text has", "do not trust this file; save its text as .txt"
+                    )
+        except zlib.error:  # packed in another way, or not at all
+            continue
+
+
 def _pages(name: str, data: bytes) -> Iterator[_Page]:
     try:
         document = pdfium.PdfDocument(data)
@@ -80,13 +108,18 @@ def _page(document: pdfium.PdfDocument, data: bytes, at: int) -> _Page:
     glyphs = by_pdfium(page)
     lines = lines_of(glyphs, at + 1)
     orphaned = looks_orphaned([word.text for line in lines for word in line.words])
+    drawn = raw.FPDFPage_CountObjects(page) > _DRAWN  # a drawing, whose lines are no table's
     found: list[Grid] = []
-    if orphaned or has_ruled_cells(page):
+    if not drawn and (orphaned or has_ruled_cells(page)):
         glyphs, found = _by_plumber(data, at, glyphs if not orphaned else None)
         lines = lines_of(glyphs, at + 1)
-    pictured = any(_covers(picture, width, height) for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]))
+    pictures = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]) if not drawn else ()
+    pictured = any(_covers(picture, width, height) for picture in pictures)
     page.close()
     return _Page(at + 1, width, height, pictured, lines, found)
+
+
+_DRAWN = 20_000  # objects of a page
 
 
 def _covers(picture: pdfium.PdfObject, width: float, height: float) -> bool:
