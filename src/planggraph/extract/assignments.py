@@ -50,7 +50,7 @@ _ORDER = pattern(
 )
 _LONGEST_ORDER = 60  # characters, with the blanks around it
 _ORDER_AT_END = pattern(
-    r"(?:\A|[\s,;:.(-])(?:(?P<ask>[Đđ]ề nghị|[Kk]ính đề nghị|[Tt]rân trọng đề nghị)|(?<!đã )(?<!được )(?<!cơ chế )(?<!việc )(?<!chính sách )(?P<order>[Gg]iao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|[Yy]êu cầu|[Pp]hân công))\s*(?:(?:các )?(?:đồng chí|ông|bà)\s*)?\Z"
+    r"(?:\A|[\s,;:.(-])(?:(?P<ask>[Đđ]ề nghị|[Kk]ính đề nghị|[Tt]rân trọng đề nghị)|(?<!đã )(?<!được )(?<!cơ chế )(?<!việc )(?<!chính sách )(?P<order>[Gg]iao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|[Yy]êu cầu|[Pp]hân công))\s*(?:(?:các )?(?:đồng chí|ông|bà)\s*|các\s+(?=\Z))?\Z"
 )
 # how a sentence may begin before its subject
 _OPENER = pattern(
@@ -190,7 +190,7 @@ def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> t
         handed = pattern(
             r"\s*(?:\([^)]*\)\s*)?(?:thông báo )?(?:yêu cầu|đề nghị|giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|phân công)\s*(?::\s*)?(?:(?:các )?(?:đồng chí|ông|bà)\s+)?(?=\S)"
         ).match(rest)
-        if handed and at_start and j < len(mentions) and mentions[j].start <= last.end + handed.end() + 2:
+        if handed and (at_start or opened) and j < len(mentions) and mentions[j].start <= last.end + handed.end() + 2:
             continue  # "Chủ tịch UBND huyện yêu cầu Trưởng các phòng ...": the latter are the subject
         if _NOT_SUBJECT_NEXT.match(rest) and not ordered and not (at_start and rest.lstrip().startswith(":")):
             continue

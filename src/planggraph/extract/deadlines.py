@@ -101,6 +101,10 @@ _EACH_REPORT = pattern(
     r"(?:\A\W*|;\s*)(?:[Tt]ổ chức |[Tt]hực hiện )?(?:[Đđ]ánh giá|[Bb]áo cáo|[Ss]ơ kết|[Tt]ổng hợp|[Tt]heo dõi)\b[^;.]{0,150}?(?<!dự toán )(?<!kinh phí )"
     r"(?P<year>[Hh][ằà]ng năm)(?=\W*(?:\Z|[;,]| và ))"
 )
+# "báo cáo Sở Y tế kết quả thực hiện hằng năm theo quy định"
+_EACH_RESULT = pattern(
+    r"[Bb]áo cáo[^;.,]{0,60} kết quả(?: (?:thực hiện|triển khai|công tác))? (?P<year>[Hh][ằà]ng năm)(?=\W*(?:\Z|[;,]|theo quy định))"
+)
 # "tuần cuối của tháng", "tháng thứ hai trong quý": a part of each month or quarter
 _EACH_PART = pattern(
     r"(?:[Tt]uần|[Tt]háng) (?:đầu|cuối|thứ [\w]+|giữa)(?: tiên| cùng)? (?:của |trong )?(?:mỗi |[Hh][ằà]ng )?(?:(?P<quarter>quý)|(?P<month>tháng))(?! (?:\d|[IV]+\b|thứ|cuối|đầu|này|sau|trước))"
@@ -416,7 +420,7 @@ class _Scan:
                 self.every(match)
             return
         rules = (
-            (_EACH_AT_START, _EACH_IN_CLAUSE, _EACH_RATE, _EACH_WEEKDAY, _EACH_AT_END, _EACH_REPORT)
+            (_EACH_AT_START, _EACH_IN_CLAUSE, _EACH_RATE, _EACH_WEEKDAY, _EACH_AT_END, _EACH_REPORT, _EACH_RESULT)
             if _EACH.search(self.text)
             else ()
         )
@@ -470,6 +474,8 @@ def _sets_year(text: str, match: re.Match[str]) -> bool:
         return True
     if "hết" in cue and pattern(r"\W*(?:\Z|[;,])").match(text, match.end()):
         return not _in_name(text, match.start())  # "... cho các hộ còn lại đến hết năm 2019": a limit, behind all else
+    if pattern(r"\s*,?\s*(?:đạt|phấn đấu|ít nhất|tối thiểu)\s").match(text, match.end()):
+        return True  # "tỷ lệ hộ có điện đến năm 2030 đạt 100%"
     return bool(_SETS.search(text[: match.start()])) and not _in_name(text, match.start())
 
 

@@ -15,6 +15,7 @@ from planggraph.extract.provisions import (
     only_when,
     section_kind,
     sentences,
+    split,
     tells,
     trimmed,
 )
@@ -31,6 +32,13 @@ def lines(draft: Draft) -> list[Line]:
     builder = _Builder(draft.context, charged_parts(charge) if charge is not None else [])
     telling = draft.outline.document_type in _TELLING
     items = draft.outline.items
+    if charge is not None and demands(charge):
+        # "... yêu cầu các bộ khẩn trương khắc phục hậu quả; trong đó tập trung thực hiện các nhiệm vụ sau:"
+        last = [*split(charge)][-1]
+        words = last.cut(0, len(last.text) - 1)
+        builder.add(
+            Item(words, headings=(), leads=(), marker=None, label=None, part=0, closing=False, from_heading=True)
+        )
     for n, item in enumerate(items):
         if telling and item.label is None and item.row is None and tells(item):
             continue

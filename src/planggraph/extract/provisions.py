@@ -12,7 +12,7 @@ from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Heading, Item
 from planggraph.parse.passage import Passage
 
-__all__ = ["Sentence", "kind_of_sentence", "only_when", "section_kind", "sentences", "tells"]
+__all__ = ["Sentence", "kind_of_sentence", "only_when", "section_kind", "sentences", "split", "tells"]
 
 # In the order in which they are tried on each heading, from the innermost outward. Headings are folded (small letters).
 _HEADING_KINDS = tuple(

@@ -320,15 +320,19 @@ def _child_items(
 
 
 _ANNOUNCING = pattern(
-    r"[;,]\s*(?:(?:trong đó|đồng thời),?\s+)?(?:(?:chủ động|chú trọng|tập trung|tổ chức|triển khai|thực hiện|tốt|có hiệu quả)\s+)+(?:(?:vào|các|một số|những)\s+)*(?:nhiệm vụ|nội dung|công việc|giải pháp)(?:\s+\w+){0,6}\s*:\Z"
+    r"[;,]\s*(?:(?P<part>trong đó),?\s+|đồng thời,?\s+)?(?:(?:chủ động|chú trọng|tập trung|tổ chức|triển khai|thực hiện|tốt|có hiệu quả)\s+)+(?:(?:vào|các|một số|những)\s+)*(?:nhiệm vụ|nội dung|công việc|giải pháp)(?:,?\s+\w+){0,6}\s*:\Z"
 )
 
 
 def demands(lead: Passage) -> bool:
     """Whether a lead-in wants something besides the list that it announces: one of several clauses, "Giao Sở Y tế
-    hướng dẫn cách ly tại nhà; tổ chức thực hiện các nhiệm vụ sau:"."""
+    hướng dẫn cách ly tại nhà; tổ chức thực hiện các nhiệm vụ sau:", or what the list is a part of ("..., trong đó
+    tập trung các nhiệm vụ sau:")."""
     announcing = _ANNOUNCING.search(lead.text)
-    return announcing is not None and ";" in lead.text[: announcing.start() + 1]
+    if announcing is None:
+        return False
+    sentence = lead.text.rfind(". ", 0, announcing.start()) + 1
+    return announcing["part"] is not None or ";" in lead.text[sentence : announcing.start() + 1]
 
 
 def _label_items(node: Node, above: tuple[Heading, ...], leads: tuple[Passage, ...], part: int) -> Iterator[Item]:
