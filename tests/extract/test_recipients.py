@@ -53,6 +53,11 @@ UBND = ("Ủy ban nhân dân", "tỉnh Nghệ An")
         ("- Chánh, các PCVP UBND tỉnh;", [("Chánh Văn phòng", *OWN), ("Phó Chánh Văn phòng", *OWN)]),
         ("- PCT UBND tỉnh Phùng Thành Vinh;", [("Phó Chủ tịch", *UBND)]),
         ("- PCVP VX UBND tỉnh;", [("Phó Chánh Văn phòng", *OWN)]),
+        ("- PCVP/XDCB UBND tỉnh;", [("Phó Chánh Văn phòng", *OWN)]),
+        # bodies of the whole country, in a list of a province
+        ("- Ban Chỉ đạo PTDS Quốc gia;", [("Ban Chỉ đạo Phòng thủ dân sự Quốc gia", "-")]),
+        ("- Cục Quản lý đê điều và PCTT;", [("Cục Quản lý đê điều và Phòng, chống thiên tai", "-")]),
+        ("- Viện VSDT Tây Nguyên;", [("Viện Vệ sinh dịch tễ Tây Nguyên", "-")]),
         # several bodies behind one noun; a comma inside an abbreviation parts nothing
         ("- Các Sở: XD, TC, KH&CN;", [("Sở Xây dựng", "tỉnh Nghệ An"), ("Sở Tài chính", "tỉnh Nghệ An"), ("Sở Khoa học và Công nghệ", "tỉnh Nghệ An")]),
         ("- Sở: VH,TT&DL, YT;", [("Sở Văn hóa, Thể thao và Du lịch", "tỉnh Nghệ An"), ("Sở Y tế", "tỉnh Nghệ An")]),

@@ -32,7 +32,7 @@ _HEAD = pattern(
 )
 # "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, ...": the heads of all ministries
 _DEPARTMENT_HEADS = pattern(r"Giám đốc [Ss]ở(?=\s*[,;])")
-_MINISTERS = pattern(r"(?:[Cc]ác )?Bộ trưởng(?=\s*[,;])")
+_MINISTERS = pattern(r"(?:[Cc]ác )?(?:[Đđ]ồng chí )?[Bb]ộ trưởng(?=\s*[,;])")
 _OFFICE_OF_OFFICE = {"chánh văn phòng", "cvp", "chánh thanh tra", "tổng thanh tra"}
 
 

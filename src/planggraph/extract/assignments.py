@@ -17,7 +17,7 @@ from planggraph.model import Actor, Assignment, Span
 from planggraph.parse.letters import pattern
 from planggraph.parse.passage import Passage
 
-__all__ = ["Part", "Parts", "agency_heading", "assignments", "charged_parts", "label_parts", "parts"]
+__all__ = ["Part", "Parts", "acts", "agency_heading", "assignments", "charged_parts", "label_parts", "parts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ _ORDER = pattern(
 )
 _LONGEST_ORDER = 60  # characters, with the blanks around it
 _ORDER_AT_END = pattern(
-    r"(?:\A|[\s,;:.(-])(?:(?P<ask>[Đđ]ề nghị|[Kk]ính đề nghị|[Tt]rân trọng đề nghị)|(?<!đã )(?<!được )(?P<order>[Gg]iao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|[Yy]êu cầu|[Pp]hân công))\s*(?:(?:các )?(?:đồng chí|ông|bà)\s*)?\Z"
+    r"(?:\A|[\s,;:.(-])(?:(?P<ask>[Đđ]ề nghị|[Kk]ính đề nghị|[Tt]rân trọng đề nghị)|(?<!đã )(?<!được )(?<!cơ chế )(?<!việc )(?<!chính sách )(?P<order>[Gg]iao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|[Yy]êu cầu|[Pp]hân công))\s*(?:(?:các )?(?:đồng chí|ông|bà)\s*|các\s+(?=\Z))?\Z"
 )
 # how a sentence may begin before its subject
 _OPENER = pattern(
@@ -69,7 +69,7 @@ _COORDINATE = pattern(
     r"(?:[Pp]hối(?: hợp)?(?:\s+(?:chặt chẽ|cụ thể|thường xuyên|tốt|thực hiện|hiệu quả|đồng bộ|công tác))*(?:,\s*(?:thống nhất|trao đổi))?\s*(?:với|cùng với|cùng|của)?|[Cc]hủ trì,? cùng(?: với)?|[Cc]ùng với|với sự (?:phối hợp|tham gia) của|trao đổi, thống nhất với)\s*(?:(?:lãnh đạo|đội ngũ)\s+)?(?:\()?\Z"
 )
 _REPORT = pattern(
-    r"(?:\b(?:[Bb]áo cáo|[Pp]hản ánh|[Pp]hản ảnh|[Gg]ửi)\b(?:[^.;()]|\([^)]*\)){0,170}?\b(?:về|cho|lên|tới|đến|với|gửi|gửi về|gửi tới|đến cho)|\b[Bb]áo cáo(?: (?:kịp thời|ngay|đầy đủ|thường xuyên|nhanh|với|đến|cho|lên|tới))*,?|\b[Gg]ửi|\b[Bb]áo cáo về(?: cho)?|gửi(?: báo cáo)? về|\b[Pp]hản ánh(?: kịp thời)?)\s*(?:Thường trực\s+)?\Z"
+    r"(?:\b(?:[Bb]áo cáo|[Pp]hản ánh|[Pp]hản ảnh|[Gg]ửi)\b(?:[^.;()]|\([^)]*\)){0,170}?\b(?:về|cho|lên|tới|đến|với|gửi|gửi về|gửi tới|đến cho)|\b[Bb]áo cáo(?: (?:kịp thời|ngay|đầy đủ|thường xuyên|nhanh|với|đến|cho|lên|tới)|(?:,| và|, và) (?:đề xuất|kiến nghị|xin ý kiến|trình))*,?|\b[Gg]ửi|\b[Bb]áo cáo về(?: cho)?|gửi(?: báo cáo)? về|\b[Pp]hản ánh(?: kịp thời)?)\s*(?:Thường trực\s+)?\Z"
 )
 _REPORT_WORD = pattern(r"\b(?:[Bb]áo cáo|[Pp]hản ánh|[Pp]hản ảnh|[Gg]ửi)\b")
 # what makes "gửi ..." no report: goods, invitations, and what reports are about
@@ -129,7 +129,7 @@ def _role_before(text: str, mentions: Sequence[Mention], i: int) -> str | None:
     match = _REPORT.search(near)
     if match is not None and not _NO_REPORT.search(match[0]):
         verb_only = pattern(
-            r"\A(?:[Bb]áo cáo(?: (?:kịp thời|ngay|đầy đủ|thường xuyên|nhanh|với|đến|cho|lên|tới))*,?|[Gg]ửi|[Pp]hản ánh)\s*\Z"
+            r"\A(?:[Bb]áo cáo(?: (?:kịp thời|ngay|đầy đủ|thường xuyên|nhanh|với|đến|cho|lên|tới)|(?:,| và|, và) (?:đề xuất|kiến nghị|xin ý kiến|trình))*,?|[Gg]ửi|[Pp]hản ánh)\s*\Z"
         ).match(match[0].strip())
         if verb_only or not _object_between(match[0]):
             return "report-to"
@@ -190,7 +190,7 @@ def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> t
         handed = pattern(
             r"\s*(?:\([^)]*\)\s*)?(?:thông báo )?(?:yêu cầu|đề nghị|giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|phân công)\s*(?::\s*)?(?:(?:các )?(?:đồng chí|ông|bà)\s+)?(?=\S)"
         ).match(rest)
-        if handed and at_start and j < len(mentions) and mentions[j].start <= last.end + handed.end() + 2:
+        if handed and (at_start or opened) and j < len(mentions) and mentions[j].start <= last.end + handed.end() + 2:
             continue  # "Chủ tịch UBND huyện yêu cầu Trưởng các phòng ...": the latter are the subject
         if _NOT_SUBJECT_NEXT.match(rest) and not ordered and not (at_start and rest.lstrip().startswith(":")):
             continue
@@ -257,7 +257,11 @@ def _later_subjects(passage: Passage, mentions: Sequence[Mention], used: set[int
             continue
         before = text[: mention.start].rstrip()
         ordered = _ORDER_AT_END.search(text, max(0, mention.start - _LONGEST_ORDER), mention.start)
-        if not (before.endswith(";") or (ordered and before[: ordered.start()].rstrip().endswith((",", ";", ".")))):
+        clause = before[before.rfind(";") + 1 :].lstrip() if ";" in before else ""
+        # "...; trường hợp vượt thẩm quyền, Sở Y tế tổng hợp, báo cáo ..."
+        opened = clause.endswith(",") and _OPENER.match(clause) is not None and clause.count(",") == 1
+        ordered_clause = ordered and before[: ordered.start()].rstrip().endswith((",", ";", "."))
+        if not (before.endswith(";") or opened or ordered_clause):
             continue
         if pattern(r"\s*(?:cùng|và)\Z").search(before):
             continue
@@ -291,6 +295,13 @@ def _core_of(text: str) -> int:
         return 0
     comma = text.find(", ")
     return comma + 2 if 0 < comma < 160 else 0
+
+
+def acts(passage: Passage) -> bool:
+    """Whether a line says who does what, as a sentence does: "Sở Y tế tổng hợp, báo cáo ... trước ngày 15/12" below
+    "Thời gian thực hiện:"."""
+    mentions = list_at(passage.text, 0)
+    return bool(mentions) and _PREDICATE.match(passage.text, mentions[-1].end) is not None
 
 
 _CHARGES = pattern(r"(?:(?P<ask>[Đđ]ề nghị)|[Yy]êu cầu|[Gg]iao(?: nhiệm vụ)?(?: cho)?|[Pp]hân công)\s*:?\s*")

@@ -225,6 +225,7 @@ def _tiers_of_form(name: str, own: str | None) -> tuple[str, ...]:
         low.startswith(("cục ", "tổng cục", "tập đoàn", "vụ "))
         or "việt nam" in low
         or "trung ương" in low
+        or low.endswith(" quốc gia")
         or "chính phủ" in low
     ):
         return ("central",)

@@ -56,7 +56,7 @@ _FURTHER_DAY = pattern(_AND_DAY + r"(?P<after>\s*(?:của\s+)?(?:[Hh][ằà]ng|m
 _IN_EACH_YEAR = pattern(rf"(?:{re.sub(r'[?]P<[a-z]+>', '?:', _AND_DAY)})*\s*[,)]?\s*(?:của\s+)?(?:[Hh][ằà]ng|mỗi) năm")
 # "trước ngày 12 hằng tháng", "trước ngày 07 hàng quý", "ngày 20 của tháng cuối quý"
 _DAY_EACH = pattern(
-    r"(?:[Tt]rước|[Cc]hậm nhất(?: là)?|[Vv]ào|[Đđ]ến)?\s*(?:ngày|mùng)\s+(?P<day>\d{1,2})\s*(?:,\s*)?(?:của\s+)?(?:tháng cuối\s+(?:của\s+)?(?:mỗi\s+)?)?(?P<unit>(?:[Hh][ằà]ng|mỗi|các)\s+(?:tháng|quý)|tháng cuối quý|quý)\b"
+    r"(?:[Tt]rước|[Cc]hậm nhất(?: là)?|[Vv]ào|[Đđ]ến)?\s*(?:ngày(?:\s+m[ùồ]ng)?|m[ùồ]ng)\s+(?P<day>\d{1,2})\s*(?:,\s*)?(?:của\s+)?(?:tháng cuối\s+(?:của\s+)?(?:mỗi\s+)?)?(?P<unit>(?:[Hh][ằà]ng|mỗi|các)\s+(?:tháng|quý)|tháng cuối quý|quý|(?<=của )tháng trước(?: đó)?|tháng (?:sau|kế tiếp|tiếp theo))\b"
 )
 _EACH_DAY = pattern(
     r"(?P<unit>[Hh][ằà]ng (?:tháng|quý)|[Mm]ỗi (?:tháng|quý)|[Bb]áo cáo (?:tháng|quý)|\b[Qq]uý|[Tt]háng)\s*[(:,]?\s*(?:báo cáo\s+)?(?:trước|chậm nhất(?: là)?(?: vào)?)\s+ngày\s+(?P<day>\d{1,2})(?!\s*(?:/|tháng\s+\d|\d))"
@@ -95,6 +95,19 @@ _EACH_RATE = pattern(
 _EACH_AT_END = pattern(
     r"(?=[Hh])(?<!trợ cấp )(?<!lương )(?<!báo cáo )(?<!dự toán )(?<!kế hoạch )(?<!\bthu )(?<!\bchi )(?<!\bphí )(?<!\blịch )(?<!sinh hoạt )"
     r"(?:(?P<quarter>[Hh][ằà]ng quý)|(?P<month>[Hh][ằà]ng tháng)|(?P<week>[Hh][ằà]ng tuần))(?=\W*(?:\Z|;))"
+)
+# "Tổng hợp, báo cáo kết quả thực hiện Đề án hằng năm": of a clause that begins with reporting, and not of a noun in it
+_EACH_REPORT = pattern(
+    r"(?:\A\W*|;\s*)(?:[Tt]ổ chức |[Tt]hực hiện )?(?:[Đđ]ánh giá|[Bb]áo cáo|[Ss]ơ kết|[Tt]ổng hợp|[Tt]heo dõi)\b[^;.]{0,150}?(?<!dự toán )(?<!kinh phí )"
+    r"(?P<year>[Hh][ằà]ng năm)(?=\W*(?:\Z|[;,]| và ))"
+)
+# "báo cáo Sở Y tế kết quả thực hiện hằng năm theo quy định"
+_EACH_RESULT = pattern(
+    r"[Bb]áo cáo[^;.,]{0,60} kết quả(?: (?:thực hiện|triển khai|công tác))? (?P<year>[Hh][ằà]ng năm)(?=\W*(?:\Z|[;,]|theo quy định))"
+)
+# "tuần cuối của tháng", "tháng thứ hai trong quý": a part of each month or quarter
+_EACH_PART = pattern(
+    r"(?:[Tt]uần|[Tt]háng) (?:đầu|cuối|thứ [\w]+|giữa)(?: tiên| cùng)? (?:của |trong )?(?:mỗi |[Hh][ằà]ng )?(?:(?P<quarter>quý)|(?P<month>tháng))(?! (?:\d|[IV]+\b|thứ|cuối|đầu|này|sau|trước))"
 )
 # "03 tháng một lần", "6 tháng/lần"
 _EVERY_SO = pattern(
@@ -407,11 +420,12 @@ class _Scan:
                 self.every(match)
             return
         rules = (
-            (_EACH_AT_START, _EACH_IN_CLAUSE, _EACH_RATE, _EACH_WEEKDAY, _EACH_AT_END)
+            (_EACH_AT_START, _EACH_IN_CLAUSE, _EACH_RATE, _EACH_WEEKDAY, _EACH_AT_END, _EACH_REPORT, _EACH_RESULT)
             if _EACH.search(self.text)
             else ()
         )
         rules = (*rules, _EVERY_SO) if "lần" in self.text else rules
+        rules = (*rules, _EACH_PART) if "uần " in self.text or " quý" in self.text else rules
         opening = next(filter(None, (rule.search(self.text) for rule in rules)), None)
         if opening is not None:
             self.every(opening)
@@ -460,6 +474,8 @@ def _sets_year(text: str, match: re.Match[str]) -> bool:
         return True
     if "hết" in cue and pattern(r"\W*(?:\Z|[;,])").match(text, match.end()):
         return not _in_name(text, match.start())  # "... cho các hộ còn lại đến hết năm 2019": a limit, behind all else
+    if pattern(r"\s*,?\s*(?:đạt|phấn đấu|ít nhất|tối thiểu)\s").match(text, match.end()):
+        return True  # "tỷ lệ hộ có điện đến năm 2030 đạt 100%"
     return bool(_SETS.search(text[: match.start()])) and not _in_name(text, match.start())
 
 

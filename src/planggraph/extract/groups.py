@@ -11,9 +11,9 @@ from planggraph.parse.letters import pattern
 __all__ = ["PEOPLE", "begins_group", "group_at"]
 
 _NOUN = (
-    r"(?:[Cc]ơ quan(?: chuyên môn| thuộc Chính phủ| ngang [Bb]ộ| [Tt]rung ương| thông tấn| báo chí| thông tin đại chúng| nhà nước| hành chính| quản lý nhà nước| Đảng| đảng)*|[Đđ]ơn vị(?: sự nghiệp(?: công lập)?| trực thuộc| sản xuất)?|[Đđ]ịa phương|"
+    r"(?:[Cc]ơ quan(?: chuyên môn| thuộc Chính phủ| ngang [Bb]ộ| [Tt]rung ương| thông tấn| báo chí(?:, phát thanh(?:,| và| -) truyền hình)?| thông tin đại chúng| nhà nước| hành chính| quản lý nhà nước| Đảng| đảng)*|[Đđ]ơn vị(?: sự nghiệp(?: công lập)?| trực thuộc| sản xuất)?|[Đđ]ịa phương|"
     r"[Đđ]oàn thể(?: chính trị\s*-?\s*xã hội| quần chúng)?|[Tt]ổ chức(?: đảng| Đảng| chính trị\s*-?\s*xã hội| CTXH| CT-XH| thành viên| đoàn thể| xã hội| hội)*|[Ss]ở,? ban,? ngành|[Ss]ở ngành|[Bb]ộ ngành|[Bb]an,? ngành|[Ủủ]y ban của Quốc hội|[Ss]ở|[Bb]an [Đđ]ảng|[Bb]an|[Nn]gành|[Pp]hòng|[Bb]ộ phận|[Bb]ộ|[Hh]ội|[Tt]rường(?: học)?(?! hợp)|[Dd]oanh nghiệp|[Cc]ấp ủy(?: [Đđ]ảng)?|[Tt]ỉnh ủy|[Tt]hành ủy|[Hh]uyện ủy|[Đđ]ảng ủy|[Đđ]ảng bộ|[Tt]ổ chức đảng|[Cc]hi bộ|[Cc]hi hội|[Cc]hi đoàn|[Cc]hi,? đảng bộ|[Cc]hính quyền|[Cc]ấp|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh|"
-    r"[Cc]ục|[Vv]ụ(?! (?:việc|án|tai|vi phạm))|[Vv]iện|[Tt]rung tâm(?: [Yy] tế)?|[Tt]rạm [Yy] tế|[Cc]hủ đầu tư|[Cc]hủ rừng|[Bb]ệnh viện|[Cc]hi cục|[Cc]ơ sở(?: giáo dục| y tế)?|[Bb]áo chí|[Cc]á nhân|[Hh]iệp hội|[Cc]ông ty|[Tt]ập đoàn(?: kinh tế)?|[Tt]ổng công ty(?: nhà nước)?|[Nn]gân hàng|[Tt]hôn|[Kk]hu phố|[Tt]ổ dân phố|[Xx]óm|[Bb]ản|[Ấấ]p|[Ll]ực lượng|[Tt]hành viên)"
+    r"[Cc]ục|(?<!nhiệm )(?<!nghĩa )(?<!dịch )(?<!phục )(?<!nghiệp )(?<!chức )(?<!công )[Vv]ụ(?! (?:việc|án|tai|vi phạm))|[Vv]iện|[Tt]rung tâm(?: [Yy] tế)?|[Tt]rạm [Yy] tế|[Cc]hủ đầu tư|[Cc]hủ rừng|[Bb]ệnh viện|[Cc]hi cục|[Cc]ơ sở(?: giáo dục| y tế)?|[Bb]áo chí|[Cc]á nhân|[Hh]iệp hội|[Cc]ông ty|[Tt]ập đoàn(?: kinh tế)?|[Tt]ổng công ty(?: nhà nước)?|[Nn]gân hàng|[Tt]hôn|[Kk]hu phố|[Tt]ổ dân phố|[Xx]óm|[Bb]ản|[Ấấ]p|[Ll]ực lượng|[Tt]hành viên)"
 )
 PEOPLE = pattern(
     r"(?:(?:[Cc]ác|[Tt]oàn thể)\s+)?(?P<people>[Cc]án bộ(?:,? (?:công chức|đảng viên|viên chức|công nhân|hội viên|nhân viên|đoàn viên|chiến sĩ|và|người lao động|giáo viên|chuyên môn))+|[Cc]ông chức, viên chức|[Cc]ác công chức(?: chuyên môn)?)"

@@ -21,11 +21,12 @@ class Office:
 
 
 # what follows an office and tells whose field it is: "PCVP VX", "PCT/KT", "PCVP phụ trách lĩnh vực"
-_FIELD = r"(?:\s*/?\s*(?:VX|KT|NC|TH|NN|CN|VHXH|VH-XH|KGVX|TT)(?![\w])|\s+(?:phụ trách|theo dõi)[^,;()]*)?"
+_FIELD = r"(?:\s*/?\s*(?:VX|KT|NC|TH|NN|CN|VHXH|VH-XH|KGVX|TT)(?![\w])|\s?/\s?(?!P?CT|P?C?VP)[\L]{2,5}(?![\w])|\s+(?:phụ trách|theo dõi)[^,;()]*)?"
 _TABLE = (
     (r"[Tt]hư ký(?:\s+(?:của\s+)?(?:các\s+)?(?:PTTg(?:TT)?(?:\s?CP)?|Phó Thủ tướng(?: Chính phủ)?))", "Thư ký Phó Thủ tướng", "cabinet-office"),
-    (r"[Tt]rợ lý(?:\s+(?:của\s+)?(?:các\s+)?(?:PTTg(?:TT)?(?:\s?CP)?|Phó Thủ tướng(?: Chính phủ)?)|(?=\s*/\s*[Tt]hư ký (?:của )?(?:các )?(?:PTTg|Phó Thủ)))", "Trợ lý Phó Thủ tướng", "cabinet-office"),
-    (r"[Tt]rợ lý(?:\s+(?:của\s+)?(?:TTg(?:\s?CP)?|TTCP|Thủ tướng(?: Chính phủ)?))", "Trợ lý Thủ tướng", "cabinet-office"),
+    (r"[Tt]rợ lý(?:\s+(?:của\s+)?(?:các\s+)?(?:PTTg(?:TT)?(?:\s?CP)?|Phó Thủ tướng(?: Chính phủ)?)|(?=\s*[,/]\s*[Tt]hư ký (?:của )?(?:các )?(?:PTTg|Phó Thủ)))", "Trợ lý Phó Thủ tướng", "cabinet-office"),
+    (r"[Tt]rợ lý(?:\s+(?:của\s+)?(?:TTg(?:\s?CP)?|TTCP|Thủ tướng(?: Chính phủ)?)|(?=\s*[,/]\s*[Tt]hư ký (?:của )?(?:TTg|TTCP|Thủ tướng)))", "Trợ lý Thủ tướng", "cabinet-office"),
+    (r"[Tt]hư ký(?:\s+(?:của\s+)?(?:TTg(?:\s?CP)?|TTCP|Thủ tướng(?: Chính phủ)?))", "Thư ký Thủ tướng", "cabinet-office"),
     (r"(?:Phó Thủ tướng(?: [Tt]hường trực)?(?:\s+(?:Chính phủ|CP)(?![\w]))?|PTTg(?:TT)?(?:\s?CP)?)", "Phó Thủ tướng", "government"),
     (r"(?:Thủ tướng(?:\s+(?:Chính phủ|CP)(?![\w]))?|TTg(?:\s?CP)?)", "Thủ tướng", "prime-minister"),
     (r"TTCP(?=\s*(?:,|và)\s*(?:các\s+)?(?:PTT|P\.TT|Phó T))", "Thủ tướng", "prime-minister"),

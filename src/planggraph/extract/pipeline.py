@@ -135,7 +135,7 @@ def targets_component(doc: Doc) -> Doc:
     """How much."""
     draft = _draft(doc)
     for line in draft.lines:
-        if line.kind in ("target", "task"):
+        if line.kind in ("target", "task", "objective"):
             text = masked(line.passage.text, [(m.start, m.full_end) for m in line.citations])
             line.targets = targets(line.passage, text)
     return doc
