@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+import pandas as pd
+import pyoxigraph as ox
+
+from planggraph import PlanGraph
 from planggraph.gazetteer import gazetteer
 from planggraph.model import (
     Actor,
@@ -20,8 +25,12 @@ from planggraph.model import (
     Span,
 )
 from planggraph.naming import document_key, slug
+from planggraph.rdf import facts_quads, links_quads, reference_quads
+from planggraph.rdf.vocabulary import LINKS, PREFIXES, pg
+from planggraph.resolve import resolve
+from planggraph.store.quadstore import Store
 
-__all__ = ["cites", "committee", "communes_of", "duty", "plan"]
+__all__ = ["cites", "committee", "communes_of", "duty", "graph_of", "plan", "values"]
 
 _NO_MENTION = (Span(start=0, end=0),)
 
@@ -120,3 +129,30 @@ def plan(
         citations=citations,
         provisions=tuple(duties),
     )
+
+
+def graph_of(*corpus: Facts, derives: Mapping[str, str] | None = None) -> PlanGraph:
+    """The graph of facts made by hand.
+
+    Parameters
+    ----------
+    derives
+        Keys of provisions that restate others, with those: alignments of score 1 besides what `resolve` finds.
+    """
+    links = resolve(corpus)
+    store = Store()
+    for facts in corpus:
+        store.extend(facts_quads(facts))
+    store.extend(reference_quads(corpus, links))
+    store.extend(links_quads(links))
+    names = {one.key: f"{facts.key}/p/{one.key}" for facts in corpus for one in facts.provisions}
+    for child, parent in (derives or {}).items():
+        iris = (ox.NamedNode(f"{PREFIXES['id']}doc/{names[key]}") for key in (child, parent))
+        store.extend([ox.Quad(next(iris), ox.NamedNode(pg.derivesFrom), next(iris), ox.NamedNode(LINKS))])
+    return PlanGraph(store)
+
+
+def values(frame: pd.DataFrame, *columns: str) -> list[tuple[Any, ...]]:
+    """Some columns of a frame as rows, with None for what is missing."""
+    made = frame[list(columns)].astype(object)
+    return list(made.where(made.notna(), None).itertuples(index=False, name=None))

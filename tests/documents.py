@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import strategies as st
 
-from planggraph.model import Source
+from planggraph.model import Facts, Source
 
-__all__ = ["GOLDEN", "damaged", "source"]
+__all__ = ["GOLDEN", "damaged", "said", "source"]
 
 GOLDEN = {
     path.parent.name: path.read_bytes().decode("utf-8")
@@ -38,6 +39,23 @@ _BREAKS = ("\n", "\r\n", "\r", "\n\n", "\u2028")
 def source(text: str, name: str = "plan.txt") -> Source:
     """A source as `planggraph.read` makes it."""
     return Source(name=name, text=text, sha256=hashlib.sha256(text.encode("utf-8")).hexdigest())
+
+
+def said(facts: Facts) -> dict[str, object]:
+    """What a document says, without its offsets."""
+    return {
+        "key": facts.key,
+        "header": replace(facts.header, evidence=()),
+        "citations": [replace(one, mentions=()) for one in facts.citations],
+        "mentions": [len(one.mentions) for one in facts.citations],
+        "sections": [(one.key, one.heading) for one in facts.sections],
+        "provisions": [(one.kind, one.text, one.section, one.asks_for) for one in facts.provisions],
+        "assignments": [[replace(a, evidence=()) for a in one.assignments] for one in facts.provisions],
+        "deadlines": [[replace(d, evidence=()) for d in one.deadlines] for one in facts.provisions],
+        "targets": [[replace(t, evidence=()) for t in one.targets] for one in facts.provisions],
+        "recipients": [one.actor for one in facts.recipients],
+        "findings": [(one.kind, one.comment_vi) for one in facts.findings],
+    }
 
 
 @st.composite

@@ -65,8 +65,8 @@ def test_only_bad_files_is_an_error_that_names_each(folder: Path) -> None:
 
 
 def test_a_folder_without_a_text_says_what_it_holds(tmp_path: Path) -> None:
-    (tmp_path / "plan.docx").write_bytes(b"PK\x03\x04")
-    with pytest.raises(BuildError, match=r"no \.txt or \.md file in .+; passed over: 1 \.docx"):
+    (tmp_path / "plan.xlsx").write_bytes(b"PK\x03\x04")
+    with pytest.raises(BuildError, match=r"no file of a kind that is read \(\.txt, .+\) in .+; passed over: 1 \.xlsx"):
         build_store(tmp_path)
 
 
@@ -98,13 +98,13 @@ def test_a_failure_of_ours_in_one_document_loses_none_of_the_others(
 
 # ---------------------------------------------------------------- which files
 def test_files_are_named_below_the_root_with_forward_slashes(tmp_path: Path) -> None:
-    for name in ("a/b/x.txt", "a/y.MD", "a/z.docx", "a/.git/q.txt", "a/.ẩn.txt"):
+    for name in ("a/b/x.txt", "a/y.MD", "a/z.xlsx", "a/.git/q.txt", "a/.ẩn.txt", "a/~$x.docx"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x", encoding="utf-8")
     files, root, other = plan_files(tmp_path / "a")
     assert [one.relative_to(root).as_posix() for one in files] == ["b/x.txt", "y.MD"]
-    assert other == {".docx": 1}
+    assert other == {".xlsx": 1}
     # of several folders the root is what they share, and a file that is named twice is read once
     files, root, _ = plan_files([tmp_path / "a" / "b", tmp_path / "a" / "y.MD", tmp_path / "a" / "b" / "x.txt"])
     assert root == tmp_path / "a"

@@ -8,7 +8,20 @@ import sys
 
 import planggraph
 
-HEAVY = ("networkx", "numpy", "oxrdflib", "pandas", "pyoxigraph", "pyshacl", "pyvis", "rdflib", "spacy")
+HEAVY = (
+    "lxml",
+    "networkx",
+    "numpy",
+    "oxrdflib",
+    "pandas",
+    "pdfplumber",
+    "pyoxigraph",
+    "pypdfium2",
+    "pyshacl",
+    "pyvis",
+    "rdflib",
+    "spacy",
+)
 
 
 def loaded_by(code: str) -> list[str]:

@@ -125,7 +125,7 @@ def _below(folder: Path) -> Iterator[Path]:
             name for name in folders if not name.startswith(".") and not is_store(Path(directory, name))
         )
         for name in sorted(files):
-            if not name.startswith("."):
+            if not name.startswith((".", "~$")):  # "~$plan.docx" is Word's mark that somebody has plan.docx open
                 yield Path(directory) / name
 
 
@@ -238,5 +238,5 @@ def _fill(store: Store, facts: Sequence[Facts], report: Report) -> None:
 def _nothing(files: Sequence[Path], root: Path, report: Report) -> str:
     if not files:
         passed = f"; passed over: {report.kinds()}" if report.other else ""
-        return f"nothing to build: no {' or '.join(SUFFIXES)} file in {root}{passed}"
+        return f"nothing to build: no file of a kind that is read ({', '.join(SUFFIXES)}) in {root}{passed}"
     return "\n".join(["nothing could be read:", *report.reasons()])

@@ -8,6 +8,7 @@ makes IRIs.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
@@ -18,6 +19,7 @@ __all__ = [
     "AgencyGroup",
     "Alignment",
     "Assignment",
+    "Block",
     "Citation",
     "CitedDocument",
     "Deadline",
@@ -48,13 +50,52 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A stretch of a source's text: where it stands in the file, and how it looks there.
+
+    A paragraph, a cell of a table, or the lines of a paragraph that stand on one page. Numbers count from 1; what the
+    format does not tell is None.
+    """
+
+    start: int  # of the text, in code points
+    end: int
+    kind: str = "body"  # "body", "text-box", "footnote", or around the document: "header", "footer", "chrome"
+    page: int | None = None
+    paragraph: int | None = None  # of those outside tables that hold text
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    bold: bool = False  # all its letters
+    centred: bool = False
+    indent: float = 0.0  # of its first line, in points
+    heading: int | None = None  # level of its heading style
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A file as read: its text to the letter and what identifies its bytes."""
+    """A file as read: its text and what identifies its bytes.
+
+    The text of a file that is text is the file's, to the letter. Of any other file it is what its reader makes of it: a
+    paragraph to a line, a row of a table to a line with bars between its cells; and `blocks` lead back into the file.
+
+    Examples
+    --------
+    >>> heading = Block(start=0, end=8, page=1, bold=True)
+    >>> source = Source(name="plan.pdf", text="KẾ HOẠCH\\n", sha256="0" * 64, blocks=(heading,))
+    >>> source.block_at(3) == heading, source.block_at(8)
+    (True, None)
+    """
 
     name: str  # path below the build's root, with forward slashes
     text: str
     sha256: str  # hex digest of the file's bytes
     media_type: str = "text/plain"
+    blocks: tuple[Block, ...] = ()  # in the order of the text, none over another; none where a file is text alone
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that holds a place of the text, if one does."""
+        at = bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
+        return self.blocks[at] if at >= 0 and offset < self.blocks[at].end else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

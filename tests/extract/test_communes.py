@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from planggraph.extract.pipeline import extract_one
-from planggraph.model import Facts, Post, Source
+from planggraph.model import AgencyGroup, Facts, Post, Source
+from planggraph.naming import actor_key
 
 NATIONAL = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
 NOTICE = (
@@ -54,6 +55,15 @@ def test_a_notice_below_what_a_page_prints(above: str) -> None:
     assert [(c.identifier, c.role) for c in found.citations] == [("45-KH/HU", "implements")]
     assert [p.text for p in found.provisions] == [line[3:].rstrip(".") for line in ITEMS.splitlines()]
     assert [line for line in roles(found)[1] if line.startswith("report")] == ["report-to Ủy ban nhân dân"]
+
+
+def test_the_day_of_posting_ends_a_title() -> None:
+    found = facts(
+        "ỦY BAN NHÂN DÂN\nXÃ ĐÔNG HẢI\nSố: 9/TB-UBND\n\nTHÔNG BÁO\nDọn rác ven biển\nngày đăng 14/03/2020\n\n"
+        + NOTICE
+        + ITEMS
+    ).header
+    assert found.title == "Dọn rác ven biển"
 
 
 def test_the_name_of_the_type_may_stand_in_the_heading_of_the_page() -> None:
@@ -127,9 +137,10 @@ def test_the_last_line_of_a_title_stands_above_the_address() -> None:
     assert found.provisions == ()
 
 
-def test_a_letter_of_the_party_has_its_subject_below_its_number() -> None:
+@pytest.mark.parametrize("number", ["Số       -CV/ĐU", "Số   -CV/ĐU", "Số 12-CV/ĐU"])
+def test_a_letter_of_the_party_has_its_subject_below_its_number(number: str) -> None:
     found = facts(
-        "ĐẢNG BỘ TỈNH NGHỆ AN\nĐẢNG ỦY XÃ ĐÔNG HẢI\n*\nSố       -CV/ĐU\nChuẩn bị sơ kết\nNghị quyết số 8-NQ/TU\n"
+        f"ĐẢNG BỘ TỈNH NGHỆ AN\nĐẢNG ỦY XÃ ĐÔNG HẢI\n*\n{number}\nChuẩn bị sơ kết\nNghị quyết số 8-NQ/TU\n"
         "ĐẢNG CỘNG SẢN VIỆT NAM\nĐông Hải, ngày     tháng 5 năm 2026\n\nKính gửi:\n- Ủy ban nhân dân xã;\n- Các chi bộ.\n"
         "Thực hiện Nghị quyết số 8-NQ/TU, Thường trực Đảng ủy có ý kiến như sau:\n1. Giao Ban Xây dựng Đảng:\n"
         "- Chủ trì dự thảo báo cáo; phối hợp với các ban Đảng góp ý.\n"
@@ -246,3 +257,59 @@ def test_the_heading_may_speak_of_forecasts() -> None:
         "II. NHIỆM VỤ\n1. Công tác dự báo, cảnh báo\n- Truyền tin bão trên loa.\n2. Phòng Y tế\n- Phối hợp.\n"
     )
     assert [p.text for p in found.provisions] == ["Truyền tin bão trên loa", "Phối hợp"]
+
+
+# ---------------------------------------------------------------- short names
+def test_a_type_named_by_its_abbreviation() -> None:
+    found = facts(
+        "Thực hiện KH số 45/KH-UBND ngày 12/3/2020 của UBND huyện Tiên Yên; căn cứ QĐ số: 6/QĐ-UBND và CV số 30/SYT-NVY;\n"
+        "UBND xã Đông Hải thông báo:\n" + ITEMS
+    )
+    assert [(c.type, c.identifier, c.role) for c in found.citations] == [
+        ("Kế hoạch", "45/KH-UBND", "implements"),
+        ("Quyết định", "6/QĐ-UBND", "basis"),
+        ("Công văn", "30/SYT-NVY", "basis"),
+    ]
+
+
+@pytest.mark.parametrize("short", ["BTT UBMT", "TT UBMTTQVN", "Thường trực UBMTTQ", "Ban Thường trực UBMTTQ"])
+def test_the_standing_committee_of_a_front(short: str) -> None:
+    found = facts(
+        f"Thực hiện Kế hoạch số 45/KH-UBND ngày 12/3/2020;\nUBND xã Đông Hải thông báo:\n1. Các thôn gửi danh sách về {short} xã.\n"
+    )
+    (found_roles,) = roles(found)
+    assert any("report-to" in role and "Thường trực Ủy ban Mặt trận Tổ quốc" in role for role in found_roles)
+
+
+def test_who_acts_at_last_issues_a_notice() -> None:
+    text = "THÔNG BÁO\nNiêm yết danh sách hộ nghèo\nCăn cứ Kế hoạch số 45/KH-UBND ngày 12/3/2020;\nUBND xã đã họp xét ngày 15/3/2020.\n"
+    found = facts(text + "Nay UBND huyện Tiên Yên niêm yết danh sách tại nhà văn hóa các thôn.\n")
+    assert issuer(found) == ("Ủy ban nhân dân", "huyện Tiên Yên")
+
+
+def test_an_issuer_without_what_is_done_by_it() -> None:
+    found = facts(
+        "Căn cứ Thông báo số 34/TB-UBND ngày 29/01/2021 của UBND tỉnh Kết luận của Phó Chủ tịch tại cuộc họp;\n"
+        "UBND huyện Tiên Yên thông báo:\n" + ITEMS
+    )
+    (cited,) = found.citations
+    assert cited.issuer is not None
+    assert cited.issuer.place is not None
+    assert (cited.issuer.name, cited.issuer.place.label) == ("Ủy ban nhân dân", "tỉnh Quảng Ninh")
+
+
+def test_departments_of_one_tier_are_not_one_group() -> None:
+    names = (
+        "các Sở Y tế tỉnh, thành phố trực thuộc Trung ương",
+        "các Sở Tài chính tỉnh, thành phố trực thuộc Trung ương",
+    )
+    keys = {
+        actor_key(AgencyGroup(name=name, member_kind="department", member_tier="province"), "2020/d") for name in names
+    }
+    assert len(keys) == 2
+    communes = ("Ủy ban nhân dân các xã", "UBND các xã, phường, thị trấn")
+    keys = {
+        actor_key(AgencyGroup(name=name, member_kind="people-committee", member_tier="commune"), "2020/d")
+        for name in communes
+    }
+    assert keys == {"vn/group/people-committee-commune"}

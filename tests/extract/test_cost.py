@@ -10,7 +10,7 @@ from documents import source
 
 from planggraph.extract import extract_one
 from planggraph.extract.tokenizer import blank
-from planggraph.model import Facts
+from planggraph.model import Agency, Facts
 from planggraph.parse import clean, tables
 from planggraph.parse.lines import LONGEST, layout, lines
 from planggraph.parse.paragraphs import paragraphs
@@ -18,7 +18,7 @@ from planggraph.parse.paragraphs import paragraphs
 HEAD = "KẾ HOẠCH\nTuyên truyền về bình đẳng giới năm 2024\nI. NHIỆM VỤ\n- Sở Nội vụ chủ trì, phối hợp với Sở Y tế tổ chức 02 hội nghị.\n"
 LENGTH = 12_000
 RUNS = (
-    ". ", ", ", "- ", ".", "...", "/", "_", "*", '"', "“", "(", "((qua Sở ", "|", "| ấn ", " ", "\t", "\n", "|\n", "1", "12 ", "1.", "Mục IV. ", "10% ",
+    ". ", ", ", "- ", ".", "...", "/", "_", "*", '"', "“", "(", "((qua Sở ", "|", "| ấn ", " ", "\t", "\n", "|\n", "1", "12 ", "1.", "Mục IV. ", "khoản 2 Điều 5, ", "các cơ quan nêu trên, ", "(sau đây gọi là Sở ", "Kế hoạch này ", "10% ",
     "thành phố ", "Luật ", "Luật Bình đẳng giới, ", "Ban Chỉ đạo ", "Sở Nội vụ, ", "UBND xã, ", "Quyết định số 12/QĐ-UBND, ", "Số ", "ngày 12/3/2024 ",
     "12\n", "I. NHIỆM VỤ\n", "Đơn vị chủ trì: Công an xã\n", "| STT | Nội dung | Chủ trì |\n", "| Bút bi | 2.000 đồng | lớn |\n", "|\nBút bi\n", "STT\nNội dung\nChủ trì\n1\n",
 )  # fmt: skip
@@ -104,3 +104,11 @@ def test_each_mark_is_a_token(text: str) -> None:
     tokens = [token.text for token in blank()(text)]
     assert all(len(token) == 1 or token.isalnum() for token in tokens)
     assert "".join(tokens) == text.replace(" ", "")
+
+
+def test_a_reference_in_each_of_many_sentences() -> None:
+    tasks = "".join(f"{n}. Các cơ quan nêu trên báo cáo Sở Y tế theo Mục VII và mục {n}.\n" for n in range(2, 3000))
+    found = facts(HEAD.replace("- Sở Nội vụ", "1. Sở Nội vụ") + tasks)
+    above = next(one for one in found.references if one.group is not None)
+    assert len(above.mentions) == len(found.provisions) - 1
+    assert [one.name for one in above.actors if isinstance(one, Agency)] == ["Sở Nội vụ"]

@@ -2,42 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import pandas as pd
 import pytest
-from corpora import cites, committee, communes_of, duty, plan
+from corpora import cites, committee, communes_of, duty, graph_of, plan
+from corpora import values as rows
 
 from planggraph import PlanGraph, samples
 from planggraph.errors import DocumentNotFoundError, SelectionError
 from planggraph.gazetteer import gazetteer
-from planggraph.model import Agency, Facts
+from planggraph.model import Agency
 from planggraph.query import frames
-from planggraph.rdf import facts_quads, links_quads, reference_quads
-from planggraph.resolve import resolve
 from planggraph.store.quadstore import Store
 
 ANSWERED, UNLINKED, CITED, NOT_HERE = (
     "answered by a plan", "held, no link found", "cited, not held", "not in this collection",
 )  # fmt: skip
-CENTRE = Agency(name="Thủ tướng Chính phủ", tier="central", kind="prime-minister")
-
-
-def graph_of(*corpus: Facts) -> PlanGraph:
-    """The graph of facts made by hand."""
-    links = resolve(corpus)
-    store = Store()
-    for facts in corpus:
-        store.extend(facts_quads(facts))
-    store.extend(reference_quads(corpus, links))
-    store.extend(links_quads(links))
-    return PlanGraph(store)
-
-
-def rows(frame: pd.DataFrame, *columns: str) -> list[tuple[Any, ...]]:
-    """Some columns of a frame, with None for what is missing."""
-    made = frame[list(columns)].astype(object)
-    return list(made.where(made.notna(), None).itertuples(index=False, name=None))
 
 
 # ------------------------------------------------------------ the sample cascade

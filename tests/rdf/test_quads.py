@@ -18,6 +18,7 @@ from planggraph.model import (
     AgencyGroup,
     Alignment,
     Assignment,
+    Block,
     Citation,
     CitedDocument,
     Deadline,
@@ -72,9 +73,13 @@ def iri(words: str) -> str:
     return f"{SPAN}{at(words).start},{at(words).end}"
 
 
+BLOCKS = (
+    Block(start=at("UBND").start, end=at("HUYỆN CAO LỘC").end, page=1, paragraph=2),
+    Block(start=at("Đề nghị").start, end=at("hằng năm báo cáo").end, page=3, table=2, row=4, column=1),
+)
 FACTS = Facts(
     key="2023/45-kh-ubnd/183/uy-ban-nhan-dan",
-    source=Source(name="cao lộc/kế hoạch.txt", text=TEXT, sha256=SHA),
+    source=Source(name="cao lộc/kế hoạch.txt", text=TEXT, sha256=SHA, blocks=BLOCKS),
     header=Header(
         identifier="45/KH-UBND",
         type="Kế hoạch",
@@ -360,6 +365,15 @@ def hashed(actor: str) -> str:
         (iri("Phòng Tư pháp"), "oa:end", [f'"{at("Phòng Tư pháp").end}"^^xsd:integer']),
         (iri("Phòng Tư pháp"), "oa:exact", [f'"{unicodedata.normalize("NFD", "Phòng Tư pháp")}"']),
         (iri("Phòng Tư pháp"), "pg:inSource", [f"id:source/{SHA[:16]}"]),
+        (iri("UBND HUYỆN CAO LỘC"), "pg:page", ['"1"^^xsd:integer']),
+        (iri("UBND HUYỆN CAO LỘC"), "pg:paragraph", ['"2"^^xsd:integer']),
+        (iri("UBND HUYỆN CAO LỘC"), "pg:table", []),
+        (iri("Phòng Tư pháp"), "pg:page", ['"3"^^xsd:integer']),
+        (iri("Phòng Tư pháp"), "pg:paragraph", []),
+        (iri("Phòng Tư pháp"), "pg:table", ['"2"^^xsd:integer']),
+        (iri("Phòng Tư pháp"), "pg:row", ['"4"^^xsd:integer']),
+        (iri("Phòng Tư pháp"), "pg:column", ['"1"^^xsd:integer']),
+        (iri("Lý Văn An"), "pg:page", []),  # behind the last block
     ],
 )
 def test_facts(subject: str, prop: str, wanted: list[str]) -> None:

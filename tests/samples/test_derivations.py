@@ -39,7 +39,7 @@ ARGUABLE = {
     ("9/KH-UBND", "25/KH-UBND"): "5>24 8>10 9>14 9>22",
     (BEN_SAY, "31/KH-UBND"): "10>9",
 }
-# what is found and says something else: both sentences tell a Women's Union to help with an event, each with another one
+# what is found and says something else: both sentences tell a Women's Union to help with an event, each another one
 WRONG = {("25/KH-UBND", "18/KH-UBND"): "12>16", ("12/KH-UBND", "25/KH-UBND"): "7>12"}
 
 Pair = tuple[str, str, int, int]
@@ -169,8 +169,10 @@ def test_a_copied_plan_that_names_nobody(tmp_path: Path, plan: str) -> None:
     [
         "Cung cấp đều đặn thông tin",
         "cung cap deu dan",
-        "Cung cấp đều đặn thông tin về chính sách, pháp luật và kết quả công tác bình đẳng giới cho chính quyền các cấp, "
-        "trường học, cơ sở y tế, doanh nghiệp và người dân",
+        (
+            "Cung cấp đều đặn thông tin về chính sách, pháp luật và kết quả công tác bình đẳng giới cho chính quyền các cấp, "
+            "trường học, cơ sở y tế, doanh nghiệp và người dân"
+        ),
     ],
 )
 def test_one_task_down_to_the_communes(graph: PlanGraph, task: str) -> None:

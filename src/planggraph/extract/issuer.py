@@ -49,7 +49,7 @@ def issuers(outline: Outline, context: Context, fields: Fields) -> tuple[Agency,
     ways = [_issuer_of_authority, _issuer_from_text, _issuer_of_formula, _issuer_of_signature]
     if outline.document_type == "Thông báo":
         # a notice of what a head concluded is his office's: "Văn phòng Chính phủ thông báo để ... biết"
-        ways = [_issuer_of_notice, *ways]
+        ways = [_issuer_of_notice, *ways, _issuer_that_acts]
     for way in ways:
         made = way(outline, context, hint)
         if made is not None:
@@ -121,6 +121,23 @@ def _issuer_of_notice(outline: Outline, context: Context, hint: Place | None) ->
         if actor is not None:
             return actor, item.words.span(mention.start, mention.end)
     return None
+
+
+def _issuer_that_acts(outline: Outline, context: Context, hint: Place | None) -> tuple[Agency, Span] | None:
+    """Who does at last what the notice is about: "Nay UBND xã Đông Hải niêm yết danh sách"."""
+    for item in outline.items:
+        text = item.words.text
+        now = _AT_LAST.match(text)
+        mention = mention_at(text, now.end()) if now is not None else None
+        if mention is None or mention.group or not (mention.place and has_name(mention.place)):
+            continue
+        actor = _settled(mention, context, hint)
+        if actor is not None:
+            return actor, item.words.span(mention.start, mention.end)
+    return None
+
+
+_AT_LAST = pattern(r"(?:Nay|Vậy nay|Vậy|Vì vậy|Do vậy),?\s+")
 
 
 def _issuer_of_formula(outline: Outline, context: Context, hint: Place | None) -> tuple[Agency, Span] | None:

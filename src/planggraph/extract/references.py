@@ -50,6 +50,8 @@ class _Reader:
         self._draft = draft
         self._sections = Sections(draft)
         self._defined = {short.lower(): mentions for short, mentions in draft.definitions.groups}
+        # whoever has a part in the sentences before the one at hand, by the headings over them
+        self._so_far: dict[tuple[str, ...], dict[Actor, None]] = {}
 
     # ------------------------------------------------------------ parts and documents
     def sentences(self) -> Iterator[Referred]:
@@ -105,6 +107,9 @@ class _Reader:
                     found = self._group(group, span, n)
                     if found is not None:
                         yield found
+            keys, doing = _keys(line), dict.fromkeys(self._doing((n,)))
+            for depth in range(len(keys) + 1) if doing else ():
+                self._so_far.setdefault(keys[:depth], {}).update(doing)
 
     def _group(self, group: AgencyGroup, span: Span, n: int) -> Referred | None:
         line, name = self._draft.lines[n], group.name
@@ -155,17 +160,16 @@ class _Reader:
     def _above(self, n: int, span: Span) -> tuple[Actor, ...]:
         """Those named before: in the paragraph, else in the part around it, else in a wider one."""
         lines = self._draft.lines
-        own = lines[n]
-        without = tuple(one.actor for one in own.assignments)
-        near = [m for m in range(n + 1) if lines[m].item is own.item or lines[m].item.words is own.item.words]
-        said = tuple(dict.fromkeys(a for m in near for a in self._mentioned(lines[m], span) if a not in without))
-        if said:
-            return said
-        keys = tuple(heading.key for heading in own.item.headings)
+        own, first = lines[n], n
+        while first and lines[first - 1].item is own.item:
+            first -= 1
+        without = {one.actor for one in own.assignments}
+        said = (actor for line in lines[first : n + 1] for actor in self._mentioned(line, span))
+        if near := tuple(dict.fromkeys(actor for actor in said if actor not in without)):
+            return near
+        keys = _keys(own)
         for depth in (0,) if own.item.closing else range(len(keys), -1, -1):
-            before = [m for m in range(n) if _keys(lines[m])[:depth] == keys[:depth]]
-            found = self._doing(before, *without)
-            if found:
+            if found := tuple(actor for actor in self._so_far.get(keys[:depth], ()) if actor not in without):
                 return found
         return ()
 

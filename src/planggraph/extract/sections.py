@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 from planggraph.extract.draft import Draft
 from planggraph.extract.identifiers import TYPE
 from planggraph.extract.mentioned import Mentioned
-from planggraph.extract.part_names import PART_NAME, PARTS
+from planggraph.extract.part_names import PARTS
 from planggraph.extract.referred import Meant
 from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Item
@@ -23,8 +25,9 @@ _UNIT = pattern(
 )
 # what the part is of: "... của Kế hoạch này", "... Nghị định số 59/2012/NĐ-CP", "... ban hành kèm theo Quyết định này"
 _OF = pattern(
-    rf"(?:\s*(?:,|;|và|hoặc|, và)\s*{PART_NAME})*\s*,?\s*(?:(?:của|tại|trong|theo|thuộc|ban hành|kèm theo|đính kèm|các)\s+)*(?P<type>{TYPE}|Hiến pháp|Chiến lược|Hợp đồng|pháp luật|luật|nghị định|quyết định|kế hoạch|chương trình|văn bản)(?![\w])(?:\s+(?P<this>này))?"
+    rf"\s*,?\s*(?:(?:của|tại|trong|theo|thuộc|ban hành|kèm theo|đính kèm|các)\s+)*(?P<type>{TYPE}|Hiến pháp|Chiến lược|Hợp đồng|pháp luật|luật|nghị định|quyết định|kế hoạch|chương trình|văn bản)(?![\w])(?:\s+(?P<this>này))?"
 )
+_AND = pattern(r"\s*(?:,|;|và|hoặc|, và)\s*")
 _ATTACHED = pattern(r"\s*(?:\(?\s*(?:ban hành\s+)?(?:kèm theo|đính kèm|kèm))")
 
 
@@ -50,17 +53,24 @@ class Named:
 
 def parts_named(text: str, cited: Sequence[Mentioned] = ()) -> Iterator[Named]:
     """The parts of the document itself that a text names; those of the documents that it cites are passed over."""
-    for match in PARTS.finditer(text):
-        of = _OF.match(text, match.end())
+    matches = list(PARTS.finditer(text))
+    first = min((mention.start for mention in cited), default=len(text))
+    of: re.Match[str] | None = None
+    owners: list[re.Match[str] | None] = []  # what the last of a list is of, all of it is: "Điều 5 và Điều 9 Luật ..."
+    for n in range(len(matches) - 1, -1, -1):
+        if n + 1 == len(matches) or not _AND.fullmatch(text, matches[n].end(), matches[n + 1].start()):
+            of = _OF.match(text, matches[n].end())
+        owners.append(of)
+    for match, of in zip(matches, reversed(owners), strict=True):
         this = of is not None and bool(of["this"])
-        if not this and (of is not None or any(m.start < match.start() for m in cited)):
+        if not this and (of is not None or match.start() > first):
             continue
         attached = _ATTACHED.match(text, match.end()) is not None
         pieces = list(_pieces(match))
         for start, end, units in pieces:
             if _RANKS[units[0][0]] > _RANKS["tiểu mục"]:
                 continue  # "khoản 2" alone: of which article?
-            if of is not None and this and end == pieces[-1][1]:
+            if of is not None and this and end == pieces[-1][1] and of.start() == match.end():
                 end = of.end()
             yield Named(start, end, units, this, attached)
 
@@ -106,13 +116,23 @@ class Sections:
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
         self._all = {section.key: section for section in draft.outline.sections}
-        self._annexes = [annex.key for annex in draft.outline.annexes]
-        self._paths = {key: tuple(self._upwards(key))[::-1] for key in self._all}
-
-    def _upwards(self, key: str | None) -> Iterator[str]:
-        while key is not None:
-            yield key
-            key = self._all[key].parent
+        self._annexes = {annex.key: n for n, annex in enumerate(draft.outline.annexes, 1)}
+        self._paths: dict[str, tuple[str, ...]] = {}
+        self._part: dict[str, int] = {}  # of the document: 0 the body, 1 and more its annexes
+        self._bearing: dict[str, list[str]] = {}  # by number, in small letters
+        for key, section in self._all.items():  # those above come first
+            self._paths[key] = (*(self._paths[section.parent] if section.parent else ()), key)
+            self._part[key] = self._annexes.get(self._paths[key][0], 0)
+            if section.number is not None:
+                self._bearing.setdefault(section.number.lower(), []).append(key)
+        self._numbered: dict[tuple[str | None, str], list[int]] = {}  # sentences of numbered paragraphs in a section
+        self._inside_of: dict[str, list[int]] = {}
+        for n, line in enumerate(draft.lines):
+            headings, mark = line.item.headings, line.item.marker
+            for heading in headings:
+                self._inside_of.setdefault(heading.key, []).append(n)
+            if mark is not None:
+                self._numbered.setdefault((headings[-1].key if headings else None, mark.number), []).append(n)
 
     def find(self, named: Named, item: Item | None) -> tuple[list[Meant], bool]:
         """What is meant, seen from an item, and whether a part is named that the document should have and lacks."""
@@ -126,96 +146,97 @@ class Sections:
             found += self._inside(top, inner)
         return list(dict.fromkeys(found)), missing and not found
 
+    def lines_of(self, part: Meant) -> list[int]:
+        """The sentences of a part, by their places in the draft."""
+        return list(part.lines) or self._inside_of.get(part.section or "", [])
+
     # ------------------------------------------------------------ the outermost
     def _top(self, noun: str, path: tuple[str, ...], item: Item | None) -> list[Meant]:
         if noun == "phụ lục":
             return [Meant(key) for key in self._annexed(path)]
-        if noun == "điều" and (lines := self._articles(item).get(path[0].lower())):
+        if noun == "điều" and (lines := self._articles[item.part if item else 0].get(path[0].lower())):
             return [Meant(None, tuple(lines))]
         number, *rest = path
-        for scope in self._scopes(item):
-            fits = [key for key in scope if self._bears(key, noun, number)]
-            fits = self._nearest(fits, item)
+        for part in _parts_from(item):
+            fits = self._nearest([key for key in self._called(noun, number) if self._part[key] == part], item)
             if len(fits) == 1:
                 return [self._deeper(Meant(fits[0]), tuple(rest))]
             if fits:
                 return []  # two bear the number: it cannot be told which is meant
         return []
 
-    def _articles(self, item: Item | None) -> dict[str, list[int]]:
-        """The articles that are paragraphs, and no sections: their sentences by their numbers."""
-        part = item.part if item else 0
-        numbers: dict[int, str] = {}  # by where a paragraph begins
-        current = None
-        for one in self._draft.outline.items:
-            if one.part == part and one.marker is not None and one.marker.style == "article":
-                current = one.marker.number.lower().removeprefix("điều ")
-            if one.part == part and current is not None and one.words.starts and not one.headings:
-                numbers[one.words.starts[0]] = current
-        found: dict[str, list[int]] = {}
-        for n, line in enumerate(self._draft.lines):
-            number = numbers.get(line.item.words.starts[0])
-            if number is not None:
-                found.setdefault(number, []).append(n)
-        return found
+    def _called(self, noun: str, number: str) -> list[str]:
+        """The sections that are called so, "Mục IV" or "IV" alone; an article or a chapter bears its noun."""
+        own = self._bearing.get(f"{noun} {number}".lower(), [])
+        if noun in ("điều", "chương"):
+            return own
+        return [*own, *(key for key in self._bearing.get(number.lower(), []) if self._all[key].number == number)]
 
-    def _numbers_of_articles(self, item: Item | None) -> set[str]:
-        """Of all articles in a part of the document, of those too that want nothing."""
-        part = item.part if item else 0
-        found = {section.number for scope in self._scopes(item) for section in map(self._all.__getitem__, scope)}
-        found |= {one.marker.number for one in self._draft.outline.items if one.marker is not None and one.part == part}
-        return {
-            one.lower().removeprefix("điều ") for one in found if one is not None and one.lower().startswith("điều ")
-        }
+    def _nearest(self, keys: list[str], item: Item | None) -> list[str]:
+        """Of several parts with one number those that share the most with the item's own place, else the outermost."""
+        if len(keys) < 2:
+            return keys
+        if item is not None:
+            own = [heading.key for heading in item.headings]
+            shared = {key: sum(a == b for a, b in zip(self._paths[key], own, strict=False)) for key in keys}
+            best = max(shared.values())
+            beside = [key for key in keys if shared[key] == best and len(self._paths[key]) <= best + 1]
+            if beside:
+                return beside
+        outer = min(len(self._paths[key]) for key in keys)
+        return [key for key in keys if len(self._paths[key]) == outer]
 
     def _annexed(self, path: tuple[str, ...]) -> list[str]:
         if not path:
             return list(self._annexes)
         return [key for key in self._annexes if _last_number(self._all[key].number or "") == path[0].lstrip("0")]
 
-    def _scopes(self, item: Item | None) -> Iterator[list[str]]:
-        """The keys of the item's own part of the document, then those of the body."""
-        own = item.headings[0].key if item is not None and item.part and item.headings else None
-        if own is not None:
-            yield [key for key, path in self._paths.items() if path[0] == own]
-        yield [key for key, path in self._paths.items() if path[0] not in self._annexes]
+    @cached_property
+    def _articles(self) -> defaultdict[int, dict[str, list[int]]]:
+        """The articles that are paragraphs, and no sections: their sentences by part and number."""
+        numbers: dict[int, tuple[int, str]] = {}  # by where a paragraph begins
+        current: dict[int, str] = {}
+        for one in self._draft.outline.items:
+            if one.marker is not None and one.marker.style == "article":
+                current[one.part] = _article(one.marker.number)
+            if one.part in current and one.words.starts and not one.headings:
+                numbers[one.words.starts[0]] = one.part, current[one.part]
+        found: defaultdict[int, dict[str, list[int]]] = defaultdict(dict)
+        for n, line in enumerate(self._draft.lines):
+            if (at := line.item.words.starts[0]) in numbers:
+                part, number = numbers[at]
+                found[part].setdefault(number, []).append(n)
+        return found
 
-    def _bears(self, key: str, noun: str, number: str) -> bool:
-        printed = self._all[key].number
-        if printed is None:
-            return False
-        if noun in ("điều", "chương"):
-            return printed.lower() == f"{noun} {number.lower()}"
-        return printed == number or printed.lower() == f"{noun} {number.lower()}"
-
-    def _nearest(self, keys: list[str], item: Item | None) -> list[str]:
-        """Of several parts with one number those that share the most with the item's own place."""
-        if item is None or len(keys) < 2:
-            # "Mục II" is one of the whole document
-            outer = min((len(self._paths[key]) for key in keys), default=0)
-            return [key for key in keys if len(self._paths[key]) == outer]
-        own = [heading.key for heading in item.headings]
-        shared = {key: sum(a == b for a, b in zip(self._paths[key], own, strict=False)) for key in keys}
-        best = max(shared.values())
-        return [key for key in keys if shared[key] == best and len(self._paths[key]) <= best + 1] or [
-            key for key in keys if len(self._paths[key]) == min(len(self._paths[one]) for one in keys)
-        ]
-
+    # ------------------------------------------------------------ what is missed
     def _should_have(self, noun: str, path: tuple[str, ...], named: Named, item: Item | None) -> bool:
         """Whether parts of that sort exist, so that one with this number is missed."""
         if noun == "phụ lục":
             return not self._annexes and (named.this or named.attached)
         number = path[0]
-        if noun == "điều":
-            known = self._numbers_of_articles(item)
-            return len(known) > 1 and number.lower() not in known
-        alike = [
-            section
-            for scope in self._scopes(item)
-            for section in (self._all[key] for key in scope)
-            if section.number is not None and _alike(section.number, noun, number)
-        ]
-        return len(alike) > 1 and not any(self._bears(one.key, noun, number) for one in alike)
+        parts = list(_parts_from(item))
+        if noun in ("mục", "phần", "tiểu mục"):
+            if not _ROMAN.fullmatch(number):
+                return False
+            sort, number = "roman", f"roman {number}"
+        else:
+            sort, number = noun, f"{noun} {number.lower()}"
+        alike = [one for part in parts for one in self._sorts[part, sort]]
+        return len(alike) > 1 and number not in alike
+
+    @cached_property
+    def _sorts(self) -> defaultdict[tuple[int, str], set[str]]:
+        """The numbers of each sort that parts of the document have: of articles those too that are no sections."""
+        found: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
+        printed = [(self._part[key], section.number) for key, section in self._all.items() if section.number]
+        printed += [(one.part, one.marker.number) for one in self._draft.outline.items if one.marker is not None]
+        for part, number in printed:
+            noun = number.lower().partition(" ")[0]
+            if noun in ("điều", "chương"):
+                found[part, noun].add(number.lower())
+            elif _ROMAN.fullmatch(number):
+                found[part, "roman"].add(f"roman {number}")
+        return found
 
     # ------------------------------------------------------------ inside it
     def _inside(self, found: list[Meant], units: Sequence[tuple[str, tuple[tuple[str, ...], ...]]]) -> list[Meant]:
@@ -226,42 +247,27 @@ class Sections:
     def _deeper(self, part: Meant, path: tuple[str, ...]) -> Meant:
         """The part with these numbers in another one; that one itself where no such paragraph is told apart."""
         for number in path:
+            if part.lines:
+                break
             below = [
                 key
-                for key, above in self._paths.items()
-                if part.section in above[:-1] and self._all[key].number in (number, f"Điều {number}")
+                for key in (*self._bearing.get(number.lower(), ()), *self._bearing.get(f"điều {number.lower()}", ()))
+                if part.section in self._paths[key][:-1]
             ]
-            if below and not part.lines:
-                nearest = min(len(self._paths[key]) for key in below)
-                part = Meant(next(key for key in below if len(self._paths[key]) == nearest))
-                continue
-            lines = [
-                n
-                for n, line in enumerate(self._draft.lines)
-                if line.item.headings
-                and line.item.headings[-1].key == part.section
-                and line.item.marker is not None
-                and line.item.marker.number == number
-            ]
-            if lines and not part.lines:
+            if below:
+                part = Meant(min(below, key=lambda key: len(self._paths[key])))
+            elif lines := self._numbered.get((part.section, number)):
                 part = Meant(part.section, tuple(lines))
         return part
 
-    def lines_of(self, part: Meant) -> list[int]:
-        """The sentences of a part, by their places in the draft."""
-        if part.lines:
-            return list(part.lines)
-        return [
-            n
-            for n, line in enumerate(self._draft.lines)
-            if any(heading.key == part.section for heading in line.item.headings)
-        ]
+
+def _parts_from(item: Item | None) -> Iterator[int]:
+    """The item's own part of the document, then its body."""
+    yield from dict.fromkeys((item.part, 0) if item is not None else (0,))
 
 
-def _alike(printed: str, noun: str, number: str) -> bool:
-    if noun in ("điều", "chương"):
-        return printed.lower().startswith(f"{noun} ")
-    return bool(_ROMAN.fullmatch(number)) and bool(_ROMAN.fullmatch(printed))
+def _article(number: str) -> str:
+    return number.lower().removeprefix("điều ")
 
 
 _ROMAN = re.compile(r"[IVXL]+")

@@ -1,7 +1,8 @@
 """A document as an outline: letterhead, title, preamble, items under their headings, closing.
 
-The outline is made from the text alone. An `Item` is a paragraph that may hold provisions, with the headings above it,
-the lead-ins that announce it ("... các nhiệm vụ sau:") and the labels that close it ("Đơn vị chủ trì: ...").
+The outline is made from the text; what its reader knows of the file (`Source.blocks`) helps where it is there. An
+`Item` is a paragraph that may hold provisions, with the headings above it, the lead-ins that announce it ("... các
+nhiệm vụ sau:") and the labels that close it ("Đơn vị chủ trì: ...").
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from dataclasses import dataclass
 
 from planggraph.model import Section, Source, Span
 from planggraph.naming import slug
+from planggraph.parse.blocks import body_and_notes, emphasised, outside
 from planggraph.parse.letters import pattern
 from planggraph.parse.lines import Line, layout, lines
 from planggraph.parse.markers import Marker
 from planggraph.parse.paragraphs import Paragraph, paragraphs
 from planggraph.parse.passage import Passage, clean
+from planggraph.parse.sites import POSTED
 from planggraph.parse.tables import Row, other_cells
 from planggraph.parse.tree import ATTACHED, PREAMBLE_START, Node, tree
 from planggraph.parse.zones import Zones, document_type_of, is_anchor, mended, zones
@@ -85,8 +88,8 @@ class Outline:
 
 def parse(source: Source) -> Outline:
     """The outline of a document; never fails, however little of a document the text is."""
-    view = clean(source.text)
-    found = mended(lines(view))
+    view, notes = body_and_notes(clean(source.text), source.blocks)
+    found = mended(emphasised(lines(view), source))
     zone = zones(found)
     set_ = layout(found)
     parts: list[tuple[str | None, list[Paragraph]]] = []
@@ -119,6 +122,8 @@ def parse(source: Source) -> Outline:
     around = tuple(
         Span(start=found[a].passage.starts[0], end=found[b - 1].passage.ends[-1]) for a, b in zone.surroundings
     )
+    footnotes = [p.passage for a, b in zone.footnotes for p in paragraphs(found[a:b], set_)]
+    footnotes += [p.passage for p in paragraphs(lines(notes), set_)]
     return Outline(
         source=source,
         view=view,
@@ -132,11 +137,11 @@ def parse(source: Source) -> Outline:
         sections=tuple(sections.made),
         closing=tuple(found[zone.closing[0] : zone.closing[1]]),
         annex_titles=tuple(annex_titles),
-        surroundings=around,
+        surroundings=around + outside(source.blocks),
         cells=tuple(cell for a, b in ((body_start, zone.body[1]), *zone.annexes) for cell in other_cells(found[a:b])),
         annex_lines=tuple(Passage.join(line.passage for line in found[a : min(b, a + 14)]) for a, b in zone.annexes),
         annexes=tuple(annexes),
-        footnotes=tuple(p.passage for a, b in zone.footnotes for p in paragraphs(found[a:b], set_)),
+        footnotes=tuple(footnotes),
     )
 
 
@@ -170,7 +175,7 @@ _SUBJECT = pattern(r"\W*(?:V\s?/\s?[Vv]|V[ềe] việc|Về(?=\s+[\l]))")
 _WHOSE = pattern(r"C(?:ỦA|ủa) (?:THỦ TƯỚNG|CHÍNH PHỦ|BỘ|ỦY BAN|UBND|CHỦ TỊCH|HỘI ĐỒNG|GIÁM ĐỐC)[\L ,\-]*\Z")
 
 
-_BLANK_OR_NUMBER = pattern(r"\W*Số\s*:?\s*\d*\s*-\s?CV/")
+_BLANK_OR_NUMBER = pattern(r"\W*(?:Số\s*:?\s*)?\d*\s*-\s?CV/")
 
 
 def _subject(letterhead: Sequence[Line]) -> Passage | None:
@@ -194,7 +199,7 @@ def _subject(letterhead: Sequence[Line]) -> Passage | None:
 def _belongs_to_title(found: Sequence[Line], i: int, chosen: Sequence[Passage]) -> bool:
     line = found[i]
     text = line.text
-    if ATTACHED.match(text) or len(chosen) > 12:
+    if ATTACHED.match(text) or POSTED.match(text) or len(chosen) > 12:
         return False
     if not chosen:
         # "Thực hiện ..." may begin a title too, but "Căn cứ ..." does not

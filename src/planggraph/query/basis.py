@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["Basis", "told"]
+__all__ = ["Basis", "counted"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +39,10 @@ class Basis:
         }
 
     def __str__(self) -> str:
-        return "\n".join(told(self.to_dict()))
+        return "\n".join(counted(self.to_dict()))
 
 
-def told(attrs: Mapping[str, Any]) -> Iterable[str]:
+def counted(attrs: Mapping[str, Any]) -> Iterable[str]:
     """What the attributes of a frame say of its basis, a line each; none where it is no summary."""
     if "unit" not in attrs:
         return

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from planggraph.query.ask import rows
+from planggraph.query.expanding import Members
 from planggraph.query.statements import code_label
 from planggraph.rdf.vocabulary import pg
 
@@ -71,18 +72,39 @@ class MakingDuty:
 def making_duties(store: Store, tables: Tables, documents: Iterable[str] | None = None) -> list[MakingDuty]:
     """Every such duty of these documents (None: of all), in the order of documents, tasks and actors."""
     only = {} if documents is None else {"document": sorted(documents)}
-    found = rows(store, "duties", **only)
-    members: dict[str, list[str]] = {}
-    for group, member in rows(store, "members", group=sorted({row[3] for row in found})):
-        members.setdefault(group, []).append(member)
+    found = sorted(set(rows(store, "duties", **only)))
+    laid = {
+        (task, actor): {
+            "task": task, "document": document, "agency_iri": actor, "agency": actor, "assignment": assignment, "role": role,
+            }
+        for task, document, _, actor, assignment, role in found
+    }  # fmt: skip
+    bodies: dict[tuple[str, str], list[str]] = {}
+    for part in Members(store, tables).expanded(laid.values()):
+        named = part.get("through") or part["agency_iri"]
+        bodies.setdefault((part["task"], named), []).append(part["agency_iri"])
     order = tables.order()
-    made = set()
-    for task, document, kind, actor, _ in found:
-        sort = tables.actor(actor)["sort"]
-        one = tables.actor(actor).get("body") if sort == "post" else actor
-        bodies = members.get(actor, []) if sort == "group" else [one or actor]
-        made.add((order.get(document, 0), task, code_label(kind) or "", actor, document, tuple(sorted(bodies))))
+    made = {
+        (order.get(document, 0), task, code_label(kind) or "", actor, document)
+        for task, document, kind, actor, _, _ in found
+    }
     return [
-        MakingDuty(task=task, document=document, asks_for=kind, actor=actor, bodies=bodies)
-        for _, task, kind, actor, document, bodies in sorted(made)
+        MakingDuty(
+            task=task,
+            document=document,
+            asks_for=kind,
+            actor=actor,
+            bodies=_bodies(tables, bodies.get((task, actor), ())),
+        )
+        for _, task, kind, actor, document in sorted(made)
     ]
+
+
+def _bodies(tables: Tables, actors: Iterable[str]) -> tuple[str, ...]:
+    """The bodies of these actors; a group that stayed, since nobody can tell its members, is none."""
+    found = set()
+    for iri in actors:
+        actor = tables.actor(iri)
+        if actor["sort"] != "group":
+            found.add(actor.get("body") or iri if actor["sort"] == "post" else iri)
+    return tuple(sorted(found))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from planggraph.errors import SelectionError
 from planggraph.query.ask import rows
-from planggraph.query.passages import one_line, sentence_around
+from planggraph.query.passages import one_line, sentence_around, where
 from planggraph.query.terms import expand, shorten
 
 if TYPE_CHECKING:
@@ -27,11 +27,12 @@ class Passage:
     """A span of a source that says a fact, with what stands around it."""
 
     file: str  # below the build's root
-    start: int  # code points of the decoded file
+    start: int  # code points of the text as read
     end: int
     exact: str  # the span to the letter
     document: str  # IRI
     about: str = ""  # of a fact that is no node of its own: the property that the span tells, "pg:issuer"
+    where: str = ""  # in the file, as far as its format tells: "page 3, table 2, row 4"
     before: str = ""  # the sentence around it and some words more, where the text was kept
     after: str = ""
 
@@ -40,7 +41,12 @@ class Passage:
         words = " ".join(
             part for part in (one_line(self.before), f"[{one_line(self.exact)}]", one_line(self.after)) if part
         )
-        return f"{self.file}, {self.start}-{self.end}{told}: {words}"
+        return f"{self.stands}{told}: {words}"
+
+    @property
+    def stands(self) -> str:
+        """File, place and offsets."""
+        return ", ".join(part for part in (self.file, self.where, f"{self.start}-{self.end}") if part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +75,7 @@ class Explanation:
 def _html(one: Passage) -> str:
     told = f" · {html.escape(one.about)}" if one.about else ""
     words = f"{html.escape(one_line(one.before))} <mark>{html.escape(one_line(one.exact))}</mark> {html.escape(one_line(one.after))}"
-    return f"<blockquote>{words.strip()}<br><small>{html.escape(one.file)}, {one.start}-{one.end}{told}</small></blockquote>"
+    return f"<blockquote>{words.strip()}<br><small>{html.escape(one.stands)}{told}</small></blockquote>"
 
 
 def iri_of(fact: Any) -> str:
@@ -117,14 +123,15 @@ def _passages(store: Store, facts: Sequence[str]) -> tuple[Passage, ...]:
     made: dict[tuple[str, int, int, str], Passage] = {}
     texts: dict[str, str | None] = {}
     for row in rows(store, "evidence", fact=facts):
-        _, start, end, exact, _, file, sha256, document, prop = row
+        _, start, end, exact, _, file, sha256, document, prop, page, paragraph, table, line = row
         if sha256 not in texts:
             texts[sha256] = store.text(sha256)
         before, after = _around(texts[sha256], start, end)
         about = shorten(prop) if prop else ""
         made[file, start, end, about] = Passage(
-            file=file, start=start, end=end, exact=exact, document=document, about=about, before=before, after=after
-        )
+            file=file, start=start, end=end, exact=exact, document=document, about=about,
+            where=where(page=page, paragraph=paragraph, table=table, row=line), before=before, after=after,
+        )  # fmt: skip
     return tuple(sorted(made.values()))
 
 

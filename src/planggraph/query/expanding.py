@@ -86,8 +86,8 @@ class Members:
                     made.append(
                         one
                         | {
-                            "agency_iri": iri, "agency": actor["agency"], "tier": actor.get("tier"), "place": actor.get("place"),
-                            "through": one["agency"],
+                            "agency_iri": iri, "agency": actor["agency"], "through": one["agency"],
+                            **{name: actor.get(name) for name in ("tier", "place", "code", "era")},
                         }
                     )  # fmt: skip
             if not members:
@@ -134,7 +134,8 @@ class Members:
         day = max(known.first, min(day, known.last)) if day is not None else None
         stood = [one for one in known.members if day is None or self._stood(one, known, day)]
         units = {f"{unit} " for exact in said for unit in _UNIT.findall(" ".join(old_tones(exact).lower().split()))}
-        fits = [one for one in stood if one.place.startswith(tuple(units))]
+        # "Thành phố Hồ Chí Minh" is written with a capital wherever it stands
+        fits = [one for one in stood if one.place.lower().startswith(tuple(units))]
         yield from (one.iri for one in sorted(fits or stood, key=lambda one: (one.place, one.iri)))
 
     def _stood(self, member: _Member, group: _Group, day: str) -> bool:

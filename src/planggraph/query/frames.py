@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from planggraph.query.basis import Basis, told
+from planggraph.query.basis import Basis, counted
 
 if TYPE_CHECKING:
     from planggraph.query.chain import Chain, ChainTask
@@ -23,22 +23,30 @@ if TYPE_CHECKING:
 __all__ = [
     "ADOPTION",
     "AGENCIES",
+    "CALENDAR",
     "CHAIN",
+    "COMPARED",
     "COVERAGE",
+    "CROSSWALK",
     "DERIVATIONS",
     "DOCUMENTS",
     "DUPLICATES",
     "ERRORS",
     "FINDINGS",
     "GAPS",
+    "LINES",
+    "MATRIX",
     "MEASURES",
     "PARTS",
+    "PLACES",
     "REACH",
     "REUSE",
     "SENTENCES",
+    "TARGETS",
     "TASKS",
     "VIOLATIONS",
     "WANTED",
+    "WORKLOAD",
     "AnswerFrame",
     "chain_frame",
     "frame",
@@ -49,8 +57,8 @@ __all__ = [
 # name of the column: what it holds ("str", "int", "bool", "float")
 DOCUMENTS = {
     "document": "str", "name": "str", "identifier": "str", "type": "str", "title": "str", "issuer": "str", "tier": "str", "place": "str",
-    "issued_on": "str", "issued_from": "str", "status": "str", "signature": "str", "file": "str", "tasks": "int", "provisions": "int",
-    "cited_by": "int", "implemented_by": "int",
+    "code": "str", "era": "str", "issued_on": "str", "issued_from": "str", "status": "str", "signature": "str", "file": "str",
+    "tasks": "int", "provisions": "int", "cited_by": "int", "implemented_by": "int",
 }  # fmt: skip
 TASKS = {
     "task": "str", "document": "str", "name": "str", "tier": "str", "section": "str", "order": "int", "kind": "str", "text": "str",
@@ -58,13 +66,14 @@ TASKS = {
     "due": "str", "due_by": "str", "recurrence": "str", "asks_for": "str",
 }  # fmt: skip
 PARTS = {
-    "agency": "str", "role": "str", "text": "str", "due": "str", "due_by": "str", "recurrence": "str", "place": "str", "tier": "str",
-    "name": "str", "document": "str", "document_tier": "str", "through": "str", "requested": "bool",
-    "agency_iri": "str", "task": "str", "assignment": "str",
+    "agency": "str", "role": "str", "text": "str", "due": "str", "due_by": "str", "recurrence": "str", "place": "str",
+    "code": "str", "era": "str", "tier": "str", "name": "str", "document": "str", "document_tier": "str", "through": "str",
+    "requested": "bool", "agency_iri": "str", "task": "str", "assignment": "str",
 }  # fmt: skip
 AGENCIES = {
-    "agency": "str", "sort": "str", "kind": "str", "tier": "str", "field": "str", "place": "str", "lead": "int", "responsible": "int",
-    "coordinate": "int", "report_to": "int", "report_via": "int", "members": "int", "unlisted": "bool", "also": "str", "iri": "str",
+    "agency": "str", "sort": "str", "kind": "str", "tier": "str", "field": "str", "place": "str",
+    "code": "str", "era": "str", "lead": "int", "responsible": "int", "coordinate": "int", "report_to": "int",
+    "report_via": "int", "members": "int", "unlisted": "bool", "also": "str", "iri": "str",
 }  # fmt: skip
 WANTED = {
     "identifier": "str", "type": "str", "title": "str", "issuer": "str", "tier": "str", "issued_on": "str", "cited_by": "int",
@@ -109,13 +118,52 @@ ADOPTION = {
     "censored_on": "str", "duration": "float", "status": "str", "plan": "str", "document": "str", "place_iri": "str", "evidence": "str",
 }  # fmt: skip
 REACH = {
-    "order": "int", "text": "str", "place": "str", "tier": "str", "province": "str", "status": "str", "score": "float",
-    "steps": "int", "sentence": "str", "plan": "str", "document": "str", "task": "str", "provision": "str", "place_iri": "str",
-    "evidence": "str",
+    "order": "int", "text": "str", "place": "str", "code": "str", "era": "str", "tier": "str", "province": "str", "status": "str",
+    "score": "float", "steps": "int", "sentence": "str", "plan": "str", "document": "str", "task": "str", "provision": "str",
+    "place_iri": "str", "evidence": "str",
 }  # fmt: skip
 GAPS = {
     "kind": "str", "comment": "str", "comment_en": "str", "name": "str", "tier": "str", "text": "str", "agency": "str", "place": "str",
-    "status": "str", "about": "str", "document": "str", "task": "str", "agency_iri": "str", "about_iri": "str", "evidence": "str",
+    "code": "str", "era": "str", "status": "str", "about": "str", "document": "str", "task": "str", "agency_iri": "str",
+    "about_iri": "str", "evidence": "str",
+}  # fmt: skip
+TARGETS = {
+    "name": "str", "tier": "str", "kind": "str", "order": "int", "text": "str", "value": "float", "value_to": "float", "bound": "str",
+    "unit": "str", "population": "str", "by": "str", "document": "str", "provision": "str", "target": "str", "evidence": "str",
+}  # fmt: skip
+COMPARED = {
+    "what": "str", "comparison": "str", "name": "str", "tier": "str", "says": "str", "parent": "str", "parent_tier": "str",
+    "parent_says": "str", "difference": "float", "unit": "str", "population": "str", "other_year": "bool", "text": "str",
+    "parent_text": "str", "document": "str", "provision": "str", "parent_document": "str", "parent_provision": "str", "evidence": "str",
+}  # fmt: skip
+CALENDAR = {
+    "kind": "str", "start": "str", "end": "str", "due": "str", "rule": "str", "until": "str", "state": "str", "next": "str",
+    "lead": "str", "responsible": "str", "coordinate": "str", "report_to": "str", "report_via": "str", "text": "str", "name": "str",
+    "tier": "str", "document": "str", "task": "str", "deadline": "str", "evidence": "str",
+}  # fmt: skip
+MATRIX = {
+    "name": "str", "section": "str", "order": "int", "text": "str", "agency": "str", "sort": "str", "tier": "str", "lead": "bool",
+    "responsible": "bool", "coordinate": "bool", "report": "bool", "cell": "str", "through": "str", "requested": "bool",
+    "document": "str", "task": "str", "agency_iri": "str", "evidence": "str",
+}  # fmt: skip
+WORKLOAD = {
+    "agency": "str", "tier": "str", "line": "str", "line_vi": "str", "month": "str", "tasks": "int", "lead": "int", "responsible": "int",
+    "coordinate": "int", "report": "int", "deadlines": "int", "documents": "int", "agency_iri": "str", "evidence": "str",
+}  # fmt: skip
+LINES = {
+    "line": "str", "line_vi": "str", "tier": "str", "body": "str", "field": "str", "since": "str", "until": "str", "succeeded_by": "str",
+    "agencies": "int", "tasks": "int", "lead": "int", "responsible": "int", "coordinate": "int", "report": "int", "documents": "int",
+    "places": "str", "agency_iri": "str", "evidence": "str",
+}  # fmt: skip
+PLACES = {
+    "place": "str", "tier": "str", "code": "str", "era": "str", "province": "str", "province_code": "str", "district": "str",
+    "district_code": "str", "valid_from": "str", "valid_until": "str", "documents": "int", "agencies": "int", "listed": "bool",
+    "place_iri": "str", "evidence": "str",
+}  # fmt: skip
+CROSSWALK = {
+    "place": "str", "tier": "str", "code": "str", "era": "str", "province": "str", "change": "str", "parts": "int", "sources": "int",
+    "to_place": "str", "to_tier": "str", "to_code": "str", "to_era": "str", "to_province": "str", "place_iri": "str",
+    "to_place_iri": "str", "evidence": "str",
 }  # fmt: skip
 DERIVATIONS = {
     "name": "str", "tier": "str", "order": "int", "kind": "str", "text": "str", "status": "str", "score": "float",
@@ -153,7 +201,7 @@ class AnswerFrame(pd.DataFrame):
 def notes(answer: pd.DataFrame) -> list[str]:
     """What stands under a frame when it is printed: why it is empty, what it leaves out, and what a summary counts."""
     said = (answer.attrs.get("why", "") if answer.empty else "", answer.attrs.get("note", ""))
-    return [*(str(one) for one in said if one), *told({str(key): value for key, value in answer.attrs.items()})]
+    return [*(str(one) for one in said if one), *counted({str(key): value for key, value in answer.attrs.items()})]
 
 
 def frame(

@@ -13,6 +13,7 @@ from planggraph.query.basis import Basis
 from planggraph.query.chain import CITED, HELD, NOT_HERE, UNLINKED
 from planggraph.query.descent import MakingDuty, making_duties
 from planggraph.query.frames import GAPS, AnswerFrame, frame
+from planggraph.query.serving import served
 from planggraph.query.statements import code_label
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ KINDS = {
         "the document names none that it carries out", "văn bản không nêu văn bản nào mà nó triển khai thực hiện"),
     "task-without-agency": (
         "the sentence names nobody who does it", "câu không nêu cơ quan thực hiện"),
+    "target-without-task": (
+        "no task of the document speaks of what is to be reached",
+        "chưa thấy nhiệm vụ nào trong văn bản nói đến nội dung chỉ tiêu",
+    ),
     "report-without-addressee": (
         "the sentence does not say to whom the report goes", "câu không nêu nơi nhận báo cáo"),
     "report-without-date": (
@@ -173,7 +178,8 @@ def _duty(reader: _Reader, duty: MakingDuty, body: str, held: dict[tuple[str, st
     actor = reader.tables.actor(body)
     others = sorted(set(held.get((body, duty.asks_for), ())) - {duty.document})
     return reader.at(duty.document, duty.task) | {
-        "status": UNLINKED if others else NOT_HERE, "agency": actor["agency"], "place": actor.get("place"), "agency_iri": body,
+        "status": UNLINKED if others else NOT_HERE, "agency": actor["agency"], "agency_iri": body,
+        **{name: actor.get(name) for name in ("place", "code", "era")},
         "about": [reader.tables.named()[one]["name"] for one in others] or duty.asks_for, "about_iri": others,
     }  # fmt: skip
 
@@ -187,16 +193,8 @@ def _not_held(reader: _Reader) -> _Found:
     found = []
     for child, parent in missing:
         one = names.get(parent, {})
-        found.append(
-            reader.at(child)
-            | {
-                "status": CITED,
-                "about": one.get("name") or parent,
-                "about_iri": parent,
-                "agency": one.get("issuer"),
-                "evidence": spans.get((child, parent)) or child,
-            }  # fmt: skip
-        )
+        told = {"status": CITED, "about": one.get("name") or parent, "about_iri": parent, "agency": one.get("issuer")}
+        found.append(reader.at(child) | told | {"evidence": spans.get((child, parent)) or child})
     held = set(reader.held)
     base = {(child, parent) for child, parent, link in rows(reader.store, "above") if link.endswith("implements")}
     return _Found(
@@ -205,10 +203,13 @@ def _not_held(reader: _Reader) -> _Found:
 
 
 def _without_parent(reader: _Reader) -> _Found:
-    found = []
-    for document, names in reader.rows("documents-without-parent"):
-        told = f"cites {names} otherwise" if names else "cites none"
-        found.append(reader.at(document) | {"about": told})
+    cited: dict[str, int] = {}
+    for document, other in set(reader.rows("documents-without-parent")):
+        cited[document] = cited.get(document, 0) + (other is not None)
+    found = [
+        reader.at(document) | {"about": f"cites {names} otherwise" if names else "cites none"}
+        for document, names in cited.items()
+    ]
     below = [one for one in reader.held if reader.tables.named()[one]["tier"] != "central"]
     return _Found(rows=found, base=len(below), of="documents held that are not of the centre")
 
@@ -224,12 +225,25 @@ def _tasks(question: str, of: str, kinds: tuple[str, ...]) -> Callable[[_Reader]
     return read
 
 
+def _unserved(reader: _Reader) -> _Found:
+    """A task is taken to serve a target if it has enough of its words: see `planggraph.query.serving`."""
+    found = served(reader.store, reader.tables, reader.only)
+    rows = []
+    for one in found:
+        if not one.by_a_task:
+            near = f"the nearest task has {one.share:.0%} of its words, by weight" if one.task else "there is no task"
+            told = {"task": one.provision, "text": one.text, "order": one.order, "about": near, "about_iri": one.task}
+            rows.append(reader.at(one.document) | told | {"evidence": one.provision})
+    return _Found(rows=rows, base=len(found), of="sentences that set a number and are no task")
+
+
 _REPORTING = "reporting duties"
 _READERS: dict[str, Callable[[_Reader], _Found]] = {
     "duty-unanswered": _unanswered,
     "parent-not-held": _not_held,
     "document-without-parent": _without_parent,
     "task-without-agency": _tasks("tasks-without-agency", "tasks and reporting duties", ("task", "reporting")),
+    "target-without-task": _unserved,
     "report-without-addressee": _tasks("reports-without-addressee", _REPORTING, ("reporting",)),
     "report-without-date": _tasks("reports-without-date", _REPORTING, ("reporting",)),
 }

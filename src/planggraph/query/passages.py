@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 
-__all__ = ["line_and_column", "one_line", "sentence_around"]
+__all__ = ["line_and_column", "one_line", "sentence_around", "where"]
 
 _BREAK = re.compile(r"[ \t\u00a0]*(?:\r\n|\r|\n)(?:[ \t\u00a0]*(?:\r\n|\r|\n))*[ \t\u00a0]*")
 _END = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“‘(\[]*\w)|;(?=\s*(?:[\r\n]|\Z))")
@@ -36,6 +36,18 @@ def line_and_column(text: str, at: int) -> tuple[int, int]:
     """
     ends = [match.end() for match in _LINE_END.finditer(text) if match.end() <= at]
     return len(ends) + 1, at - (ends[-1] if ends else 0) + 1
+
+
+def where(
+    *, page: int | None = None, paragraph: int | None = None, table: int | None = None, row: int | None = None
+) -> str:
+    """A place in a file in words; nothing where the format tells none.
+
+    >>> where(page=3, table=2, row=4), where(paragraph=17), where()
+    ('page 3, table 2, row 4', 'paragraph 17', '')
+    """
+    told = {"page": page, "paragraph": paragraph, "table": table, "row": row}
+    return ", ".join(f"{name} {n}" for name, n in told.items() if n is not None)
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:

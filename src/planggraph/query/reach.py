@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from planggraph.query.ask import code_name, rows
@@ -26,7 +27,7 @@ class _Way:
     """How a sentence comes from a task above: its steps, and the weakest of them."""
 
     steps: int
-    doubt: float  # 1 - the least score
+    doubt: Decimal  # 1 - the least score
     provision: str
     kind: str = ""
 
@@ -69,14 +70,14 @@ def _why(found: Survey, aligned: bool, tasks: int, answering: int) -> str:
 def _ways(below: Mapping[str, list[tuple[Any, ...]]], task: str) -> dict[str, _Way]:
     """By provision that comes from a task, at any depth: the best way there."""
     found: dict[str, _Way] = {}
-    reached = [_Way(0, 0.0, task, _STRENGTH[-1])]
+    reached = [_Way(0, Decimal(0), task, _STRENGTH[-1])]
     while reached:
         following: dict[str, _Way] = {}
         for way in reached:
             for child, _, kind, score, *_ in below.get(way.provision, ()):
                 name = code_name(kind) or _STRENGTH[0]
                 weakest = min(way.kind, name, key=_STRENGTH.index)
-                doubt = max(way.doubt, 1 - float(score if score is not None else 1))
+                doubt = max(way.doubt, Decimal(1) - Decimal(score if score is not None else 1))
                 one = _Way(way.steps + 1, doubt, child, weakest)
                 if child not in found and (child not in following or one < following[child]):
                     following[child] = one
@@ -96,6 +97,7 @@ def _row(
     row = {
         "order": task["order"], "text": task["text"], "task": task["task"], "place": place.locality.label,
         "tier": place.locality.tier, "province": place.locality.province, "place_iri": place.locality.iri,
+        "code": place.locality.code, "era": place.locality.era,
         "status": NO_MATCH, "plan": list(own.values()), "document": place.documents[0]["document"], "evidence": task["task"],
     }  # fmt: skip
     best = min(_within(ways, documents, own), default=None)

@@ -6,6 +6,7 @@ The same input gives the same quads: every node is named by what it is, and noth
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -15,6 +16,7 @@ import pyoxigraph as ox
 from planggraph.model import (
     Actor,
     Assignment,
+    Block,
     Citation,
     CitedDocument,
     Deadline,
@@ -164,10 +166,6 @@ def exists(date: str) -> bool:
     return True
 
 
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
-
-
 class _Writer:
     """Quads of one document's graph."""
 
@@ -180,6 +178,8 @@ class _Writer:
         self._spans: set[Span] = set()
         self._actors: dict[Actor, ox.NamedNode] = {}
         self.quads: list[ox.Quad] = []
+        self._provisions = sorted(facts.provisions, key=lambda one: one.span)
+        self._starts = [one.span.start for one in self._provisions]
 
     def add(self, subject: ox.NamedNode, predicate: ox.NamedNode, value: ox.NamedNode | ox.Literal) -> None:
         self.quads.append(ox.Quad(subject, predicate, value, self.graph))
@@ -203,7 +203,15 @@ class _Writer:
             self.add(subject, node(OA + "end"), integer(span.end))
             self.add(subject, node(OA + "exact"), plain(self.facts.source.text[span.start : span.end]))
             self.add(subject, term("inSource"), node(self.source_iri))
+            self._where(subject, self.facts.source.block_at(span.start))
         return subject
+
+    def _where(self, subject: ox.NamedNode, block: Block | None) -> None:
+        """Where in the file a span begins, as far as the format tells."""
+        for name in ("page", "paragraph", "table", "row", "column") if block else ():
+            value = getattr(block, name)
+            if value is not None:
+                self.add(subject, term(name), integer(value))
 
     def evidence(self, subject: ox.NamedNode, span: Span) -> ox.NamedNode:
         found = self.span(span)
@@ -349,10 +357,16 @@ class _Writer:
             self.add(subject, term("group"), self.actor(reference.group))
         for span in reference.mentions:
             self.evidence(subject, span)
-        for provision in self.facts.provisions:
-            if any(_holds(provision.span, span) for span in reference.mentions):
-                for target in targets:
-                    self.add(node(f"{self.iri}/p/{provision.key}"), term("refersTo"), target)
+            provision = self._provision_at(span)
+            for target in targets if provision is not None else ():
+                self.add(node(f"{self.iri}/p/{provision}"), term("refersTo"), target)
+
+    def _provision_at(self, span: Span) -> str | None:
+        """The provision whose sentence holds a span; sentences do not overlap."""
+        at = bisect_right(self._starts, span.start) - 1
+        if at < 0 or self._provisions[at].span.end < span.end:
+            return None
+        return self._provisions[at].key
 
     def deadline(self, provision: ox.NamedNode, subject: ox.NamedNode, deadline: Deadline) -> None:
         self.classes(subject, "Deadline")

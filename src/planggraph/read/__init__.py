@@ -1,5 +1,5 @@
-"""A file -> `Source`: its text, exactly as it is on disk."""
+"""A file -> `Source`: its text, and where each part of it stands in the file."""
 
-from planggraph.read.plaintext import DEFAULT_SIZE_LIMIT, SUFFIXES, in_letters, read, source_name
+from planggraph.read.files import DEFAULT_SIZE_LIMIT, SUFFIXES, in_letters, read, source_name
 
 __all__ = ["DEFAULT_SIZE_LIMIT", "SUFFIXES", "in_letters", "read", "source_name"]

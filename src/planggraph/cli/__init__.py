@@ -2,162 +2,29 @@
 
 from __future__ import annotations
 
-import functools
-import os
-import shutil
-import sys
-from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import Any
 
 import click
 
+from planggraph.cli.command import DONE, FAILED, PARTLY, USAGE, main
+from planggraph.cli.command import WORDS as _WORDS
+from planggraph.cli.command import columns_option as _columns
+from planggraph.cli.command import command as _command
+from planggraph.cli.command import document_argument as _document
+from planggraph.cli.command import expand_option as _expand
+from planggraph.cli.command import format_option as _format
+from planggraph.cli.command import in_force_option as _in_force
+from planggraph.cli.command import open_store as _open
+from planggraph.cli.command import places_option as _places
+from planggraph.cli.command import print_frame as _print
+from planggraph.cli.command import programmes_option as _programmes
+from planggraph.cli.command import status_option as _status
+from planggraph.cli.command import store_argument as _store
+from planggraph.cli.command import width as _width
 from planggraph.errors import PlangraphError, UnreadableSourceError
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from planggraph.graph import PlanGraph
-
-__all__ = ["main"]
-
-DONE, FAILED, USAGE, PARTLY = 0, 1, 2, 3
-"""Exit codes: all of it done; nothing done, with a message; wrong call; done but for files that could not be read, or
-with violations or findings."""
-
-P = ParamSpec("P")
-R = TypeVar("R")
-
-
-def _reporting(command: Callable[P, R]) -> Callable[P, R]:
-    """A command whose own errors end it with their message alone."""
-
-    @functools.wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        try:
-            return command(*args, **kwargs)
-        except (PlangraphError, ValueError) as error:
-            if not isinstance(error, PlangraphError) and type(error) is not ValueError:
-                raise
-            click.echo(f"planggraph: {error}", err=True)
-            raise SystemExit(FAILED) from None
-        except OSError as error:
-            if error.filename is None:
-                raise  # click knows what to do where nobody reads on; all else is ours to mend
-            click.echo(f"planggraph: {error.filename}: {error.strerror or error}", err=True)
-            raise SystemExit(FAILED) from None
-
-    return run
-
-
-class _Words(click.types.StringParamType):
-    """Words of a document. Under a locale that knows no UTF-8 their bytes come as surrogates, and are read again."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        try:
-            str(value).encode("utf-8")
-        except UnicodeEncodeError:
-            return os.fsencode(value).decode("utf-8", "replace")
-        return str(value)
-
-
-_WORDS = _Words()
-
-
-class _Commands(click.Group):
-    """Commands in the order of a first day with the tool, not of the alphabet."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
-
-
-@click.group(
-    cls=_Commands,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 done; 1 failed, with a message; 2 wrong call; 3 done, but files could not be read, or something was found.",
-)
-@click.version_option(package_name="planggraph", message="%(package)s %(version)s")
-def main() -> None:
-    """From Vietnamese administrative plans to a graph of who is responsible for what.
-
-    \b
-    planggraph build plans/ -o plans.pg         read the plans of a folder
-    planggraph trace plans.pg 1790/QĐ-TTg       what carries out a decision
-    planggraph responsible plans.pg --role lead who leads what, by when
-    planggraph show plans.pg 1790/QĐ-TTg        the picture of the chain
-    planggraph demo                             all of it, on plans that come along
-    """
-    # Vietnamese on a console of another code page (Windows) is no reason to fail; elsewhere the name of a file that
-    # Python's locale could not read goes out by the bytes that it came by
-    errors = "replace" if os.name == "nt" else "surrogateescape"
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors=errors)
-
-
-def _command(*, example: str, name: str | None = None) -> Callable[[Callable[..., Any]], click.Command]:
-    """A command with an example under its help."""
-
-    def made(function: Callable[..., Any]) -> click.Command:
-        lines = "\n".join(f"  {line}" for line in example.strip().splitlines())
-        return main.command(name, epilog=f"\b\nExamples:\n{lines}")(_reporting(function))
-
-    return made
-
-
-_store = click.argument("store", type=click.Path(path_type=Path))
-_document = click.argument("document", type=_WORDS)
-_format = click.option(
-    "--format", "shape", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True, help="How to print."
-)  # fmt: skip
-_columns = click.option("--columns", metavar="A,B,C", help="Only these columns, in this order; 'all' for every one.")
-_expand = click.option("--expand", is_flag=True, help="Put the members of a group in the place of it.")
-_places = click.option(
-    "--places", type=click.Path(path_type=Path), help="A CSV table of places that the gazetteer lacks."
-)
-
-_programmes = click.option(
-    "--programmes", type=click.Path(path_type=Path), help="A CSV table of programmes that are named without a number."
-)
-_in_force = click.option(
-    "--in-force-on", metavar="DAY", help="Only documents in force on a day (2023-06-30), as far as those held tell."
-)
-_status = click.option(
-    "--status", multiple=True, help="Only documents whose text is signed, unsigned or an excerpt. May be repeated."
-)
-
-
-def _open(store: Path) -> PlanGraph:
-    from planggraph.graph import open_graph
-
-    return open_graph(store)
-
-
-def _width() -> int:
-    return shutil.get_terminal_size((110, 24)).columns
-
-
-def _print(frame: pd.DataFrame, shape: str, columns: str | None, usual: Sequence[str]) -> None:
-    """Print a frame: `usual` columns in a table, all of them in data."""
-    from planggraph.errors import SelectionError
-    from planggraph.query.frames import notes
-    from planggraph.view.tables import csv_text, json_text, table
-
-    names = list(usual) if shape == "table" and not columns else list(frame.columns)
-    if columns and columns != "all":
-        names = [one.strip() for one in columns.split(",")]
-        for one in names:
-            if one not in frame.columns:
-                raise SelectionError(f"no column {one!r}; there are {', '.join(map(str, frame.columns))}")
-    rows = frame[names].astype(object).itertuples(index=False, name=None)
-    if shape == "csv":
-        click.echo(csv_text(names, rows), nl=False)
-    elif shape == "json":
-        click.echo(json_text([dict(zip(names, row, strict=True)) for row in rows]))
-    elif len(frame):
-        click.echo(table(names, rows, width=_width()))
-    for line in notes(frame):
-        click.echo(line, err=True)
+__all__ = ["DONE", "FAILED", "PARTLY", "USAGE", "main"]
 
 
 # ---------------------------------------------------------------- making a graph
@@ -187,7 +54,7 @@ def build(
     size_limit: float,
     quiet: bool,
 ) -> None:
-    """Read plans (.txt and .md files, folders at any depth) and write their graph.
+    """Read plans (.docx, .pdf, .html, .txt and .md files, folders at any depth) and write their graph.
 
     A file that cannot be read is named with the reason, and the others are built all the same.
     """
@@ -254,8 +121,8 @@ planggraph check plans/ --format json"""
 def check(plans: tuple[Path, ...], language: str, shape: str, places: Path | None) -> None:
     """Print what in documents cannot be right, a line for each finding, without a graph.
 
-    FILE may be a folder, which is searched at any depth. A line has file:line:column, the kind of finding, and a
-    sentence that tells it.
+    FILE may be a folder, which is searched at any depth. A line has file:line:column (of a file that is
+    no text: page, paragraph or row of a table), the kind of finding, and a sentence that tells it.
     """
     from planggraph.building import plan_files
     from planggraph.extract import extract_one
@@ -277,9 +144,9 @@ def check(plans: tuple[Path, ...], language: str, shape: str, places: Path | Non
             clean = clean and not facts.findings
             for one in facts.findings:
                 if shape == "json":
-                    told.append(finding_json(str(path), facts.source.text, one))
+                    told.append(finding_json(str(path), facts.source, one))
                 else:
-                    click.echo(finding_line(str(path), facts.source.text, one, language))
+                    click.echo(finding_line(str(path), facts.source, one, language))
     if shape == "json":
         click.echo(json_text(told))
     if not clean:
@@ -479,85 +346,6 @@ def responsible(
 
 @_command(
     example="""
-planggraph derivations plans.pg
-planggraph derivations plans.pg --parent 1790/QĐ-TTg --matched
-planggraph derivations plans.pg --document xa-cao-lau.txt --kind target"""
-)
-@_store
-@click.option("--document", type=_WORDS, help="Only tasks of one document.")
-@click.option("--parent", type=_WORDS, help="Only tasks below one document.")
-@click.option(
-    "--kind", multiple=True, help="task, reporting, objective, requirement, target, funding. May be repeated."
-)
-@click.option("--matched", is_flag=True, help="Only those for which a match was found.")
-@_format
-@_columns
-def derivations(
-    store: Path,
-    document: str | None,
-    parent: str | None,
-    kind: tuple[str, ...],
-    matched: bool,
-    shape: str,
-    columns: str | None,
-) -> None:
-    """Which task of a document restates which of the document that it carries out."""
-    from planggraph.query.chain import NO_MATCH
-
-    only = {"kind": kind} if kind else {}
-    found = _open(store).derivations(document, parent=parent, **only)
-    shown = found[found["status"] != NO_MATCH] if matched else found
-    _print(shown, shape, columns, ("name", "status", "score", "text", "parent", "parent_text"))
-
-
-@_command(
-    example="""
-planggraph reuse plans.pg
-planggraph reuse plans.pg --parent 1790/QĐ-TTg --format csv"""
-)
-@_store
-@click.option("--document", type=_WORDS, help="Only one document.")
-@click.option("--parent", type=_WORDS, help="Only documents below one.")
-@_format
-@_columns
-def reuse(store: Path, document: str | None, parent: str | None, shape: str, columns: str | None) -> None:
-    """How much of each plan is its parent's words, and what it passes on without naming who does it."""
-    found = _open(store).reuse(document, parent=parent)
-    if shape == "table":  # three digits say as much as a sentence can
-        found = found.assign(
-            **{name: found[name].map("{:.3f}".format, na_action="ignore") for name in ("share", "share_of_words")}
-        )
-    usual = (
-        "name",
-        "parent",
-        "provisions",
-        "copied",
-        "restated",
-        "refined",
-        "share",
-        "share_of_words",
-        "tasks_taken",
-        "passed_on",
-    )
-    _print(found, shape, columns, usual)
-
-
-@_command(example="planggraph wanted plans.pg")
-@_store
-@_format
-@_columns
-def wanted(store: Path, shape: str, columns: str | None) -> None:
-    """Rank the documents that are cited and not held: what to look for next."""
-    _print(
-        _open(store).wanted(),
-        shape,
-        columns,
-        ("identifier", "type", "title", "issuer", "issued_on", "cited_by", "citing"),
-    )
-
-
-@_command(
-    example="""
 planggraph duplicates plans.pg
 planggraph duplicates plans.pg --threshold 0.6 --format csv"""
 )
@@ -714,3 +502,7 @@ def demo(output: Path) -> None:
         f"\nThe graph: {output / 'plans.pg'} ({len(graph.store)} quads). The picture: {page}\n"
         f"Go on with: planggraph responsible {output / 'plans.pg'} --role lead"
     )
+
+
+# listed below those above
+from planggraph.cli import analysis  # noqa: E402, F401

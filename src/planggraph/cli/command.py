@@ -1,0 +1,183 @@
+"""What every command is made with: the group, exit codes, common options, and how answers are printed."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+import click
+
+from planggraph.errors import PlangraphError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from planggraph.graph import PlanGraph
+
+__all__ = [
+    "DONE",
+    "FAILED",
+    "PARTLY",
+    "USAGE",
+    "WORDS",
+    "columns_option",
+    "command",
+    "document_argument",
+    "expand_option",
+    "format_option",
+    "in_force_option",
+    "main",
+    "open_store",
+    "places_option",
+    "print_frame",
+    "programmes_option",
+    "status_option",
+    "store_argument",
+    "width",
+]
+
+DONE, FAILED, USAGE, PARTLY = 0, 1, 2, 3
+"""Exit codes: all of it done; nothing done, with a message; wrong call; done but for files that could not be read, or
+with violations or findings."""
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _reporting(command: Callable[P, R]) -> Callable[P, R]:
+    """A command whose own errors end it with their message alone."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except (PlangraphError, ValueError) as error:
+            if not isinstance(error, PlangraphError) and type(error) is not ValueError:
+                raise
+            click.echo(f"planggraph: {error}", err=True)
+            raise SystemExit(FAILED) from None
+        except OSError as error:
+            if error.filename is None:
+                raise  # click knows what to do where nobody reads on; all else is ours to mend
+            click.echo(f"planggraph: {error.filename}: {error.strerror or error}", err=True)
+            raise SystemExit(FAILED) from None
+
+    return run
+
+
+class _Words(click.types.StringParamType):
+    """Words of a document. Under a locale that knows no UTF-8 their bytes come as surrogates, and are read again."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            str(value).encode("utf-8")
+        except UnicodeEncodeError:
+            return os.fsencode(value).decode("utf-8", "replace")
+        return str(value)
+
+
+WORDS = _Words()
+
+
+class _Commands(click.Group):
+    """Commands in the order of a first day with the tool, not of the alphabet."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 done; 1 failed, with a message; 2 wrong call; 3 done, but files could not be read, or something was found.",
+)
+@click.version_option(package_name="planggraph", message="%(package)s %(version)s")
+def main() -> None:
+    """From Vietnamese administrative plans to a graph of who is responsible for what.
+
+    \b
+    planggraph build plans/ -o plans.pg         read the plans of a folder
+    planggraph trace plans.pg 1790/QĐ-TTg       what carries out a decision
+    planggraph responsible plans.pg --role lead who leads what, by when
+    planggraph show plans.pg 1790/QĐ-TTg        the picture of the chain
+    planggraph demo                             all of it, on plans that come along
+    """
+    # Vietnamese on a console of another code page (Windows) is no reason to fail; elsewhere the name of a file that
+    # Python's locale could not read goes out by the bytes that it came by
+    errors = "replace" if os.name == "nt" else "surrogateescape"
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors=errors)
+
+
+def command(*, example: str, name: str | None = None) -> Callable[[Callable[..., Any]], click.Command]:
+    """A command with an example under its help."""
+
+    def made(function: Callable[..., Any]) -> click.Command:
+        lines = "\n".join(f"  {line}" for line in example.strip().splitlines())
+        return main.command(name, epilog=f"\b\nExamples:\n{lines}")(_reporting(function))
+
+    return made
+
+
+store_argument = click.argument("store", type=click.Path(path_type=Path))
+document_argument = click.argument("document", type=WORDS)
+format_option = click.option(
+    "--format", "shape", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True, help="How to print."
+)  # fmt: skip
+columns_option = click.option(
+    "--columns", metavar="A,B,C", help="Only these columns, in this order; 'all' for every one."
+)
+expand_option = click.option("--expand", is_flag=True, help="Put the members of a group in the place of it.")
+places_option = click.option(
+    "--places", type=click.Path(path_type=Path), help="A CSV table of places that the gazetteer lacks."
+)
+
+programmes_option = click.option(
+    "--programmes", type=click.Path(path_type=Path), help="A CSV table of programmes that are named without a number."
+)
+in_force_option = click.option(
+    "--in-force-on", metavar="DAY", help="Only documents in force on a day (2023-06-30), as far as those held tell."
+)
+status_option = click.option(
+    "--status", multiple=True, help="Only documents whose text is signed, unsigned or an excerpt. May be repeated."
+)
+
+
+def open_store(store: Path) -> PlanGraph:
+    from planggraph.graph import open_graph
+
+    return open_graph(store)
+
+
+def width() -> int:
+    return shutil.get_terminal_size((110, 24)).columns
+
+
+def print_frame(frame: pd.DataFrame, shape: str, columns: str | None, usual: Sequence[str]) -> None:
+    """Print a frame: `usual` columns in a table, all of them in data."""
+    from planggraph.errors import SelectionError
+    from planggraph.query.frames import notes
+    from planggraph.view.tables import csv_text, json_text, table
+
+    names = list(usual) if shape == "table" and not columns else list(frame.columns)
+    if columns and columns != "all":
+        names = [one.strip() for one in columns.split(",")]
+        for one in names:
+            if one not in frame.columns:
+                raise SelectionError(f"no column {one!r}; there are {', '.join(map(str, frame.columns))}")
+    rows = frame[names].astype(object).itertuples(index=False, name=None)
+    if shape == "csv":
+        click.echo(csv_text(names, rows), nl=False)
+    elif shape == "json":
+        click.echo(json_text([dict(zip(names, row, strict=True)) for row in rows]))
+    elif len(frame):
+        click.echo(table(names, rows, width=width()))
+    # under a table, and beside data, which stay data
+    for line in notes(frame):
+        click.echo(line, err=not len(frame) or shape != "table")

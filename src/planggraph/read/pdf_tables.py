@@ -1,0 +1,141 @@
+"""Tables of PDF pages: the cells that ruled lines make, and rows that go on over a page break."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+from typing import TYPE_CHECKING
+
+from planggraph.read.composing import Look, joined
+from planggraph.read.pdf_glyphs import Glyph
+from planggraph.read.pdf_lines import Line, Margins, goes_on, lines_of
+from planggraph.read.tables import WIDEST, Cell, Paragraph
+
+if TYPE_CHECKING:
+    from pdfplumber.page import Page as PlumberPage
+
+__all__ = ["Grid", "grids", "joined_over_pages", "paragraphs_in"]
+
+_NEAR = 4.0  # points: lines as near as that are one
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of one page, or of several."""
+
+    page: int  # on which it begins
+    top: float
+    bottom: float  # on its last page
+    edges: tuple[float, ...]  # of its columns
+    rows: tuple[tuple[Cell | None, ...], ...]
+    pages: tuple[int, ...]  # of each row
+
+
+def grids(page: PlumberPage, number: int, glyphs: Sequence[Glyph]) -> tuple[list[Grid], list[Glyph]]:
+    """The tables of a page, from the top, and the letters that stand in none."""
+    found: list[Grid] = []
+    left = list(glyphs)
+    for table in sorted(page.find_tables(), key=lambda one: one.bbox[1]):
+        boxes = [tuple(cell) for cell in table.cells]
+        xs = _edges([x for x0, _, x1, _ in boxes for x in (x0, x1)])
+        ys = _edges([y for _, y0, _, y1 in boxes for y in (y0, y1)])
+        if not 3 <= len(xs) <= WIDEST or len(ys) < 3:
+            continue  # a box around a text, an underline
+        x0, y0, x1, y1 = table.bbox
+        inside = [one for one in left if _in(one, x0, y0, x1, y1)]
+        rows = _rows(boxes, xs, ys, inside)
+        if sum(any(cell is not None and cell.text for cell in row) for row in rows) < 2:
+            continue
+        taken = set(map(id, inside))
+        left = [one for one in left if id(one) not in taken]
+        found.append(Grid(number, y0, y1, tuple(xs), tuple(rows), tuple([number] * len(rows))))
+    return found, left
+
+
+def _edges(values: Sequence[float]) -> list[float]:
+    made: list[float] = []
+    for value in sorted(values):
+        if not made or value - made[-1] > _NEAR:
+            made.append(value)
+    return made
+
+
+def _in(glyph: Glyph, x0: float, y0: float, x1: float, y1: float) -> bool:
+    middle, height = (glyph.x0 + glyph.x1) / 2, glyph.y - 0.4 * glyph.size
+    return x0 - 1 <= middle <= x1 + 1 and y0 - 1 <= height <= y1 + 1
+
+
+def _rows(
+    boxes: Sequence[tuple[float, ...]], xs: Sequence[float], ys: Sequence[float], glyphs: Sequence[Glyph]
+) -> list[tuple[Cell | None, ...]]:
+    rows: list[list[Cell | None]] = [[None] * (len(xs) - 1) for _ in ys[1:]]
+    for x0, y0, x1, y1 in boxes:
+        column, first, last = _at(xs, x0), _at(ys, y0), _at(ys, y1)
+        if column >= len(xs) - 1:
+            continue
+        inside = lines_of(one for one in glyphs if _in(one, x0 + 1, y0 + 1, x1 - 1, y1 - 1))
+        cell = Cell(tuple(paragraphs_in(inside, Margins(x0 + 3, x1 - 3, 0.0))))
+        for row in rows[first : max(last, first + 1)]:
+            row[column] = cell
+    return [tuple(row) for row in rows]
+
+
+def _at(edges: Sequence[float], value: float) -> int:
+    return max(0, bisect_left(edges, value + _NEAR) - 1)
+
+
+def paragraphs_in(lines: Sequence[Line], margins: Margins) -> Iterator[Paragraph]:
+    """The paragraphs that lines of one column make."""
+    open_: list[Line] = []
+    for line in lines:
+        if open_ and not goes_on(open_, line, margins):
+            yield _paragraph(open_)
+            open_ = []
+        open_.append(line)
+    if open_:
+        yield _paragraph(open_)
+
+
+def _paragraph(lines: Sequence[Line]) -> Paragraph:
+    return Paragraph(reduce(joined, (line.text for line in lines)), Look(bold=all(line.bold for line in lines)))
+
+
+# ---------------------------------------------------------------- over a page break
+def joined_over_pages(above: Grid, below: Grid) -> Grid | None:
+    """Two tables as one, where the second goes on with the first on the next page; its heads again are left out."""
+    if below.page != above.pages[-1] + 1 or len(below.edges) != len(above.edges):
+        return None
+    if any(abs(a - b) > 2 * _NEAR for a, b in zip(above.edges, below.edges, strict=True)):
+        return None
+    rows, pages = list(below.rows), list(below.pages)
+    if _texts(rows[0]) == _texts(above.rows[0]):
+        rows, pages = rows[1:], pages[1:]
+    old, old_pages = list(above.rows), list(above.pages)
+    if rows and _is_rest(old[-1], rows[0]):
+        old[-1] = tuple(_whole(a, b) for a, b in zip(old[-1], rows[0], strict=True))
+        rows, pages = rows[1:], pages[1:]
+    return replace(
+        above, bottom=below.bottom, rows=(*old, *rows), pages=(*old_pages, *(pages or [below.page])[: len(rows)])
+    )
+
+
+def _texts(row: Sequence[Cell | None]) -> list[str]:
+    return [cell.text if cell is not None else "" for cell in row]
+
+
+def _is_rest(above: Sequence[Cell | None], below: Sequence[Cell | None]) -> bool:
+    """Whether a row is the rest of one that the page break has cut: without a number, and inside a sentence."""
+    first, texts = _texts(below)[0], [text for text in _texts(below) if text]
+    return not first and bool(_texts(above)[0]) and any(text[:1].islower() for text in texts)
+
+
+def _whole(above: Cell | None, below: Cell | None) -> Cell | None:
+    if above is None or below is None or not below.told:
+        return above if above is not None else below
+    if above.told and below.told[0].text[:1].islower():
+        last, first = above.told[-1], below.told[0]
+        middle = Paragraph(joined(last.text, first.text), last.look)
+        return Cell((*above.told[:-1], middle, *below.told[1:]))
+    return Cell((*above.told, *below.told))
