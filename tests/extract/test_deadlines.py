@@ -92,3 +92,15 @@ def test_of_a_sentence(sentence: str, found: list[str]) -> None:
 )
 def test_of_a_label(label: str, found: list[str]) -> None:
     assert [said(d) for d in deadlines(clean(label), year=2025, label=True)] == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Khai giảng năm học mới: Ngày 05/9/2024 (thứ Năm)", ["2024-09-05"]),
+        ("Học kỳ I: Bắt đầu từ ngày 06/9/2024; kết thúc trước ngày 18/01/2025", ["2024-09-06..2025-01-18"]),
+        ("Bể bơi khánh thành: đã dự lễ ngày 05/9/2024", []),
+    ],
+)
+def test_of_a_schedule(sentence: str, found: list[str]) -> None:
+    assert [said(d) for d in deadlines(clean(sentence), year=2024)] == found

@@ -176,3 +176,29 @@ def test_a_document_on_one_line() -> None:
     )  # fmt: skip
     assert (found.signer, found.status) == ("Trần Văn An", "signed")
     assert [(c.identifier, c.role) for c in facts.citations if c.identifier] == [("5/QĐ-TTg", "basis")]
+
+
+@pytest.mark.parametrize(
+    ("listed", "where", "expected"),
+    [
+        # a note in front of the next entry of one line
+        ("- Bộ Y tế; (báo cáo) - Chủ tịch UBND tỉnh; (báo cáo) - Các PCT UBND tỉnh;", "tỉnh Nghệ An",
+         [("Bộ Y tế", "-"), ("Chủ tịch", *UBND), ("Phó Chủ tịch", *UBND)]),
+        ("- Trưởng phòng: NC, TH;", "tỉnh Nghệ An",
+         [("Trưởng phòng", "Phòng Nội chính", "tỉnh Nghệ An"), ("Trưởng phòng", "Phòng Tổng hợp", "tỉnh Nghệ An")]),
+        ("- Các Ban QLDA ĐTXD tỉnh;", "tỉnh Nghệ An", [("các Ban Quản lý dự án đầu tư xây dựng", "tỉnh Nghệ An")]),
+        ("- VP UBTP: CVP,\nCác phòng: TH;", "thành phố Cần Thơ",
+         [(name, "thành phố Cần Thơ") if not post else (post, name, "thành phố Cần Thơ")
+          for post, name in (("", OWN[0]), ("Chánh Văn phòng", OWN[0]), ("Phòng Tổng hợp", OWN[0]))]),
+        ("- Trung tâm TT, DL vs CNS TP;", "thành phố Cần Thơ",
+         [("Trung tâm Truyền thông, Dữ liệu và Công nghệ số", "thành phố Cần Thơ")]),
+        ("- UBND các tỉnh/TP trực thuộc Trung ương;", "",
+         [("Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương", "-")]),
+        ("- Cổng TTĐT Bộ Y tế, Báo Sức khỏe;", "", [("Cổng Thông tin điện tử", "Bộ Y tế", "-"), ("Báo Sức khỏe", "-")]),
+        ("- VPCP: BTCN, các Phó Chủ nhiệm, các Vụ, Cục: NN, KSTT;", "VPCP",
+         [("Văn phòng Chính phủ", "-"), *[(name, "Văn phòng Chính phủ", "-") for name in (
+             "Bộ trưởng, Chủ nhiệm", "Phó Chủ nhiệm", "Vụ Nông nghiệp", "Cục Kiểm soát thủ tục hành chính")]]),
+    ],
+)  # fmt: skip
+def test_of_ministries_and_provinces(listed: str, where: str, expected: list[tuple[str, ...]]) -> None:
+    assert read(listed, where) == expected

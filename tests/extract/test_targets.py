@@ -62,6 +62,7 @@ from planggraph.parse.passage import clean
         ("Phun hóa chất Xanhlo 5% tại chợ", []),
         # people are counted as things are
         ("Vận động ít nhất 40 phụ nữ tham gia tổ hợp tác", [("40", "phụ nữ", "phụ nữ", None)]),
+        ("Giá trị giao dịch qua mạng gấp 30 lần năm 2020", [("30", "lần", "lần", None)]),
     ],
 )
 def test_of_a_sentence(sentence: str, found: list[tuple[str, str, str | None, int | None]]) -> None:

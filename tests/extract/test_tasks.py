@@ -331,3 +331,54 @@ def test_a_reason_that_demands_more_than_its_list_is_a_task(reason: str, first: 
     found = pipeline()(f"{head}{reason}\n1. Rà soát ao hồ.\n2. Cắm biển báo.\n")._.facts.provisions
     assert len(found) == (2 if first is None else 3)
     assert first is None or [a.actor.name for a in found[0].assignments] == first
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (
+            "I. TỔ CHỨC THỰC HIỆN\n1. Khuyến khích Hội Nông dân tỉnh, Liên đoàn Lao động tỉnh tổ chức lớp dạy bơi.\n",
+            [["R Hội Nông dân", "R Liên đoàn Lao động"]],
+        ),
+        # a sentence that names its own subject has none from the sentence before
+        (
+            "I. TỔ CHỨC THỰC HIỆN\n1. Yêu cầu Sở Y tế tổ chức lớp dạy bơi. Định kỳ 06 tháng các cơ quan có liên quan báo cáo kết quả gửi về Sở Nội vụ để tổng hợp.\n",
+            [["R Sở Y tế"], ["R các cơ quan có liên quan", "V Sở Nội vụ"]],
+        ),
+        (
+            "I. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế tổ chức lớp dạy bơi. Trong quá trình thực hiện, nếu cần sửa đổi, bổ sung các cơ quan, đơn vị báo cáo UBND tỉnh.\n",
+            [["R Sở Y tế"], ["R các cơ quan, đơn vị", "T Ủy ban nhân dân"]],
+        ),
+        # what to do behind a colon is no value of a label
+        (
+            "I. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\nChủ trì triển khai các nhiệm vụ: Xây dựng quy chế an toàn bể bơi; tập huấn cứu đuối.\n",
+            [["L Sở Y tế"]],
+        ),
+        # a heading with the departments of several places
+        ("1. Các Sở Y tế nêu trên\n- Chủ động tổ chức lớp dạy bơi.\n", [["R các Sở Y tế"]]),
+    ],
+)
+def test_who_is_told(body: str, found: list[list[str]]) -> None:
+    assert [actors for _, actors in tasks(body)] == found
+
+
+def test_a_document_of_bodies_of_the_centre_is_of_no_place() -> None:
+    (task,) = pipeline()(
+        HEAD + "I. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế phối hợp với Bộ ngành Trung ương dạy bơi.\n"
+    )._.facts.provisions
+    assert [(a.actor.name, bool(a.actor.place)) for a in task.assignments if a.role == "coordinate"] == [
+        ("Bộ ngành Trung ương", False)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tells"),
+    [
+        ("Bộ Chính trị cơ bản nhất trí với Tờ trình của Đảng ủy Chính phủ.", True),
+        ("Cơ bản thống nhất với báo cáo của Sở Y tế; giao Sở Nội vụ rà soát bến đò.", False),
+        ("Thống nhất với Sở Nội vụ về lịch dạy bơi.", False),
+        ("Các quy chế cũ hết hiệu lực kể từ ngày Quyết định này có hiệu lực.", True),
+    ],
+)
+def test_consent_and_expiry_are_no_tasks(sentence: str, tells: bool) -> None:
+    assert (tasks(f"I. NHIỆM VỤ\n1. {sentence}\n") == []) is tells

@@ -169,6 +169,9 @@ _PREDICATE = pattern(
 )
 
 
+_ENCOURAGED = pattern(r"\W*Khuyến khích(?:,? (?:và )?(?:huy động|vận động|tạo điều kiện(?: cho| để)?))?\s+")
+
+
 def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> tuple[list[Part], int]:
     """The actors that the sentence is about, and where its predicate begins."""
     text = passage.text
@@ -179,7 +182,7 @@ def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> t
             continue
         before = text[begin : mention.start]
         ordered = _ORDER_AT_END.search(text, max(0, begin - 1, mention.start - _LONGEST_ORDER), mention.start)
-        at_start = not before.strip(' "-')
+        at_start = not before.strip(' "-') or _ENCOURAGED.fullmatch(before) is not None
         opened = bool(_OPENER.match(before.lstrip(' "-'))) and _ends_opening(before)
         labelled = bool(_LABEL_BEFORE.match(before)) and bool(_PREDICATE.match(text, mention.end))
         if not (at_start or ordered or opened or labelled):
@@ -239,7 +242,7 @@ def _ends_opening(before: str) -> bool:
     # without a comma: "Theo Kế hoạch này các phòng, ban ...", "Hằng năm Sở Nội vụ ..."
     return bool(
         pattern(
-            r"(?:[Cc]ăn cứ|[Tt]heo|[Tt]rên cơ sở|[Tt]hực hiện) (?:nội dung |các nội dung )?(?:Kế hoạch|Chỉ thị|Quyết định|Chương trình|Công điện|Nghị quyết|[Qq]uy định|kế hoạch)(?: này)?\Z|(?:[Hh][ằà]ng (?:năm|quý|tháng)|(?:có|gặp|nảy sinh) [^,;:]{0,40}(?:vướng mắc|khó khăn|phát sinh)|khó khăn, vướng mắc|[Đđ]ồng thời|[Nn]goài ra|[Rr]iêng|[Tt]rường hợp.*thì do)\Z"
+            r"(?:[Cc]ăn cứ|[Tt]heo|[Tt]rên cơ sở|[Tt]hực hiện) (?:nội dung |các nội dung )?(?:Kế hoạch|Chỉ thị|Quyết định|Chương trình|Công điện|Nghị quyết|[Qq]uy định|kế hoạch)(?: này)?\Z|(?:[Hh][ằà]ng (?:năm|quý|tháng)|(?:có|gặp|nảy sinh) [^,;:]{0,40}(?:vướng mắc|khó khăn|phát sinh)|khó khăn, vướng mắc|[Đđ]ịnh kỳ(?: \d{1,2} tháng(?:(?:,| và)? (?:hằng |hàng )?năm)?| (?:hằng|hàng) (?:năm|quý|tháng|tuần))?|(?<!\w)cần (?:thiết )?(?:phải )?(?:sửa đổi|điều chỉnh|bổ sung)(?:(?:,| và) (?:sửa đổi|điều chỉnh|bổ sung)){0,2}|[Đđ]ồng thời|[Nn]goài ra|[Rr]iêng|[Tt]rường hợp.*thì do)\Z"
         ).search(stripped)
         or (stripped.endswith(" do") and not _GROUNDS.match(stripped))
     )

@@ -137,7 +137,7 @@ class Context:
         own = self._own("province") if mention.member_tier == "province" and " cấp tỉnh" in mention.name else None
         if own is not None:
             return own, True  # "Ban Chỉ huy ... cấp tỉnh, cấp xã" in a plan of a province: its own
-        if mention.member_tier == "province" or self.tier == "central":
+        if mention.member_tier == "province" or self.tier == "central" or _OF_THE_CENTRE.search(mention.name):
             return None, True
         return self.place, self.place is not None
 
@@ -196,6 +196,9 @@ class Context:
         if provinces and _tier_of_label(label) in (None, "province"):
             return provinces[0]
         return None
+
+
+_OF_THE_CENTRE = pattern(r"(?i:bộ,? (?:ban,? )?ngành) (?:ở )?[Tt]rung ương\Z")
 
 
 def _full_label(label: str) -> str:

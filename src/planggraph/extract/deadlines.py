@@ -25,6 +25,10 @@ _YEARLY_WORDS = pattern(
 _RANGE = pattern(
     rf"[Tt]ừ\s+(?:ngày\s+)?(?P<d1>\d{{1,2}})(?:(?:{_SEP}|\s+tháng\s+)(?P<m1>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y1>\d{{4}}))?)?\s*(?:-|đến)\s*(?:hết\s+)?(?:ngày\s+)?(?P<d2>\d{{1,2}})(?:{_SEP}|\s+tháng\s+)(?P<m2>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y2>\d{{4}}))?(?!\d)"
 )
+# "Bắt đầu từ ngày 06/9/2024; kết thúc trước ngày 18/01/2025"
+_BEGINS_AND_ENDS = pattern(
+    rf"[Bb]ắt đầu(?:\s+từ)?(?:\s+ngày)?\s+(?P<d1>\d{{1,2}}){_SEP}(?P<m1>\d{{1,2}}){_SEP}(?P<y1>\d{{4}})[^.;\d]{{0,30}}[;,]\s*(?:và\s+)?kết thúc(?:\s+[\l]+){{0,4}}\s+(?P<d2>\d{{1,2}}){_SEP}(?P<m2>\d{{1,2}}){_SEP}(?P<y2>\d{{4}})(?!\d)"
+)
 # "từ tháng 3 đến tháng 10/2024", "từ năm 2021 đến năm 2025"
 _MONTH_RANGE = pattern(
     rf"[Tt]ừ\s+tháng\s+(?P<m1>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y1>\d{{4}}))?\s*(?:-|đến)\s*(?:hết\s+)?tháng\s+(?P<m2>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y2>\d{{4}}))?"
@@ -46,6 +50,10 @@ _DAY = pattern(
 )
 _FULL_DAY = pattern(
     rf"(?P<day>\d{{1,2}})(?:{_SEP}(?P<month>\d{{1,2}}){_SEP}(?P<year>\d{{4}})|\s+tháng\s+(?P<month2>\d{{1,2}})\s*,?\s*năm\s+(?P<year2>\d{{4}}))(?!\d)"
+)
+# "Khai giảng năm học mới: Ngày 05/9/2024 (thứ Năm)": an event and its day, and nothing else
+_SCHEDULED = pattern(
+    rf"[^:;.\d]{{4,120}}:\s*[Nn]gày\s+{re.sub(r'[?]P<[a-z0-9]+>', '?:', _FULL_DAY.pattern)}(?:\s*\([^()]*\))?\W*\Z"
 )
 # a further day of the same duty: "trước ngày 10/4 và 10/10", "trước ngày 10/4 và trước ngày 10/10"
 _AND_DAY = (
@@ -235,6 +243,9 @@ class _Scan:
         return bool(_YEARLY_WORDS.search(before)) or bool(_IN_EACH_YEAR.match(self.text, match.end()))
 
     def ranges(self) -> None:
+        for match in list(_BEGINS_AND_ENDS.finditer(self.text)):
+            start, end = (f"{match[f'y{n}']}-{match[f'm{n}'].zfill(2)}-{match[f'd{n}'].zfill(2)}" for n in (1, 2))
+            self.period(match, start, end)
         for match in list(_RANGE.finditer(self.text)):
             if pattern(r"(?:tính|số liệu|thống kê|kỳ báo cáo)\s*\Z").search(self.text[: match.start()]):
                 self.blank(match)  # "số liệu tính từ ngày 15/12 đến ngày 14/6": what a report covers
@@ -325,7 +336,8 @@ class _Scan:
                 behind = _FURTHER_DAY.match(self.text, further.end())
                 self.day_of_year(further, month, day, each=each or bool(further["after"]))
                 further = behind
-        if self.label:
+        scheduled = _SCHEDULED.match(self.text)
+        if self.label or scheduled is not None:
             for match in list(_FULL_DAY.finditer(self.text)):
                 self.due(
                     match,

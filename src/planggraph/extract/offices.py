@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from planggraph.parse.letters import pattern
 from planggraph.parse.zones import looks_like_name
 
-__all__ = ["BOARDS", "LINES", "ROOMS", "Office", "offices_at", "person_at"]
+__all__ = ["BOARDS", "BUREAUS", "LINES", "ROOMS", "Office", "offices_at", "person_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ _TABLE = (
     (r"(?:Thủ tướng(?:\s+(?:Chính phủ|CP)(?![\w]))?|TTg(?:\s?CP)?)", "Thủ tướng", "prime-minister"),
     (r"TTCP(?=\s*(?:,|và)\s*(?:các\s+)?(?:PTT|P\.TT|Phó T))", "Thủ tướng", "prime-minister"),
     (r"BTCN|Bộ trưởng,? Chủ nhiệm", "Bộ trưởng, Chủ nhiệm", "cabinet-office"),
-    (r"PCN", "Phó Chủ nhiệm", "cabinet-office"),
+    (r"PCN|Phó Chủ nhiệm(?! Ủy ban| UB)", "Phó Chủ nhiệm", "cabinet-office"),
     (r"(?:TGĐ|Tổng Giám đốc)(?=\s+Cổng)", "Tổng Giám đốc", "body"),
     (rf"(?:P\.?\s?CT|PCT|Phó CT|Phó [Cc]hủ tịch)(?:\s+[Tt]hường trực)?{_FIELD}", "Phó Chủ tịch", "committee"),
     (r"(?:CT|C\.T|Chủ tịch)(?:/\s?TT)?", "Chủ tịch", "committee"),
@@ -78,6 +78,9 @@ BOARDS = {
     "TKBT": "Thư ký - Biên tập",
 }  # fmt: skip
 """Boards (vụ) of the Government's Office by their letters."""
+
+BUREAUS = dict.fromkeys(("KSTT", "KSTTHC"), "Cục Kiểm soát thủ tục hành chính")
+"""Those of its units that are listed with the boards and are no boards."""
 
 LINES = {
     "XD": "Xây dựng", "TC": "Tài chính", "NV": "Nội vụ", "CT": "Công Thương", "TP": "Tư pháp", "YT": "Y tế", "QP": "Quốc phòng", "CA": "Công an",

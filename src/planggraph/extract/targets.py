@@ -23,7 +23,7 @@ _UNITS = (
     r"lao động|nạn nhân|cặp vợ chồng|tập dữ liệu|kịch bản|nền tảng|giải pháp"
 )
 _COUNTED = pattern(
-    rf"(?P<bound>(?:[Íí]t nhất|[Tt]ối thiểu|[Tt]rên|[Đđ]ạt(?: từ| trên| ít nhất)?|[Pp]hấn đấu(?: đạt| có| xây dựng| tổ chức)?|[Tt]ăng(?: thêm)?|[Xx]ây dựng(?: ít nhất)?|[Tt]hành lập(?: ít nhất| mới)?|[Tt]ổ chức(?: ít nhất)?|[Dd]uy trì|hoàn thiện|hoàn thành|[Pp]hát hành|[Hh]ỗ trợ(?: ít nhất)?|[Gg]iới thiệu|[Kk]ết nạp|[Tt]rao(?: tặng)?)\s+)(?:từ\s+)?(?P<low>{_NUMBER})(?:\s*(?:-|đến)\s*(?P<high>{_NUMBER}))?\s+(?P<unit>(?i:{_UNITS}))(?![\w])"
+    rf"(?P<bound>(?:[Íí]t nhất|[Tt]ối thiểu|[Tt]rên|[Đđ]ạt(?: từ| trên| ít nhất)?|[Pp]hấn đấu(?: đạt| có| xây dựng| tổ chức)?|[Tt]ăng(?: thêm)?|[Xx]ây dựng(?: ít nhất)?|[Tt]hành lập(?: ít nhất| mới)?|[Tt]ổ chức(?: ít nhất)?|[Dd]uy trì|hoàn thiện|hoàn thành|[Pp]hát hành|[Hh]ỗ trợ(?: ít nhất)?|[Gg]ấp|[Gg]iới thiệu|[Kk]ết nạp|[Tt]rao(?: tặng)?)\s+)(?:từ\s+)?(?P<low>{_NUMBER})(?:\s*(?:-|đến)\s*(?P<high>{_NUMBER}))?\s+(?P<unit>(?i:{_UNITS}))(?![\w])"
 )
 # "Đầu tư mới bến xe: 12 bến (trong đó phường A: 05 bến)": what shall be, then how many
 _LISTED = pattern(
@@ -151,7 +151,9 @@ def _years(words: str, found: Sequence[_Found]) -> Iterator[int | None]:
     """The year of each number: that right behind it, else the last before it, else one that closes its clause."""
     if not found:
         return
-    behind = [_YEAR_BEHIND.match(words, one.end) for one in found]
+    # "gấp 30 lần năm 2020" compares with that year
+    compared = [words.startswith(("gấp", "Gấp"), one.start) for one in found]
+    behind = [None if of else _YEAR_BEHIND.match(words, one.end) for one, of in zip(found, compared, strict=True)]
     own = [match.span() for match in behind if match]
     stated = [(m.start(), int(m["year"] or m["last"])) for m in _BY.finditer(words)]
     shared = [(at, year) for at, year in stated if not any(a <= at < b for a, b in own)]
