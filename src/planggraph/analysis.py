@@ -453,6 +453,95 @@ class Analysis:
         below, above = (None if one is None else self._names.find(one) for one in (document, parent))
         return reuse(self._store, self._tables, document=below, parent=above)
 
+    # ------------------------------------------------------------ places to join on
+    def places(
+        self,
+        as_of: str | None = None,
+        *,
+        tier: str | Iterable[str] | None = None,
+        place: str | None = None,
+        places: str | os.PathLike[str] | None = None,
+    ) -> AnswerFrame:
+        """Administrative units with their official codes, to join statistics on with `planggraph.join_places`.
+
+        Parameters
+        ----------
+        as_of
+            A day, month or year: every unit of the country that stood on it (its first day), with those that the graph
+            knows besides; None: the places of this graph, of both eras.
+        tier
+            "province", "district" or "commune"; several are alternatives; None: all, in this order.
+        place
+            Only this place and those in it.
+        places
+            A table of places that the gazetteer lacks, as the one that the graph was built with.
+
+        Returns
+        -------
+        frame
+            The columns of `planggraph.query.frames.PLACES`.
+
+        Raises
+        ------
+        SelectionError
+            It is no date, or one of both eras ("2025"); there is no such tier or place.
+
+        Examples
+        --------
+        >>> graph.places(tier="district")[["place", "code", "era", "documents"]].values.tolist()[0]
+        ['huyện Ngọc Đàm', 'LK-1', 'before 2025-07-01', 1]
+        >>> len(graph.places("2026", tier="province", place="tỉnh Lạng Sơn"))
+        1
+        """
+        from planggraph.query.places import places as units
+
+        return units(self._store, self._tables, as_of=as_of, tier=tier, place=place, own=places)
+
+    def crosswalk(
+        self,
+        from_: str,
+        to: str,
+        *,
+        tier: str | Iterable[str] | None = None,
+        place: str | None = None,
+        places: str | os.PathLike[str] | None = None,
+    ) -> AnswerFrame:
+        """What became of each unit over the reform of 1 July 2025, with the codes of both eras.
+
+        A row for each unit of the first day and each unit of the second one that it shares ground with. What shares of
+        people or land these are is not known.
+
+        Parameters
+        ----------
+        from_, to
+            Two days, months or years, one before the reform and one since, in either order.
+        tier
+            Only units of these tiers of the first day; None: all.
+        place
+            Only this place of the first day and those in it.
+        places
+            As in `places`.
+
+        Returns
+        -------
+        frame
+            The columns of `planggraph.query.frames.CROSSWALK`.
+
+        Raises
+        ------
+        SelectionError
+            Both days are of one era, which needs no crosswalk; or as in `places`.
+
+        Examples
+        --------
+        >>> found = graph.crosswalk("2022", "2026", tier="province", place="tỉnh Hậu Giang")
+        >>> found[["code", "change", "to_place", "to_code", "sources"]].values.tolist()
+        [['93', 'merged', 'thành phố Cần Thơ', '92', 3]]
+        """
+        from planggraph.query.places import crosswalk
+
+        return crosswalk(self._store, from_=from_, to=to, tier=tier, place=place, own=places)
+
     def _only(self, document: str | None) -> list[str] | None:
         return None if document is None else [self._names.find(document)]
 

@@ -7,6 +7,7 @@ __all__ = [
     "BuildError",
     "DocumentNotFoundError",
     "GoldError",
+    "PlaceEraError",
     "PlacesTableError",
     "PlangraphError",
     "ProgrammesTableError",
@@ -102,6 +103,10 @@ class BuildError(PlangraphError):
 
 class SelectionError(PlangraphError, ValueError):
     """A filter names an agency, place, tier, role or period that is none; the message lists the right ones."""
+
+
+class PlaceEraError(SelectionError):
+    """Official codes of places before and since 1 July 2025 would be joined, which name different units."""
 
 
 class QueryError(PlangraphError):

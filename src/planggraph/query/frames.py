@@ -27,6 +27,7 @@ __all__ = [
     "CHAIN",
     "COMPARED",
     "COVERAGE",
+    "CROSSWALK",
     "DERIVATIONS",
     "DOCUMENTS",
     "DUPLICATES",
@@ -37,6 +38,7 @@ __all__ = [
     "MATRIX",
     "MEASURES",
     "PARTS",
+    "PLACES",
     "REACH",
     "REUSE",
     "SENTENCES",
@@ -55,8 +57,8 @@ __all__ = [
 # name of the column: what it holds ("str", "int", "bool", "float")
 DOCUMENTS = {
     "document": "str", "name": "str", "identifier": "str", "type": "str", "title": "str", "issuer": "str", "tier": "str", "place": "str",
-    "issued_on": "str", "issued_from": "str", "status": "str", "signature": "str", "file": "str", "tasks": "int", "provisions": "int",
-    "cited_by": "int", "implemented_by": "int",
+    "code": "str", "era": "str", "issued_on": "str", "issued_from": "str", "status": "str", "signature": "str", "file": "str",
+    "tasks": "int", "provisions": "int", "cited_by": "int", "implemented_by": "int",
 }  # fmt: skip
 TASKS = {
     "task": "str", "document": "str", "name": "str", "tier": "str", "section": "str", "order": "int", "kind": "str", "text": "str",
@@ -64,13 +66,14 @@ TASKS = {
     "due": "str", "due_by": "str", "recurrence": "str", "asks_for": "str",
 }  # fmt: skip
 PARTS = {
-    "agency": "str", "role": "str", "text": "str", "due": "str", "due_by": "str", "recurrence": "str", "place": "str", "tier": "str",
-    "name": "str", "document": "str", "document_tier": "str", "through": "str", "requested": "bool",
-    "agency_iri": "str", "task": "str", "assignment": "str",
+    "agency": "str", "role": "str", "text": "str", "due": "str", "due_by": "str", "recurrence": "str", "place": "str",
+    "code": "str", "era": "str", "tier": "str", "name": "str", "document": "str", "document_tier": "str", "through": "str",
+    "requested": "bool", "agency_iri": "str", "task": "str", "assignment": "str",
 }  # fmt: skip
 AGENCIES = {
-    "agency": "str", "sort": "str", "kind": "str", "tier": "str", "field": "str", "place": "str", "lead": "int", "responsible": "int",
-    "coordinate": "int", "report_to": "int", "report_via": "int", "members": "int", "unlisted": "bool", "also": "str", "iri": "str",
+    "agency": "str", "sort": "str", "kind": "str", "tier": "str", "field": "str", "place": "str",
+    "code": "str", "era": "str", "lead": "int", "responsible": "int", "coordinate": "int", "report_to": "int",
+    "report_via": "int", "members": "int", "unlisted": "bool", "also": "str", "iri": "str",
 }  # fmt: skip
 WANTED = {
     "identifier": "str", "type": "str", "title": "str", "issuer": "str", "tier": "str", "issued_on": "str", "cited_by": "int",
@@ -115,13 +118,14 @@ ADOPTION = {
     "censored_on": "str", "duration": "float", "status": "str", "plan": "str", "document": "str", "place_iri": "str", "evidence": "str",
 }  # fmt: skip
 REACH = {
-    "order": "int", "text": "str", "place": "str", "tier": "str", "province": "str", "status": "str", "score": "float",
-    "steps": "int", "sentence": "str", "plan": "str", "document": "str", "task": "str", "provision": "str", "place_iri": "str",
-    "evidence": "str",
+    "order": "int", "text": "str", "place": "str", "code": "str", "era": "str", "tier": "str", "province": "str", "status": "str",
+    "score": "float", "steps": "int", "sentence": "str", "plan": "str", "document": "str", "task": "str", "provision": "str",
+    "place_iri": "str", "evidence": "str",
 }  # fmt: skip
 GAPS = {
     "kind": "str", "comment": "str", "comment_en": "str", "name": "str", "tier": "str", "text": "str", "agency": "str", "place": "str",
-    "status": "str", "about": "str", "document": "str", "task": "str", "agency_iri": "str", "about_iri": "str", "evidence": "str",
+    "code": "str", "era": "str", "status": "str", "about": "str", "document": "str", "task": "str", "agency_iri": "str",
+    "about_iri": "str", "evidence": "str",
 }  # fmt: skip
 TARGETS = {
     "name": "str", "tier": "str", "kind": "str", "order": "int", "text": "str", "value": "float", "value_to": "float", "bound": "str",
@@ -150,6 +154,16 @@ LINES = {
     "line": "str", "line_vi": "str", "tier": "str", "body": "str", "field": "str", "since": "str", "until": "str", "succeeded_by": "str",
     "agencies": "int", "tasks": "int", "lead": "int", "responsible": "int", "coordinate": "int", "report": "int", "documents": "int",
     "places": "str", "agency_iri": "str", "evidence": "str",
+}  # fmt: skip
+PLACES = {
+    "place": "str", "tier": "str", "code": "str", "era": "str", "province": "str", "province_code": "str", "district": "str",
+    "district_code": "str", "valid_from": "str", "valid_until": "str", "documents": "int", "agencies": "int", "listed": "bool",
+    "place_iri": "str", "evidence": "str",
+}  # fmt: skip
+CROSSWALK = {
+    "place": "str", "tier": "str", "code": "str", "era": "str", "province": "str", "change": "str", "parts": "int", "sources": "int",
+    "to_place": "str", "to_tier": "str", "to_code": "str", "to_era": "str", "to_province": "str", "place_iri": "str",
+    "to_place_iri": "str", "evidence": "str",
 }  # fmt: skip
 DERIVATIONS = {
     "name": "str", "tier": "str", "order": "int", "kind": "str", "text": "str", "status": "str", "score": "float",
