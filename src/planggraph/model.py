@@ -91,6 +91,7 @@ class Source:
     sha256: str  # hex digest of the file's bytes
     media_type: str = "text/plain"
     blocks: tuple[Block, ...] = ()  # in the order of the text, none over another; none where a file is text alone
+    encoding: str | None = None  # of before Unicode, from which its letters were converted: "tcvn3", "vni"
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds a place of the text, if one does."""

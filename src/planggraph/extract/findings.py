@@ -23,7 +23,7 @@ def findings(draft: Draft) -> tuple[Finding, ...]:
     """All findings of one document, in the order of the text."""
     found = [
         *_sections(draft), *_header(draft), *_signer(draft), *_symbols(draft), *_years(draft), *_impossible(draft), *_dates(draft), *_times(draft),
-        *_nobody(draft), *_counts(draft), *_misread(draft), *_missed(draft),
+        *_nobody(draft), *_counts(draft), *_misread(draft), *_converted(draft), *_missed(draft),
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda f: (f.span.start if f.span else -1, f.kind, f.comment_en)))
 
@@ -314,7 +314,22 @@ def _some(draft: Draft, span: Span) -> bool:
     return _NOT_ALL.match(draft.source.text[span.end : span.end + 40]) is not None
 
 
-# ---------------------------------------------------------------- scans
+# ---------------------------------------------------------------- scans, and letters of before Unicode
+_ENCODINGS = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI"}
+
+
+def _converted(draft: Draft) -> Iterator[Finding]:
+    """A text whose letters are not those of the file."""
+    name = _ENCODINGS.get(draft.source.encoding or "")
+    if name is not None:
+        yield Finding(
+            kind="legacy-encoding",
+            span=None,
+            comment_vi=f"Tệp dùng bảng mã {name}, đã được chuyển sang Unicode; chữ hoa có dấu có thể thành chữ thường.",
+            comment_en=f"The file is in {name} and was converted to Unicode; capitals with marks may have become small letters.",
+        )
+
+
 # bounded, and within a line: an endless run of blank lines is no heading
 _CAPITALS = pattern(r"^(?:(?!\n)[\W\d]){0,20}([\L][\L ]{1,40}?)(?:(?!\n)\W){0,20}$", re.MULTILINE)
 

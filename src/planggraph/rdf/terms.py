@@ -291,6 +291,7 @@ CODES = {
         "due-after-period": ("time beyond the period", "thời hạn ngoài thời gian của văn bản"),
         "due-before-issue": ("time over before the issue", "thời hạn đã qua khi ban hành"),
         "implements-cycle": ("documents carry out each other", "văn bản triển khai lẫn nhau"),
+        "legacy-encoding": ("encoding of before Unicode", "bảng mã cũ"),
         "number-blank": ("number blank", "số để trống"),
         "ocr-damage": ("misread by a scanner", "lỗi nhận dạng khi quét"),
         "parent-later": ("parent of a later date", "văn bản cấp trên có ngày muộn hơn"),

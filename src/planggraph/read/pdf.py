@@ -16,8 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from planggraph.errors import UnreadableSourceError
-from planggraph.model import Block
-from planggraph.read.composing import PLAIN, Composer, Look, joined
+from planggraph.read.composing import PLAIN, Composer, Look, Reading, joined
 from planggraph.read.pdf_glyphs import Glyph, by_pdfium, by_pdfplumber, has_ruled_cells, looks_orphaned
 from planggraph.read.pdf_lines import Line, Margins, goes_on, lines_of, margins_of
 from planggraph.read.pdf_pages import in_columns, notes_apart, without_heads
@@ -30,7 +29,7 @@ PAGE_LIMIT = 2_000
 _FEW_LETTERS = 300  # on a picture as large as the page: what an electronic signature prints over a scan
 
 
-def read_pdf(name: str, data: bytes) -> tuple[str, tuple[Block, ...]]:
+def read_pdf(name: str, data: bytes) -> Reading:
     """The text of a PDF file, and its blocks.
 
     Raises
@@ -180,7 +179,7 @@ class _Reader:
         self._look = PLAIN  # of the former
         self._known: dict[int, Margins] = {}  # by the width of pages
 
-    def read(self) -> tuple[str, tuple[Block, ...]]:
+    def read(self) -> Reading:
         kept, heads = without_heads([page.lines for page in self._pages], [page.height for page in self._pages])
         kept, notes = notes_apart(kept)
         ordered = [in_columns(lines, page.width) for page, lines in zip(self._pages, kept, strict=True)]

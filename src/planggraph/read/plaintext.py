@@ -1,13 +1,15 @@
-"""Plain text and Markdown: decoded as UTF-8 and otherwise left alone.
+"""Plain text and Markdown: decoded, and otherwise left alone.
 
-Nothing is normalised here: a byte order mark, CRLF, no-break spaces and decomposed letters stay, so that offsets count
-code points of the file as any other program decodes it.
+UTF-8 is usual; UTF-16 is told by its mark, Windows-1258, TCVN3 and VNI by what comes out. Nothing is normalised here:
+a byte order mark, CRLF, no-break spaces and decomposed letters stay, so that offsets count code points of the file as
+any other program decodes it.
 """
 
 from __future__ import annotations
 
 from planggraph.errors import UnreadableSourceError
-from planggraph.model import Block
+from planggraph.read.composing import Reading
+from planggraph.read.legacy import decoded, restored
 
 __all__ = ["read_text"]
 
@@ -20,24 +22,37 @@ _BINARY_STARTS = {
 }
 
 
-def read_text(name: str, data: bytes) -> tuple[str, tuple[Block, ...]]:
+def read_text(name: str, data: bytes) -> Reading:
     """The text of a file that is text; it has no blocks.
 
     Raises
     ------
     UnreadableSourceError
-        The file is binary, or not UTF-8.
+        The file is binary, or in no encoding that Vietnamese is written in.
     """
     for start, (what, hint) in _BINARY_STARTS.items():
         if data.startswith(start):
             raise UnreadableSourceError(name, f"not a text: it looks like {what}", hint)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UnreadableSourceError(name, "the text is in UTF-16, not UTF-8", "save it again as UTF-8")
+        return Reading(_wide(name, data))
     if b"\x00" in data:
         raise UnreadableSourceError(name, "not a text: it holds zero bytes", "save it as plain text")
     try:
-        return data.decode("utf-8"), ()
+        text, encoding = restored(data.decode("utf-8"))
+        return Reading(text, encoding=encoding)
+    except UnicodeDecodeError as error:
+        older = decoded(data)
+        if older is None:
+            raise UnreadableSourceError(
+                name, f"not UTF-8: byte {error.start} cannot be decoded", "save it again as UTF-8"
+            ) from error
+        return Reading(older[0], encoding=older[1])
+
+
+def _wide(name: str, data: bytes) -> str:
+    try:
+        return data.decode("utf-16")
     except UnicodeDecodeError as error:
         raise UnreadableSourceError(
-            name, f"not UTF-8: byte {error.start} cannot be decoded", "save it again as UTF-8"
+            name, f"not UTF-16: byte {error.start} cannot be decoded", "save it again as UTF-8"
         ) from error

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from planggraph.errors import UnreadableSourceError
-from planggraph.model import Block
-from planggraph.read.composing import Composer, Look
+from planggraph.read.composing import Composer, Look, Reading
+from planggraph.read.legacy import restored
 from planggraph.read.numbers import formatted
 from planggraph.read.package import Element
 from planggraph.read.tables import WIDEST, Cell, Paragraph, Row, compose_table
@@ -62,7 +62,7 @@ _BULLETS = ("-", "+", "▪")  # by depth, as plans write them
 _A_PAGE = 25  # paragraphs: a cell with as many holds a page, and its table sets columns
 
 
-def read_web(name: str, data: bytes) -> tuple[str, tuple[Block, ...]]:
+def read_web(name: str, data: bytes) -> Reading:
     """The text of a web page, and its blocks.
 
     Raises
@@ -72,7 +72,8 @@ def read_web(name: str, data: bytes) -> tuple[str, tuple[Block, ...]]:
     """
     composer = Composer(name)
     page = _Page()
-    page.read(_tree(name, _decoded(name, data)))
+    text, encoding = restored(_decoded(name, data))
+    page.read(_tree(name, text))
     centred = False
     for one in page.found:
         if isinstance(one, _Table):
@@ -82,7 +83,7 @@ def read_web(name: str, data: bytes) -> tuple[str, tuple[Block, ...]]:
             composer.gap()  # a title ends where its centring does
         centred = one.look.centred
         composer.paragraph(one.text, one.look, kind=one.kind)
-    return composer.finished()
+    return composer.finished(encoding)
 
 
 # ---------------------------------------------------------------- the file

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from planggraph.model import Block
-from planggraph.read.composing import Composer, Look
+from planggraph.read.composing import Composer, Look, Reading
+from planggraph.read.legacy import by_font
 from planggraph.read.package import Element, Package
 from planggraph.read.tables import WIDEST, Cell, Paragraph, Row, compose_table
 from planggraph.read.word_numbering import Numbering, bullet
@@ -29,7 +29,7 @@ _AROUND = {W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveT
 _SYMBOLS = {"\uf0b3": "≥", "\uf0a3": "≤", "\uf0b1": "±", "\uf0b4": "×", "\uf0ae": "→", "\uf0b0": "°"}
 
 
-def read_word(name: str, data: bytes) -> tuple[str, tuple[Block, ...]]:
+def read_word(name: str, data: bytes) -> Reading:
     """The text of a Word file, and its blocks.
 
     Raises
@@ -57,20 +57,21 @@ class _Reader:
         self._numbering = Numbering(self._part("numbering"), self._styles)
         self._composer = Composer(name)
         self._notes: list[tuple[str, str]] = []  # kind and id, in the order of their marks
+        self._encoding: str | None = None  # of the last letters that a font of before Unicode set
         self._held = _Words()  # of a paragraph whose end is deleted: it goes on in the next
 
     def _part(self, role: str) -> Element | None:
         found = next((target for kind, target in self._related.values() if kind == role), None)
         return self._package.xml(found) if found is not None else None
 
-    def read(self) -> tuple[str, tuple[Block, ...]]:
+    def read(self) -> Reading:
         root = self._package.xml(self._main)
         body = root.find(W + "body") if root is not None else None
         if body is not None:
             self._write(body)
             self._write_notes()
             self._write_around(body)
-        return self._composer.finished()
+        return self._composer.finished(self._encoding)
 
     # ------------------------------------------------------------ parts of the file
     def _write(self, body: Element) -> None:
@@ -175,10 +176,13 @@ class _Reader:
         if self._styles.run_switch(look, properties, "vanish"):
             return
         bold = self._styles.run_switch(look, properties, "b")
+        font = self._styles.run_font(look, properties)
         capitals = self._styles.run_switch(look, properties, "caps")
         for child in run:
             text = _letters(child)
             if text:
+                text, encoding = by_font(text, font)
+                self._encoding = encoding or self._encoding
                 words.pieces.append((text.upper() if capitals else text, bold))
             elif child.tag in (W + "footnoteReference", W + "endnoteReference"):
                 self._notes.append((child.tag.removeprefix(W).removesuffix("Reference"), child.get(W + "id", "")))
