@@ -15,7 +15,7 @@ from planggraph.errors import CorrectionsTableError
 if TYPE_CHECKING:
     import yaml
 
-__all__ = ["COLUMNS", "FORMULA", "Problem", "Rows", "decoded", "plain_cell", "tsv_rows", "yaml_rows"]
+__all__ = ["COLUMNS", "FORMULA", "Problem", "Rows", "decoded", "heads", "plain_cell", "tsv_rows", "yaml_rows"]
 
 COLUMNS = ("correction", "document", "sentence", "fact", "value", "right", "by", "note")
 """The columns of a table of corrections; the first must be there."""
@@ -32,6 +32,7 @@ Rows = list[tuple[int, dict[str, str]]]
 # how Excel writes Unicode text, and how everybody else does
 _ENCODINGS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _LISTED = ", ".join(COLUMNS)
+_SAVE = "save it again as tab-separated text in UTF-8 (in Excel: Unicode Text)"
 _SEPARATORS = {";": "semicolons", ",": "commas"}
 # behind a text without quotes YAML takes "#2" for a comment, and here it means the second of two alike
 _SECOND = re.compile(r"\s+#\d")
@@ -67,12 +68,9 @@ def tsv_rows(path: Path, problems: list[Problem]) -> Rows:
     CorrectionsTableError
         It is no such table.
     """
-    text = decoded(path, "save it again as tab-separated text in UTF-8 (in Excel: Unicode Text)")
+    text = decoded(path, _SAVE)
     lines = _lines(text)
-    line, heads = next(lines, (None, []))
-    names = [cell.strip().lower() for cell in heads]
-    while names and not names[-1]:  # Excel writes empty columns too
-        names.pop()
+    line, names = _heads(lines)
     reason, hint = _problem_of_heads(names)
     if reason:
         raise CorrectionsTableError(str(path), [(line, reason, hint)])
@@ -83,6 +81,21 @@ def tsv_rows(path: Path, problems: list[Problem]) -> Rows:
         else:
             rows.append((line, dict(zip(names, map(plain_cell, cells), strict=False))))
     return rows
+
+
+def heads(path: Path) -> tuple[str, int, list[str]]:
+    """The text of a table that is right, the line of its headings (from 1), and the columns that these name."""
+    text = decoded(path, _SAVE)
+    line, names = _heads(_lines(text))
+    return text, line or 1, names
+
+
+def _heads(lines: Iterator[tuple[int, list[str]]]) -> tuple[int | None, list[str]]:
+    line, cells = next(lines, (None, []))
+    names = [cell.strip().lower() for cell in cells]
+    while names and not names[-1]:  # Excel writes empty columns too
+        names.pop()
+    return line, names
 
 
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from planggraph.correct.rows import COLUMNS, FORMULA, Problem, tsv_rows, yaml_rows
+from planggraph.correct.rows import COLUMNS, FORMULA, Problem, heads, tsv_rows, yaml_rows
 from planggraph.correct.values import role_and_name, target_of, time_of
 from planggraph.errors import CorrectionsTableError
 from planggraph.naming import short_hash
 
-__all__ = ["COLUMNS", "FACTS", "KINDS", "Correction", "corrections_text", "problem_of", "read_corrections"]
+__all__ = ["COLUMNS", "FACTS", "KINDS", "Correction", "corrections_text", "extended", "problem_of", "read_corrections"]
 
 KINDS = ("wrong", "add", "means", "same-agency", "confirm", "note")
 FACTS = ("assignment", "deadline", "target", "provision", "citation")
@@ -154,9 +154,22 @@ def corrections_text(corrections: Iterable[Correction]) -> str:
     >>> corrections_text([Correction(kind="note", note="=1+1")])
     "\ufeffcorrection\tdocument\tsentence\tfact\tvalue\tright\tby\tnote\r\nnote\t\t\t\t\t\t\t'=1+1\r\n"
     """
+    return "\ufeff" + "\t".join(COLUMNS) + "\r\n" + _lines(corrections, COLUMNS)
+
+
+def extended(path: str | os.PathLike[str], corrections: Iterable[Correction]) -> str:
+    """The text of a table with more corrections behind its own rows; its comments and its order stay as they are."""
+    text, line, names = heads(Path(path))
+    lines = text.splitlines()
+    names += [name for name in COLUMNS if name not in names]
+    lines[line - 1] = "\t".join(names)
+    return "\ufeff" + "\r\n".join([*lines, _lines(corrections, names)])
+
+
+def _lines(corrections: Iterable[Correction], names: Sequence[str]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, dialect="excel-tab")
-    writer.writerow(COLUMNS)
     for one in corrections:
-        writer.writerow(["'" + cell if cell.startswith(FORMULA) else cell for cell in one.cells])
-    return "\ufeff" + out.getvalue()
+        cells = dict(zip(COLUMNS, one.cells, strict=True))
+        writer.writerow(["'" + cells[name] if cells[name].startswith(FORMULA) else cells[name] for name in names])
+    return out.getvalue()
