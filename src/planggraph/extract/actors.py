@@ -81,20 +81,23 @@ def list_at(text: str, position: int) -> list[Mention]:
 def _scanned(text: str, start: int, end: int, *, at_once: bool = False) -> Iterator[Mention]:
     """Mentions in order; `at_once`: none where the first does not stand at the start, but for a mark."""
     shorts = short_firsts()
-    words = TOKEN.findall(text, start, end)
-    begins = [i for i, word in enumerate(words) if _begins(word) or (shorts and word.lower() in shorts)]
-    if not begins or (at_once and begins[0] > 1):
-        return
-    tokens = list(TOKEN.finditer(text, start, end))
+    following = TOKEN.finditer(text, start, end)
+    tokens = list(islice(following, 2))
+    if at_once and not any(_begins(token[0]) or token[0].lower() in shorts for token in tokens):
+        return  # most lines
+    tokens += following
     behind = start  # the last mention
-    for i in begins:
-        at = tokens[i].start()
+    for i, token in enumerate(tokens):
+        if not (_begins(token[0]) or (shorts and token[0].lower() in shorts)):
+            continue
+        at = token.start()
         if at_once and behind == start and at > start + 2:
             return
         if at < behind:
             continue
-        several = series_at(text, at) if words[i].lower() in _SERIES_FIRST else []
-        many = _of_many(text, tokens, i) if not several and words[i].lower() == "các" else None
+        low = token[0].lower()
+        several = series_at(text, at) if low in _SERIES_FIRST else []
+        many = _of_many(text, tokens, i) if not several and low == "các" else None
         mention = several[-1] if several else many or _mention_at(text, tokens, i)
         if mention is not None and mention.group and mention.member_tier is not None:
             several = members_named(text, mention)
@@ -206,7 +209,7 @@ _HEAD_FIRST = {
 }  # fmt: skip
 
 
-_FIRST = _SERIES_FIRST | COMMITTEE_FIRST | _OFFICER_HEADS | _HEAD_FIRST | _OWN_FIRST | {*BOARD_FIRST, *OFFICER_FIRST}
+_FIRST = _SERIES_FIRST | COMMITTEE_FIRST | _OFFICER_HEADS | _HEAD_FIRST | _OWN_FIRST | BOARD_FIRST | OFFICER_FIRST
 
 
 @lru_cache(maxsize=65536)

@@ -18,8 +18,7 @@ from spacy.tokens import Doc, SpanGroup
 from planggraph.errors import UnreadableSourceError
 from planggraph.extract.actors import scan
 from planggraph.extract.assignments import assignments
-from planggraph.extract.citations import find
-from planggraph.extract.cite import mentioned
+from planggraph.extract.cite import mentioned, standing_in
 from planggraph.extract.cited import cited
 from planggraph.extract.deadlines import Times, masked, times
 from planggraph.extract.definitions import definitions
@@ -91,8 +90,10 @@ def citations_component(doc: Doc) -> Doc:
     draft = _draft(doc)
     with holding(draft.definitions.shorts):
         draft.mentioned = list(mentioned(draft))
-        for line in draft.lines:
-            line.citations = find(line.passage, draft.context)
+    for line, here in zip(
+        draft.lines, standing_in([line.passage for line in draft.lines], draft.mentioned), strict=True
+    ):
+        line.citations = here
     draft.citations = cited(draft.mentioned, draft.header)
     draft.namings = namings(draft)
     return doc
