@@ -79,20 +79,19 @@ def list_at(text: str, position: int) -> list[Mention]:
 
 
 def _scanned(text: str, start: int, end: int, *, at_once: bool = False) -> Iterator[Mention]:
-    """Mentions in order; `at_once`: none where the first does not stand at the start, but for a mark."""
+    """Mentions in order; `at_once`: those that may be of one list, which begins at the start, but for a mark."""
     shorts = short_firsts()
     following = TOKEN.finditer(text, start, end)
-    tokens = list(islice(following, 2))
-    if at_once and not any(_begins(token[0]) or token[0].lower() in shorts for token in tokens):
-        return  # most lines
-    tokens += following
+    tokens = list(islice(following, _LONGEST if at_once else None))
     behind = start  # the last mention
+    reach = start + 2 if at_once else end  # the last place where the next may begin
     for i, token in enumerate(tokens):
         if not (_begins(token[0]) or (shorts and token[0].lower() in shorts)):
             continue
         at = token.start()
-        if at_once and behind == start and at > start + 2:
+        if at > reach:
             return
+        tokens += islice(following, _LONGEST)
         if at < behind:
             continue
         low = token[0].lower()
@@ -108,6 +107,8 @@ def _scanned(text: str, start: int, end: int, *, at_once: bool = False) -> Itera
         yield from several[:-1]
         yield mention
         behind = mention.end
+        if at_once:
+            reach = _gap_end(text, behind) + _LONGEST_GAP
 
 
 _CONCERNED = pattern(r" (?:có )?liên quan(?!\w)")
@@ -148,7 +149,10 @@ def mention_at(text: str, position: int) -> Mention | None:
 def _mention_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
     first = tokens[i][0]
     at = tokens[i].start()
-    if at and (text[at - 1].isalnum() or text[at - 1] in "/_" or _IN_SYMBOL.search(text, max(0, at - 20), at)):
+    before = text[max(0, at - 2) : at]
+    if before and (before[-1].isalnum() or before[-1] in "/_"):
+        return None
+    if "-" in before and _IN_SYMBOL.search(text, max(0, at - 20), at):
         return None
     short = short_at(text, at) if first.lower() in short_firsts() else None
     found = _named_at(text, tokens, i) if _begins(first) else None
@@ -306,6 +310,12 @@ def actor_list(text: str, mentions: Sequence[Mention], i: int) -> int:
     return j
 
 
+def _gap_end(text: str, position: int) -> int:
+    gap = LIST_GAP.match(text, position)
+    return gap.end() if gap is not None else position
+
+
+_LONGEST_GAP = 24  # characters behind the first words of a gap: ", cùng với các " and a count ("16 xã") have several
 LIST_GAP = pattern(
     r"\s*(?:\([^)]{0,80}\)\s*)?(?:,|;|và|cùng|cùng với|hoặc|/|-|&|, và|; và|, cùng)?\s*(?:(?:với|các|đồng chí|Thủ trưởng|[Ll]ãnh đạo)\s+)?"
 )

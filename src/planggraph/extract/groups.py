@@ -8,14 +8,9 @@ from planggraph.extract.mention import Mention
 from planggraph.extract.part_names import ABOVE, PART_NAME
 from planggraph.extract.placing import PLACE_NAME, TIER
 from planggraph.gazetteer import expand, gazetteer
-from planggraph.parse.letters import pattern
+from planggraph.parse.letters import either_case, pattern
 
 __all__ = ["PEOPLE", "PEOPLE_FIRST", "begins_group", "group_at"]
-
-
-def _any_first(words: str) -> str:
-    """Words of which a capital letter may be the first."""
-    return f"[{words[0].upper()}{words[0]}]{words[1:]}"
 
 
 # What is named as one, and what may go on with its name. Of two that begin alike the longer stands first.
@@ -44,7 +39,7 @@ _NOUNS = (
     # where people live, and what they are
     r"thôn", r"khu phố", r"tổ dân phố", r"xóm", r"bản", r"ấp", r"lực lượng", r"thành viên", r"cộng đồng(?: dân cư)?",
 )  # fmt: skip
-_NOUN = rf"(?:{'|'.join(map(_any_first, _NOUNS))})"
+_NOUN = either_case(*_NOUNS)
 PEOPLE = pattern(
     r"(?:(?:[Cc]ác|[Tt]oàn thể)\s+)?(?P<people>[Cc]án bộ(?:,? (?:công chức|đảng viên|viên chức|công nhân|hội viên|nhân viên|đoàn viên|chiến sĩ|và|người lao động|giáo viên|chuyên môn))+|[Cc]ông chức, viên chức|[Cc]ác công chức(?: chuyên môn)?)"
 )

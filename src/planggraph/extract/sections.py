@@ -52,7 +52,7 @@ class Named:
 
 
 # the end of "mục", "phần", "chương", "điều", "khoản", "điểm" with a number; by far the most sentences have none
-_NUMBERED = pattern(r"[cngumCNGUM]\s+\(?(?:\d|[IVXLA-H]+(?![\w])|[a-zđ](?![\w]))")
+_NUMBERED = pattern(r"(?:ục|ần|ương|iều|oản|iểm|ỤC|ẦN|ƯƠNG|IỀU|OẢN|IỂM)\s+\(?(?:\d|[IVXLA-H]+(?![\w])|[a-zđ](?![\w]))")
 _ANNEX = pattern(r"[Pp]hụ lục|PHỤ LỤC")
 
 
