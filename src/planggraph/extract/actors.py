@@ -184,8 +184,7 @@ def _named_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
     if low in COMMITTEE_FIRST:
         found = committee(text, at)
         if found is not None:
-            longer = body_at(text, tokens, i)
-            return longer if longer and longer.end > found.end and not longer.generic else found
+            return found
     board = board_at(text, at) if low in BOARD_FIRST else None
     found = body_at(text, tokens, i)
     if board is not None and (found is None or found.generic or not found.listed or board.end > found.end + 8):

@@ -194,6 +194,7 @@ def committee(text: str, at: int) -> Mention | None:
     return located(text, mention)
 
 
+@lru_cache(maxsize=4096)
 def _written_out(text: str) -> str:
     words = expand(" ".join(text.split()))
     words = pattern(r"\s*-\s*").sub(" - ", words) if pattern(r"[\l]\s*-\s*[\L]").search(words) else words

@@ -37,7 +37,7 @@ _CITES = Role("cites")
 def mentioned(draft: Draft) -> Iterator[tuple[Passage, Mentioned, str]]:
     """All mentions of documents, each with where it stands and its role there."""
     for passage, mention, role in _with_roles(draft):
-        yield passage, replace(mention, in_part=role.in_part), role.name
+        yield passage, replace(mention, in_part=True) if role.in_part else mention, role.name
 
 
 def standing_in(

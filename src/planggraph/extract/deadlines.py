@@ -146,10 +146,9 @@ def masked(text: str, spans: list[tuple[int, int]]) -> str:
     >>> masked("số 5/KH ngày 01/02/2023", [(8, 23)]).rstrip(chr(0))
     'số 5/KH '
     """
-    letters = list(text)
     for start, end in spans:
-        letters[start:end] = "\x00" * (end - start)
-    return "".join(letters)
+        text = f"{text[:start]}{chr(0) * (end - start)}{text[end:]}"
+    return text
 
 
 @dataclass(frozen=True, slots=True)

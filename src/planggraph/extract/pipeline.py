@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -292,8 +293,8 @@ def refuse_foreign(source: Source) -> None:
     import unicodedata
 
     sample = unicodedata.normalize("NFC", source.text[:20000]).lower()
-    counts = {letter: sample.count(letter) for letter in set(sample) if letter.isalpha()}
-    letters = sum(counts.values())
+    counts = Counter(sample)
+    letters = sum(count for letter, count in counts.items() if letter.isalpha())
     if letters < 40:
         raise UnreadableSourceError(source.name, f"too little text: {letters} letters")
     share = sum(count for letter, count in counts.items() if letter in _MARKED) / letters

@@ -243,14 +243,16 @@ def is_report(text: str, core: int) -> bool:
         and "báo cáo" in text.lower()
     ):
         return not pattern(r"Kết quả (?:đánh giá|thực hiện công tác)").match(text)
-    difficulty = pattern(
-        r"(?:vướng mắc|khó khăn|phát sinh|(?<!\w)cần (?:thiết )?(?:phải )?(?:sửa đổi|điều chỉnh|bổ sung))[^.;]{0,140}?(?:báo cáo|phản ánh|phản ảnh|đề xuất|gửi ý kiến|kiến nghị|thông tin)"
-    ).search(text)
     return (
-        bool(difficulty)
-        and bool(pattern(r"(?:Trong quá trình|Quá trình|Nếu|Trường hợp|Khi|Các )").match(text))
+        bool(pattern(r"(?:Trong quá trình|Quá trình|Nếu|Trường hợp|Khi|Các )").match(text))
         and bool(pattern(r"\bnếu\b|\bNếu\b|có (?:khó khăn|vướng mắc)|phát sinh").search(text))
+        and bool(_TELLS_DIFFICULTY.search(text))
     )
+
+
+_TELLS_DIFFICULTY = pattern(
+    r"(?:vướng mắc|khó khăn|phát sinh|(?<!\w)cần (?:thiết )?(?:phải )?(?:sửa đổi|điều chỉnh|bổ sung))[^.;]{0,140}?(?:báo cáo|phản ánh|phản ảnh|đề xuất|gửi ý kiến|kiến nghị|thông tin)"
+)
 
 
 def heading_words(headings: Sequence[Heading]) -> str | None:

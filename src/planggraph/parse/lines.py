@@ -79,7 +79,7 @@ def lines(view: Passage) -> list[Line]:
     position = bars = 0
     broken = False  # a page ends inside a sentence
     after_feed = False  # a page begins, and nothing of it has been read
-    raws = re.split("[\n\f]", view.text)
+    raws = view.text.replace("\f", "\n").split("\n")
     for n, raw in enumerate(raws):
         start, position = position, position + len(raw) + 1
         page_ends = view.text[position - 1 : position] == "\f"
