@@ -82,7 +82,7 @@ def _scanned(text: str, start: int, end: int, *, at_once: bool = False) -> Itera
     """Mentions in order; `at_once`: those that may be of one list, which begins at the start, but for a mark."""
     shorts = short_firsts()
     following = TOKEN.finditer(text, start, end)
-    tokens = list(islice(following, _LONGEST if at_once else None))
+    tokens = list(islice(following, 2 if at_once else None))
     behind = start  # the last mention
     reach = start + 2 if at_once else end  # the last place where the next may begin
     for i, token in enumerate(tokens):
@@ -91,7 +91,7 @@ def _scanned(text: str, start: int, end: int, *, at_once: bool = False) -> Itera
         at = token.start()
         if at > reach:
             return
-        tokens += islice(following, _LONGEST)
+        tokens += islice(following, max(0, i + _LONGEST - len(tokens)))
         if at < behind:
             continue
         low = token[0].lower()

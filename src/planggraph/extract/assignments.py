@@ -326,9 +326,10 @@ def charged_parts(passage: Passage) -> list[Part]:
     """Whom the last of the reasons tells to do what follows: "Chủ tịch ... yêu cầu Giám đốc các sở ... thực hiện
     các nhiệm vụ sau:"."""
     text = passage.text
-    mentions = scan(text)
+    charges = list(_CHARGES.finditer(text))
+    mentions = scan(text) if charges else []
     found: list[Part] = []
-    for match in _CHARGES.finditer(text):
+    for match in charges:
         i = next((n for n, m in enumerate(mentions) if match.end() <= m.start <= match.end() + 1), None)
         if i is not None:
             found += [

@@ -7,6 +7,7 @@ The first component runs `planggraph.parse` on the text; each of the others adds
 from __future__ import annotations
 
 import hashlib
+import itertools
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -155,15 +156,14 @@ def recipients_component(doc: Doc) -> Doc:
 
 def _own_office(draft: Draft) -> Agency | None:
     """The office of the issuer that the text or the list of recipients names."""
-    passages = [line.passage for line in draft.lines] + [line.passage for line in draft.outline.closing]
-    for passage in passages:
-        if "ăn phòng" not in passage.text and "VP" not in passage.text:
-            continue
-        for mention in scan(passage.text):
-            if mention.kind == "office" and not mention.group:
-                actor = draft.context.resolve(replace(mention, standing_office=None))
-                if isinstance(actor, Agency) and actor.place == draft.context.place:
-                    return actor
+    named = [line.parts.mentions for line in draft.lines]
+    closing = [line.text for line in draft.outline.closing]
+    named += [tuple(scan(text)) for text in closing if "ăn phòng" in text or "VP" in text]
+    for mention in itertools.chain.from_iterable(named):
+        if mention.kind == "office" and not mention.group:
+            actor = draft.context.resolve(replace(mention, standing_office=None))
+            if isinstance(actor, Agency) and actor.place == draft.context.place:
+                return actor
     place = draft.context.place
     if place is None:
         return None
@@ -272,7 +272,7 @@ def extract(sources: Iterable[Source]) -> Iterator[Facts]:
     def docs() -> Iterator[Doc]:
         for source in sources:
             refuse_foreign(source)
-            doc = nlp.make_doc(source.text)
+            doc = Doc(nlp.vocab)  # without tokens: the spans alone want them
             doc._.source = source
             yield doc
 
