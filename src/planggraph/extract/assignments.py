@@ -476,28 +476,25 @@ def assignments(
     elif above:
         wanted += [replace(p, role="lead") if own.leads else p for p in above]
     wanted += beside + list(own.others) + list(labels)
-    merged: dict[tuple[Actor, str], Assignment] = {}
-    said: dict[tuple[Actor, str], set[Span]] = {}
+    said: dict[tuple[Actor, str], list[Part]] = {}
     for part in wanted:
         if part.mention.kind == "own" and context.own(part.mention) is None:
             continue
-        actor = context.resolve(part.mention)
-        count = part.mention.count
-        key = (actor, part.role)
-        others: tuple[Actor, ...] = ()
-        if part.mention.standing_office is not None:
-            others = (context.resolve(part.mention.standing_office),)
-        said.setdefault(key, set()).add(part.span)
-        if key not in merged:
-            merged[key] = Assignment(
+        said.setdefault((context.resolve(part.mention), part.role), []).append(part)
+    found: list[Assignment] = []
+    for (actor, role), alike in said.items():
+        first = alike[0]
+        office = first.mention.standing_office
+        found.append(
+            Assignment(
                 actor=actor,
-                role=part.role,
-                evidence=(),
-                requested=part.requested,
-                member_count=count,
-                alternatives=others,
+                role=role,
+                evidence=tuple(sorted({part.span for part in alike})),
+                requested=first.requested,
+                member_count=first.mention.count,
+                alternatives=(context.resolve(office),) if office is not None else (),
             )
-    found = [replace(one, evidence=tuple(sorted(said[key]))) for key, one in merged.items()]
+        )
     leads = {a.actor for a in found if a.role == "lead"}
     responsible = {a.actor for a in found if a.role == "responsible"}
     # one who leads is not listed as responsible too, nor as coordinating with itself
