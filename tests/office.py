@@ -155,6 +155,7 @@ def docx_of(text: str) -> bytes:
     foot = word.add_table(rows=1, cols=2)
     for cell, lines in zip(foot._cells, (plan.recipients, plan.signature), strict=True):
         _fill(cell, lines)
+    word.add_paragraph()  # Word lets no text end in a table
     return saved(word)
 
 

@@ -105,9 +105,8 @@ def test_what_is_no_word_file(tmp_path: Path) -> None:
         archive.writestr("xl/workbook.xml", "<workbook/>")
     assert refused(tmp_path, other.getvalue()) == "not a Word file: the archive holds no Word text"
     assert refused(tmp_path, "KẾ HOẠCH".encode()) == "not a .docx file: it is no zip archive, as these are"
-    assert refused(tmp_path, b"<html><body>x</body></html>").startswith("not a .docx file: it is no zip archive")
-    assert refused(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)) == (
-        "not a .docx file: it is an old Word file (.doc)"
+    assert refused(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)).startswith(
+        "not a text: it is no Word file"
     )
 
 

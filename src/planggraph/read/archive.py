@@ -1,12 +1,13 @@
 """Zip archives: what they hold, each member as a file of its own, to a limit of depth, number and size.
 
-Nothing is unpacked to the disk, so no name of a member leads anywhere. A member that is refused is named, and loses none
-of the others.
+Nothing is unpacked to the disk, so no name of a member leads anywhere. A member that is refused is named, and loses
+none of the others.
 """
 
 from __future__ import annotations
 
 import io
+import lzma
 import re
 import stat
 import struct
@@ -27,6 +28,8 @@ MEMBER_LIMIT = 10_000
 TOTAL_LIMIT = 1_000_000_000  # bytes unpacked, of all members of an archive
 ARCHIVE_FACTOR = 20  # an archive may be as many times as long as a file
 _UNICODE_NAME = 0x7075  # extra field of Info-ZIP: the name in UTF-8
+# what zipfile raises for archives that are broken, or packed in ways that it does not know
+_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, RuntimeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,8 @@ def passed_over(path: str) -> bool:
     (True, True, False)
     """
     parts = PurePosixPath(path).parts
-    return any(part.startswith(".") and part.strip(".") for part in parts) or bool(parts) and (
-        parts[0] == "__MACOSX" or parts[-1].startswith("~$")
+    return any(part.startswith(".") and part.strip(".") for part in parts) or (
+        bool(parts) and (parts[0] == "__MACOSX" or parts[-1].startswith("~$"))
     )
 
 
@@ -92,7 +95,7 @@ class _Opener:
             with zipfile.ZipFile(io.BytesIO(archive) if isinstance(archive, bytes) else archive) as opened:
                 entries = sorted(((_name_of(one), one) for one in opened.infolist()), key=lambda entry: entry[0])
                 yield from self._entries(name, opened, entries, depth)
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        except _BROKEN:
             yield _refused(name, "not a .zip file, or a broken one", "pack it again")
 
     def _entries(
@@ -111,7 +114,9 @@ class _Opener:
             if self._left.members < 0:
                 yield _refused(archive, f"it holds more than {MEMBER_LIMIT:,} files", "unpack it, and read its folder")
                 return
-            reason = ("a second file of that name in the archive", "unpack it") if inner in seen else _reason(inner, info)
+            reason = (
+                ("a second file of that name in the archive", "unpack it") if inner in seen else _reason(inner, info)
+            )
             seen.add(inner)
             if reason is not None:
                 yield _refused(name, *reason)
@@ -129,12 +134,16 @@ class _Opener:
         try:
             with opened.open(info) as file:
                 data = file.read(most + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
-            return _refused(name, "it cannot be unpacked: broken, or packed in an unknown way", "pack the archive again")
+        except _BROKEN:
+            return _refused(
+                name, "it cannot be unpacked: broken, or packed in an unknown way", "pack the archive again"
+            )
         if len(data) > max(RATIO_FROM, RATIO_LIMIT * info.compress_size):
             return _refused(name, "it unpacks to far more than a text has", "do not trust this archive")
         if len(data) > self._left.total:
-            return _refused(name, f"the archive unpacks to more than {TOTAL_LIMIT:,} bytes", "unpack it, and read its folder")
+            return _refused(
+                name, f"the archive unpacks to more than {TOTAL_LIMIT:,} bytes", "unpack it, and read its folder"
+            )
         if len(data) > most:
             hint = "no plan is as long; raise the limit with --size-limit if this one is"
             return _refused(name, f"the file has more bytes than the limit of {limit:,}", hint)

@@ -11,6 +11,7 @@ import shutil
 import sys
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,7 +33,15 @@ _KNOWN = {
     "darwin": "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "win32": r"C:\Program Files\LibreOffice\program\soffice.exe",
 }
-_FLAGS = ("--headless", "--invisible", "--nologo", "--nodefault", "--norestore", "--nolockcheck", "--nofirststartwizard")
+_FLAGS = (
+    "--headless",
+    "--invisible",
+    "--nologo",
+    "--nodefault",
+    "--norestore",
+    "--nolockcheck",
+    "--nofirststartwizard",
+)
 # Macros never run, links are never followed nor updated, and what would go to the network meets a proxy that is none
 _SETTINGS = (
     ("Common/Security/Scripting", "MacroSecurityLevel", "3"),
@@ -104,10 +113,8 @@ def _converted(program: str, files: Mapping[int, tuple[str, str, bytes]]) -> dic
             *_limited(), program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", *_FLAGS,
             "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "out"), *map(str, paths),
         ]  # fmt: skip
-        try:
+        with suppress(Overtime, OSError):  # what is there by then counts
             run(command, seconds=_TO_BEGIN + _FOR_EACH * len(files), env={"SAL_USE_VCLPLUGIN": "svp"})
-        except (Overtime, OSError):
-            pass  # what is there by now counts
         return dict(_found(folder / "out", files))
 
 

@@ -15,9 +15,21 @@ from planggraph.model import Source
 from planggraph.read.archive import ARCHIVE_FACTOR, Member, members
 from planggraph.read.composing import Reading
 from planggraph.read.converting import AT_ONCE, CONVERTED, as_word
-from planggraph.read.kinds import HTML, MARKDOWN, OLD_WORD, OPEN_DOCUMENT, PDF, PLAIN_TEXT, RICH_TEXT, WORD, WORD_WITH_MACROS, ZIP, kind_of
+from planggraph.read.kinds import (
+    HTML,
+    MARKDOWN,
+    OLD_WORD,
+    OPEN_DOCUMENT,
+    PDF,
+    PLAIN_TEXT,
+    RICH_TEXT,
+    WORD,
+    WORD_WITH_MACROS,
+    ZIP,
+    kind_of,
+)
 
-__all__ = ["DEFAULT_SIZE_LIMIT", "SUFFIXES", "Opened", "in_letters", "open_files", "read", "source_name"]
+__all__ = ["DEFAULT_SIZE_LIMIT", "FORMATS", "SUFFIXES", "Opened", "in_letters", "open_files", "read", "source_name"]
 
 SUFFIXES = {
     ".txt": PLAIN_TEXT,
@@ -33,6 +45,9 @@ SUFFIXES = {
     ".zip": ZIP,
 }
 """Suffixes that `read` takes, with their media types."""
+
+FORMATS = {media_type: suffix for suffix, media_type in reversed(SUFFIXES.items())}
+"""Media types, with the suffix that each usually has."""
 
 # Who reads a media type: a module and its function. It is imported when the first such file comes.
 _READERS = {
@@ -60,15 +75,11 @@ class Opened:
 
     name: str  # see `Source`
     path: Path  # of the file, or of the outermost archive
+    inside: str = ""  # its path in the archive; nothing for a file of its own
     data: bytes = b""
     media_type: str = ""
     refusal: UnreadableSourceError | None = None
     word: bytes | None = None  # what LibreOffice made of it
-
-    @property
-    def inside(self) -> str:
-        """Where it stands in the archive; nothing for a file of its own."""
-        return self.name.rpartition(in_letters(self.path.name))[2] if self.media_type != ZIP else ""
 
     def read(self) -> Source:
         """Read it.
@@ -103,8 +114,8 @@ def read(path: str | Path, *, root: str | Path | None = None, size_limit: int = 
     Parameters
     ----------
     path
-        A file of one of the kinds in `SUFFIXES`; one with another suffix is read as what it begins as. The path may go on
-        into an archive: "plans.zip/2022/plan.docx".
+        A file of one of the kinds in `SUFFIXES`; one with another suffix is read as what it begins as. The path may go
+        on into an archive: "plans.zip/2022/plan.docx".
     root
         The name of the source is its path below this folder; by default the file's name alone.
     size_limit
@@ -131,7 +142,9 @@ def read(path: str | Path, *, root: str | Path | None = None, size_limit: int = 
         found = (one for one in open_files([archive], root=root, size_limit=size_limit) if one.name == wanted)
         one = next(found, None)
         if one is None:
-            raise UnreadableSourceError(wanted, "cannot be opened: the archive holds no such file of a kind that is read")
+            raise UnreadableSourceError(
+                wanted, "cannot be opened: the archive holds no such file of a kind that is read"
+            )
         return one.read()
     opened = list(open_files([path], root=root, size_limit=size_limit))
     if len(opened) != 1 or opened[0].inside:
@@ -191,16 +204,16 @@ def _opened(path: Path, name: str, size_limit: int, other: dict[str, int]) -> It
     if media_type != ZIP:
         yield Opened(name=name, path=path, data=data, media_type=media_type)
         return
-    found: Iterator[Member] = members(
-        name, path, suffixes=frozenset(SUFFIXES), size_limit=size_limit, other=other
-    )
+    found: Iterator[Member] = members(name, path, suffixes=frozenset(SUFFIXES), size_limit=size_limit, other=other)
     for one in found:
+        inside = one.name.removeprefix(name).lstrip("/")
         try:
             if one.refusal is not None:
                 raise one.refusal
-            yield Opened(name=one.name, path=path, data=one.data, media_type=_kind(one.name, one.data))
+            media_type = _kind(one.name, one.data)
+            yield Opened(name=one.name, path=path, inside=inside, data=one.data, media_type=media_type)
         except UnreadableSourceError as error:
-            yield Opened(name=one.name, path=path, refusal=error)
+            yield Opened(name=one.name, path=path, inside=inside, refusal=error)
 
 
 def _kind(name: str, data: bytes) -> str:

@@ -53,11 +53,11 @@ def kind_of(name: str, data: bytes, suffixes: Mapping[str, str]) -> str:
     if begun is None:
         # what begins as none of them is text; a package that is broken is told so by its reader
         return told if told in (WORD, WORD_WITH_MACROS, OPEN_DOCUMENT, ZIP) else PLAIN_TEXT
-    if begun == ZIP and told is not None:
-        return told if told != ZIP or not _is_word(data) else WORD
-    if begun == ZIP:
-        return WORD if _is_word(data) or not name.lower().endswith(".zip") else ZIP
-    return WORD_WITH_MACROS if begun == WORD and told == WORD_WITH_MACROS else begun
+    if begun != ZIP:
+        return begun
+    if _is_word(data):
+        return WORD_WITH_MACROS if told == WORD_WITH_MACROS else WORD
+    return told if told in (OPEN_DOCUMENT, ZIP) else WORD  # whose reader tells what is wrong with it
 
 
 def _begun(name: str, data: bytes) -> str | None:
@@ -65,12 +65,16 @@ def _begun(name: str, data: bytes) -> str | None:
     if data.startswith(_COMPOUND[:4]):
         return _compound(name, data)
     start = data[:2048].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        start = data[:2048].decode("utf-16", "ignore").encode().lstrip()
     if data.startswith(b"PK\x03\x04"):
         return OPEN_DOCUMENT if data[30:120].startswith(b"mimetype" + OPEN_DOCUMENT.encode()) else ZIP
     if start.startswith(b"%PDF"):
         return PDF
     if start.startswith(b"{\\rtf"):
         return RICH_TEXT
+    if start[:13].lower() == b"mime-version:":
+        raise UnreadableSourceError(name, "a web archive (MHTML)", "open it in Word and save it as .docx")
     if _WORD_XML.search(start):
         return OLD_WORD
     return HTML if _PAGE.match(start) else None

@@ -49,7 +49,9 @@ def read_opendocument(name: str, data: bytes) -> Reading:
     content = parts.xml("content.xml")
     body = content.find(f"{OFFICE}body/{OFFICE}text") if content is not None else None
     if body is None:
-        raise UnreadableSourceError(name, "not an .odt file: the archive holds no text", "save its text as .odt or .txt")
+        raise UnreadableSourceError(
+            name, "not an .odt file: the archive holds no text", "save its text as .odt or .txt"
+        )
     return _Reader(name, content, parts.xml("styles.xml")).read(body)
 
 
@@ -159,7 +161,9 @@ class _Reader:
 
     def _heading_label(self, element: Element) -> str:
         level = _level(element)
-        return self._lists.heading(level) if level is not None and element.get(TEXT + "is-list-header") != "true" else ""
+        return (
+            self._lists.heading(level) if level is not None and element.get(TEXT + "is-list-header") != "true" else ""
+        )
 
     # ------------------------------------------------------------ paragraphs
     def _paragraphs(self, element: Element, label: str, kind: str) -> Iterator[Paragraph]:
@@ -168,7 +172,9 @@ class _Reader:
         self._read_words(element, (), words)
         lettered = [bold for text, bold in words.pieces if any(map(str.isalpha, text))]
         text = "".join(text for text, _ in words.pieces)
-        indent = sum(points(self._styles.paragraph_value(words.style, FO + one)) for one in ("margin-left", "text-indent"))
+        indent = sum(
+            points(self._styles.paragraph_value(words.style, FO + one)) for one in ("margin-left", "text-indent")
+        )
         yield Paragraph(
             label + "\n".join(line.strip(" ") for line in text.split("\n")),
             Look(

@@ -40,17 +40,18 @@ class Lists:
                 name = "" if style.tag == TEXT + "outline-style" else style.get(STYLE + "name", "")
                 levels = {_integer(one.get(TEXT + "level"), 0): one for one in style}
                 self._styles.setdefault(name, levels)
-        self._by_id: dict[str, ItemList] = {}
+        self._by_id: dict[str | None, ItemList] = {}
         self._last: ItemList | None = None
 
     def begin(self, element: Element, usual: str | None) -> ItemList:
         """The list that an outermost element opens, or goes on with; `usual` is the style that its first item's has."""
         style = element.get(TEXT + "style-name", usual)
-        before = self._by_id.get(element.get(TEXT + "continue-list", ""))
+        before = self._by_id.get(element.get(TEXT + "continue-list"))
         if before is None and element.get(TEXT + "continue-numbering") == "true":
             before = self._last if self._last is not None and self._last.style == style else None
         self._last = before if before is not None else ItemList(style)
-        self._by_id[element.get(_XML_ID, "")] = self._last
+        if element.get(_XML_ID) is not None:
+            self._by_id[element.get(_XML_ID)] = self._last
         return self._last
 
     def label(self, list_: ItemList, level: int, style: str | None, start: str | None) -> str:
@@ -86,14 +87,15 @@ class Lists:
             count = list_.counts.get(at, _integer(other.get(TEXT + "start-value"), 1))
             return formatted(count, _FORMATS.get(other.get(STYLE + "num-format", ""), "decimal"))
 
-        pattern = form.get(_PATTERN)
+        pattern: str | None = form.get(_PATTERN)
+        around: tuple[str, str] = form.get(STYLE + "num-prefix", ""), form.get(STYLE + "num-suffix", "")
         if pattern is not None and form.get(STYLE + "num-format"):
             return re.sub(r"%(\d{1,2})%", lambda part: number(int(part[1])), pattern)
         if not form.get(STYLE + "num-format"):
-            return form.get(STYLE + "num-prefix", "") + form.get(STYLE + "num-suffix", "")
+            return "".join(around)
         shown = range(max(1, level - _integer(form.get(TEXT + "display-levels"), 1) + 1), level + 1)
         numbers = ".".join(one for one in map(number, shown) if one)
-        return form.get(STYLE + "num-prefix", "") + numbers + form.get(STYLE + "num-suffix", "")
+        return numbers.join(around)
 
 
 def _followed_by(form: Element) -> str | None:

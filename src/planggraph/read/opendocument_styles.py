@@ -48,7 +48,7 @@ class Styles:
         return self._found("paragraph-properties", attribute, *self.chain("paragraph", name), *self._default())
 
     def text_value(self, paragraph: str | None, spans: tuple[str, ...], attribute: str) -> str | None:
-        """A property of words: by the styles of the spans that hold them, the innermost first, else by the paragraph's."""
+        """A property of words: by the styles of the spans around them, the innermost first, else by the paragraph's."""
         styles = (style for span in spans for style in self.chain("text", span))
         return self._found("text-properties", attribute, *styles, *self.chain("paragraph", paragraph), *self._default())
 

@@ -94,7 +94,9 @@ class Parts:
             with self._zip.open(info) as file:
                 data = file.read(PART_LIMIT + 1)  # what the archive says of its size may be a lie
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-            raise UnreadableSourceError(self._name, f"its part {info.filename} cannot be unpacked", self._again) from error
+            raise UnreadableSourceError(
+                self._name, f"its part {info.filename} cannot be unpacked", self._again
+            ) from error
         if len(data) > PART_LIMIT or len(data) > max(RATIO_FROM, RATIO_LIMIT * info.compress_size):
             raise UnreadableSourceError(
                 self._name, "it unpacks to far more than a text has", "do not trust this file; save its text as .txt"
