@@ -45,8 +45,8 @@ class Member:
 class _Left:
     """What may yet be taken out of an archive and those in it."""
 
-    members: int = MEMBER_LIMIT
-    total: int = TOTAL_LIMIT
+    members: int
+    total: int
 
 
 def passed_over(path: str) -> bool:
@@ -85,7 +85,7 @@ def members(
 class _Opener:
     def __init__(self, suffixes: frozenset[str], size_limit: int, other: dict[str, int]) -> None:
         self._suffixes, self._size_limit, self._other = suffixes, size_limit, other
-        self._left = _Left()
+        self._left = _Left(MEMBER_LIMIT, TOTAL_LIMIT)
 
     def read(self, name: str, archive: Path | bytes, depth: int) -> Iterator[Member]:
         if depth > DEPTH_LIMIT:
