@@ -103,7 +103,7 @@ class _Opener:
     ) -> Iterator[Member]:
         seen: set[str] = set()
         for inner, info in entries:
-            if info.is_dir() or inner.endswith("/") or passed_over(inner):
+            if inner.endswith("/") or passed_over(inner):
                 continue
             suffix = PurePosixPath(inner).suffix.lower()
             if suffix not in self._suffixes:
