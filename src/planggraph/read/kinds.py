@@ -6,7 +6,9 @@ processors open them all the same, and so does this.
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
@@ -81,7 +83,12 @@ def _begun(name: str, data: bytes) -> str | None:
 
 
 def _is_word(data: bytes) -> bool:
-    return b"[Content_Types].xml" in data and b"word/" in data
+    """Whether an archive is a Word file, and none that holds one."""
+    try:
+        names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return False
+    return "[Content_Types].xml" in names and any(name.startswith("word/") for name in names)
 
 
 def _compound(name: str, data: bytes) -> str:
