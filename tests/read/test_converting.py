@@ -11,14 +11,17 @@ import zlib
 from pathlib import Path
 
 import pytest
+from documents import said, source
 from docx import Document
 from libreoffice import SOFFICE, saved_as
 from office import SAMPLES, docx_of, saved
 
 from planggraph.errors import UnreadableSourceError
+from planggraph.extract import extract_one
 from planggraph.read import converting, read
 from planggraph.read.converting import as_word
 
+PLAN = SAMPLES["02-tinh-lam-khe-18-kh-ubnd"]
 RTF, DOC = "application/rtf", "application/msword"
 needs_libreoffice = pytest.mark.skipif(SOFFICE is None, reason="NO LIBREOFFICE: conversions are not tested")
 
@@ -51,13 +54,24 @@ def test_a_broken_file_loses_none_of_the_others(tmp_path: Path) -> None:
 
 @needs_libreoffice
 def test_the_same_bytes_give_the_same_text_alone_and_among_others(tmp_path: Path) -> None:
-    word = docx_of(SAMPLES["02-tinh-lam-khe-18-kh-ubnd"])
+    word = docx_of(PLAN)
     (data,) = saved_as(tmp_path / "made", {"a.docx": word}, "doc", "MS Word 97").values()
     alone = as_word([("a.doc", DOC, data)])
     among = as_word([("b.rtf", RTF, rtf("x")), ("a.doc", DOC, data)])
     assert isinstance(alone[0], bytes)
     assert isinstance(among[1], bytes)
     assert text_of(tmp_path, alone[0]) == text_of(tmp_path, among[1])
+
+
+@needs_libreoffice
+def test_what_word_of_2003_saves_as_xml(tmp_path: Path) -> None:
+    """It was handed out as .doc. LibreOffice, which writes it here, leaves the numbers of lists out."""
+    (data,) = saved_as(tmp_path / "made", {"a.docx": docx_of(PLAN)}, "xml", "MS Word 2003 XML").values()
+    (tmp_path / "plan.doc").write_bytes(data)
+    made = read(tmp_path / "plan.doc")
+    assert made.media_type == DOC
+    found, wanted = said(extract_one(made)), said(extract_one(source(PLAN)))
+    assert (found["header"], found["citations"]) == (wanted["header"], wanted["citations"])
 
 
 @needs_libreoffice
