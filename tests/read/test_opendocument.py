@@ -227,3 +227,13 @@ REPEATED = 'table:number-columns-repeated="999999"'
 def test_cells_that_claim_a_million_columns(tmp_path: Path) -> None:
     row = f"<table:table-row>{cell('A', REPEATED)}{cell('B')}</table:table-row>"
     assert len(lines(tmp_path, f"<table:table>{row * 3}</table:table>")[0]) < 300
+
+
+def test_tables_in_tables_whose_cells_are_repeated(tmp_path: Path) -> None:
+    inner = "<text:p>A</text:p>"
+    for _ in range(8):
+        inner = (
+            f"<table:table><table:table-row><table:table-cell {REPEATED}>{inner}</table:table-cell></table:table-row>"
+            "</table:table>"
+        )
+    assert len(opened(tmp_path, inner).text) < 1_000

@@ -17,7 +17,7 @@ from planggraph.read.legacy import by_font
 from planggraph.read.opendocument_lists import ItemList, Lists
 from planggraph.read.opendocument_styles import DRAW, FO, OFFICE, STYLE, TABLE, TEXT, Styles, points
 from planggraph.read.package import PASSWORD, Element, Parts
-from planggraph.read.tables import WIDEST, Cell, Paragraph, Row, compose_table
+from planggraph.read.tables import WIDEST, Cell, Paragraph, Row, compose_table, each_once
 
 __all__ = ["read_opendocument"]
 
@@ -120,8 +120,8 @@ class _Reader:
             if isinstance(one, Paragraph):
                 yield one
             else:
-                for row in self._rows(one):
-                    yield from (inner for cell in row if cell is not None for inner in cell.paragraphs)
+                for cell in each_once(list(self._rows(one))):
+                    yield from cell.paragraphs
 
     def _inside(self, element: Element, kind: str = "body") -> Iterator[Paragraph | Element]:
         """Its paragraphs, and its tables as elements."""
@@ -226,21 +226,19 @@ class _Reader:
         for row in _rows_of(table):
             cells: list[Cell | None] = []
             for element in row.iterchildren(TABLE + "table-cell", TABLE + "covered-table-cell"):
-                for _ in range(_count(element.get(TABLE + "number-columns-repeated"))):
-                    at = len(cells)
-                    if element.tag == TABLE + "covered-table-cell":
-                        cell, left = below.get(at, (None, 0))
-                        cells.append(cell)
-                        if cell is not None and left > 1:
-                            below[at] = cell, left - 1
-                        else:
-                            below.pop(at, None)
-                        continue
+                columns = _count(element.get(TABLE + "number-columns-repeated"))
+                if element.tag == TABLE + "table-cell":
                     cell = Cell(tuple(self._flat(element)))
-                    cells.append(cell)
                     down = _count(element.get(TABLE + "number-rows-spanned"), 10_000)
                     if down > 1:
-                        below[at] = cell, down - 1
+                        below[len(cells)] = cell, down - 1
+                    cells += [cell] * columns
+                    continue
+                for _ in range(columns):
+                    above, left = below.pop(len(cells), (None, 0))
+                    if above is not None and left > 1:
+                        below[len(cells)] = above, left - 1
+                    cells.append(above)
             yield cells[:WIDEST]
 
     def _lined(self, table: Element) -> bool:
