@@ -347,21 +347,27 @@ _STRAY = pattern(r"[‡†¬¦¤�⁄](?:(?<!⁄)|(?<=\d⁄)(?=[\L])|(?<=[\L]{2
 
 
 def _misread(draft: Draft) -> Iterator[Finding]:
-    """Letters that no keyboard writes into a plan, and a type of document with wrong marks: "KÉ HOẠCH"."""
+    """Letters that no keyboard writes into a plan, words with wrong marks: "KÉ HOẠCH", and what was read as another."""
     source = draft.source
-    spans = _wrong_marks(draft)
     around = draft.outline.surroundings
+    read_as = {
+        one.span: one.read_as
+        for one in draft.outline.misread
+        if not any(span.start <= one.span.start < span.end for span in around)
+    }
+    spans = [*read_as, *_wrong_marks(draft)]
     for match in _STRAY.finditer(source.text):
         line_start = source.text.rfind("\n", 0, match.start()) + 1
-        if any(span.start >= line_start for span in spans):  # one of a line is enough
+        if any(line_start <= span.start <= match.start() for span in spans):  # one of a line is enough
             continue
         if not any(span.start <= match.start() < span.end for span in around):
             spans.append(Span(start=match.start(), end=match.end()))
     for span in spans:
         words = " ".join(source.text[span.start : span.end].split())
+        right = read_as.get(span)
         yield Finding(
             kind="ocr-damage",
             span=span,
-            comment_vi=f"Chữ bị nhận dạng sai khi quét: “{words}”.",
-            comment_en=f'The scan was misread here: "{words}".',
+            comment_vi=f"Chữ bị nhận dạng hoặc gõ sai: “{words}”" + (f", được đọc là “{right}”." if right else "."),
+            comment_en=f'Misread in a scan or mistyped: "{words}"' + (f', read as "{right}".' if right else "."),
         )
