@@ -1,7 +1,8 @@
-r"""What a scan makes of a text, undone where the genre leaves one reading: "l2/2O25", "Ủy ban nhân dãn", "1V.", "12/QD-UBND".
+r"""What a scan makes of a text, undone where the genre leaves one reading: "l2/2O25", "Ủy ban nhân dãn", "1V.".
 
-Only what cannot be right is changed: letters inside of numbers, a mark wrong in words that stand in nearly every document, a Roman
-number with a letter that Roman numbers lack, the bar of a Đ in abbreviations. Serves scans, and hasty fingers.
+Only what cannot be right is changed: letters inside of numbers, a mark wrong in words that stand in nearly every
+document, a Roman number with a letter that Roman numbers lack, the bar of a Đ in abbreviations. Serves scans, and hasty
+fingers.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ class Misreading:
     read_as: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class _Edit:
     start: int
     end: int
@@ -46,11 +47,11 @@ def restored(view: Passage) -> tuple[Passage, tuple[Misreading, ...]]:
     >>> passage.text, [one.read_as for one in found]
     ('Ủy ban nhân dân xã, ngày 10/12/2025', ['Ủy ban nhân dân', '10/12/2025'])
     """
-    edits = [*_numbers(view.text), *_lines(view.text), *_shorts(view.text), *_phrases(view.text)]
+    edits = [*_numbers(view.text), *_points(view.text), *_lines(view.text), *_shorts(view.text), *_phrases(view.text)]
     if not edits:
         return view, ()
     kept: list[_Edit] = []
-    for edit in sorted(edits):
+    for edit in sorted(edits, key=lambda edit: (edit.start, -edit.end)):
         if not kept or edit.start >= kept[-1].end:
             kept.append(edit)
     return _edited(view, kept), tuple(_misreading(view, edit) for edit in kept if edit.told)
@@ -123,6 +124,23 @@ def _numbers(text: str) -> Iterator[_Edit]:
                 yield _Edit(*match.span("number"), put)
 
 
+# ---------------------------------------------------------------- points where there are none
+# inside of a sentence, for a blank; not in "vanban.gov.vn", "v.v", "thực hiện.Sở"
+_POINT = pattern(
+    r"[.:](?:(?<=với.)|(?<=của.)|(?<=các.)|(?<=cho.)|(?<=gày.)(?=\d)|(?<=áng.)(?=\d)|(?<=năm.)(?=\d)|(?<=[\l]{2}.)(?=[\l]{2,7}[ ,;])|-(?=[\l]))(?=\w)"
+)
+_SYLLABLES = pattern(r"[\l]*\Z"), pattern(r"[\l]*")
+
+
+def _points(text: str) -> Iterator[_Edit]:
+    """ "ngày.21", "phối hợp với.Sở Y tế", "các ngành.thành phố"."""
+    for match in _POINT.finditer(text):
+        before, behind = text[max(0, match.start() - 8) : match.start()], text[match.end() : match.end() + 8]
+        left, right = _SYLLABLES[0].search(before), _SYLLABLES[1].match(behind)
+        if left is not None and right is not None and not (left[0] + right[0]).isascii():
+            yield _Edit(*match.span(), " ", False)
+
+
 # ---------------------------------------------------------------- what opens a line
 _OPENS = pattern(
     r"""\n[^\S\n]*(?:\*\*)?(?:
@@ -156,15 +174,16 @@ _IS_ROMAN = pattern(r"X{0,2}(?:IX|IV|V?I{0,3})")
 # ---------------------------------------------------------------- abbreviations
 _SHORTS = {"/QD-": "/QĐ-", "/ND-CP": "/NĐ-CP", "UBNĐ": "UBND", "HDND": "HĐND", "/KH UBND": "/KH-UBND", "/QĐ UBND": "/QĐ-UBND", "/CT UBND": "/CT-UBND",
            "/QĐ TTg": "/QĐ-TTg", "/CT TTg": "/CT-TTg", "/NĐ CP": "/NĐ-CP", "/NQ CP": "/NQ-CP", "/NQ HĐND": "/NQ-HĐND"}  # fmt: skip
+_QUOTES = ("''", "‘‘", "’’")  # for one that opens or closes with two strokes
 _MARKED_M = pattern(r"rn(?<=[à-ỹ]rn)(?![\w])")
 
 
 def _shorts(text: str) -> Iterator[_Edit]:
-    """Bars and hyphens lost; and "rn" for "m": no word of Vietnamese has an r behind a vowel."""
-    for wrong, right in _SHORTS.items():
+    """Bars and hyphens lost, quotes in two; and "rn" for "m": no word of Vietnamese has an r behind a vowel."""
+    for wrong, right in (*_SHORTS.items(), *((quote, '"') for quote in _QUOTES)):
         at = text.find(wrong)
         while at >= 0:
-            yield _Edit(at, at + len(wrong), right)
+            yield _Edit(at, at + len(wrong), right, right != '"')
             at = text.find(wrong, at + 1)
     for match in _MARKED_M.finditer(text):
         yield _Edit(match.start(), match.end(), "m")
