@@ -95,7 +95,8 @@ _SUSPECT = pattern(r"[\dlIO](?:(?<=\d)[lIO]|(?<=[lIO])\d)")
 _NUMBER = pattern(r"[\dlIO]+(?:\s?[/.\-]\s?[\dlIO]+){0,2}(?![\w])")
 _DATED = pattern(r"(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Ss]ố|SỐ)\s?:?\s?\Z")
 # where letters stand alone for digits, and a quarter
-_DAY = pattern(r"gày (?P<number>[lIO\d]{1,2})(?= ?(?:tháng|/))")
+_DAY = pattern(r"gày (?P<number>[lIO\d]{1,2}(?:(?=\s?tháng)|/[lIO\d]{1,2}(?:/[lIO\d]{4})?(?!\w)))")
+_MONTH = pattern(r"áng (?P<number>[lIO\d]{1,2})(?=\s?(?:năm |/)\d)")
 _QUARTER = pattern(r"uý (?P<number>[IVl1]{1,3})(?= ?(?:/|năm) ?\d)")
 _GOES_ON = pattern(r"\s?/\s?(?:[\d\L])|\s?%|\s+tháng \d")
 _DIGITS = str.maketrans("lIO", "110")
@@ -117,7 +118,7 @@ def _numbers(text: str) -> Iterator[_Edit]:
         inside = pattern(r"\d[lIO]+\d|[lIO\d]/\d?[lIO\d]*\d{2}\b").search(number[0])
         if inside or _DATED.search(text, max(0, start - 8), start) or _GOES_ON.match(text, end):
             yield _Edit(start, end, number[0].translate(_DIGITS))
-    for rule, letters in ((_DAY, _DIGITS), (_QUARTER, _BARS)):
+    for rule, letters in ((_DAY, _DIGITS), (_MONTH, _DIGITS), (_QUARTER, _BARS)):
         for match in rule.finditer(text):
             put = match["number"].translate(letters)
             if put != match["number"] and not (rule is _QUARTER and match["number"].isdigit()):
