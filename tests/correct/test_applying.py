@@ -10,6 +10,7 @@ import pandas as pd
 import pyoxigraph as ox
 import pytest
 from corpora import values
+from documents import typed
 
 from planggraph import PlanGraph, samples
 from planggraph.correct import Correction
@@ -234,7 +235,7 @@ def edited(tmp_path: Path) -> Path:
     """The plans, with the town's typed otherwise: wrapped lines, another spelling, a section before it all."""
     plans = tmp_path / "plans"
     shutil.copytree(samples.folder(), plans)
-    town = plans / "04-thi-xa-van-pho-31-kh-ubnd.txt"
+    town = typed(plans, "04-thi-xa-van-pho-31-kh-ubnd")
     text = town.read_text(encoding="utf-8")
     text = text.replace(
         "1. Phòng Lao động - Thương binh và Xã hội chủ trì",
