@@ -37,6 +37,7 @@ _YEAR_RANGE = pattern(r"(?:[Tt]ừ\s+năm\s+(?P<y1>\d{4})\s*(?:-|đến)\s*(?:h�
 _PHASE = pattern(r"[Gg]iai đoạn(?: từ)?(?: năm)?\s+(?P<y1>\d{4})\s*(?:-|đến)\s*(?:năm\s+)?(?P<y2>\d{4})")
 _FROM_OPEN = pattern(
     rf"(?:[Tt]ừ|[Kk]ể từ|[Ss]au)\s+(?:ngày\s+)?\d{{1,2}}(?:{_SEP}\d{{1,2}}{_SEP}|\s+tháng\s+\d{{1,2}}\s+năm\s+)\d{{4}}|[Kk]ể từ (?:ngày|năm)"
+    r"|[Tt]ừ tháng \d{1,2}/\d{4} (?:trở đi|đến khi\b)"
 )
 
 _CUE = either_case(
@@ -252,6 +253,11 @@ class _Scan:
         for match in list(_RANGE.finditer(self.text)):
             if pattern(r"(?:tính|số liệu|thống kê|kỳ báo cáo)\s*\Z").search(self.text[: match.start()]):
                 self.blank(match)  # "số liệu tính từ ngày 15/12 đến ngày 14/6": what a report covers
+                continue
+            if pattern(r"(?:đợt|trận|cơn)\s(?:mưa|lũ|bão|thiên tai|dịch|ngập|rét|nắng)[^,;.:]{0,40}\Z").search(
+                self.text[: match.start()]
+            ):
+                self.blank(match)  # "thiệt hại do đợt mưa lũ từ ngày 16 đến ngày 22/11": what happened
                 continue
             month2, day2 = int(match["m2"]), int(match["d2"])
             year2 = int(match["y2"]) if match["y2"] else None

@@ -36,6 +36,8 @@ _SINGLE = {
     ord("”"): '"',
     ord("„"): '"',
     ord("‟"): '"',
+    ord("«"): '"',
+    ord("»"): '"',
     ord("\uf0b7"): "•",
     # Cyrillic capitals and small letters that a keyboard or a scan put for the Latin ones of the same shape
     **dict(zip(map(ord, "АВЕКМНОРСТХаеорсх"), "ABEKMHOPCTXaeopcx", strict=True)),
