@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
@@ -62,9 +61,9 @@ def _with_owner(text: str, unit: Mention, owner: Mention) -> Mention | None:
         return None
     if unit.name in _PARTY_IN and between == " ":
         name = f"{unit.name} {owner.name}"
-        return replace(owner, start=unit.start, name=name, kind="party-committee", listed=agencies().lookup(name))
+        return owner._replace(start=unit.start, name=name, kind="party-committee", listed=agencies().lookup(name))
     if unit.generic and unit.group and not unit.head and _OF.fullmatch(between):
-        return replace(unit, end=owner.end, name=f"{unit.name}{between}{owner.name}", place=owner.place)
+        return unit._replace(end=owner.end, name=f"{unit.name}{between}{owner.name}", place=owner.place)
     return None
 
 
@@ -127,7 +126,7 @@ def _of_many(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
     concerned = _CONCERNED.match(text, one.end)
     end = above.end() if above is not None else concerned.end() if concerned is not None else one.end
     name = f"các {one.name}{concerned[0] if concerned is not None else ''}"
-    return replace(one, start=tokens[i].start(), end=end, name=name, group=True, listed=None)
+    return one._replace(start=tokens[i].start(), end=end, name=name, group=True, listed=None)
 
 
 _LONGEST = 40  # words, of a name with its place
@@ -261,8 +260,8 @@ def _headed(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
         and not body.name.startswith(("các", "tất cả", "mọi", "một số"))
     ):
         # "Thủ trưởng cơ quan, ban, ngành" are the heads of all of them
-        body = replace(body, name=f"các {body.name}")
-    return replace(body, start=at, head=head)
+        body = body._replace(name=f"các {body.name}")
+    return body._replace(start=at, head=head)
 
 
 def _body_named_at(text: str, position: int) -> Mention | None:
@@ -281,7 +280,7 @@ def _with_bracket(text: str, mention: Mention) -> Mention:
     """
     defined = DEFINES.match(text, mention.end)
     if defined is not None and not mention.group:
-        return replace(mention, end=defined.end())
+        return mention._replace(end=defined.end())
     opened = _BRACKET.match(text, mention.end)
     if opened is None or mention.group:
         return mention
@@ -292,10 +291,10 @@ def _with_bracket(text: str, mention: Mention) -> Mention:
         return mention
     inner = mention_at(text, opened.end())
     if inner is not None and inner.name == mention.name:
-        return replace(mention, end=close + 1)  # "Trung tâm Y tế (TTYT)": one body
+        return mention._replace(end=close + 1)  # "Trung tâm Y tế (TTYT)": one body
     if inner is None or inner.end < close - 12 or inner.generic:
         return mention
-    return replace(mention, end=close + 1, standing_office=inner)
+    return mention._replace(end=close + 1, standing_office=inner)
 
 
 def actor_list(text: str, mentions: Sequence[Mention], i: int) -> int:
