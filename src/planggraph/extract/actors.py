@@ -51,6 +51,7 @@ def scan(text: str, *, start: int = 0, end: int | None = None) -> list[Mention]:
 
 _PARTY_IN = {"Đảng ủy", "Đảng bộ", "Ban Cán sự đảng", "Ban cán sự đảng", "Đảng đoàn"}
 _OF = pattern(r"\s+(?:trực\s+)?thuộc\s+")
+_OF_MEMBERS = pattern(r"(?:\s+của)?\s+")  # "các thành viên Ban Chỉ đạo", "các tổ chức thành viên của Mặt trận"
 
 
 def _with_owner(text: str, unit: Mention, owner: Mention) -> Mention | None:
@@ -63,7 +64,8 @@ def _with_owner(text: str, unit: Mention, owner: Mention) -> Mention | None:
     if unit.name in _PARTY_IN and between == " ":
         name = f"{unit.name} {owner.name}"
         return replace(owner, start=unit.start, name=name, kind="party-committee", listed=agencies().lookup(name))
-    if unit.generic and unit.group and not unit.head and _OF.fullmatch(between):
+    of = _OF_MEMBERS if unit.name.endswith("thành viên") else _OF
+    if unit.generic and unit.group and not unit.head and of.fullmatch(between):
         return replace(unit, end=owner.end, name=f"{unit.name}{between}{owner.name}", place=owner.place)
     return None
 
@@ -146,10 +148,14 @@ def _mention_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | Non
     first = tokens[i][0]
     at = tokens[i].start()
     if at and (text[at - 1].isalnum() or text[at - 1] in "/_" or _IN_SYMBOL.search(text, max(0, at - 20), at)):
-        return None
+        if not (_EITHER.match(text, max(0, at - 2)) and at > 1):
+            return None
     short = short_at(text, at) if first.lower() in short_firsts() else None
     found = _named_at(text, tokens, i) if _begins(first) else None
     return short if short is not None and (found is None or not _names_more(text, short, found)) else found
+
+
+_EITHER = pattern(r"[\l]/[\L][\l]")  # "Sở Văn hóa, Thể thao và Du lịch/Sở Văn hóa và Thể thao": names, and no symbol
 
 
 def _names_more(text: str, short: Mention, found: Mention) -> bool:
@@ -268,6 +274,11 @@ def _body_named_at(text: str, position: int) -> Mention | None:
 _BRACKET = pattern(r"\s*\(\s*(?:là\s+)?(?:[Cc]ơ quan thường trực\s*(?:-|:)?\s*)?")
 
 
+# "Sở Y tế - Cơ quan thường trực Ban Chỉ đạo ...": what the body is to another one, and no second body
+_SERVES = pattern(r"\s*[-–,]\s*(?:là )?(?=[Cc]ơ quan [Tt]hường trực )")
+_CLOSES = pattern(r"\s*(?:\Z|[:;.,*)])")
+
+
 def _with_bracket(text: str, mention: Mention) -> Mention:
     """An office in brackets right behind a body serves it: "Thường trực Ban ... (Phòng Nội vụ)".
 
@@ -276,6 +287,11 @@ def _with_bracket(text: str, mention: Mention) -> Mention:
     defined = DEFINES.match(text, mention.end)
     if defined is not None and not mention.group:
         return replace(mention, end=defined.end())
+    serves = _SERVES.match(text, mention.end)
+    if serves is not None and not mention.group and mention.kind != "people":
+        served = mention_at(text, serves.end())
+        if served is not None and served.start == serves.end() and _CLOSES.match(text, served.end):
+            return replace(mention, end=served.end)
     opened = _BRACKET.match(text, mention.end)
     if opened is None or mention.group:
         return mention

@@ -50,7 +50,7 @@ _ORDER = pattern(
 )
 _LONGEST_ORDER = 60  # characters, with the blanks around it
 _ORDER_AT_END = pattern(
-    r"(?:\A|[\s,;:.(-])(?:(?P<ask>[Đđ]ề nghị|[Kk]ính đề nghị|[Tt]rân trọng đề nghị)|(?<!đã )(?<!được )(?<!cơ chế )(?<!việc )(?<!chính sách )(?P<order>[Gg]iao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|[Yy]êu cầu|[Pp]hân công))\s*(?:(?:các )?(?:đồng chí|ông|bà)\s*|các\s+(?=\Z))?\Z"
+    r"(?:\A|[\s,;:.(-])(?:(?P<ask>[Đđ]ề nghị|[Kk]ính đề nghị|[Tt]rân trọng đề nghị)|(?<!đã )(?<!được )(?<!cơ chế )(?<!việc )(?<!chính sách )(?P<order>[Gg]iao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|[Yy]êu cầu|[Pp]hân công))\s*(?:(?:các )?(?:đồng chí|ông|bà)(?:,? \(?bà\)?)?\s*:?\s*|các\s+(?=\Z))?\Z"
 )
 # how a sentence may begin before its subject
 _OPENER = pattern(
@@ -66,7 +66,7 @@ _LEAD = pattern(
 )
 _LED_BY = pattern(r"(?:\bdo(?: [\w,]+){1,8}|[Ss]ở,? ngành|[Bb]ộ,? ngành|cơ quan|đơn vị|vai trò)\s*\Z")
 _COORDINATE = pattern(
-    r"(?:[Pp]hối(?: hợp)?(?:\s+(?:chặt chẽ|cụ thể|thường xuyên|tốt|thực hiện|hiệu quả|đồng bộ|công tác))*(?:,\s*(?:thống nhất|trao đổi))?\s*(?:với|cùng với|cùng|của)?|[Cc]hủ trì,? cùng(?: với)?|[Cc]ùng với|với sự (?:phối hợp|tham gia) của|trao đổi, thống nhất với)\s*(?:(?:lãnh đạo|đội ngũ)\s+)?(?:\()?\Z"
+    r"(?:[Pp]hối(?: hợp)?(?:,?\s+(?:chặt chẽ|cụ thể|thường xuyên|tốt|thực hiện|hiệu quả|đồng bộ|công tác|quyết liệt|kịp thời|toàn diện|nhịp nhàng|và(?= (?:hiệu|chặt|kịp|đồng|thường|nhịp))))*(?:,\s*(?:thống nhất|trao đổi))?\s*(?:với|cùng với|cùng|của)?|[Cc]hủ trì,? cùng(?: với)?|[Cc]ùng với|với sự (?:phối hợp|tham gia) của|trao đổi, thống nhất với)\s*(?:(?:lãnh đạo|đội ngũ|(?:các )?lực lượng)\s+)?(?:\()?\Z"
 )
 _REPORT = pattern(
     r"(?:\b(?:[Bb]áo cáo|[Pp]hản ánh|[Pp]hản ảnh|[Gg]ửi)\b(?:[^.;()]|\([^)]*\)){0,170}?\b(?:về|cho|lên|tới|đến|với|gửi|gửi về|gửi tới|đến cho)|\b[Bb]áo cáo(?: (?:kịp thời|ngay|đầy đủ|thường xuyên|nhanh|với|đến|cho|lên|tới)|(?:,| và|, và) (?:đề xuất|kiến nghị|xin ý kiến|trình))*,?|\b[Gg]ửi|\b[Bb]áo cáo về(?: cho)?|gửi(?: báo cáo)? về|\b[Pp]hản ánh(?: kịp thời)?)\s*(?:Thường trực\s+)?\Z"
@@ -75,7 +75,7 @@ _REPORT_WORD = pattern(r"\b(?:[Bb]áo cáo|[Pp]hản ánh|[Pp]hản ảnh|[Gg]�
 # what makes "gửi ..." no report: goods, invitations, and what reports are about
 _NO_REPORT = pattern(r"[Bb]áo cáo viên|báo cáo (?:tài chính|chuyên đề|viên)|[Gg]ửi giấy mời|tin gửi")
 _VIA = pattern(
-    r"(?:\(\s*(?:thông )?qua(?:\s+(?:đầu mối|cơ quan đầu mối|cơ quan thường trực))?(?: là)?|thông qua|\bqua(?: đầu mối)?|đầu mối là)\s*:?\s*\Z"
+    r"(?:\(\s*(?:[Tt]hông )?[Qq]ua(?:\s+(?:đầu mối|cơ quan đầu mối|cơ quan thường trực))?(?: là)?|thông qua|\bqua(?: đầu mối)?|đầu mối là)\s*:?\s*\Z"
 )
 _TO_COLLECT = pattern(
     r"\s*(?:\([^)]*\)\s*)?(?:\([^)]*\)|(?:trước|theo|chậm nhất|vào)[^,;.]{0,60}|về (?:việc|kết quả|tình hình)[^;.]{0,200}?)?\s*,?\s*(?:(?:để|nhằm)\s+)?(?:theo dõi, |kịp thời )?tổng hợp"
@@ -169,6 +169,8 @@ _PREDICATE = pattern(
 )
 
 
+# "Các ông, bà: Giám đốc Sở Y tế, ...", "Các đồng chí Giám đốc Sở Y tế": how those are addressed who carry it out
+_ADDRESSED = pattern(r"\W*(?:Các\s+)?(?:[Ôô]ng|[Đđ]ồng chí)(?:(?:,|/| và)?\s*\(?[Bb]à\)?)?\s*:?\s*")
 _ENCOURAGED = pattern(r"\W*Khuyến khích(?:,? (?:và )?(?:huy động|vận động|tạo điều kiện(?: cho| để)?))?\s+")
 
 
@@ -182,7 +184,7 @@ def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> t
             continue
         before = text[begin : mention.start]
         ordered = _ORDER_AT_END.search(text, max(0, begin - 1, mention.start - _LONGEST_ORDER), mention.start)
-        at_start = not before.strip(' "-') or _ENCOURAGED.fullmatch(before) is not None
+        at_start = not before.strip(' "-') or any(rule.fullmatch(before) for rule in (_ENCOURAGED, _ADDRESSED))
         opened = bool(_OPENER.match(before.lstrip(' "-'))) and _ends_opening(before)
         labelled = bool(_LABEL_BEFORE.match(before)) and bool(_PREDICATE.match(text, mention.end))
         if not (at_start or ordered or opened or labelled):
@@ -327,8 +329,10 @@ def charged_parts(passage: Passage) -> list[Part]:
 
 # ---------------------------------------------------------------- headings and labels
 _HEADING_PREFIX = pattern(
-    r"(?:(?P<ask>Đề nghị|Kính đề nghị)|Giao(?: cho)?|Yêu cầu|(?:Trách nhiệm|Nhiệm vụ|Phân công)(?: cụ thể)?(?: thực hiện)?(?: của| cho| đối với)?|Đối với|Về phía)\s*:?\s*"
+    r"(?:(?P<ask>Đề nghị|Kính đề nghị)|Giao(?: cho)?|Yêu cầu|(?:Trách nhiệm|Nhiệm vụ|Phân công)(?: cụ thể)?(?: thực hiện)?(?: của| cho| đối với)?|Đối với|Về phía|(?:Cơ quan|Đơn vị) (?:chủ quản|quản lý|thực hiện|chỉ đạo|điều hành|phối hợp)\s*:)\s*:?\s*"
 )
+# "Các cơ quan quản lý công trình (gồm các Sở: Xây dựng, Y tế)": a heading that names the members of its group
+_MEMBERS_IN_BRACKETS = pattern(r"Các [^():;.]{4,90}\((?:bao )?gồm:?\s+(?P<members>[^()]{6,300})\)\s*[:.]?\s*\Z")
 
 
 # "Đồng chí Trần Văn B - Phó Hiệu trưởng: ...": the office has the task
@@ -376,6 +380,11 @@ def _heading_actors(passage: Passage, text: str, whole: bool) -> tuple[list[Part
     person = _PERSON.match(text, at)
     if person is not None:
         at = person.end()
+    members = _MEMBERS_IN_BRACKETS.match(text, at)
+    if members is not None:
+        named = list_at(text, members.start("members"))
+        if named and not text[named[-1].end : members.end("members")].strip(" .;,"):
+            return [Part(m, "responsible", passage, bool(prefix and prefix["ask"])) for m in named], len(text)
     mentions = list_at(text, at)
     if not mentions or text[at : mentions[0].start].strip(' "('):
         return None

@@ -64,7 +64,8 @@ def _shortened(name: str) -> list[str]:
         .replace("Đoàn đại biểu Quốc hội", "Đoàn ĐBQH")
     )
     partly = name.replace("Hội đồng nhân dân", "HĐND").replace("Ủy ban nhân dân", "UBND")
-    return [form for form in (short, partly) if form != name and " " in form]
+    countryside = name.replace("Phát triển nông thôn", "PTNT")
+    return [form for form in (short, partly, countryside) if form != name and " " in form]
 
 
 _AMBIGUOUS_SINGLE = {
@@ -120,9 +121,8 @@ def _listed(text: str, tokens: list[re.Match[str]], i: int) -> tuple[int, list[A
         if not _CONNECT.fullmatch(between):
             break
         following = node.next.get(tokens[j][0].lower())
-        if following is None and tokens[j][0].lower() == "và":
-            # "Văn hóa và Thông tin" printed with "&", and the other way round
-            following = None
+        if following is None and "&" in between and (joined := node.next.get("và")) is not None:
+            following = joined.next.get(tokens[j][0].lower())  # "Nông nghiệp & PTNT"
         if following is None:
             break
         node = following
@@ -195,7 +195,7 @@ def committee(text: str, at: int) -> Mention | None:
 
 
 def _written_out(text: str) -> str:
-    words = expand(" ".join(text.split()))
+    words = expand(" ".join(text.split())).replace(" & ", " và ")
     words = pattern(r"\s*-\s*").sub(" - ", words) if pattern(r"[\l]\s*-\s*[\L]").search(words) else words
     if words.isupper() and len(words) > 5:
         words = words.capitalize()
@@ -234,7 +234,9 @@ def with_tail(text: str, found: Mention) -> Mention:
     """A body with what its name goes on with in small letters: "và phòng, chống thiên tai", ", khu kinh tế"."""
     if found.group or found.place is not None:
         return found
-    tail = (_ZONES if found.name.lower().endswith("khu công nghiệp") else _PREVENTS).match(text, found.end)
+    low = found.name.lower()
+    rule = _ZONES if low.endswith("khu công nghiệp") else _ESTATES if low.startswith(_OF_ZONE) else _PREVENTS
+    tail = rule.match(text, found.end)
     if tail is None or (tail.re is _PREVENTS and found.kind not in _PREVENTING):
         return found
     return located(text, replace(found, end=tail.end(), name=f"{found.name}{tail[0]}", listed=None))
@@ -252,6 +254,8 @@ _PREVENTS = pattern(
     r" và [Pp]hòng,? (?:chống thiên tai|chống tham nhũng|chống tội phạm|cháy,? chữa cháy)(?:(?:,| và) (?:tìm kiếm )?cứu nạn(?:,? cứu hộ)?| và cứu hộ cứu nạn)?"
 )
 _PREVENTING = {"agency", "division", "board", "office", "command", "department"}
+_OF_ZONE = "ban quản lý khu kinh tế"
+_ESTATES = pattern(r" và (?:các )?[Kk]hu [Cc]ông nghiệp(?:(?! (?:tỉnh|TỈNH)\b) [\L][\l]+){0,3}(?![\w])")
 _ZONES = pattern(r"(?:,| và) (?:các )?[Kk]hu (?:kinh tế|chế xuất|công nghệ cao)(?![\w])")
 
 
@@ -377,6 +381,7 @@ def _form(text: str, tokens: list[re.Match[str]], i: int, minimum: int = 0) -> M
             if (
                 (not following[0][0].isupper() and not _SOCIAL.match(text, tokens[j - 1].start()))
                 or following[0] in BODY_HEADS
+                or _HEADED_BY.match(text, following.start())
                 or (following[0].isupper() and len(following[0]) > 2)
             ):
                 break
@@ -400,6 +405,7 @@ def _form(text: str, tokens: list[re.Match[str]], i: int, minimum: int = 0) -> M
     return located(text, mention)
 
 
+_HEADED_BY = pattern(r"(?:Thủ trưởng|Giám đốc|Hiệu trưởng|Viện trưởng|Lãnh đạo|Người đứng đầu|Cục trưởng|Bí thư)\b")
 _SOCIAL = pattern(r"(?:tế|trị|hóa) - xã hội\b")  # "kinh tế - xã hội"
 # verbs that are half of a noun: "công trình thủy lợi", "Cảnh sát giao thông"
 _NOUNS = {

@@ -11,7 +11,7 @@ from planggraph.parse.letters import pattern
 __all__ = ["PEOPLE", "begins_group", "group_at"]
 
 _NOUN = (
-    r"(?:[Cc]ơ quan(?: chuyên môn| thuộc Chính phủ| ngang [Bb]ộ| [Tt]rung ương| thông tấn| báo chí(?:, phát thanh(?:,| và| -) truyền hình)?| thông tin đại chúng| nhà nước| hành chính| quản lý nhà nước| Đảng| đảng)*|[Đđ]ơn vị(?: sự nghiệp(?: công lập)?| trực thuộc| sản xuất)?|[Đđ]ịa phương|"
+    r"(?:[Cc]ơ quan(?: chuyên môn| thuộc Chính phủ| ngang [Bb]ộ| [Tt]rung ương| thông tấn| báo chí(?:, phát thanh(?:,| và| -) truyền hình)?| thông tin đại chúng| nhà nước| hành chính| quản lý nhà nước| Đảng| đảng)*|[Đđ]ơn vị(?: sự nghiệp(?: công lập)?| trực thuộc(?! (?:Ủy ban|UBND|Sở|Bộ|Chính phủ)(?!\w))| sản xuất)?|[Đđ]ịa phương|"
     r"[Đđ]oàn thể(?: chính trị\s*-?\s*xã hội| quần chúng)?|[Tt]ổ chức(?: đảng| Đảng| chính trị\s*-?\s*xã hội| CTXH| CT-XH| thành viên| đoàn thể| xã hội(?:\s*-\s*nghề nghiệp)?| hội)*|[Ss]ở,? ban,? ngành|[Ss]ở ngành|[Bb]ộ ngành|[Bb]an,? ngành|[Ủủ]y ban của Quốc hội|[Ss]ở|[Bb]an [Đđ]ảng|[Bb]an|[Nn]gành|[Pp]hòng|[Bb]ộ phận|[Bb]ộ|[Hh]ội|[Tt]rường(?: học)?(?! hợp)|[Dd]oanh nghiệp|[Cc]ấp ủy(?: [Đđ]ảng)?|[Tt]ỉnh ủy|[Tt]hành ủy|[Hh]uyện ủy|[Đđ]ảng ủy|[Đđ]ảng bộ|[Tt]ổ chức đảng|[Cc]hi bộ|[Cc]hi hội|[Cc]hi đoàn|[Cc]hi,? đảng bộ|[Cc]hính quyền|[Cc]ấp|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh|"
     r"[Cc]ục|(?<!nhiệm )(?<!nghĩa )(?<!dịch )(?<!phục )(?<!nghiệp )(?<!chức )(?<!công )[Vv]ụ(?! (?:việc|án|tai|vi phạm))|[Vv]iện|[Tt]rung tâm(?: [Yy] tế)?|[Tt]rạm [Yy] tế|[Cc]hủ đầu tư|[Cc]hủ rừng|[Bb]ệnh viện|[Cc]hi cục|[Cc]ơ sở(?: giáo dục(?: đại học| nghề nghiệp)?| y tế| đào tạo(?: đại học| nghề)?| khám,? chữa bệnh| sản xuất(?:,? kinh doanh)?| lưu trú)?|[Bb]áo chí|[Cc]á nhân|[Hh]iệp hội|[Cc]ông ty|[Tt]ập đoàn(?: kinh tế)?|[Tt]ổng công ty(?: nhà nước)?|[Nn]gân hàng|[Tt]hôn|[Kk]hu phố|[Tt]ổ dân phố|[Xx]óm|[Bb]ản|[Ấấ]p|[Ll]ực lượng|[Tt]hành viên|[Cc]ộng đồng(?: dân cư)?)"
 )
@@ -26,7 +26,7 @@ _QUALIFIER = (
     r"(?:đóng )?trên địa bàn(?: (?:tỉnh|thành phố|Thành phố|huyện|quận|thị xã|xã|phường))?(?: [\L]\w*(?: [\L]\w*){0,3})?|theo quy định|được (?:phân công|giao)(?: (?:chủ trì|nhiệm vụ|phối hợp))?|(?:tỉnh|Tỉnh|thành phố|Thành phố|huyện|Huyện|quận|Quận|thị xã|xã|Xã|phường|Phường)(?! ?(?:ủy|đoàn|hội)\b)|Trung ương|trung ương|của [Đđ]ảng)"
 )
 _GROUP = pattern(
-    rf"(?P<all>[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả(?: các)?|[Mm]ột số)?\s*(?P<nouns>{_NOUN}(?:\s*(?:,\s*và|,|và|-|/|;|&)\s*(?:(?:các|[Cc]ác)\s+)?{_NOUN}(?![\w])){{0,40}})(?![\w])(?P<tail>(?:\s*,?\s*{_QUALIFIER}(?![\w])){{0,8}})"
+    rf"(?P<all>[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả(?: các)?|[Mm]ột số)?\s*(?P<nouns>{_NOUN}(?:\s*(?:,\s*và|,|và|-|/|;|&)\s*(?:(?:các|[Cc]ác)\s+)?(?!(?:Bộ|Sở) [\L][\l]){_NOUN}(?![\w])){{0,40}})(?![\w])(?P<tail>(?:\s*,?\s*{_QUALIFIER}(?![\w])){{0,8}})"
 )
 
 
@@ -70,7 +70,7 @@ def group_at(text: str, at: int, *, lenient: bool = False) -> Mention | None:
     ):
         return None
     if (
-        pattern(r"(?i:\A(?:cấp(?! ủy)|xã|phường|huyện|tỉnh|thành phố|thôn|bản|xóm|ấp)\b)").match(nouns)
+        pattern(r"(?i:\A(?:cấp(?! ủy)|xã|phường|huyện(?! ủy)|tỉnh(?! ủy)|thành phố|thôn|bản|xóm|ấp)\b)").match(nouns)
         and not several
         and not match["all"]
     ):
