@@ -74,6 +74,10 @@ def list_at(text: str, position: int) -> list[Mention]:
     """The mentions of the list that begins at a position: those of `scan`, up to the last of `actor_list`."""
     found: list[Mention] = []
     for mention in _scanned(text, position, len(text), at_once=True):
+        whole = _with_owner(text, found[-1], mention) if found else None
+        if whole is not None:
+            found[-1] = whole
+            continue
         if found and not LIST_GAP.fullmatch(text[found[-1].end : mention.start]):
             break
         found.append(mention)
@@ -236,12 +240,12 @@ def _headed(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
     head = match["head"]
     low = head.lower()
     body: Mention | None = None
-    if low in _OFFICE_OF_OFFICE or low == "trưởng":
+    if low in _OFFICE_OF_OFFICE or low in ("trưởng", "phó trưởng"):
         # "Chánh Văn phòng UBND tỉnh" heads the office, "Trưởng phòng Tư pháp" the division
         word_at = match.end("head") - (
             len("văn phòng") if low == "chánh văn phòng" else len("thanh tra") if "thanh tra" in low else 0
         )
-        if low == "trưởng":
+        if low.endswith("trưởng"):
             word_at = match.end()
         if low != "cvp":
             body = _body_named_at(text, word_at)

@@ -62,16 +62,18 @@ _NOT_SUBJECT_NEXT = pattern(
     r"\s*(?:[:.;]|\Z|\)|là (?!cơ quan|đầu mối|đơn vị (?:đầu mối|chủ trì|thường trực))|gồm|bao gồm|về việc|trong việc|tại Công văn|và các hoạt động)"
 )
 _LEAD = pattern(
-    r"(?=[CclL])(?:(?<=chức năng, nhiệm vụ được giao )|(?<!được giao ))(?<!phân công )(?<!cơ quan )(?<!đơn vị )(?<!quan, đơn vị )(?<!\bsự )(?:[Cc]hủ trì|là (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì)|làm đầu mối|[Ll]à (?:cơ quan thường trực|(?:cơ quan |đơn vị )?đầu mối)|[Cc]hịu trách nhiệm chính(?! (?:trước|về nội dung)))(?! (?:cuộc họp|hội nghị|phiên họp))"
+    r"(?=[CclL])(?:(?<=chức năng, nhiệm vụ được giao )|(?<!được giao ))(?<!phân công )(?<!cơ quan )(?<!đơn vị )(?<!quan, đơn vị )(?<!\bsự )(?:[Cc]hủ trì|là (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì)|[Ll]àm đầu mối|[Ll]à (?:cơ quan thường trực|(?:cơ quan |đơn vị )?đầu mối)|[Cc]hịu trách nhiệm chính(?! (?:trước|về nội dung)))(?! (?:cuộc họp|hội nghị|phiên họp))"
 )
 _LED_BY = pattern(r"(?:\bdo(?: [\w,]+){1,8}|[Ss]ở,? ngành|[Bb]ộ,? ngành|cơ quan|đơn vị|vai trò)\s*\Z")
 _COORDINATE = pattern(
     r"(?:[Pp]hối(?: hợp)?(?:,?\s+(?:chặt chẽ|cụ thể|thường xuyên|tốt|thực hiện|hiệu quả|đồng bộ|công tác|quyết liệt|kịp thời|toàn diện|nhịp nhàng|và(?= (?:hiệu|chặt|kịp|đồng|thường|nhịp))))*(?:,\s*(?:thống nhất|trao đổi))?\s*(?:với|cùng với|cùng|của)?|[Cc]hủ trì,? cùng(?: với)?|[Cc]ùng với|với sự (?:phối hợp|tham gia) của|trao đổi, thống nhất với)\s*(?:(?:lãnh đạo|đội ngũ|(?:các )?lực lượng)\s+)?(?:\()?\Z"
 )
+# "Kiểm tra việc chủ trì, phối hợp với các thôn": what is inspected
+_INSPECTED = pattern(r"(?:[Kk]iểm tra|[Gg]iám sát|[Đđ]ánh giá)[^.;]{0,40} việc (?:chủ trì,? )?phối hợp (?:với|cùng)\s*\Z")
 _REPORT = pattern(
-    r"(?:\b(?:[Bb]áo cáo|[Pp]hản ánh|[Pp]hản ảnh|[Gg]ửi)\b(?:[^.;()]|\([^)]*\)){0,170}?\b(?:về|cho|lên|tới|đến|với|gửi|gửi về|gửi tới|đến cho)|\b[Bb]áo cáo(?: (?:kịp thời|ngay|đầy đủ|thường xuyên|nhanh|với|đến|cho|lên|tới)|(?:,| và|, và) (?:đề xuất|kiến nghị|xin ý kiến|trình))*,?|\b[Gg]ửi|\b[Bb]áo cáo về(?: cho)?|gửi(?: báo cáo)? về|\b[Pp]hản ánh(?: kịp thời)?)\s*(?:Thường trực\s+)?\Z"
+    r"(?:\b(?:[Bb]áo cáo|[Pp]hản ánh|[Pp]hản ảnh|[Pp]hản hồi|[Gg]ửi)\b(?:[^.;()]|\([^)]*\)){0,170}?\b(?:về|cho|lên|tới|đến|với|gửi|gửi về|gửi tới|đến cho)|\b[Bb]áo cáo(?: (?:kịp thời|ngay|đầy đủ|thường xuyên|nhanh|với|đến|cho|lên|tới)|(?:,| và|, và) (?:đề xuất|kiến nghị|xin ý kiến|trình))*,?|\b[Gg]ửi|\b[Bb]áo cáo về(?: cho)?|gửi(?: báo cáo)? về|\b[Pp]hản ánh(?: kịp thời)?)\s*(?:Thường trực\s+)?\Z"
 )
-_REPORT_WORD = pattern(r"\b(?:[Bb]áo cáo|[Pp]hản ánh|[Pp]hản ảnh|[Gg]ửi)\b")
+_REPORT_WORD = pattern(r"\b(?:[Bb]áo cáo|[Pp]hản ánh|[Pp]hản ảnh|[Pp]hản hồi|[Gg]ửi)\b")
 # what makes "gửi ..." no report: goods, invitations, and what reports are about
 _NO_REPORT = pattern(r"[Bb]áo cáo viên|báo cáo (?:tài chính|chuyên đề|viên)|[Gg]ửi giấy mời|tin gửi")
 _VIA = pattern(
@@ -121,7 +123,7 @@ def _role_before(text: str, mentions: Sequence[Mention], i: int) -> str | None:
     if reports and _VIA.search(before):
         return "report-via"
     if _COORDINATE.search(before):
-        return "coordinate"
+        return None if _INSPECTED.search(before) else "coordinate"
     if not reports:
         return None
     clause = max(text.rfind(";", 0, mention.start) + 1, 0)
@@ -335,6 +337,12 @@ _HEADING_PREFIX = pattern(
 _MEMBERS_IN_BRACKETS = pattern(r"Các [^():;.]{4,90}\((?:bao )?gồm:?\s+(?P<members>[^()]{6,300})\)\s*[:.]?\s*\Z")
 
 
+# "Trưởng Ban Dân vận - Ủy viên: ...": the part that a member of a board has in it
+_OFFICE_HELD = r"(?:\s*[-–,]\s*(?:Ủy viên|Thành viên|Thư ký|(?:Phó )?Trưởng (?:[Tt]iểu )?[Bb]an|Tổ (?:trưởng|phó))(?: [\w]+){0,6})?"
+_ENDS = pattern(rf"{_OFFICE_HELD}\s*(?:\([^)]*\))?\s*[:.;,]*\s*\Z")
+_GOES_ON = pattern(
+    rf"{_OFFICE_HELD}\s*(?:\([^)]*\))?\s*(?:có trách nhiệm)?\s*(?::\s*[-+]?|\.(?=\s+[\L]))\s*(?=\S)"
+)
 # "Đồng chí Trần Văn B - Phó Hiệu trưởng: ...": the office has the task
 _PERSON = pattern(r"(?:[Đđ]ồng chí|[Đđ]/c|Ông|Bà|Cô|Thầy)\s*:?\s*[\L][\l]+(?: [\L][\l]*){1,4}\s*[-,:(]\s*")
 
@@ -351,6 +359,10 @@ _DESCRIBED = pattern(
     r"(?P<name>Các (?:doanh nghiệp|cơ sở|tổ chức|chủ đầu tư|chủ rừng|hiệp hội|trường|viện|cá nhân|công ty|đơn vị)\b,?(?: (?!chủ trì|phối hợp với|có trách nhiệm|phải\b|cần\b)[\w,()/-]+){1,40}?)"
     r"(?: có trách nhiệm)?\s*[:.]?\s*\Z"
 )
+
+
+# "Chủ rừng", "Chủ đầu tư công trình": a heading that names one for all of them
+_OWNER = pattern(r"(?P<name>Chủ (?:đầu tư|rừng|hộ|cơ sở|công trình|đập|hồ chứa|phương tiện|doanh nghiệp|dự án)(?: [\l]+){0,4})\s*[:.]?\s*\Z")
 
 
 def agency_heading(passage: Passage, *, whole: bool = False) -> tuple[list[Part], int] | None:
@@ -385,6 +397,10 @@ def _heading_actors(passage: Passage, text: str, whole: bool) -> tuple[list[Part
         named = list_at(text, members.start("members"))
         if named and not text[named[-1].end : members.end("members")].strip(" .;,"):
             return [Part(m, "responsible", passage, bool(prefix and prefix["ask"])) for m in named], len(text)
+    owner = _OWNER.match(text, at) if whole else None
+    if owner is not None:
+        one = Mention(at, owner.end("name"), owner["name"], group=True, generic=True)
+        return [Part(one, "responsible", passage, bool(prefix and prefix["ask"]))], len(text)
     mentions = list_at(text, at)
     if not mentions or text[at : mentions[0].start].strip(' "('):
         return None
@@ -392,9 +408,9 @@ def _heading_actors(passage: Passage, text: str, whole: bool) -> tuple[list[Part
     rest = text[end:]
     asked = bool(prefix and prefix["ask"])
     found = [Part(m, "responsible", passage, asked) for m in mentions]
-    if pattern(r"\s*(?:\([^)]*\))?\s*[:.;,]*\s*\Z").match(rest):
+    if _ENDS.match(rest):
         return found, len(text)
-    behind = pattern(r"\s*(?:\([^)]*\))?\s*(?:có trách nhiệm)?\s*(?::\s*[-+]?|\.(?=\s+[\L]))\s*(?=\S)").match(rest)
+    behind = _GOES_ON.match(rest)
     if behind is not None:
         return found, end + behind.end()
     tail = _GROUP_TAIL.match(rest) if mentions[-1].generic and mentions[-1].group else None

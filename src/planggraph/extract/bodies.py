@@ -405,12 +405,13 @@ def _form(text: str, tokens: list[re.Match[str]], i: int, minimum: int = 0) -> M
     return located(text, mention)
 
 
-_HEADED_BY = pattern(r"(?:Thủ trưởng|Giám đốc|Hiệu trưởng|Viện trưởng|Lãnh đạo|Người đứng đầu|Cục trưởng|Bí thư)\b")
+_HEADED_BY = pattern(r"(?:Thủ trưởng|Giám đốc|Hiệu trưởng|Viện trưởng|Lãnh đạo|Người đứng đầu|Cục trưởng|Bí thư|(?:Phó )?Trưởng|Ủy viên|Thành viên)\b")
 _SOCIAL = pattern(r"(?:tế|trị|hóa) - xã hội\b")  # "kinh tế - xã hội"
 # verbs that are half of a noun: "công trình thủy lợi", "Cảnh sát giao thông"
 _NOUNS = {
     "trình": ({"công", "chương", "quy", "lộ", "tiến"}, set()),
     "giao": (set(), {"thông", "dịch"}),
+    "về": ({"phạm"}, set()),  # "Cảnh sát điều tra tội phạm về ma túy"
 }
 
 

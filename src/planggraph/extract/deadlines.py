@@ -33,10 +33,15 @@ _BEGINS_AND_ENDS = pattern(
 _MONTH_RANGE = pattern(
     rf"[Tt]ừ\s+tháng\s+(?P<m1>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y1>\d{{4}}))?\s*(?:-|đến)\s*(?:hết\s+)?tháng\s+(?P<m2>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y2>\d{{4}}))?"
 )
+# "Tháng 5 - 6/2026", "trong tháng 9 đến tháng 11 năm 2026": months that bear one year
+_MONTHS = pattern(
+    rf"(?<![\d/.])[Tt]háng\s+(?P<m1>\d{{1,2}})\s*(?:-|–|đến)\s*(?:hết\s+)?(?:tháng\s+)?(?P<m2>\d{{1,2}})(?:\s*/\s*|\s+năm\s+)(?P<y2>\d{{4}})(?!\d)"
+)
 _YEAR_RANGE = pattern(r"(?:[Tt]ừ\s+năm\s+(?P<y1>\d{4})\s*(?:-|đến)\s*(?:hết\s+)?(?:năm\s+)?(?P<y2>\d{4}))")
 _PHASE = pattern(r"[Gg]iai đoạn(?: từ)?(?: năm)?\s+(?P<y1>\d{4})\s*(?:-|đến)\s*(?:năm\s+)?(?P<y2>\d{4})")
 _FROM_OPEN = pattern(
     rf"(?:[Tt]ừ|[Kk]ể từ|[Ss]au)\s+(?:ngày\s+)?\d{{1,2}}(?:{_SEP}\d{{1,2}}{_SEP}|\s+tháng\s+\d{{1,2}}\s+năm\s+)\d{{4}}|[Kk]ể từ (?:ngày|năm)"
+    rf"|(?:[Tt]ừ|[Kk]ể từ)\s+tháng\s+\d{{1,2}}(?:{_SEP}|\s+năm\s+)\d{{4}}"
 )
 
 _CUE = (
@@ -90,7 +95,11 @@ _PER = r"(?:(?P<year>{0} năm)|(?P<quarter>{0} quý)|(?P<month>{0} tháng)|(?P<w
 # "Hằng năm các bộ ...", "Mỗi tuần ...": what a sentence begins with
 _EACH_AT_START = pattern(r"\A\W*" + _PER.format(r"(?:[Hh][ằà]ng|[Mm]ỗi)"))
 # "..., hằng năm tổ chức": behind a comma "hằng năm" may as well go on with a list of attributes
-_EACH_IN_CLAUSE = pattern(r"[,;]\s*" + _PER.format(r"[Hh][ằà]ng") + r"\s*(?:,|tổ chức|tiến hành|\()")
+_EACH_IN_CLAUSE = pattern(
+    r"(?:[,;]\s*" + _PER.format(r"[Hh][ằà]ng") + r"\s*(?:,|tổ chức|tiến hành|\()"
+    # "... và hằng năm tổng hợp, báo cáo": another verb
+    r"|\bvà (?P<year_>[Hh][ằà]ng năm) (?:tổ chức|tiến hành|tổng hợp|báo cáo|đánh giá|rà soát))"
+)
 # "..., mỗi tuần ít nhất 02 lần", "02 tin, bài mỗi tháng": a number to a time
 _EACH_RATE = pattern(
     r"(?:[,;:(]\s*|\b(?:đấu|đó,|nhất)\s+)"
@@ -269,6 +278,9 @@ class _Scan:
             last = match["y2"] or (str(self.year) if self.year else None)
             if last:
                 self.period(match, f"{match['y1'] or last}-{int(match['m1']):02d}", f"{last}-{int(match['m2']):02d}")
+        for match in list(_MONTHS.finditer(self.text)):
+            if int(match["m1"]) < int(match["m2"]):
+                self.period(match, f"{match['y2']}-{int(match['m1']):02d}", f"{match['y2']}-{int(match['m2']):02d}")
         for match in list(_YEAR_RANGE.finditer(self.text)):
             self.period(match, match["y1"], match["y2"])
         for match in list(_PHASE.finditer(self.text)):

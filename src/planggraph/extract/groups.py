@@ -23,10 +23,10 @@ _QUALIFIER = (
     r"(?:có |khác có )?liên quan(?: khác)?|đồng hành|của các đoàn thể|(?:trực )?thuộc (?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy|trực thuộc(?! (?:Ủy|UBND|Chính|Bộ|Sở|Tỉnh|Thành|Huyện|Đảng))|khác|chuyên môn|chức năng|phù hợp|"
     r"thành viên(?: của)? (?=[\L])|các cấp|(?<=hính quyền )(?:địa phương|cơ sở)(?: các cấp)?|cấp (?:tỉnh|huyện|xã|thành phố|cơ sở)|(?:và )?cơ sở|trong (?:tỉnh|thành phố|huyện|quận|xã|phường|cả nước)|"
     r"(?:thuộc|trực thuộc|của) (?:[Uu]ỷ ban nhân dân|Ủy ban nhân dân|UBND|Chính phủ|CP)?\s*(?:quận|huyện|thị xã|xã|phường|thành phố|Thành phố|tỉnh|TP|phạm vi quản lý)?|ở (?:[Tt]rung ương|địa phương)|"
-    r"(?:đóng )?trên địa bàn(?: (?:tỉnh|thành phố|Thành phố|huyện|quận|thị xã|xã|phường))?(?: [\L]\w*(?: [\L]\w*){0,3})?|theo quy định|được (?:phân công|giao)(?: (?:chủ trì|nhiệm vụ|phối hợp))?|(?:tỉnh|Tỉnh|thành phố|Thành phố|huyện|Huyện|quận|Quận|thị xã|xã|Xã|phường|Phường)(?! ?(?:ủy|đoàn|hội)\b)|Trung ương|trung ương|của [Đđ]ảng)"
+    r"(?:đóng )?trên địa bàn(?: (?:tỉnh|thành phố|Thành phố|huyện|quận|thị xã|xã|phường))?(?: [\L]\w*(?: [\L]\w*){0,3})?|theo quy định|được (?:phân công|giao)(?: (?:chủ trì|nhiệm vụ|phối hợp))?|(?:tỉnh|Tỉnh|thành phố|Thành phố|huyện|Huyện|quận|Quận|thị xã|xã|Xã|phường|Phường)(?! ?(?:ủy|đoàn|hội)\b)|[Tt]rung ương(?: và địa phương)?|của [Đđ]ảng)"
 )
 _GROUP = pattern(
-    rf"(?P<all>[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả(?: các)?|[Mm]ột số)?\s*(?P<nouns>{_NOUN}(?:\s*(?:,\s*và|,|và|-|/|;|&)\s*(?:(?:các|[Cc]ác)\s+)?(?!(?:Bộ|Sở) [\L][\l]){_NOUN}(?![\w])){{0,40}})(?![\w])(?P<tail>(?:\s*,?\s*{_QUALIFIER}(?![\w])){{0,8}})"
+    rf"(?P<all>[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả(?: các)?|[Mm]ột số)?\s*(?P<nouns>{_NOUN}(?:\s*(?:,\s*và|,|và|-|/|;|&)\s*(?:(?:các|[Cc]ác)\s+)?(?!(?:Bộ|Sở|Ban|Phòng|Hội) [\L][\l]){_NOUN}(?![\w])){{0,40}})(?![\w])(?P<tail>(?:\s*,?\s*{_QUALIFIER}(?![\w])){{0,8}})"
 )
 
 
