@@ -339,6 +339,7 @@ _MEMBERS_IN_BRACKETS = pattern(r"Các [^():;.]{4,90}\((?:bao )?gồm:?\s+(?P<mem
 
 # "Trưởng Ban Dân vận - Ủy viên: ...": the part that a member of a board has in it
 _OFFICE_HELD = r"(?:\s*[-–,]\s*(?:Ủy viên|Thành viên|Thư ký|(?:Phó )?Trưởng (?:[Tt]iểu )?[Bb]an|Tổ (?:trưởng|phó))(?: [\w]+){0,6})?"
+_HELD = pattern(r"\s*[-–]\s*(?:(?:Phó )?Trưởng (?:[Tt]iểu )?[Bb]an|Tổ (?:trưởng|phó))\b")
 _ENDS = pattern(rf"{_OFFICE_HELD}\s*(?:\([^)]*\))?\s*[:.;,]*\s*\Z")
 _GOES_ON = pattern(
     rf"{_OFFICE_HELD}\s*(?:\([^)]*\))?\s*(?:có trách nhiệm)?\s*(?::\s*[-+]?|\.(?=\s+[\L]))\s*(?=\S)"
@@ -404,6 +405,8 @@ def _heading_actors(passage: Passage, text: str, whole: bool) -> tuple[list[Part
     mentions = list_at(text, at)
     if not mentions or text[at : mentions[0].start].strip(' "('):
         return None
+    if len(mentions) > 1 and _HELD.match(text, mentions[0].end):
+        mentions = mentions[:1]
     end = mentions[-1].end
     rest = text[end:]
     asked = bool(prefix and prefix["ask"])

@@ -274,7 +274,7 @@ def _body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
             # "Ủy ban MTTQ" is written out as it stands; what else a short form stands for, the lexicon tells
             whole = not called and not pattern(r"[\L]{2,}").search(expand(raw))
             name = _written_out(raw) if whole or not short else kinds[0].name
-            if short and fold(name) == fold(kinds[0].name):
+            if short and ("HĐND, UBND" in raw or fold(name) == fold(kinds[0].name)):
                 name = kinds[0].name  # with the capital letters of the lexicon: "GDNN-GDTX"
             if raw.lower() == "thanh tra" and _INSPECTS.match(text, end):
                 return group  # "Thanh tra, kiểm tra việc ...": what to do

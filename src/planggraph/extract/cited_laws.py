@@ -20,6 +20,10 @@ AMENDING = pattern(
     r"(?:Bộ luật|Luật|Pháp lệnh)\s+(?:sửa đổi(?:,? (?:và )?bổ sung)?|bổ sung)\s+(?:một số\s+)?(?:điều\s+)?(?:của\s+)?(?:các\s+|\d+\s+)?(?=(?:(?:Bộ l|L)uật|Pháp lệnh)\s)",
     re.IGNORECASE,
 )
+# "Luật sửa đổi, bổ sung một số điều của 11 luật liên quan đến quy hoạch"
+_AMENDS_MANY = pattern(
+    r"Luật [Ss]ửa đổi,? bổ sung một số điều của (?:các|\d+) [Ll]uật (?:có )?liên quan đến [\w ]{3,60}?(?=\s+(?:ngày|năm|số)\b|\s*[;,.()]|\s*\Z)"
+)
 _LAW_STOP = pattern(
     r"(?:\s+(?:và các|và những|và pháp luật|và văn bản|về việc|của|ngày|năm|số|được|cho|có|theo|tại|đã|phải|để|vào|quy định|sửa đổi|hiện hành|này|trên|là|từ|với|đến|thì|khi|trong|do|bằng|nhằm|cùng|bảo đảm|đảm bảo|mới|hoặc|gắn|như|gồm|liên quan|có hiệu lực|\d))(?![\w])|[;.:()\[\]\"]|,|\Z"
 )
@@ -81,6 +85,9 @@ def _title_case(title: str) -> str:
 
 def _law_end(text: str, start: int, words: int) -> int | None:
     """End of a law's name: the longest known one, else its words up to one that no name holds."""
+    many = _AMENDS_MANY.match(text, start)
+    if many is not None:
+        return many.end()
     amended = AMENDING.match(text, start)
     if amended is not None:
         # "Luật sửa đổi, bổ sung một số điều của Luật X, Luật Y": its name ends with the last of them

@@ -57,7 +57,7 @@ def with_nesting(text: str, found: list[Mentioned]) -> list[Mentioned]:
                 nested = previous.nested and ";" not in between
             else:
                 nested = not pattern(
-                    r"(?:;|,|\bvà)\s*(?:(?:các|thực hiện|[Cc]ăn cứ|[Tt]hực hiện|theo|[Tt]riển khai thực hiện)\s+)?\Z"
+                    r"(?:;|,|\bvà)\s*(?:(?:các|thực hiện|[Cc]ăn cứ|[Tt]hực hiện|theo|[Tt]riển khai thực hiện)\s+)?(?:số\s*:?\s*)?\Z|\([Ss]ố\s*:?\s*\Z"
                 ).search(between)
         result.append(replace(mention, nested=nested))
     return result

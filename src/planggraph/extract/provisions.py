@@ -51,7 +51,7 @@ _CONSENTS = pattern(
     r"(?:[\L][\w, ]{2,80}? )?(?:[Cc]ơ bản (?:nhất trí|thống nhất|đồng ý)|(?:[Nn]hất trí|[Tt]án thành)) (?:với|về)\b(?!.*(?:;|\b(?:giao|yêu cầu|đề nghị|cần|phải)\b))"
 )
 # "Là hộ nghèo có nhà hư hỏng ...": whom the words above it mean
-_IS_WHO = pattern(r"Là (?:(?:những|các) )?(?:hộ|người|cá nhân|tổ chức|đơn vị|cơ quan|đối tượng|học sinh|sinh viên|doanh nghiệp)\b")
+_IS_WHO = pattern(r"Là (?:(?:những|các) )?(?:hộ|học sinh|sinh viên|trẻ em)\b")
 # "Doanh nghiệp: 495.000.000đ", "Năm 2010: 15 tỷ đồng": a line of a budget
 _AMOUNT = pattern(
     r"(?!(?:Tổng|Dự toán|Dự kiến|Kinh phí(?: thực hiện)?:))[^:;]{3,160}:\s*(?:khoảng |dự kiến )?\d[\d.,]*\s*(?:đ|đồng|VNĐ|(?:nghìn|ngàn|triệu|tr\.?|tỷ)(?: đồng)?)\W*\Z"
