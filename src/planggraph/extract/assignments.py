@@ -91,6 +91,9 @@ def parts(passage: Passage) -> Parts:
     """Subject and other actors of one sentence."""
     text = passage.text
     mentions = scan(text)
+    owners = _owners(passage, mentions)
+    if owners is not None and not mentions:
+        return Parts((owners,), core=owners.mention.end)
     if not mentions:
         return Parts(leads=_has_lead(text, 0), core=_core_of(text), mentions=())
     used: set[int] = set()
@@ -172,7 +175,7 @@ _PREDICATE = pattern(
 
 
 # "Các ông, bà: Giám đốc Sở Y tế, ...", "Các đồng chí Giám đốc Sở Y tế": how those are addressed who carry it out
-_ADDRESSED = pattern(r"\W*(?:Các\s+)?(?:[Ôô]ng|[Đđ]ồng chí)(?:(?:,|/| và)?\s*\(?[Bb]à\)?)?\s*:?\s*")
+_ADDRESSED = pattern(r"\W*(?:Các\s+)?(?:[Ll]ực lượng\s+|(?:[Ôô]ng|[Đđ]ồng chí)(?:(?:,|/| và)?\s*\(?[Bb]à\)?)?\s*:?\s*)")
 _ENCOURAGED = pattern(r"\W*Khuyến khích(?:,? (?:và )?(?:huy động|vận động|tạo điều kiện(?: cho| để)?))?\s+")
 
 
@@ -207,9 +210,14 @@ def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> t
         found = [Part(mentions[k], "responsible", passage, requested) for k in range(i, j) if k not in used]
         used.update(range(i, j))
         return found, last.end
+    owners = _owners(passage, mentions)
+    if owners is not None:
+        return [owners], owners.mention.end
     return _by_whom(passage, mentions, used), _core_of(text)
 
 
+# "Chủ bến, người lái phương tiện có trách nhiệm nhắc hành khách": no body, and still who has the duty
+_HAS_THE_DUTY = pattern(r"(?P<who>(?:Chủ(?! trì| động| tịch)|Người|Hộ|Các chủ) [^.;:()]{2,90}?) (?:có|chịu) trách nhiệm\b")
 # "Tập huấn, do Sở Y tế chủ trì", "Hội thi (Sở Y tế chủ trì, ...)"; "các dự án do Sở Y tế chủ trì" are an object
 _BY = pattern(r"(?P<beside>[,;:]\s*)?(?:\bdo|\((?:do )?)\s*\Z")
 _OF_MANY = pattern(r"\b(?:[Cc]ác|[Nn]hững|[Mm]ọi|theo|của|với|tại|cùng|thuộc|dự án) ")
@@ -218,6 +226,15 @@ _DOES = pattern(
     r"\s*(?:(?P<lead>chủ trì|làm đầu mối|(?:là |làm )?(?:cơ quan|đơn vị) (?:đầu mối|chủ trì)|chịu trách nhiệm chính)|phụ trách|đảm nhiệm|thực hiện)"
     r"(?:,? (?:tổ chức|thực hiện))?(?=\s*(?:[,;.)]|\Z|phối hợp|cùng))"
 )
+
+
+def _owners(passage: Passage, mentions: Sequence[Mention]) -> Part | None:
+    """Those who are no body, and have the duty that a sentence names."""
+    match = _HAS_THE_DUTY.match(passage.text)
+    if match is None or any(mention.start < match.end("who") for mention in mentions):
+        return None
+    who = match["who"][:1].lower() + match["who"][1:]
+    return Part(Mention(0, match.end("who"), who, group=True, kind="owners"), "responsible", passage)
 
 
 def _by_whom(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> list[Part]:
@@ -468,6 +485,10 @@ def label_parts(passage: Passage, role: str, *, cell: bool = False) -> list[Part
 
 
 # ---------------------------------------------------------------- settled
+# "UBND tỉnh yêu cầu các cấp, các ngành ...": no one under the heading above, but all
+_ORDERS_ALL = pattern(r"\W*(?:UBND|Ủy ban nhân dân|Chủ tịch)(?: (?!các)[\w]+){1,8} (?:yêu cầu|đề nghị) ")
+
+
 def assignments(
     own: Parts,
     inherited: Sequence[Part],
@@ -484,7 +505,14 @@ def assignments(
     above = [p for p in inherited if p.role in ("responsible", "lead")]
     beside = [p for p in inherited if p.role not in ("responsible", "lead")]
     subject = list(own.subject)
-    if headed and above and subject and all(p.mention.generic or p.mention.kind == "people" for p in subject):
+    ordered = bool(subject) and _ORDERS_ALL.match(subject[0].passage.text) is not None
+    if (
+        headed
+        and above
+        and subject
+        and not ordered
+        and all(p.mention.generic or p.mention.kind == "people" for p in subject)
+    ):
         subject = []  # "các đơn vị" under an agency heading are those of the heading
     if subject:
         wanted += subject

@@ -278,6 +278,8 @@ def _body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
                 name = kinds[0].name  # with the capital letters of the lexicon: "GDNN-GDTX"
             if raw.lower() == "thanh tra" and _INSPECTS.match(text, end):
                 return group  # "Thanh tra, kiểm tra việc ...": what to do
+            if raw.lower() in _ALSO_WORK and not _NAMED_FOR_WORK.match(text, end):
+                return group  # "Quản lý thị trường bất động sản": what to do
             region = _REGION.match(text, end) or _POST_NAME.match(text, end)
             if region is not None:
                 # "Kho bạc Nhà nước khu vực X", "Đồn Biên phòng Cát Bà": one of several, by its number or name
@@ -320,6 +322,11 @@ def _body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
 
 
 _INSPECTS = pattern(r"\s*(?:,|và)?\s*(?:kiểm tra|giám sát|xử lý|việc|các|công tác|trách nhiệm)\b")
+# bodies that are called for their work, and what may stand behind their name
+_ALSO_WORK = {"quản lý thị trường", "thanh tra giao thông", "thanh tra xây dựng", "thanh tra môi trường", "thanh tra chuyên ngành"}
+_NAMED_FOR_WORK = pattern(
+    r"\s*(?:[,;:.)]|\Z|(?:và|hoặc|các cấp|thuộc|trực thuộc|của|phối hợp|thực hiện|tổ chức|tiến hành|kiểm tra|xử|chủ (?:trì|động)|tăng cường|thường xuyên|để|quận|huyện|tỉnh|thành phố|Thành phố|thị xã|Sở)(?!\w))"
+)
 _NEEDS_PLACE = {"thống kê", "thuế", "bưu điện", "điện lực", "viễn thông", "thư viện", "bảo tàng"}
 _REGION = pattern(
     r"(?:(?: chi nhánh)?(?: [Kk]hu vực)|(?<=[Kk]hu vực)|(?<=cơ sở)|(?<=Quân khu)) (?:\d{1,2}|[IVX]+)(?![\w])"

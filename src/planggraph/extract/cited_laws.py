@@ -9,7 +9,7 @@ from planggraph.extract.actors import Context
 from planggraph.extract.cited_issuer import central_body, date_and_issuer
 from planggraph.extract.identifiers import IDENTIFIER, normal_identifier
 from planggraph.extract.mentioned import Mentioned
-from planggraph.gazetteer import law_titles
+from planggraph.gazetteer import expand, law_titles
 from planggraph.naming import fold
 from planggraph.parse.letters import pattern
 
@@ -47,6 +47,7 @@ def laws(text: str, taken: Sequence[tuple[int, int]], context: Context) -> list[
         if end is None:
             continue
         title = " ".join(text[start:end].split())
+        title = expand(title) if "HĐND" in title else title
         after = text[end:]
         date, _, full_end = date_and_issuer(text, end, context)
         if date is None:
@@ -102,7 +103,8 @@ def _law_end(text: str, start: int, words: int) -> int | None:
     tokens = list(pattern(r"[\w&]+").finditer(text, start, min(len(text), start + 140)))
     best = None
     for n in range(2, min(len(tokens), 22) + 1):
-        if fold(text[start : tokens[n - 1].end()]) in known:
+        words_ = text[start : tokens[n - 1].end()]
+        if fold(expand(words_) if "HĐND" in words_ else words_) in known:
             best = tokens[n - 1].end()
     if best is not None:
         return best

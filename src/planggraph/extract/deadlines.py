@@ -96,9 +96,10 @@ _PER = r"(?:(?P<year>{0} năm)|(?P<quarter>{0} quý)|(?P<month>{0} tháng)|(?P<w
 _EACH_AT_START = pattern(r"\A\W*" + _PER.format(r"(?:[Hh][ằà]ng|[Mm]ỗi)"))
 # "..., hằng năm tổ chức": behind a comma "hằng năm" may as well go on with a list of attributes
 _EACH_IN_CLAUSE = pattern(
-    r"(?:[,;]\s*" + _PER.format(r"[Hh][ằà]ng") + r"\s*(?:,|tổ chức|tiến hành|\()"
+    r"(?:[,;]\s*" + _PER.format(r"[Hh][ằà]ng") + r"\s*(?:,|tổ chức|tiến hành|có báo cáo|báo cáo|tổng hợp|rà soát|đánh giá|bố trí|\()"
     # "... và hằng năm tổng hợp, báo cáo": another verb
-    r"|\bvà (?P<year_>[Hh][ằà]ng năm) (?:tổ chức|tiến hành|tổng hợp|báo cáo|đánh giá|rà soát))"
+    r"|(?:\bvà |(?<!kế hoạch )(?<!chương trình )(?<!dự toán )(?<!kinh phí )(?<!báo cáo )(?<!ngân sách )(?=[Hh][ằà]ng năm (?:tổ chức|bố trí)\b))"
+    r"(?P<year_>[Hh][ằà]ng năm) (?:tổ chức|tiến hành|tổng hợp|báo cáo|đánh giá|rà soát|bố trí))"
 )
 # "..., mỗi tuần ít nhất 02 lần", "02 tin, bài mỗi tháng": a number to a time
 _EACH_RATE = pattern(
@@ -220,6 +221,9 @@ def times(
     return Times(tuple(unique.values()), tuple(sorted(scan.impossible)))
 
 
+_DISASTER = pattern(r"(?:mưa lũ|mưa, lũ|lũ|bão(?: số \d{1,2})?|thiên tai|ngập lụt|dịch bệnh)(?: lịch sử| vừa qua)?\s*\Z")
+
+
 class _Scan:
     """One pass over one sentence; what a pattern has read is taken from the text."""
 
@@ -268,6 +272,10 @@ class _Scan:
                 year2 = self.year
             if year2 is None:
                 self.blank(match)
+                continue
+            past = self.issued is not None and f"{year2:04d}-{month2:02d}-{day2:02d}" < self.issued
+            if past and not self.label and _DISASTER.search(self.text[: match.start()]):
+                self.blank(match)  # "thiệt hại do mưa lũ từ ngày 16 đến ngày 22/11": what has been
                 continue
             month1 = int(match["m1"]) if match["m1"] else month2
             year1 = int(match["y1"]) if match["y1"] else year2
@@ -498,7 +506,7 @@ def _sets_year(text: str, match: re.Match[str]) -> bool:
         return True
     if "hết" in cue and pattern(r"\W*(?:\Z|[;,])").match(text, match.end()):
         return not _in_name(text, match.start())  # "... cho các hộ còn lại đến hết năm 2019": a limit, behind all else
-    if pattern(r"\s*,?\s*(?:đạt|phấn đấu|ít nhất|tối thiểu)\s").match(text, match.end()):
+    if pattern(r"\s*,?\s*(?:đạt|phấn đấu|ít nhất|tối thiểu|là(?=\s*\d))\s").match(text, match.end()):
         return True  # "tỷ lệ hộ có điện đến năm 2030 đạt 100%"
     return bool(_SETS.search(text[: match.start()])) and not _in_name(text, match.start())
 

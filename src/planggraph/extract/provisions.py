@@ -61,7 +61,7 @@ _DEFINES = pattern(r"[^:.]{3,60}:\s*(?:[Ll]à (?:những|các|việc)|[Tt]ối (
 _ATTACHED = pattern(r"\(?\s*(?:[Đđ]ính kèm|[Kk]èm theo|[Cc]ó (?:phụ lục|danh mục|biểu)|[Cc]hi tiết (?:tại|theo))\b")
 _FOOTNOTE = pattern(r"\[\d{1,3}\]\s*\S")  # "[2] Quyết định số ...": it cites, and wants nothing
 # what a note below a table says; one that demands something is a sentence like any other
-_NOTE = pattern(r"(?:Ghi chú|Nguồn)\s*:|Lưu ý\s*:(?!.*\b(?:phải|không được|yêu cầu|đề nghị)\b)")
+_NOTE = pattern(r"(?:Ghi chú|Nguồn)\s*:|Lưu ý\s*:(?!\s*[Kk]hông [\l])(?!.*\b(?:phải|không được|yêu cầu|đề nghị)\b)")
 _THEME = pattern(
     r"(?:Chủ đề|Thông điệp|Khẩu hiệu|Slogan|Tên (?:gọi|[Đđ]ề án|[Dd]ự án|[Kk]ế hoạch|[Cc]hương trình|mô hình)|Thời gian|Địa điểm|Đối tượng|Thành phần|Phạm vi|Quy mô)(?: [\w]+){0,5}\s*:"
 )
@@ -76,7 +76,7 @@ _TOLD = pattern(
 _PREFIX = pattern(r"(?P<label>[\L][\w ,]{2,45}?)\s*:\s")
 
 _REPORT_CORE = pattern(
-    r"""\s*(?:(?:[Tt]ổng\ hợp|[Tt]hống\ kê|[Đđ]ịnh\ kỳ|[Tt]hực\ hiện|[Hh][ằà]ng\ (?:năm|quý|tháng)|cần|phải|nghiêm\ túc|chủ\ động|kịp\ thời|thường\ xuyên|định\ kỳ|đột\ xuất|tổ\ chức|thực\ hiện|có\ trách\ nhiệm|chịu\ trách\ nhiệm|tổng\ hợp|thống\ kê|gửi|đôn\ đốc|lập|hoàn\ thành|đầy\ đủ|nghiêm|tốt|tham\ mưu|hằng\ năm|hàng\ năm|hằng\ quý|hàng\ quý|hằng\ tháng|hàng\ tháng|
+    r"""\s*(?:(?:[Đđ]ồng\ thời|[Tt]ổng\ hợp|[Tt]hống\ kê|[Đđ]ịnh\ kỳ|[Tt]hực\ hiện|[Hh][ằà]ng\ (?:năm|quý|tháng)|cần|phải|nghiêm\ túc|chủ\ động|kịp\ thời|thường\ xuyên|định\ kỳ|đột\ xuất|tổ\ chức|thực\ hiện|có\ trách\ nhiệm|chịu\ trách\ nhiệm|tổng\ hợp|thống\ kê|gửi|đôn\ đốc|lập|hoàn\ thành|đầy\ đủ|nghiêm|tốt|tham\ mưu|hằng\ năm|hàng\ năm|hằng\ quý|hàng\ quý|hằng\ tháng|hàng\ tháng|
     (?:0?6|0?3|0?1|9)\ tháng|năm|quý|và|hoặc|,|\([^)]*\)|trước\ ngày\ [\d/]+|trước\ ngày\ \d+\ tháng\ \d+|chậm\ nhất\ [\w\ /]{3,25}|chế\ độ\ thông\ tin,?|thông\ tin|phản\ hồi|chế\ độ|kết\ quả\ thực\ hiện|(?<=ổng\ hợp\ )(?:kết\ quả|tình\ hình|số\ liệu)[^.;]{0,110}?(?:,|và|để)(?=\ báo\ cáo)|(?:về\ )?kết\ quả(?:\ (?:rà\ soát|kiểm\ tra|thống\ kê))?|nếu\ có[^,]{0,80})\s*)*
     (?:(?<=[Gg]ửi\ )kết\ quả\ (?:rà\ soát|thực\ hiện|kiểm\ tra|triển\ khai)|[Bb]áo\ cáo(?!\ viên)|[Pp]hản\ ánh|[Pp]hản\ ảnh|[Ss]ơ\ kết|[Tt]ổng\ kết)""",
     re.VERBOSE,
@@ -255,7 +255,7 @@ def is_report(text: str, core: int) -> bool:
     A sentence that does work and ends in a report is a task.
     """
     body = text[core:]
-    if _REPORT_CORE.match(body):
+    if _REPORT_CORE.match(body) or (text.startswith("Đồng thời") and _REPORT_CORE.match(text)):
         # "báo cáo, đề xuất" and "báo cáo kết quả" report; "tổng kết" of the sentence's own work does too
         return not pattern(r"\s*(?:tổ chức|xây dựng)\s+(?:hội nghị|hội thảo)").match(body)
     if (

@@ -172,6 +172,18 @@ def _label_above_list(words: Passage, found: Sequence[Paragraph], index: int) ->
     return kind if listed else None
 
 
+_SHARES_OUT = pattern(r"(?:Phân công|Trách nhiệm) thực hiện\s*:\s*\Z")
+
+
+def _shares_out(text: str, found: Sequence[Paragraph], index: int) -> bool:
+    """Whether "2. Phân công thực hiện:" heads the parts of several bodies ("2.1. Phòng Y tế:"), and labels none."""
+    below = found[index + 1] if index + 1 < len(found) else None
+    if _SHARES_OUT.match(text) is None or below is None:
+        return False
+    numbered = below.marker is not None and below.marker.style != "bullet"
+    return numbered or below.words.text.endswith(":") or not _BODIES.match(below.words.text)
+
+
 def _is_value(paragraph: Paragraph, text: str, label: Node) -> bool:
     """Whether a line says what the label above it asks: "Đơn vị chủ trì:" over "Sở Tư pháp"."""
     if paragraph.row is not None or (paragraph.marker is not None and paragraph.marker.style != "bullet"):
@@ -230,6 +242,8 @@ def _place(
         return _place_row(paragraph, words, stack)
     mark = paragraph.marker
     kind = _label(words.text) or _label_above_list(words, found, index)
+    if kind == "responsible" and mark is not None and mark.style != "bullet" and _shares_out(words.text, found, index):
+        kind = None
     heading = kind is None and (
         _looks_heading(paragraph, words.text)
         or _names_bullets(found, index)
