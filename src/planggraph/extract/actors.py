@@ -151,9 +151,9 @@ def mention_at(text: str, position: int) -> Mention | None:
 def _mention_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
     first = tokens[i][0]
     at = tokens[i].start()
-    if at and (text[at - 1].isalnum() or text[at - 1] in "/_" or _IN_SYMBOL.search(text, max(0, at - 20), at)):
-        if not (_EITHER.match(text, max(0, at - 2)) and at > 1):
-            return None
+    joined = at and (text[at - 1].isalnum() or text[at - 1] in "/_" or _IN_SYMBOL.search(text, max(0, at - 20), at))
+    if joined and (at < 2 or not _EITHER.match(text, at - 2)):
+        return None
     short = short_at(text, at) if first.lower() in short_firsts() else None
     found = _named_at(text, tokens, i) if _begins(first) else None
     return short if short is not None and (found is None or not _names_more(text, short, found)) else found
@@ -324,5 +324,5 @@ def actor_list(text: str, mentions: Sequence[Mention], i: int) -> int:
 
 
 LIST_GAP = pattern(
-    r"\s*(?:\([^)]{0,80}\)\s*)?(?:,|;|và|cùng|cùng với|hoặc|/|-|&|, và|; và|, cùng)?\s*(?:(?:với|các|đồng chí|Thủ trưởng|[Ll]ãnh đạo)\s+)?"
+    r"\s*(?:\([^)]{0,80}\)\s*)?(?:,|;|và|cùng|cùng với|hoặc|/|-|&|, và|; và|, cùng)?\s*(?:(?:với|các|đồng chí|Thủ trưởng|[Ll]ãnh đạo|(?:các )?lực lượng)\s+)?"
 )

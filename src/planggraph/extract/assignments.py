@@ -69,7 +69,9 @@ _COORDINATE = pattern(
     r"(?:[Pp]hối(?: hợp)?(?:,?\s+(?:chặt chẽ|cụ thể|thường xuyên|tốt|thực hiện|hiệu quả|đồng bộ|công tác|quyết liệt|kịp thời|toàn diện|nhịp nhàng|và(?= (?:hiệu|chặt|kịp|đồng|thường|nhịp))))*(?:,\s*(?:thống nhất|trao đổi))?\s*(?:với|cùng với|cùng|của)?|[Cc]hủ trì,? cùng(?: với)?|[Cc]ùng với|với sự (?:phối hợp|tham gia) của|trao đổi, thống nhất với)\s*(?:(?:lãnh đạo|đội ngũ|(?:các )?lực lượng)\s+)?(?:\()?\Z"
 )
 # "Kiểm tra việc chủ trì, phối hợp với các thôn": what is inspected
-_INSPECTED = pattern(r"(?:[Kk]iểm tra|[Gg]iám sát|[Đđ]ánh giá)[^.;]{0,40} việc (?:chủ trì,? )?phối hợp (?:với|cùng)\s*\Z")
+_INSPECTED = pattern(
+    r"(?:[Kk]iểm tra|[Gg]iám sát|[Đđ]ánh giá)[^.;]{0,40} việc (?:chủ trì,? )?phối hợp (?:với|cùng)\s*\Z"
+)
 _REPORT = pattern(
     r"(?:\b(?:[Bb]áo cáo|[Pp]hản ánh|[Pp]hản ảnh|[Pp]hản hồi|[Gg]ửi)\b(?:[^.;()]|\([^)]*\)){0,170}?\b(?:về|cho|lên|tới|đến|với|gửi|gửi về|gửi tới|đến cho)|\b[Bb]áo cáo(?: (?:kịp thời|ngay|đầy đủ|thường xuyên|nhanh|với|đến|cho|lên|tới)|(?:,| và|, và) (?:đề xuất|kiến nghị|xin ý kiến|trình))*,?|\b[Gg]ửi|\b[Bb]áo cáo về(?: cho)?|gửi(?: báo cáo)? về|\b[Pp]hản ánh(?: kịp thời)?)\s*(?:Thường trực\s+)?\Z"
 )
@@ -217,7 +219,9 @@ def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> t
 
 
 # "Chủ bến, người lái phương tiện có trách nhiệm nhắc hành khách": no body, and still who has the duty
-_HAS_THE_DUTY = pattern(r"(?P<who>(?:Chủ(?! trì| động| tịch)|Người|Hộ|Các chủ) [^.;:()]{2,90}?) (?:có|chịu) trách nhiệm\b")
+_HAS_THE_DUTY = pattern(
+    r"(?P<who>(?:Chủ(?! trì| động| tịch)|Người|Hộ|Các chủ) [^.;:()]{2,90}?) (?:có|chịu) trách nhiệm\b"
+)
 # "Tập huấn, do Sở Y tế chủ trì", "Hội thi (Sở Y tế chủ trì, ...)"; "các dự án do Sở Y tế chủ trì" are an object
 _BY = pattern(r"(?P<beside>[,;:]\s*)?(?:\bdo|\((?:do )?)\s*\Z")
 _OF_MANY = pattern(r"\b(?:[Cc]ác|[Nn]hững|[Mm]ọi|theo|của|với|tại|cùng|thuộc|dự án) ")
@@ -358,9 +362,7 @@ _MEMBERS_IN_BRACKETS = pattern(r"Các [^():;.]{4,90}\((?:bao )?gồm:?\s+(?P<mem
 _OFFICE_HELD = r"(?:\s*[-–,]\s*(?:Ủy viên|Thành viên|Thư ký|(?:Phó )?Trưởng (?:[Tt]iểu )?[Bb]an|Tổ (?:trưởng|phó))(?: [\w]+){0,6})?"
 _HELD = pattern(r"\s*[-–]\s*(?:(?:Phó )?Trưởng (?:[Tt]iểu )?[Bb]an|Tổ (?:trưởng|phó))\b")
 _ENDS = pattern(rf"{_OFFICE_HELD}\s*(?:\([^)]*\))?\s*[:.;,]*\s*\Z")
-_GOES_ON = pattern(
-    rf"{_OFFICE_HELD}\s*(?:\([^)]*\))?\s*(?:có trách nhiệm)?\s*(?::\s*[-+]?|\.(?=\s+[\L]))\s*(?=\S)"
-)
+_GOES_ON = pattern(rf"{_OFFICE_HELD}\s*(?:\([^)]*\))?\s*(?:có trách nhiệm)?\s*(?::\s*[-+]?|\.(?=\s+[\L]))\s*(?=\S)")
 # "Đồng chí Trần Văn B - Phó Hiệu trưởng: ...": the office has the task
 _PERSON = pattern(r"(?:[Đđ]ồng chí|[Đđ]/c|Ông|Bà|Cô|Thầy)\s*:?\s*[\L][\l]+(?: [\L][\l]*){1,4}\s*[-,:(]\s*")
 
@@ -380,7 +382,9 @@ _DESCRIBED = pattern(
 
 
 # "Chủ rừng", "Chủ đầu tư công trình": a heading that names one for all of them
-_OWNER = pattern(r"(?P<name>Chủ (?:đầu tư|rừng|hộ|cơ sở|công trình|đập|hồ chứa|phương tiện|doanh nghiệp|dự án)(?: [\l]+){0,4})\s*[:.]?\s*\Z")
+_OWNER = pattern(
+    r"(?P<name>Chủ (?:đầu tư|rừng|hộ|cơ sở|công trình|đập|hồ chứa|phương tiện|doanh nghiệp|dự án)(?: [\l]+){0,4})\s*[:.]?\s*\Z"
+)
 
 
 def agency_heading(passage: Passage, *, whole: bool = False) -> tuple[list[Part], int] | None:

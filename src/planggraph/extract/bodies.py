@@ -323,7 +323,13 @@ def _body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
 
 _INSPECTS = pattern(r"\s*(?:,|và)?\s*(?:kiểm tra|giám sát|xử lý|việc|các|công tác|trách nhiệm)\b")
 # bodies that are called for their work, and what may stand behind their name
-_ALSO_WORK = {"quản lý thị trường", "thanh tra giao thông", "thanh tra xây dựng", "thanh tra môi trường", "thanh tra chuyên ngành"}
+_ALSO_WORK = {
+    "quản lý thị trường",
+    "thanh tra giao thông",
+    "thanh tra xây dựng",
+    "thanh tra môi trường",
+    "thanh tra chuyên ngành",
+}
 _NAMED_FOR_WORK = pattern(
     r"\s*(?:[,;:.)]|\Z|(?:và|hoặc|các cấp|thuộc|trực thuộc|của|phối hợp|thực hiện|tổ chức|tiến hành|kiểm tra|xử|chủ (?:trì|động)|tăng cường|thường xuyên|để|quận|huyện|tỉnh|thành phố|Thành phố|thị xã|Sở)(?!\w))"
 )
@@ -412,7 +418,9 @@ def _form(text: str, tokens: list[re.Match[str]], i: int, minimum: int = 0) -> M
     return located(text, mention)
 
 
-_HEADED_BY = pattern(r"(?:Thủ trưởng|Giám đốc|Hiệu trưởng|Viện trưởng|Lãnh đạo|Người đứng đầu|Cục trưởng|Bí thư|(?:Phó )?Trưởng|Ủy viên|Thành viên)\b")
+_HEADED_BY = pattern(
+    r"(?:Thủ trưởng|Giám đốc|Hiệu trưởng|Viện trưởng|Lãnh đạo|Người đứng đầu|Cục trưởng|Bí thư|(?:Phó )?Trưởng|Ủy viên|Thành viên)\b"
+)
 _SOCIAL = pattern(r"(?:tế|trị|hóa) - xã hội\b")  # "kinh tế - xã hội"
 # verbs that are half of a noun: "công trình thủy lợi", "Cảnh sát giao thông"
 _NOUNS = {

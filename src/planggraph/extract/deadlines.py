@@ -35,7 +35,7 @@ _MONTH_RANGE = pattern(
 )
 # "Tháng 5 - 6/2026", "trong tháng 9 đến tháng 11 năm 2026": months that bear one year
 _MONTHS = pattern(
-    rf"(?<![\d/.])[Tt]háng\s+(?P<m1>\d{{1,2}})\s*(?:-|–|đến)\s*(?:hết\s+)?(?:tháng\s+)?(?P<m2>\d{{1,2}})(?:\s*/\s*|\s+năm\s+)(?P<y2>\d{{4}})(?!\d)"
+    r"(?<![\d/.])[Tt]háng\s+(?P<m1>\d{1,2})\s*(?:-|–|đến)\s*(?:hết\s+)?(?:tháng\s+)?(?P<m2>\d{1,2})(?:\s*/\s*|\s+năm\s+)(?P<y2>\d{4})(?!\d)"
 )
 _YEAR_RANGE = pattern(r"(?:[Tt]ừ\s+năm\s+(?P<y1>\d{4})\s*(?:-|đến)\s*(?:hết\s+)?(?:năm\s+)?(?P<y2>\d{4}))")
 _PHASE = pattern(r"[Gg]iai đoạn(?: từ)?(?: năm)?\s+(?P<y1>\d{4})\s*(?:-|đến)\s*(?:năm\s+)?(?P<y2>\d{4})")
@@ -96,7 +96,9 @@ _PER = r"(?:(?P<year>{0} năm)|(?P<quarter>{0} quý)|(?P<month>{0} tháng)|(?P<w
 _EACH_AT_START = pattern(r"\A\W*" + _PER.format(r"(?:[Hh][ằà]ng|[Mm]ỗi)"))
 # "..., hằng năm tổ chức": behind a comma "hằng năm" may as well go on with a list of attributes
 _EACH_IN_CLAUSE = pattern(
-    r"(?:[,;]\s*" + _PER.format(r"[Hh][ằà]ng") + r"\s*(?:,|tổ chức|tiến hành|có báo cáo|báo cáo|tổng hợp|rà soát|đánh giá|bố trí|\()"
+    r"(?:[,;]\s*"
+    + _PER.format(r"[Hh][ằà]ng")
+    + r"\s*(?:,|tổ chức|tiến hành|có báo cáo|báo cáo|tổng hợp|rà soát|đánh giá|bố trí|\()"
     # "... và hằng năm tổng hợp, báo cáo": another verb
     r"|(?:\bvà |(?<!kế hoạch )(?<!chương trình )(?<!dự toán )(?<!kinh phí )(?<!báo cáo )(?<!ngân sách )(?=[Hh][ằà]ng năm (?:tổ chức|bố trí)\b))"
     r"(?P<year_>[Hh][ằà]ng năm) (?:tổ chức|tiến hành|tổng hợp|báo cáo|đánh giá|rà soát|bố trí))"
@@ -221,7 +223,9 @@ def times(
     return Times(tuple(unique.values()), tuple(sorted(scan.impossible)))
 
 
-_DISASTER = pattern(r"(?:mưa lũ|mưa, lũ|lũ|bão(?: số \d{1,2})?|thiên tai|ngập lụt|dịch bệnh)(?: lịch sử| vừa qua)?\s*\Z")
+_DISASTER = pattern(
+    r"(?:mưa lũ|mưa, lũ|lũ|bão(?: số \d{1,2})?|thiên tai|ngập lụt|dịch bệnh)(?: lịch sử| vừa qua)?\s*\Z"
+)
 
 
 class _Scan:

@@ -54,7 +54,7 @@ _CONSENTS = pattern(
 _IS_WHO = pattern(r"Là (?:(?:những|các) )?(?:hộ|học sinh|sinh viên|trẻ em)\b")
 # "Doanh nghiệp: 495.000.000đ", "Năm 2010: 15 tỷ đồng": a line of a budget
 _AMOUNT = pattern(
-    r"(?!(?:Tổng|Dự toán|Dự kiến|Kinh phí(?: thực hiện)?:))[^:;]{3,160}:\s*(?:khoảng |dự kiến )?\d[\d.,]*\s*(?:đ|đồng|VNĐ|(?:nghìn|ngàn|triệu|tr\.?|tỷ)(?: đồng)?)\W*\Z"
+    r"(?:(?!(?:Tổng|Dự toán|Dự kiến|Kinh phí(?: thực hiện)?:))[^:;]{3,160}:\s*)?(?:khoảng |dự kiến )?\d[\d.,]*\s*(?:đ|đồng|VNĐ|(?:nghìn|ngàn|triệu|tr\.?|tỷ)(?: đồng)?)\W*\Z"
 )
 _REASON = pattern(r"(?:Nhằm|Căn cứ|Để)\b[^:]*\.\W*\Z")
 _DEFINES = pattern(r"[^:.]{3,60}:\s*(?:[Ll]à (?:những|các|việc)|[Tt]ối (?:đa|thiểu) \()")
@@ -210,7 +210,9 @@ def _in_capitals(text: str) -> bool:
     return len(letters) > 12 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
 
 
-_OF_WORK = pattern(r"(?:Về )?(?:phương pháp|Phương pháp|tiêu chuẩn|Tiêu chuẩn|tiêu chí|Tiêu chí|điều kiện|Điều kiện|xếp loại|Xếp loại)\b")  # what its sentence says how to do
+_OF_WORK = pattern(
+    r"(?:Về )?(?:phương pháp|Phương pháp|tiêu chuẩn|Tiêu chuẩn|tiêu chí|Tiêu chí|điều kiện|Điều kiện|xếp loại|Xếp loại)\b"
+)  # what its sentence says how to do
 
 
 def kind_of_sentence(passage: Passage, base: str, core: int, *, heading: str | None) -> str:
@@ -259,7 +261,9 @@ def is_report(text: str, core: int) -> bool:
         # "báo cáo, đề xuất" and "báo cáo kết quả" report; "tổng kết" of the sentence's own work does too
         return not pattern(r"\s*(?:tổ chức|xây dựng)\s+(?:hội nghị|hội thảo)").match(body)
     if (
-        pattern(r"(?:Kết quả|Báo cáo|Định kỳ(?! [^,;.]{0,30}(?:tổ chức|tiến hành) (?:rà soát|kiểm tra|đánh giá|thanh tra|giám sát))|Chế độ báo cáo|Thực hiện (?:nghiêm )?(?:chế độ )?báo cáo)\b").match(text)
+        pattern(
+            r"(?:Kết quả|Báo cáo|Định kỳ(?! [^,;.]{0,30}(?:tổ chức|tiến hành) (?:rà soát|kiểm tra|đánh giá|thanh tra|giám sát))|Chế độ báo cáo|Thực hiện (?:nghiêm )?(?:chế độ )?báo cáo)\b"
+        ).match(text)
         and "báo cáo" in text.lower()
     ):
         return not pattern(r"Kết quả (?:đánh giá|thực hiện công tác)").match(text)
