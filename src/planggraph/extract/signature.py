@@ -47,10 +47,8 @@ def signature(outline: Outline, fields: Fields) -> None:
     # in two columns the lines of the list stand between the office and the name
     below = [part for part in parts[signing[-1] + 1 :] if not part.text.startswith(("-", "+", "•"))]
     _signer(below[:8], fields)
-    for i in reversed(signing[:-1]):
-        # what else the signer is may stand below the name: "Nguyễn Văn A" over "TRƯỞNG BAN ..."
-        if "signer" not in fields.values:
-            _signer(parts[i + 1 : i + 9], fields)
+    if "signer" not in fields.values:  # another office of the signer's below the name
+        _signer(parts[signing[0] + 1 : signing[-1]], fields)
     if authority is not None:
         fields.values["signing_authority"] = authority
 
