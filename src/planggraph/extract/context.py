@@ -95,6 +95,12 @@ class Context:
         if mention.place is not None:
             place = self.place_of(mention.place)
             tier = place.tier if place else _tier_of_label(mention.place)
+            if place is None and mention.kind in _OF_EACH and self._is_above(tier) and " " not in mention.place:
+                # "UBND xã" in a plan of a province: each of them
+                name = f"{mention.name} {mention.place}"
+                return AgencyGroup(
+                    name=name, place=self.place, member_kind=mention.kind, member_tier=tier, settled=True
+                )
             return self._agency(mention, kind, place, tier, settled=place is not None)
         tiers = tuple(kind.tiers) if kind else _tiers_of_form(mention.name, self.tier)
         if tiers == ("central",) or (self.tier == "central" and "central" in tiers) or not tiers:
@@ -106,6 +112,10 @@ class Context:
         if place is None and wanted == "central":
             return self._agency(mention, kind, None, "central", settled=True)
         return self._agency(mention, kind, place, wanted, settled=place is not None)
+
+    def _is_above(self, tier: str | None) -> bool:
+        """Whether the issuer is of a tier above this one."""
+        return tier in _ORDER and self.tier in _ORDER[_ORDER.index(tier) + 1 :]
 
     def _of_a_city(self, mention: Mention) -> Mention:
         """ "TU" is a Tỉnh ủy or, in a city of the province tier, a Thành ủy."""
@@ -196,6 +206,7 @@ class Context:
         return None
 
 
+_OF_EACH = ("people-committee", "people-council")
 _OF_THE_CENTRE = pattern(r"(?i:bộ,? (?:ban,? )?ngành) (?:ở )?[Tt]rung ương\Z")
 
 

@@ -116,6 +116,8 @@ def _group_of(text: str, mention: Mention, match: re.Match[str]) -> Mention | No
         own = PLACE.match(text, end)
         if own is not None and own["name"] and tier in ("commune", "district"):
             end, place = _place_label(own)
+        elif match["all"] and named and " " in label:
+            end = _behind_the_named(text, match) or end
     return mention._replace(
         end=end,
         name=f"{mention.name} {expand(label)}",
@@ -124,6 +126,24 @@ def _group_of(text: str, mention: Mention, match: re.Match[str]) -> Mention | No
         member_count=count,
         place=place,
     )
+
+
+_ONE_NAMED = pattern(
+    r"(?:(?:,| và|, và) )?(?P<label>(?:[Tt]hành phố|TP\.?|[Tt]hị xã|[Hh]uyện|[Qq]uận|[Đđ]ặc khu|[Tt]hị trấn) [\L][\l]+(?: [\L][\l]+){0,3})"
+)
+_LAST_UNIT = pattern(r"(?:[Tt]hành phố|TP\.?|[Tt]hị xã|[Đđ]ặc khu)\Z")
+
+
+def _behind_the_named(text: str, members: re.Match[str]) -> int | None:
+    """The end of the units of which there is one alone: "các xã, phường, đặc khu Lý Sơn", "các huyện, thị xã Long
+    Khánh và thành phố Biên Hòa"."""
+    unit = _LAST_UNIT.search(text[members.start() : members.end()])
+    named = _ONE_NAMED.match(text, members.start() + unit.start()) if unit is not None else None
+    end = None
+    while named is not None and gazetteer().find(named["label"]):
+        end = named.end()
+        named = _ONE_NAMED.match(text, end)
+    return end
 
 
 def _place_label(match: re.Match[str]) -> tuple[int, str]:

@@ -31,6 +31,8 @@ def without_person(mention: Mention) -> Mention:
 def _parted(text: str, mention: Mention) -> list[Mention]:
     """ "Đảng ủy, UBND các xã": a comma in front of a committee parts two bodies, whatever both together are called."""
     comma = pattern(r",\s*(?=(?:UBND|Ủy ban nhân dân|HĐND)(?![\w]))").search(text, mention.start, mention.end)
+    if mention.kind == "office":
+        return [mention]  # "Văn phòng HĐND, UBND xã": one office of both
     first = mention_at(text[: comma.start()], mention.start) if comma is not None else None
     second = mention_at(text, comma.end()) if comma is not None else None
     return [first, second] if first is not None and second is not None else [mention]
