@@ -69,14 +69,17 @@ class Block:
     centred: bool = False
     indent: float = 0.0  # of its first line, in points
     heading: int | None = None  # level of its heading style
+    confidence: int | None = None  # 0 to 100: how sure whoever recognised it in a picture is of its words
+    converted: str | None = None  # from what encoding: "TCVN3"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A file as read: its text and what identifies its bytes.
 
-    The text of a file that is text is the file's, to the letter. Of any other file it is what its reader makes of it: a
-    paragraph to a line, a row of a table to a line with bars between its cells; and `blocks` lead back into the file.
+    The text of a file that is text is the file's, to the letter; one in an older encoding is converted, and a block
+    says so. Of any other file it is what its reader makes of it: a paragraph to a line, a row of a table to a line with
+    bars between its cells; and `blocks` lead back into the file.
 
     Examples
     --------

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from planggraph.extract.as_read import converted, unsure
 from planggraph.extract.dates import bounds, exists
 from planggraph.extract.draft import Draft, Line
 from planggraph.extract.status import lacks_head
@@ -23,7 +24,7 @@ def findings(draft: Draft) -> tuple[Finding, ...]:
     """All findings of one document, in the order of the text."""
     found = [
         *_sections(draft), *_header(draft), *_signer(draft), *_symbols(draft), *_years(draft), *_impossible(draft), *_dates(draft), *_times(draft),
-        *_nobody(draft), *_counts(draft), *_misread(draft), *_missed(draft),
+        *_nobody(draft), *_counts(draft), *_misread(draft), *_missed(draft), *unsure(draft), *converted(draft),
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda f: (f.span.start if f.span else -1, f.kind, f.comment_en)))
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from planggraph.errors import UnreadableSourceError
 from planggraph.model import Block, Source
+from planggraph.read.legacy import restored
 
 __all__ = ["DEFAULT_SIZE_LIMIT", "SUFFIXES", "in_letters", "read", "source_name"]
 
@@ -83,7 +84,7 @@ def read(path: str | Path, *, root: str | Path | None = None, size_limit: int = 
     media_type = SUFFIXES.get(path.suffix.lower()) or next(
         (kind for start, kind in _STARTS.items() if data.startswith(start)), "text/plain"
     )
-    text, blocks = _reader(media_type)(name, data)
+    text, blocks = restored(*_reader(media_type)(name, data))
     if all(c.isspace() or c in _INVISIBLE for c in text):
         if media_type.startswith("text/p") or media_type == "text/markdown":
             raise UnreadableSourceError(name, "the file is empty")

@@ -1,4 +1,4 @@
-"""Plain text and Markdown: decoded as UTF-8 and otherwise left alone.
+"""Plain text and Markdown: decoded as UTF-8, or as UTF-16, and otherwise left alone.
 
 Nothing is normalised here: a byte order mark, CRLF, no-break spaces and decomposed letters stay, so that offsets count
 code points of the file as any other program decodes it.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from planggraph.errors import UnreadableSourceError
 from planggraph.model import Block
+from planggraph.read.legacy import as_western, is_vietnamese, told
 
 __all__ = ["read_text"]
 
@@ -21,23 +22,48 @@ _BINARY_STARTS = {
 
 
 def read_text(name: str, data: bytes) -> tuple[str, tuple[Block, ...]]:
-    """The text of a file that is text; it has no blocks.
+    """The text of a file that is text; it has no blocks, but in UTF-16 one that says so.
+
+    What is in a legacy encoding comes as a program shows it that knows only the Western one; see `legacy.restored`.
 
     Raises
     ------
     UnreadableSourceError
-        The file is binary, or not UTF-8.
+        The file is binary, or in no encoding that is known.
     """
     for start, (what, hint) in _BINARY_STARTS.items():
         if data.startswith(start):
             raise UnreadableSourceError(name, f"not a text: it looks like {what}", hint)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UnreadableSourceError(name, "the text is in UTF-16, not UTF-8", "save it again as UTF-8")
+        return _wide(data.decode("utf-16-le" if data[:1] == b"\xff" else "utf-16-be", "replace"))
     if b"\x00" in data:
-        raise UnreadableSourceError(name, "not a text: it holds zero bytes", "save it as plain text")
+        text = _without_mark(data)
+        if text is None:
+            raise UnreadableSourceError(name, "not a text: it holds zero bytes", "save it as plain text")
+        return _wide(text)
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError as error:
-        raise UnreadableSourceError(
-            name, f"not UTF-8: byte {error.start} cannot be decoded", "save it again as UTF-8"
-        ) from error
+        text = as_western(data)
+        if told(text.split("\n")) is None:
+            raise UnreadableSourceError(
+                name, f"not UTF-8: byte {error.start} cannot be decoded", "save it again as UTF-8"
+            ) from error
+        return text, ()  # converted as any text is that looks like this
+
+
+def _wide(text: str) -> tuple[str, tuple[Block, ...]]:
+    return text, (Block(start=0, end=len(text), converted="UTF-16"),)
+
+
+def _without_mark(data: bytes) -> str | None:
+    """The text of a file in UTF-16 that does not say so: in one of its two orders Vietnamese comes out."""
+    for zeros, encoding in ((data[1::2], "utf-16-le"), (data[::2], "utf-16-be")):
+        if zeros.count(0) * 3 > len(zeros):  # those of the letters of ASCII, blanks among them
+            try:
+                text = data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            if "\x00" not in text and is_vietnamese(text):
+                return text
+    return None

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from planggraph.model import Block
 from planggraph.read.composing import Composer, Look
+from planggraph.read.legacy import in_font
 from planggraph.read.package import Element, Package
 from planggraph.read.tables import WIDEST, Cell, Paragraph, Row, compose_table
 from planggraph.read.word_numbering import Numbering, bullet
@@ -45,6 +46,7 @@ class _Words:
     """What a paragraph says so far."""
 
     pieces: list[tuple[str, bool]] = field(default_factory=list)  # words, and whether they are bold
+    converted: str | None = None  # from what encoding some of them were
     boxes: list[Paragraph] = field(default_factory=list)  # of text boxes that hang on it
 
 
@@ -146,6 +148,7 @@ class _Reader:
                 centred=self._styles.paragraph_value(properties, "jc") == "center",
                 indent=self._indent(properties),
                 heading=self._styles.heading(properties),
+                converted=words.converted,
             ),
             # a table of contents says each heading a second time
             kind="chrome" if self._styles.name(properties).startswith("toc ") else "body",
@@ -176,9 +179,11 @@ class _Reader:
             return
         bold = self._styles.run_switch(look, properties, "b")
         capitals = self._styles.run_switch(look, properties, "caps")
+        font = self._styles.run_font(look, properties)
         for child in run:
-            text = _letters(child)
-            if text:
+            text, converted = in_font(_letters(child), font)
+            if text and text != "\u00ad":
+                words.converted = converted or words.converted
                 words.pieces.append((text.upper() if capitals else text, bold))
             elif child.tag in (W + "footnoteReference", W + "endnoteReference"):
                 self._notes.append((child.tag.removeprefix(W).removesuffix("Reference"), child.get(W + "id", "")))
@@ -274,6 +279,8 @@ def _letters(element: Element) -> str:
         return "\n"
     if element.tag == W + "noBreakHyphen":
         return "-"
+    if element.tag == W + "softHyphen":  # nothing to see, but in fonts that have a letter there
+        return "\u00ad"
     if element.tag == W + "sym" and re.fullmatch(r"[0-9A-Fa-f]{4}", element.get(W + "char", "")):
         letter, font = chr(int(element.get(W + "char"), 16)), element.get(W + "font")
         if font == "Symbol" and letter in _SYMBOLS:

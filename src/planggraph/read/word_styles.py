@@ -76,6 +76,15 @@ class Styles:
                     return found
         return bool(is_on(self._defaults, name))
 
+    def run_font(self, run: Element | None, paragraph: Element | None) -> str | None:
+        """The font of a run's Western letters: direct, by its own style, by its paragraph's, by default."""
+        styles = (
+            style for first in (value(run, "rStyle"), self.of_paragraph(paragraph)) for style in self.chain(first)
+        )
+        looks = (run, *(style.find(W + "rPr") for style in styles), self._defaults)
+        found = (value(look, "rFonts", name) for look in looks for name in ("hAnsi", "ascii"))
+        return next((font for font in found if font), None)
+
     def heading(self, properties: Element | None) -> int | None:
         """The level of a heading's style, from 1."""
         for style in self.chain(self.of_paragraph(properties)):
