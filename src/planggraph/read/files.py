@@ -24,6 +24,11 @@ SUFFIXES = {
     ".pdf": "application/pdf",
     ".html": "text/html",
     ".htm": "text/html",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".tif": "image/tiff",
+    ".tiff": "image/tiff",
 }
 """Suffixes that `read` takes, with their media types."""
 
@@ -34,6 +39,9 @@ _READERS = {
     _WORD: "word.read_word",
     "application/pdf": "pdf.read_pdf",
     "text/html": "web.read_web",
+    "image/png": "scan.read_scan",
+    "image/jpeg": "scan.read_scan",
+    "image/tiff": "scan.read_scan",
 }
 # How files begin whose suffix tells nothing
 _STARTS = {

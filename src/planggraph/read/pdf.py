@@ -1,12 +1,14 @@
-"""PDF files with text: pages put together to paragraphs and tables.
+"""PDF files: pages put together to paragraphs and tables.
 
 Page numbers are left out; heads and feet that run through the pages, and footnotes, stand behind the text in blocks of
-their own kinds. What has no text but pictures of it is a scan, and refused as one.
+their own kinds. Pages that have no text but a picture of it are scans: their words are recognised where that is
+installed, and else a file of such pages is refused.
 """
 
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -20,11 +22,13 @@ from planggraph.read.pdf_glyphs import Glyph, by_pdfium, by_pdfplumber, has_rule
 from planggraph.read.pdf_lines import Line, Margins, goes_on, lines_of, margins_of
 from planggraph.read.pdf_pages import in_columns, notes_apart, without_heads
 from planggraph.read.pdf_tables import Grid, grids, joined_over_pages
+from planggraph.read.recognising import DPI, INSTALL, lacking, recognised
 from planggraph.read.tables import compose_table
 
-__all__ = ["read_pdf"]
+__all__ = ["Page", "compose", "read_pdf"]
 
 PAGE_LIMIT = 2_000
+DOTS_LIMIT = 40_000_000  # of a page as drawn: A3 at 300 to the inch has 17 million
 _FEW_LETTERS = 300  # on a picture as large as the page: what an electronic signature prints over a scan
 
 
@@ -38,21 +42,23 @@ def read_pdf(name: str, data: bytes) -> tuple[str, tuple[Block, ...]]:
     """
     pages = list(_pages(name, data))
     _refuse_scan(name, pages)
-    return _Reader(name, pages).read()
+    return compose(name, pages)
 
 
 @dataclass(slots=True)
-class _Page:
+class Page:
+    """What stands on a page; all places are in points."""
+
     number: int
     width: float
     height: float
-    pictured: bool  # a picture covers it
+    scanned: bool  # it is a picture
     lines: list[Line]
     grids: list[Grid] = field(default_factory=list)
 
 
 # ---------------------------------------------------------------- the file
-def _pages(name: str, data: bytes) -> Iterator[_Page]:
+def _pages(name: str, data: bytes) -> Iterator[Page]:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -65,12 +71,12 @@ def _pages(name: str, data: bytes) -> Iterator[_Page]:
         if len(document) > PAGE_LIMIT:
             raise UnreadableSourceError(name, f"it has more than {PAGE_LIMIT:,} pages", "divide the file")
         for at in range(len(document)):
-            yield _page(document, data, at)
+            yield _page(name, document, data, at)
     finally:
         document.close()
 
 
-def _page(document: pdfium.PdfDocument, data: bytes, at: int) -> _Page:
+def _page(name: str, document: pdfium.PdfDocument, data: bytes, at: int) -> Page:
     page = document[at]
     # what an office stamps upon a page (number, date, signature) becomes part of it
     if raw.FPDFPage_GetAnnotCount(page) and raw.FPDFPage_Flatten(page, raw.FLAT_PRINT) == raw.FLATTEN_SUCCESS:
@@ -85,8 +91,21 @@ def _page(document: pdfium.PdfDocument, data: bytes, at: int) -> _Page:
         glyphs, found = _by_plumber(data, at, glyphs if not orphaned else None)
         lines = lines_of(glyphs, at + 1)
     pictured = any(_covers(picture, width, height) for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]))
+    read = Page(at + 1, width, height, False, lines, found)
+    read.scanned = pictured and _is_scan(read)
+    if read.scanned and lacking() is None:
+        read = _recognised(name, page, at + 1)
     page.close()
-    return _Page(at + 1, width, height, pictured, lines, found)
+    return read
+
+
+def _recognised(name: str, page: pdfium.PdfPage, number: int) -> Page:
+    width, height = page.get_size()
+    scale = min(DPI / 72, math.sqrt(DOTS_LIMIT / (width * height)))
+    picture = page.render(scale=scale, grayscale=True).to_pil()
+    lines, *_ = recognised(name, picture, number)
+    at = DPI / 72 / scale  # a page of a poster's size has fewer dots to the inch
+    return Page(number, width, height, True, [line.scaled(at) for line in lines] if at != 1 else lines)
 
 
 def _covers(picture: pdfium.PdfObject, width: float, height: float) -> bool:
@@ -104,22 +123,30 @@ def _by_plumber(data: bytes, at: int, glyphs: list[Glyph] | None) -> tuple[list[
     return left, found
 
 
-def _refuse_scan(name: str, pages: Sequence[_Page]) -> None:
+def _refuse_scan(name: str, pages: Sequence[Page]) -> None:
     """Refuse a file whose pages are pictures, but for what a program stamped on them."""
-    scanned = [page for page in pages if page.pictured and _letters(page) < _FEW_LETTERS]
-    if scanned and len(scanned) * 2 >= len(pages):
-        raise UnreadableSourceError(
-            name, "a scan: its pages are pictures without text", "recognising text is the extra planggraph[ocr]"
-        )
+    missing = lacking()
+    if missing is not None and sum(page.scanned for page in pages) * 2 >= len(pages) > 0:
+        raise UnreadableSourceError(name, f"a scan: its pages are pictures without text, and {missing}", INSTALL)
 
 
-def _letters(page: _Page) -> int:
+def _is_scan(page: Page) -> bool:
+    """Whether a page that a picture covers has no text of its own, or one whose marks an old recogniser has lost."""
+    return _letters(page) < _FEW_LETTERS
+
+
+def _letters(page: Page) -> int:
     cells = (cell for grid in page.grids for row in grid.rows for cell in row if cell is not None)
     words = [word.text for line in page.lines for word in line.words] + [cell.text for cell in cells]
     return sum(sum(map(str.isalpha, word)) for word in words)
 
 
 # ---------------------------------------------------------------- the text
+def compose(name: str, pages: Sequence[Page]) -> tuple[str, tuple[Block, ...]]:
+    """The text of pages, and its blocks."""
+    return _Reader(name, pages).read()
+
+
 @dataclass(slots=True)
 class _Paragraph:
     """Lines that make a paragraph, on one page or several."""
@@ -139,7 +166,7 @@ class _Paragraph:
 
 
 class _Reader:
-    def __init__(self, name: str, pages: Sequence[_Page]) -> None:
+    def __init__(self, name: str, pages: Sequence[Page]) -> None:
         self._pages = pages
         self._composer = Composer(name)
         self._last: _Paragraph | None = None  # not yet written: it may go on
@@ -167,7 +194,7 @@ class _Reader:
                 self._composer.paragraph(text, kind=kind)
         return self._composer.finished()
 
-    def _margins(self, page: _Page, ordered: Sequence[Sequence[tuple[Line, bool]]]) -> Margins:
+    def _margins(self, page: Page, ordered: Sequence[Sequence[tuple[Line, bool]]]) -> Margins:
         """Those of all pages of the same size."""
         width = round(page.width)
         if width not in self._known:
