@@ -23,7 +23,7 @@ from docx.text.paragraph import Paragraph
 from planggraph.samples import folder
 
 __all__ = [
-    "SAMPLES", "Line", "Plan", "define_list", "docx_of", "html_of", "level", "number", "numbered", "plan_of", "saved", "task_table",
+    "SAMPLES", "Line", "Plan", "define_list", "docx_of", "html_of", "level", "number", "numbered", "plan_of", "saved",
 ]  # fmt: skip
 
 SAMPLES = {
@@ -123,12 +123,6 @@ def _printed(kind: str, count: int) -> str:
     if kind == "I":
         return ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")[count]
     return str(count) if kind == "1" else chr(ord("a") + count - 1)
-
-
-def task_table(rows: Iterable[tuple[str, str, str, str]]) -> list[tuple[str, ...]]:
-    """A table of tasks with its heads, and a number for each row."""
-    head = ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian")
-    return [head, *((str(n), *row) for n, row in enumerate(rows, 1))]
 
 
 # ---------------------------------------------------------------- Word

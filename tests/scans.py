@@ -11,7 +11,6 @@ from PIL import Image, ImageDraw, ImageFont
 __all__ = ["FONT", "drawn", "scanned"]
 
 
-
 def _found() -> Path | None:
     """A font that ends in strokes, as the decree wants it, and has the letters of Vietnamese."""
     for name in ("LiberationSerif-Regular", "DejaVuSerif"):
@@ -81,7 +80,9 @@ def drawn(text: str, *, dpi: int = 200) -> list[Image.Image]:
                 for part in paper.wrapped(line, width, 12, bold=True):
                     paper.line(x, part, 12, bold=True, middle=True)
                     paper.y += leading
-        paper.y = top + leading * (max(sum(len(paper.wrapped(one, 2.2, 12, bold=True)) for one in left), len(right)) + 0.5)
+        paper.y = top + leading * (
+            max(sum(len(paper.wrapped(one, 2.2, 12, bold=True)) for one in left), len(right)) + 0.5
+        )
     paper.y += leading
     for line in plan.title:
         for part in paper.wrapped(line, 5.2, bold=True):

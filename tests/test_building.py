@@ -21,7 +21,7 @@ BAD = [
     ("ảnh.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "picture"),
     ("nhị phân.txt", bytes(range(256)) * 20, "zero bytes"),
     ("hỏng.txt", "KẾ HOẠCH năm 2022".encode() + b"\xc3\x28" + b"x" * 50, "UTF-8: byte 22"),
-    ("utf16.txt", "KẾ HOẠCH truyền thông".encode("utf-16"), "UTF-16"),
+    ("utf16.txt", "KẾ HOẠCH truyền thông".encode("utf-16") + b"\x00", "UTF-16"),
     ("lớn.txt", b"K" * 2_000_001, "limit"),
     (
         "thơ.txt",

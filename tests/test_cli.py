@@ -92,12 +92,14 @@ def test_the_chain_is_printed(store_path: Path) -> None:
 
 
 def test_tables_go_to_csv_and_json(store_path: Path) -> None:
-    rows = list(csv.DictReader(io.StringIO(run("responsible", store_path, "--format", "csv").stdout)))
+    rows = list(
+        csv.DictReader(io.StringIO(run("responsible", store_path, "--format", "csv").stdout.removeprefix("\ufeff")))
+    )
     assert {row["role"] for row in rows} >= {"lead", "coordinate"}
     data = json.loads(run("responsible", store_path, "--role", "lead", "--format", "json").stdout)
     assert {row["role"] for row in data} == {"lead"}
     chosen = run("documents", store_path, "--columns", "identifier,tier", "--format", "csv").stdout
-    assert chosen.splitlines()[0] == "identifier,tier"
+    assert chosen.splitlines()[0] == "\ufeffidentifier,tier"  # what is written to a file opens right in Excel
     assert "there are" in run("documents", store_path, "--columns", "nonsense").output
     chain = json.loads(run("trace", store_path, "1790/QĐ-TTg", "--format", "json").stdout)
     assert chain["documents"]
@@ -227,3 +229,32 @@ def test_a_name_that_no_system_takes_is_told_in_a_line(words: tuple[str, ...]) -
     assert done.exit_code == FAILED
     assert done.output.startswith("planggraph: ddd")
     assert len(done.output.splitlines()) == 1
+
+
+def test_corrections_on_the_command_line(tmp_path: Path, plan: str) -> None:
+    (tmp_path / "a.txt").write_text(plan, encoding="utf-8")
+    table, store, first = tmp_path / "c.tsv", tmp_path / "plans.pg", tmp_path / "first.nq"
+    words = "Chủ trì, phối hợp với Phòng Y tế tổ chức 02 lớp tập huấn"
+    table.write_text(
+        "correction\tdocument\tsentence\tfact\tvalue\n"
+        f"wrong\t25/KH-UBND\t{words}\tassignment\tphối hợp: Phòng Y tế\n"
+        f"wrong\t25/KH-UBND\t{words}\tdeadline\t2023\n",
+        encoding="utf-8",
+    )
+    assert run("build", tmp_path / "a.txt", "-o", first, "-q").exit_code == 0
+    built = run("build", tmp_path / "a.txt", "-o", store, "--corrections", table, "-q")
+    assert built.exit_code == PARTLY
+    assert "1 correction applied" in built.output
+    assert "line 3: wrong deadline: 2023: the sentence has no deadline '2023' now; it has 2022-06-30" in built.output
+    listed = json.loads(run("corrections", store, "--unapplied", "--format", "json").stdout)
+    assert [one["value"] for one in listed] == ["2023"]
+    (change,) = json.loads(run("diff", first, store, "--format", "json").stdout)
+    assert (change["change"], change["before"]) == ("retracted", "coordinate: Phòng Y tế huyện Cao Lộc")
+    assert run("diff", first, store, "--document", "25/KH-UBND").exit_code == USAGE
+    assert run("review", "--import", "review.xlsx").exit_code == USAGE
+    table.write_text("correction\tsentence\ndelete\tx\nadd\ty\n", encoding="utf-8")
+    refused = run("build", tmp_path / "a.txt", "-o", store, "--corrections", table)
+    assert refused.exit_code == FAILED
+    assert "line 2: no correction is called 'delete'" in refused.output
+    assert "line 3: it names no document" in refused.output
+    assert json.loads(run("corrections", store, "--format", "json").stdout), "the store of before stands"

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from planggraph.graph import Chain, PlanGraph, build
     from planggraph.graph import open_graph as open
     from planggraph.query.ask import question, questions
+    from planggraph.query.joining import join_places
 
-__all__ = ["Chain", "PlanGraph", "PlangraphError", "build", "open", "question", "questions"]
+__all__ = ["Chain", "PlanGraph", "PlangraphError", "build", "join_places", "open", "question", "questions"]
 
 _HOMES = {
     "Chain": ("graph", "Chain"), "PlanGraph": ("graph", "PlanGraph"), "build": ("graph", "build"), "open": ("graph", "open_graph"),
     "PlangraphError": ("errors", "PlangraphError"), "question": ("query.ask", "question"), "questions": ("query.ask", "questions"),
+    "join_places": ("query.joining", "join_places"),
 }  # fmt: skip
 
 

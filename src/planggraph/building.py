@@ -16,6 +16,7 @@ from planggraph.errors import BuildError, UnreadableSourceError
 from planggraph.read import DEFAULT_SIZE_LIMIT, SUFFIXES, in_letters, read, source_name
 
 if TYPE_CHECKING:
+    from planggraph.correct import Correction
     from planggraph.model import Facts
     from planggraph.store import Store
 
@@ -36,12 +37,15 @@ class Report:
     refused: dict[str, str] = field(default_factory=dict)  # files that could not be read, with reason and hint
     copies: dict[str, str] = field(default_factory=dict)  # files of a document that another file gives
     other: dict[str, int] = field(default_factory=dict)  # by suffix: files of kinds that are not read
+    applied: int = 0  # corrections of the user's table
+    unapplied: list[str] = field(default_factory=list)  # those that do not apply now, with the reasons
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON can hold it."""
         return {
             "documents": self.documents, "read": sorted(self.read), "refused": dict(sorted(self.refused.items())),
             "copies": dict(sorted(self.copies.items())), "other": dict(sorted(self.other.items())),
+            "applied": self.applied, "unapplied": self.unapplied,
         }  # fmt: skip
 
     def __str__(self) -> str:
@@ -52,6 +56,11 @@ class Report:
             lines += [f"{_count(len(self.refused), 'file')} could not be read:", *self.reasons()]
         if self.other:
             lines.append(f"passed over, of kinds that are not read: {self.kinds()} (read are {', '.join(SUFFIXES)})")
+        if self.applied:
+            lines.append(f"{_count(self.applied, 'correction')} applied")
+        if self.unapplied:
+            lines.append(f"{_count(len(self.unapplied), 'correction')} not applied:")
+            lines += [f"  {one}" for one in self.unapplied]
         return "\n".join(lines)
 
     def reasons(self) -> list[str]:
@@ -136,6 +145,7 @@ def build_store(
     *,
     places: str | os.PathLike[str] | None = None,
     programmes: str | os.PathLike[str] | None = None,
+    corrections: str | os.PathLike[str] | None = None,
     size_limit: int = DEFAULT_SIZE_LIMIT,
     progress: bool | None = None,
 ) -> tuple[Store, Report]:
@@ -151,6 +161,8 @@ def build_store(
         A table of places that the gazetteer lacks; see `planggraph.gazetteer.use_places`.
     programmes
         A table of programmes that are named without a number; see `planggraph.gazetteer.use_programmes`.
+    corrections
+        A table of corrections; see `planggraph.correct.read_corrections`.
     size_limit
         Largest file to read, in bytes.
     progress
@@ -167,6 +179,7 @@ def build_store(
     from planggraph.rdf.files import format_of
     from planggraph.store import Store, check_target, open_store, save_store, writing
 
+    wanted = _corrections(corrections)  # what is wrong with it is told before anything is read
     files, root, other = plan_files(plans)
     as_folder = target is not None and format_of(check_target(target)) is None
     report = Report(other=other)
@@ -176,10 +189,10 @@ def build_store(
             raise BuildError(_nothing(files, root, report))
         if target is not None and as_folder:
             with writing(target) as store:
-                _fill(store, facts, report)
+                _fill(store, facts, report, wanted)
             return open_store(target), report
         store = Store()
-        _fill(store, facts, report)
+        _fill(store, facts, report, wanted)
     if target is not None:
         save_store(store, target)
     return store, report
@@ -218,21 +231,57 @@ def _bar(files: Sequence[Path], progress: bool | None) -> Iterator[Iterable[Path
         yield bar
 
 
-def _fill(store: Store, facts: Sequence[Facts], report: Report) -> None:
-    from planggraph.rdf import facts_quads, links_quads, reference_quads
-    from planggraph.resolve import chosen, resolve
+def _corrections(table: str | os.PathLike[str] | None) -> tuple[Correction, ...]:
+    if table is None:
+        return ()
+    from planggraph.correct import read_corrections
+
+    return read_corrections(table)
+
+
+def _fill(store: Store, facts: Sequence[Facts], report: Report, corrections: Sequence[Correction]) -> None:
+    from planggraph.resolve import chosen
 
     held, _ = chosen(facts)
-    links = resolve(facts)
-    store.extend(quad for one in held for quad in facts_quads(one))
-    store.extend(reference_quads(held, links))
-    store.extend(links_quads(links))
+    if corrections:
+        _extend_corrected(store, facts, held, corrections, report)
+    else:
+        _extend(store, facts, held)
     for one in held:
         store.keep(one.source.sha256, one.source.text)
     read_as = {one.key: one.source.name for one in held}
     report.documents = len(held)
     report.copies = {one.source.name: read_as[one.key] for one in facts if one.source.name != read_as[one.key]}
     store.report = report.to_dict()
+
+
+def _extend(store: Store, facts: Sequence[Facts], held: Sequence[Facts]) -> None:
+    from planggraph.rdf import facts_quads, links_quads, reference_quads
+    from planggraph.resolve import resolve
+
+    links = resolve(facts)
+    store.extend(quad for one in held for quad in facts_quads(one))
+    store.extend(reference_quads(held, links))
+    store.extend(links_quads(links))
+
+
+def _extend_corrected(
+    store: Store, facts: Sequence[Facts], held: Sequence[Facts], corrections: Sequence[Correction], report: Report
+) -> None:
+    """The same with corrections, and what became of each."""
+    from planggraph.correct import corrected
+    from planggraph.rdf import corrected_quads
+    from planggraph.resolve import documents_known, resolve
+
+    done = corrected(held, corrections, documents_known)
+    links = resolve(facts, held=done.held, means=done.means)
+    store.extend(corrected_quads(held, done, links))
+    report.applied = sum(one.applied for one in done.outcomes)
+    report.unapplied = [
+        (f"line {one.correction.line}: " if one.correction.line else "") + f"{one.correction}: {one.reason}"
+        for one in done.outcomes
+        if not one.applied
+    ]
 
 
 def _nothing(files: Sequence[Path], root: Path, report: Report) -> str:

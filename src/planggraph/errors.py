@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 __all__ = [
     "AmbiguousDocumentError",
     "BuildError",
+    "CorrectionsTableError",
     "DocumentNotFoundError",
     "GoldError",
+    "PlaceEraError",
     "PlacesTableError",
     "PlangraphError",
     "ProgrammesTableError",
@@ -92,6 +96,27 @@ class ProgrammesTableError(_TableError):
     """A table of programmes cannot be used; see its parameters `name`, `line`, `reason` and `hint`."""
 
 
+class CorrectionsTableError(PlangraphError):
+    """A table of corrections cannot be used; the message names all that is wrong with it.
+
+    Parameters
+    ----------
+    name
+        The file, as the user named it.
+    problems
+        Of each row that is not right its line (None: the whole file), what is wrong, and what to do.
+    """
+
+    def __init__(self, name: str, problems: Sequence[tuple[int | None, str, str]]) -> None:
+        self.name = name
+        self.problems = tuple(problems)
+        told = [(f", line {line}" if line else "") + f": {reason} ({hint})" for line, reason, hint in self.problems]
+        super().__init__("\n".join(name + one for one in told))
+
+    def __reduce__(self) -> tuple[type, tuple[str, tuple[tuple[int | None, str, str], ...]]]:
+        return type(self), (self.name, self.problems)
+
+
 class StoreError(PlangraphError):
     """A store cannot be opened, read or written."""
 
@@ -102,6 +127,10 @@ class BuildError(PlangraphError):
 
 class SelectionError(PlangraphError, ValueError):
     """A filter names an agency, place, tier, role or period that is none; the message lists the right ones."""
+
+
+class PlaceEraError(SelectionError):
+    """Official codes of places before and since 1 July 2025 would be joined, which name different units."""
 
 
 class QueryError(PlangraphError):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from planggraph.analysis import Analysis
 from planggraph.query import chain as chains
 from planggraph.read import DEFAULT_SIZE_LIMIT
+from planggraph.revision import Revision
 
 if TYPE_CHECKING:
     import rdflib
@@ -59,7 +60,7 @@ class Chain(chains.Chain):
         return write_page(self, path)
 
 
-class PlanGraph(Analysis):
+class PlanGraph(Analysis, Revision):
     """A graph of administrative plans, with its questions.
 
     Make one with `planggraph.build` from documents, or with `planggraph.open` from what a build wrote. A document is
@@ -751,6 +752,7 @@ def build(
     *,
     places: str | os.PathLike[str] | None = None,
     programmes: str | os.PathLike[str] | None = None,
+    corrections: str | os.PathLike[str] | None = None,
     size_limit: int = DEFAULT_SIZE_LIMIT,
     progress: bool | None = None,
 ) -> PlanGraph:
@@ -767,6 +769,8 @@ def build(
         A table of places that the gazetteer lacks.
     programmes
         A table of programmes that documents name without a number, besides those that come with the package.
+    corrections
+        A table of corrections, whose facts stand in a graph of their own (see `PlanGraph.corrections`).
     size_limit
         Largest file to read, in bytes.
     progress
@@ -779,6 +783,8 @@ def build(
         ``graph.refused``.
     StoreError
         The target cannot be written.
+    CorrectionsTableError, PlacesTableError, ProgrammesTableError
+        A table is not right.
 
     Examples
     --------
@@ -790,8 +796,9 @@ def build(
     from planggraph.building import build_store
 
     store, _ = build_store(
-        plans, target, places=places, programmes=programmes, size_limit=size_limit, progress=progress
-    )
+        plans, target, places=places, programmes=programmes, corrections=corrections, size_limit=size_limit,
+        progress=progress,
+    )  # fmt: skip
     return PlanGraph(store)
 
 

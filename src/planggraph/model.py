@@ -219,11 +219,20 @@ class Assignment:
     requested: bool = False  # "Đề nghị": asked, not ordered
     member_count: int | None = None  # "16 phường": 16
     alternatives: tuple[Actor, ...] = ()  # an office that serves the standing body named
+    by_user: bool = False  # a correction says so, not the text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
-    """One date, period or recurrence. Exactly one of due, period_start and recurrence is set."""
+    """One date, period or recurrence. Exactly one of due, period_start and recurrence is set.
+
+    Examples
+    --------
+    >>> print(Deadline(recurrence="FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=20", due_each=("--06-20",)))
+    each year on 06-20
+    >>> print(Deadline(period_start="2026", period_end="2030"))
+    2026 to 2030
+    """
 
     due: str | None = None  # as printed: date, year-month or year
     due_by: str | None = None  # ISO date: the last day that meets it
@@ -234,11 +243,47 @@ class Deadline:
     recurrence: str | None = None  # RRULE
     due_each: tuple[str, ...] = ()  # "--06-20"
     evidence: tuple[Span, ...] = ()
+    number: int | None = None  # which of its provision's it is, where another one was taken away
+    by_user: bool = False  # a correction says so, not the text
+
+    def __str__(self) -> str:
+        """In words: "2025-12", "2026 to 2030", "each year on 06-20", "each quarter"."""
+        if self.due:
+            return self.due
+        if self.recurrence:
+            return _recurring(self.recurrence, self.due_each)
+        if self.period_start and self.period_end:
+            return f"{self.period_start} to {self.period_end}"
+        return f"from {self.period_start}" if self.period_start else f"until {self.period_end or self.due_by}"
+
+
+def _recurring(rule: str, days: tuple[str, ...]) -> str:
+    parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
+    every = {
+        ("YEARLY", "1"): "year", ("MONTHLY", "6"): "half-year", ("MONTHLY", "3"): "quarter",
+        ("MONTHLY", "1"): "month", ("WEEKLY", "1"): "week", ("DAILY", "1"): "day",
+    }.get((parts.get("FREQ", ""), parts.get("INTERVAL", "1")))  # fmt: skip
+    if every is None:
+        return rule
+    if days:
+        return f"each {every} on " + ", ".join(day.removeprefix("--") for day in days)
+    if parts.get("BYMONTHDAY"):
+        return f"each {every} on day {parts['BYMONTHDAY']}"
+    return f"each {every}"
+
+
+_SIGNS = {"at-least": "≥ ", "at-most": "≤ ", "change": "± "}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetValue:
-    """One number to reach."""
+    """One number to reach.
+
+    Examples
+    --------
+    >>> print(TargetValue(value=Decimal(95), bound="at-least", population="thôn", by=2025))
+    ≥ 95 % (thôn), by 2025
+    """
 
     value: Decimal
     value_to: Decimal | None = None
@@ -247,6 +292,14 @@ class TargetValue:
     population: str | None = None
     by: int | None = None  # year
     evidence: tuple[Span, ...] = ()
+    number: int | None = None  # which of its provision's it is, where another one was taken away
+    by_user: bool = False  # a correction says so, not the text
+
+    def __str__(self) -> str:
+        value = f"{self.value:f}" if self.value_to is None else f"{self.value:f} - {self.value_to:f}"
+        of = f" ({self.population})" if self.population else ""
+        by = f", by {self.by}" if self.by else ""
+        return f"{_SIGNS.get(self.bound, '')}{value} {self.unit}{of}{by}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,12 +12,13 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from planggraph.model import Actor, Agency, AgencyGroup, Post
+from planggraph.model import Actor, Agency, AgencyGroup, Place, Post
 
 __all__ = [
     "actor_key",
     "document_key",
     "fold",
+    "labelled",
     "old_tones",
     "short_hash",
     "slug",
@@ -172,3 +173,10 @@ def actor_key(actor: Actor, document: str) -> str:
             return f"{place}/group/{actor.member_kind}-{actor.member_tier}"
         return f"{place}/group/{slug(actor.name)}"
     return f"{place}/{slug(actor.name)}"
+
+
+def labelled(name: str, place: Place | None) -> str:
+    """A name with its place, unless it ends in it already."""
+    if place is None or name.endswith(place.label):
+        return name
+    return f"{name} {place.label}"

@@ -137,7 +137,7 @@ def test_the_last_line_of_a_title_stands_above_the_address() -> None:
     assert found.provisions == ()
 
 
-@pytest.mark.parametrize("number", ["Số       -CV/ĐU", "-CV/ĐU"])
+@pytest.mark.parametrize("number", ["Số       -CV/ĐU", "Số   -CV/ĐU", "Số 12-CV/ĐU"])
 def test_a_letter_of_the_party_has_its_subject_below_its_number(number: str) -> None:
     found = facts(
         f"ĐẢNG BỘ TỈNH NGHỆ AN\nĐẢNG ỦY XÃ ĐÔNG HẢI\n*\n{number}\nChuẩn bị sơ kết\nNghị quyết số 8-NQ/TU\n"

@@ -57,6 +57,13 @@ def said(deadline: Deadline) -> str:
         ("Kiểm tra hồ bơi, mỗi tuần ít nhất 02 lần", ["FREQ=WEEKLY"]),
         ("Đăng 03 bài viết mỗi tháng", ["FREQ=MONTHLY"]),
         ("Chiếu phim vào tối thứ Bảy hằng tuần", ["FREQ=WEEKLY"]),
+        # a part of each month or quarter
+        ("Phát hành bản tin vào ngày 20 của tháng trước đó", ["FREQ=MONTHLY;BYMONTHDAY=20"]),
+        ("Họp thôn vào ngày mồng 5 hằng tháng", ["FREQ=MONTHLY;BYMONTHDAY=5"]),
+        ("Họp giao ban vào tuần cuối cùng của tháng thứ hai trong quý", ["FREQ=MONTHLY;INTERVAL=3"]),
+        ("Đánh giá, báo cáo kết quả thực hiện Đề án hằng năm và tổng kết khi kết thúc", ["FREQ=YEARLY"]),
+        ("Theo dõi; báo cáo Sở Y tế kết quả thực hiện hằng năm theo quy định", ["FREQ=YEARLY"]),
+        ("Nâng tỷ lệ hộ dùng nước sạch đến năm 2030 đạt 95%", ["2030"]),
         # what recurs is told of, and not asked for
         ("Chi trả kịp thời trợ cấp hằng tháng", []),
         ("Đưa kinh phí vào dự toán hằng năm", []),
@@ -85,3 +92,15 @@ def test_of_a_sentence(sentence: str, found: list[str]) -> None:
 )
 def test_of_a_label(label: str, found: list[str]) -> None:
     assert [said(d) for d in deadlines(clean(label), year=2025, label=True)] == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Khai giảng năm học mới: Ngày 05/9/2024 (thứ Năm)", ["2024-09-05"]),
+        ("Học kỳ I: Bắt đầu từ ngày 06/9/2024; kết thúc trước ngày 18/01/2025", ["2024-09-06..2025-01-18"]),
+        ("Bể bơi khánh thành: đã dự lễ ngày 05/9/2024", []),
+    ],
+)
+def test_of_a_schedule(sentence: str, found: list[str]) -> None:
+    assert [said(d) for d in deadlines(clean(sentence), year=2024)] == found

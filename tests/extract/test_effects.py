@@ -125,3 +125,19 @@ def test_what_a_title_does(title: str, role: str) -> None:
 )  # fmt: skip
 def test_what_a_plan_does(text: str, role: str) -> None:
     assert roles(text)["7/KH-UBND"] == role
+
+
+@pytest.mark.parametrize("number", ["6/QĐ-UBND", "7/QĐ-UBND", "8/QĐ-UBND"])
+def test_parts_of_each_of_a_list_expire(number: str) -> None:
+    words = (
+        "Các thủ tục về chợ đã công bố tại các Quyết định số 6/QĐ-UBND ngày 01/3/2020; Quyết định số 7/QĐ-UBND ngày 02/3/2020; "
+        "Quyết định số 8/QĐ-UBND ngày 03/3/2020 hết hiệu lực kể từ ngày Quyết định này có hiệu lực thi hành."
+    )
+    assert roles(decision(f"Điều 2. {words}"))[number] == "repeals in part"
+
+
+def test_reasons_behind_a_list_of_those_addressed() -> None:
+    text = plan(
+        preamble="ỦY BAN NHÂN DÂN HUYỆN điện:\n- Chủ tịch UBND các xã: Tân Liên, Gia Cát. Triển khai chỉ đạo của Thủ tướng Chính phủ tại Công điện số 7/CĐ-TTg ngày 02/3/2023, UBND huyện yêu cầu:"
+    )
+    assert roles(text)["7/CĐ-TTg"] == "implements"

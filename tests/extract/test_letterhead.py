@@ -252,3 +252,20 @@ def test_the_period_of_a_plan(title: str, part: str, period: tuple[str | None, s
 )
 def test_the_type_that_the_reasons_of_a_fragment_tell(reasons: str, kind: str | None) -> None:
     assert header(f"Căn cứ Luật Lưu trữ;\n{reasons}\nI. MỤC ĐÍCH\n- Nâng cao.\n").type == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "signature", "body"),
+    [
+        ("CỦA BỘ CHÍNH TRỊ VỀ QUẢN LÝ ĐÔ THỊ", "T/M BỘ CHÍNH TRỊ", "Bộ Chính trị"),
+        ("VỀ QUẢN LÝ ĐÔ THỊ", "T/M BỘ CHÍNH\nTRỊ", "Bộ Chính trị"),
+        ("VỀ QUẢN LÝ ĐÔ THỊ", "T/M BAN BÍ THƯ", "Ban Bí thư Trung ương Đảng"),
+        ("VỀ QUẢN LÝ ĐÔ THỊ", "T/M BAN CHẤP HÀNH TRUNG ƯƠNG", "Ban Chấp hành Trung ương Đảng"),
+    ],
+)
+def test_who_acts_under_the_letterhead_of_the_central_committee(title: str, signature: str, body: str) -> None:
+    text = (
+        "BAN CHẤP HÀNH TRUNG ƯƠNG\n*\nĐẢNG CỘNG SẢN VIỆT NAM\nSố 9-KL/TW\nHà Nội, ngày 05 tháng 3 năm 2024\n"
+        f"KẾT LUẬN\n{title}\n1. Giao Đảng ủy Chính phủ chỉ đạo rà soát quy hoạch.\nNơi nhận:\n- Các tỉnh ủy,\n- Lưu Văn phòng Trung ương Đảng.\n{signature}\nTrần Văn An\n"
+    )
+    assert issuer(header(text))[0] == body

@@ -84,3 +84,34 @@ def test_names(text: str, names: list[str]) -> None:
 def test_one_body_or_several(text: str, group: bool) -> None:
     (mention,) = scan(clean(text).text)
     assert mention.group is group
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # a verb that is a noun in a name: where nothing follows that it could do
+        ("Cục Giám định xây dựng chủ trì rà soát", ["Cục Giám định xây dựng"]),
+        ("Cục Phát triển đô thị xây dựng kế hoạch", ["Cục Phát triển đô thị"]),
+        # what a name goes on with in small letters
+        ("Chi cục Thủy lợi và phòng, chống thiên tai, Sở Y tế", ["Chi cục Thủy lợi và phòng, chống thiên tai", "Sở Y tế"]),
+        ("Ban Quản lý các Khu công nghiệp, khu kinh tế rà soát", ["Ban Quản lý các Khu công nghiệp, khu kinh tế"]),
+        # companies, by their trade and their name
+        (
+            "Công ty cổ phần Tư vấn đầu tư xây dựng Hà Thanh; Công ty Cổ phần đầu tư và phát triển đô thị Sông Thao 5 theo địa bàn",
+            ["Công ty cổ phần Tư vấn đầu tư xây dựng Hà Thanh", "Công ty Cổ phần đầu tư và phát triển đô thị Sông Thao 5"],
+        ),
+        ("Công ty Cổ phần Cấp nước Nghệ An xây dựng phương án", ["Công ty Cổ phần Cấp nước Nghệ An"]),
+        ("Các công ty cổ phần xây dựng kế hoạch", ["các công ty"]),
+        # the departments of several places
+        ("Các Sở Tư pháp nêu trên rà soát", ["các Sở Tư pháp"]),
+        ("phối hợp với các Sở Y tế liên quan tiêm chủng", ["các Sở Y tế liên quan"]),
+        # groups without a comma, and with more than one word to a noun
+        ("UBND các phường xã; Các doanh nghiệp vận tải", ["Ủy ban nhân dân các phường xã", "các doanh nghiệp"]),
+        ("các cơ sở đào tạo đại học rà soát", ["các cơ sở đào tạo đại học"]),
+        ("các tổ chức xã hội - nghề nghiệp và cộng đồng tham gia", ["các tổ chức xã hội - nghề nghiệp và cộng đồng"]),
+        # the heads of boards and of bureaus of a ministry
+        ("Vụ trưởng Vụ Pháp chế, Tổng cục trưởng Tổng cục Thống kê", ["Vụ Pháp chế", "Tổng cục Thống kê"]),
+    ],
+)  # fmt: skip
+def test_the_whole_of_a_name(text: str, names: list[str]) -> None:
+    assert [mention.name for mention in scan(clean(text).text)] == names

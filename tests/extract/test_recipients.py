@@ -53,6 +53,11 @@ UBND = ("Ủy ban nhân dân", "tỉnh Nghệ An")
         ("- Chánh, các PCVP UBND tỉnh;", [("Chánh Văn phòng", *OWN), ("Phó Chánh Văn phòng", *OWN)]),
         ("- PCT UBND tỉnh Phùng Thành Vinh;", [("Phó Chủ tịch", *UBND)]),
         ("- PCVP VX UBND tỉnh;", [("Phó Chánh Văn phòng", *OWN)]),
+        ("- PCVP/XDCB UBND tỉnh;", [("Phó Chánh Văn phòng", *OWN)]),
+        # bodies of the whole country, in a list of a province
+        ("- Ban Chỉ đạo PTDS Quốc gia;", [("Ban Chỉ đạo Phòng thủ dân sự Quốc gia", "-")]),
+        ("- Cục Quản lý đê điều và PCTT;", [("Cục Quản lý đê điều và Phòng, chống thiên tai", "-")]),
+        ("- Viện VSDT Tây Nguyên;", [("Viện Vệ sinh dịch tễ Tây Nguyên", "-")]),
         # several bodies behind one noun; a comma inside an abbreviation parts nothing
         ("- Các Sở: XD, TC, KH&CN;", [("Sở Xây dựng", "tỉnh Nghệ An"), ("Sở Tài chính", "tỉnh Nghệ An"), ("Sở Khoa học và Công nghệ", "tỉnh Nghệ An")]),
         ("- Sở: VH,TT&DL, YT;", [("Sở Văn hóa, Thể thao và Du lịch", "tỉnh Nghệ An"), ("Sở Y tế", "tỉnh Nghệ An")]),
@@ -171,3 +176,29 @@ def test_a_document_on_one_line() -> None:
     )  # fmt: skip
     assert (found.signer, found.status) == ("Trần Văn An", "signed")
     assert [(c.identifier, c.role) for c in facts.citations if c.identifier] == [("5/QĐ-TTg", "basis")]
+
+
+@pytest.mark.parametrize(
+    ("listed", "where", "expected"),
+    [
+        # a note in front of the next entry of one line
+        ("- Bộ Y tế; (báo cáo) - Chủ tịch UBND tỉnh; (báo cáo) - Các PCT UBND tỉnh;", "tỉnh Nghệ An",
+         [("Bộ Y tế", "-"), ("Chủ tịch", *UBND), ("Phó Chủ tịch", *UBND)]),
+        ("- Trưởng phòng: NC, TH;", "tỉnh Nghệ An",
+         [("Trưởng phòng", "Phòng Nội chính", "tỉnh Nghệ An"), ("Trưởng phòng", "Phòng Tổng hợp", "tỉnh Nghệ An")]),
+        ("- Các Ban QLDA ĐTXD tỉnh;", "tỉnh Nghệ An", [("các Ban Quản lý dự án đầu tư xây dựng", "tỉnh Nghệ An")]),
+        ("- VP UBTP: CVP,\nCác phòng: TH;", "thành phố Cần Thơ",
+         [(name, "thành phố Cần Thơ") if not post else (post, name, "thành phố Cần Thơ")
+          for post, name in (("", OWN[0]), ("Chánh Văn phòng", OWN[0]), ("Phòng Tổng hợp", OWN[0]))]),
+        ("- Trung tâm TT, DL vs CNS TP;", "thành phố Cần Thơ",
+         [("Trung tâm Truyền thông, Dữ liệu và Công nghệ số", "thành phố Cần Thơ")]),
+        ("- UBND các tỉnh/TP trực thuộc Trung ương;", "",
+         [("Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương", "-")]),
+        ("- Cổng TTĐT Bộ Y tế, Báo Sức khỏe;", "", [("Cổng Thông tin điện tử", "Bộ Y tế", "-"), ("Báo Sức khỏe", "-")]),
+        ("- VPCP: BTCN, các Phó Chủ nhiệm, các Vụ, Cục: NN, KSTT;", "VPCP",
+         [("Văn phòng Chính phủ", "-"), *[(name, "Văn phòng Chính phủ", "-") for name in (
+             "Bộ trưởng, Chủ nhiệm", "Phó Chủ nhiệm", "Vụ Nông nghiệp", "Cục Kiểm soát thủ tục hành chính")]]),
+    ],
+)  # fmt: skip
+def test_of_ministries_and_provinces(listed: str, where: str, expected: list[tuple[str, ...]]) -> None:
+    assert read(listed, where) == expected

@@ -49,8 +49,20 @@ from planggraph.parse.passage import clean
         ("100% khu chợ, bến xe phải có nhà vệ sinh", [("100", "%", "khu chợ, bến xe", None)]),
         # and no further than the comma where another clause begins
         ("Hỗ trợ 90% hộ nghèo, phấn đấu không còn nhà tạm", [("90", "%", "hộ nghèo", None)]),
+        # what is to be made, then how many; and what only tells how it is
+        (
+            "Xây mới bến xe: 12 bến (trong đó: phường A: 05 bến, phường B: 07 bến)",
+            [
+                ("12", "bến", "bến", None),
+                ("5", "bến", "bến", None),
+                ("7", "bến", "bến", None),
+            ],
+        ),
+        ("Tổng số hộ nghèo: 120 hộ", []),
+        ("Phun hóa chất Xanhlo 5% tại chợ", []),
         # people are counted as things are
         ("Vận động ít nhất 40 phụ nữ tham gia tổ hợp tác", [("40", "phụ nữ", "phụ nữ", None)]),
+        ("Giá trị giao dịch qua mạng gấp 30 lần năm 2020", [("30", "lần", "lần", None)]),
     ],
 )
 def test_of_a_sentence(sentence: str, found: list[tuple[str, str, str | None, int | None]]) -> None:

@@ -217,6 +217,48 @@ def tasks(body: str) -> list[tuple[str, list[str]]]:
             [("Cấp phao bơi", ["L Sở Nội vụ"])],
             id="a table in running text",
         ),
+        pytest.param(
+            "I. NHIỆM VỤ\n1. Sở Y tế chủ trì soạn tài liệu sơ cứu; tổ chức thực hiện các nhiệm vụ cụ thể sau:\n- Tập huấn sơ cứu.\n- Chủ trì kiểm tra bể bơi.\n"
+            "2. Sở Nội vụ chủ trì, phối hợp với Tỉnh đoàn thực hiện các nhiệm vụ sau:\n- Khen thưởng.\n",
+            [
+                ("Sở Y tế chủ trì soạn tài liệu sơ cứu; tổ chức thực hiện các nhiệm vụ cụ thể sau", ["L Sở Y tế"]),
+                ("Tập huấn sơ cứu", ["R Sở Y tế"]),
+                ("Chủ trì kiểm tra bể bơi", ["L Sở Y tế"]),
+                ("Khen thưởng", ["C Tỉnh đoàn", "L Sở Nội vụ"]),
+            ],
+            id="a lead-in of two clauses is a task, one that only announces is none",
+        ),
+        pytest.param(
+            "I. NHIỆM VỤ\n1. Rà soát bến đò\n- Cơ quan thực hiện: Sở Xây dựng.\n- Thời gian thực hiện:\n"
+            "+ Sở Xây dựng gửi kết quả rà soát về Sở Y tế trước ngày 15/5/2024.\n",
+            [
+                ("Rà soát bến đò", ["R Sở Xây dựng"]),
+                ("Sở Xây dựng gửi kết quả rà soát về Sở Y tế trước ngày 15/5/2024", ["R Sở Xây dựng", "T Sở Y tế"]),
+            ],
+            id="a duty below a label for the time",
+        ),
+        pytest.param(
+            "I. NHIỆM VỤ\n1. Soạn quy định\n- Quy định về bể bơi.\n+ Nội dung: quy định độ sâu của bể.\n+ Cơ quan chủ trì: Sở Xây dựng.\n",
+            [("Nội dung: quy định độ sâu của bể", ["L Sở Xây dựng"])],
+            id="a topic with a stop, over what it holds",
+        ),
+        pytest.param(
+            "I. NHIỆM VỤ\n- Sở Y tế theo dõi, kịp thời báo cáo, đề xuất UBND tỉnh và Bộ Y tế những việc vượt thẩm quyền.\n"
+            "- Khi có vướng mắc, các địa phương phản ánh về Sở Y tế; trường hợp vượt thẩm quyền, Sở Nội vụ tổng hợp, trình xem xét.\n"
+            "- Xây dựng cơ chế giao nhiệm vụ cho Tỉnh đoàn dạy bơi.\n",
+            [
+                (
+                    "Sở Y tế theo dõi, kịp thời báo cáo, đề xuất UBND tỉnh và Bộ Y tế những việc vượt thẩm quyền",
+                    ["R Sở Y tế", "T Bộ Y tế", "T Ủy ban nhân dân"],
+                ),
+                (
+                    "Khi có vướng mắc, các địa phương phản ánh về Sở Y tế; trường hợp vượt thẩm quyền, Sở Nội vụ tổng hợp, trình xem xét",
+                    ["R Sở Nội vụ", "R các địa phương", "T Sở Y tế"],
+                ),
+                ("Xây dựng cơ chế giao nhiệm vụ cho Tỉnh đoàn dạy bơi", []),
+            ],
+            id="reports that propose, a case with a subject of its own, a scheme that hands out",
+        ),
     ],
 )
 def test_tasks(body: str, expected: list[tuple[str, list[str]]]) -> None:
@@ -266,3 +308,77 @@ def test_what_follows_a_label_for_money_is_of_it_too() -> None:
     text = "KẾ HOẠCH\nDạy bơi\nI. TỔ CHỨC THỰC HIỆN\n1. Mở lớp học bơi.\n2. Kinh phí thực hiện Kế hoạch này: Do ngân sách tỉnh bảo đảm. Việc quyết toán theo quy định.\n"
     kinds = [p.kind for p in extract_one(Source(name="d.txt", text=text, sha256="0" * 64)).provisions]
     assert kinds == ["task", "funding", "funding"]
+
+
+def test_a_closing_order_behind_the_funds_is_a_task() -> None:
+    body = "I. KINH PHÍ\n- Từ ngân sách tỉnh.\nDạy bơi là việc cấp bách. Đề nghị Sở Y tế khẩn trương thực hiện.\n"
+    facts = pipeline()(HEAD + body)._.facts
+    assert [(p.kind, p.text) for p in facts.provisions][-1] == ("task", "Đề nghị Sở Y tế khẩn trương thực hiện")
+
+
+@pytest.mark.parametrize(
+    ("reason", "first"),
+    [
+        (
+            "Để giảm đuối nước, Chủ tịch UBND tỉnh yêu cầu Sở Y tế rào chắn ngay các hồ, trong đó tập trung một số nhiệm vụ cụ thể sau:",
+            ["Sở Y tế"],
+        ),
+        ("Để giảm đuối nước, Chủ tịch UBND tỉnh yêu cầu Sở Y tế thực hiện các nhiệm vụ sau:", None),
+    ],
+)
+def test_a_reason_that_demands_more_than_its_list_is_a_task(reason: str, first: list[str] | None) -> None:
+    head = HEAD.replace("KẾ HOẠCH\nPhòng", "CHỈ THỊ\nVề phòng")
+    found = pipeline()(f"{head}{reason}\n1. Rà soát ao hồ.\n2. Cắm biển báo.\n")._.facts.provisions
+    assert len(found) == (2 if first is None else 3)
+    assert first is None or [a.actor.name for a in found[0].assignments] == first
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (
+            "I. TỔ CHỨC THỰC HIỆN\n1. Khuyến khích Hội Nông dân tỉnh, Liên đoàn Lao động tỉnh tổ chức lớp dạy bơi.\n",
+            [["R Hội Nông dân", "R Liên đoàn Lao động"]],
+        ),
+        # a sentence that names its own subject has none from the sentence before
+        (
+            "I. TỔ CHỨC THỰC HIỆN\n1. Yêu cầu Sở Y tế tổ chức lớp dạy bơi. Định kỳ 06 tháng các cơ quan có liên quan báo cáo kết quả gửi về Sở Nội vụ để tổng hợp.\n",
+            [["R Sở Y tế"], ["R các cơ quan có liên quan", "V Sở Nội vụ"]],
+        ),
+        (
+            "I. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế tổ chức lớp dạy bơi. Trong quá trình thực hiện, nếu cần sửa đổi, bổ sung các cơ quan, đơn vị báo cáo UBND tỉnh.\n",
+            [["R Sở Y tế"], ["R các cơ quan, đơn vị", "T Ủy ban nhân dân"]],
+        ),
+        # what to do behind a colon is no value of a label
+        (
+            "I. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\nChủ trì triển khai các nhiệm vụ: Xây dựng quy chế an toàn bể bơi; tập huấn cứu đuối.\n",
+            [["L Sở Y tế"]],
+        ),
+        # a heading with the departments of several places
+        ("1. Các Sở Y tế nêu trên\n- Chủ động tổ chức lớp dạy bơi.\n", [["R các Sở Y tế"]]),
+    ],
+)
+def test_who_is_told(body: str, found: list[list[str]]) -> None:
+    assert [actors for _, actors in tasks(body)] == found
+
+
+def test_a_document_of_bodies_of_the_centre_is_of_no_place() -> None:
+    (task,) = pipeline()(
+        HEAD + "I. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế phối hợp với Bộ ngành Trung ương dạy bơi.\n"
+    )._.facts.provisions
+    assert [(a.actor.name, bool(a.actor.place)) for a in task.assignments if a.role == "coordinate"] == [
+        ("Bộ ngành Trung ương", False)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tells"),
+    [
+        ("Bộ Chính trị cơ bản nhất trí với Tờ trình của Đảng ủy Chính phủ.", True),
+        ("Cơ bản thống nhất với báo cáo của Sở Y tế; giao Sở Nội vụ rà soát bến đò.", False),
+        ("Thống nhất với Sở Nội vụ về lịch dạy bơi.", False),
+        ("Các quy chế cũ hết hiệu lực kể từ ngày Quyết định này có hiệu lực.", True),
+    ],
+)
+def test_consent_and_expiry_are_no_tasks(sentence: str, tells: bool) -> None:
+    assert (tasks(f"I. NHIỆM VỤ\n1. {sentence}\n") == []) is tells

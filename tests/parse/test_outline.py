@@ -402,3 +402,10 @@ def test_next_to_nothing_is_parsed_too(text: str) -> None:
     found = outline(text)
     assert all(item.words.text for item in found.items)
     assert found.view.text == text.replace("\ufeff", "")
+
+
+def test_numbers_in_brackets_stand_below_what_is_above_them() -> None:
+    text = f"{ONE_COLUMN}Số: 1/KH-UBND\nKẾ HOẠCH\nDạy bơi\nI. CHỈ TIÊU\n1. Đến năm 2030\na) Chỉ tiêu chung (2 chỉ tiêu)\n(1) 30% học sinh biết bơi;\n(2) 40% xã có bể bơi.\nb) Chỉ tiêu riêng\n(1) 10% bể bơi đạt chuẩn.\n2. Đến năm 2035\n(1) 50% học sinh biết bơi.\n"
+    above = [[heading.words.text for heading in item.headings[1:]] for item in outline(text).items]
+    first, second = "Chỉ tiêu chung (2 chỉ tiêu)", "Chỉ tiêu riêng"
+    assert above == [["Đến năm 2030", first], ["Đến năm 2030", first], ["Đến năm 2030", second], ["Đến năm 2035"]]

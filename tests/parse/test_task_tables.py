@@ -64,6 +64,15 @@ Ban Giám hiệu
 Tháng 01
 Nơi nhận:
 """
+TWO_ROWS_OF_HEADS = """
+| STT | Nhiệm vụ | Phân công | | Thời gian |
+| STT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian |
+| (1) | (2) | (3) | (4) | (5) |
+| 1 | In tờ rơi | Sở Nội vụ | Sở Y tế | Tháng 3 |
+| STT | Nhiệm vụ | Phân công | | Thời gian |
+| STT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian |
+| 2 | Viết bài | Sở Tư pháp | | Tháng 5 |
+"""
 FIGURES = """| STT | Nội dung | Đơn vị tính | Năm 2025 |
 | 1 | Thu nội địa | Tỷ đồng | 1.000 |
 """
@@ -102,6 +111,14 @@ def read(text: str) -> tuple[Table, ...]:
             id="a cell to a line, nothing between",
         ),
         pytest.param(FIGURES, [], id="figures are no tasks"),
+        pytest.param(
+            TWO_ROWS_OF_HEADS,
+            [
+                ("1", "In tờ rơi", {"lead": "Sở Nội vụ", "coordinate": "Sở Y tế", "time": "Tháng 3"}),
+                ("2", "Viết bài", {"lead": "Sở Tư pháp", "time": "Tháng 5"}),
+            ],
+            id="heads in two rows, and again on the next page",
+        ),
     ],
 )
 def test_rows(text: str, rows: list[tuple[str, str, dict[str, str] | None]]) -> None:
@@ -120,3 +137,14 @@ def test_a_letterhead_of_two_columns_is_no_table() -> None:
 def test_targets_are_told_by_the_head() -> None:
     (table,) = read("| TT | Chỉ tiêu | Chủ trì |\n| 1 | 90% hộ dân có nước sạch | Sở Xây dựng |\n")
     assert [row.kind for row in table.rows] == ["target"]
+
+
+def test_a_task_that_is_merged_down_is_one() -> None:
+    (table,) = read(
+        "| TT | Nhiệm vụ | Chủ trì | Thời gian |\n| 1 | Mở lớp | Sở Nội vụ | Tháng 3 |\n"
+        "| 1 | Mở lớp | Sở Nội vụ | Tháng 9 |\n| 2 | Mở lớp | Sở Y tế | Tháng 9 |\n"
+    )
+    assert [(row.number, [(head, cell.text) for head, cell in row.cells]) for row in table.rows] == [
+        ("1", [("lead", "Sở Nội vụ"), ("time", "Tháng 3"), ("time", "Tháng 9")]),
+        ("2", [("lead", "Sở Y tế"), ("time", "Tháng 9")]),
+    ]

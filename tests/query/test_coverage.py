@@ -211,3 +211,32 @@ def test_which_tasks_reach_which_places(store: Store) -> None:
     ]
     assert (found.attrs["n"], found.attrs["base"]) == (1, 4)
     assert [one.exact for one in graph.explain(found.iloc[0])] == ["Công chức Tư pháp mở lớp tập huấn"]
+
+
+def test_which_tasks_of_the_decision_reach_the_districts(graph: PlanGraph) -> None:
+    """Two steps, by the pairs of sentences that were judged by hand in tests/samples/test_derivations.py.
+
+    huyện Ngọc Đàm takes up sentences 9, 15, 18, 20 and 28 of its province, and these 6, 11, 14, 16 and 20 of the
+    decision. thị xã Vân Phố takes up 18 and 20, and so tasks 14 and 16 reach it, in other words than are found; what
+    is found is that its communes report quarterly, as the province's report is made, for the decision's task 20.
+    """
+    found = graph.reach("1790/QĐ-TTg", tier="district").query("status != 'no match found'")
+    reached = {place: list(one["order"]) for place, one in found.groupby("place")}
+    assert reached == {"huyện Ngọc Đàm": [6, 11, 14, 16, 20], "thị xã Vân Phố": [20]}
+    assert set(found["steps"]) == {2}
+    # the weakest of the steps tells: the province restates task 6, and the district it
+    assert rows(found[found["status"] == "restated"], "order", "place") == [(6, "huyện Ngọc Đàm")]
+
+
+def test_which_tasks_of_a_district_reach_its_communes(graph: PlanGraph) -> None:
+    found = graph.reach("25/KH-UBND", places=samples.places())
+    assert {
+        (order, place) for order, place, status in rows(found, "order", "place", "status") if status == "restated"
+    } == {
+        (7, "xã Mai Khê")  # "trên loa truyền thanh" and "trên loa truyền thanh xã"
+    }
+    assert {(14, "xã Mai Khê"), (16, "xã Đàm Sơn")} <= {
+        (order, place) for order, place, status in rows(found, "order", "place", "status") if status == "refined"
+    }
+    assert found.attrs["base"] == 2 * 18  # two communes with a plan, of four; 18 tasks
+    assert found.attrs["left_out"] == {"localities without such a plan": 2}

@@ -1,46 +1,164 @@
-"""Every question that comes along gives the same rows through two engines: Oxigraph's, and rdflib's own."""
+"""Every question that comes along gives the same rows in three ways: through Oxigraph inside of the package, through
+rdflib's own engine, and over HTTP from an Oxigraph server.
+"""
 
 from __future__ import annotations
 
+import warnings
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 import pyoxigraph as ox
 import pytest
 import rdflib
+from oxigraph_server import PROGRAM, Server, serving
 
+import planggraph
 from planggraph import PlanGraph
+from planggraph.correct import Correction, corrections_text
 from planggraph.query.ask import question, questions
 from planggraph.store.quadstore import Store
 
+Rows = list[tuple[str, ...]]
 
-@pytest.fixture(scope="module", params=["by hand", "sample plans"])
-def engines(request: pytest.FixtureRequest, store: Store, graph: PlanGraph) -> tuple[Store, rdflib.Dataset]:
-    """A graph in Oxigraph, and in rdflib's own store, so that its own engine answers."""
-    one = store if request.param == "by hand" else graph.store
+PLAN = """ỦY BAN NHÂN DÂN
+HUYỆN BA CHẼ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: {number}/KH-UBND
+Ba Chẽ, ngày 02 tháng 6 năm {year}
+KẾ HOẠCH
+Phòng, chống sạt lở đất năm {year}
+
+I. NHIỆM VỤ
+1. Các đơn vị nêu tại Mục II phối hợp tuyên truyền.
+2. Phòng Nội vụ báo cáo kết quả trước ngày 15/11/{year}.
+{last}
+II. TỔ CHỨC THỰC HIỆN
+1. Phòng Nội vụ
+- Bố trí cán bộ trực.
+2. Phòng Tư pháp
+- Chủ trì kiểm tra.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+
+Trương Quốc Huy
+"""
+REPLACES = "3. Kế hoạch này thay thế Kế hoạch số 11/KH-UBND ngày 02/6/2022 của Ủy ban nhân dân huyện Ba Chẽ."
+
+
+@pytest.fixture(scope="module")
+def replacing(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Two plans, one in the place of the other: what is asked of such, the other graphs do not have."""
+    folder = tmp_path_factory.mktemp("plans")
+    for number, year, last in ((11, 2022, ""), (12, 2023, REPLACES)):
+        text = PLAN.format(number=number, year=year, last=last)
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    return planggraph.build(folder, progress=False).store
+
+
+@pytest.fixture(scope="module")
+def corrected(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Two plans of which a user says that a part is another body's, and that two bodies are one."""
+    folder = tmp_path_factory.mktemp("corrected")
+    for number, year, last in ((11, 2022, ""), (12, 2023, REPLACES)):
+        text = PLAN.format(number=number, year=year, last=last)
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    table = tmp_path_factory.mktemp("table") / "corrections.tsv"
+    other, one = "Phòng Nội vụ huyện Ba Chẽ", "Phòng Tư pháp huyện Ba Chẽ"
+    said = [
+        Correction(
+            kind="add",
+            document="11/KH-UBND",
+            sentence="Chủ trì kiểm tra.",
+            fact="assignment",
+            right=f"phối hợp: {other}",
+        ),
+        Correction(kind="same-agency", document="12/KH-UBND", value=one, right=other),
+    ]
+    table.write_text(corrections_text(said), encoding="utf-8")
+    return planggraph.build(folder, corrections=table, progress=False).store
+
+
+@pytest.fixture(scope="module")
+def graphs(store: Store, graph: PlanGraph, replacing: Store, corrected: Store) -> dict[str, Store]:
+    return {"by hand": store, "sample plans": graph.store, "replacing": replacing, "corrected": corrected}
+
+
+@pytest.fixture(scope="module", params=["by hand", "sample plans", "replacing", "corrected"])
+def quads(request: pytest.FixtureRequest, graphs: dict[str, Store]) -> Store:
+    return graphs[request.param]
+
+
+@pytest.fixture(scope="module")
+def dataset(quads: Store) -> rdflib.Dataset:
+    """The same in rdflib's own store, so that its own engine answers."""
     made = rdflib.Dataset(default_union=True)
-    made.parse(data=one.quads.dump(format=ox.RdfFormat.N_QUADS), format="nquads")
-    return one, made
+    made.parse(data=quads.quads.dump(format=ox.RdfFormat.N_QUADS), format="nquads")
+    return made
 
 
-def _text(term: Any) -> str:
-    """A term in plain text, numbers by their value: the engines write 2.5 and "2.50" as they like."""
-    if isinstance(term, rdflib.Literal) and term.datatype in (rdflib.XSD.integer, rdflib.XSD.decimal):
-        return f"{Decimal(str(term)).normalize():f}"
-    return "" if term is None else str(term)
+@pytest.fixture(scope="module")
+def server(quads: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    if PROGRAM is None:
+        told = "NO OXIGRAPH SERVER: questions are not tested over HTTP; pip install oxigraph"
+        warnings.warn(told, stacklevel=1)
+        pytest.skip(told)
+    with serving(tmp_path_factory.mktemp("server")) as made:
+        made.load(quads.quads.dump(format=ox.RdfFormat.N_QUADS))
+        yield made
 
 
-def _value(term: Any) -> str:
-    if isinstance(term, ox.Literal) and term.datatype.value.endswith(("#integer", "#decimal")):
-        return f"{Decimal(term.value).normalize():f}"
-    return "" if term is None else str(term.value)
+def _number(text: str, datatype: str) -> str:
+    """Numbers by their value: the engines write 2.5 and "2.50" as they like."""
+    return f"{Decimal(text).normalize():f}" if datatype.endswith(("#integer", "#decimal")) else text
+
+
+def _here(quads: Store, text: str) -> Rows:
+    def told(term: Any) -> str:
+        if isinstance(term, ox.Literal):
+            return _number(term.value, term.datatype.value)
+        return "" if term is None else str(term.value)
+
+    found = quads.quads.query(text, use_default_graph_as_union=True)
+    names = [variable.value for variable in found.variables]
+    return sorted(tuple(told(row[one]) for one in names) for row in found)
+
+
+def _through_rdflib(dataset: rdflib.Dataset, text: str) -> Rows:
+    def told(term: Any) -> str:
+        if isinstance(term, rdflib.Literal):
+            return _number(str(term), str(term.datatype))
+        return "" if term is None else str(term)
+
+    found = dataset.query(text)
+    return sorted(tuple(told(row.get(one)) for one in found.vars or ()) for row in found.bindings)
+
+
+def _over_http(server: Server, text: str, *, union: bool = True) -> Rows:
+    names, found = server.select(text, union=union)
+    empty = {"value": ""}
+    rows = [[row.get(one, empty) for one in names] for row in found]
+    return sorted(tuple(_number(term["value"], term.get("datatype", "")) for term in row) for row in rows)
 
 
 @pytest.mark.parametrize("name", questions())
-def test_the_same_rows_through_both_engines(engines: tuple[Store, rdflib.Dataset], name: str) -> None:
-    store, dataset = engines
-    found = store.quads.query(question(name), use_default_graph_as_union=True)
-    names = [variable.value for variable in found.variables]
-    ours = sorted(tuple(_value(row[one]) for one in names) for row in found)
-    theirs = sorted(tuple(_text(row.get(one)) for one in names) for row in dataset.query(question(name)).bindings)
-    assert theirs == ours
+def test_the_same_rows_through_rdflib(quads: Store, dataset: rdflib.Dataset, name: str) -> None:
+    assert _through_rdflib(dataset, question(name)) == _here(quads, question(name))
+
+
+@pytest.mark.parametrize("name", questions())
+def test_the_same_rows_over_http(quads: Store, server: Server, name: str) -> None:
+    assert _over_http(server, question(name)) == _here(quads, question(name))
+
+
+def test_the_union_has_to_be_asked_for(quads: Store, server: Server) -> None:
+    """Every triple stands in a graph with a name: without the parameter the server's default graph is empty."""
+    assert _over_http(server, question("documents"), union=False) == []
+    assert len(_over_http(server, question("documents"))) > 1
+
+
+def test_every_question_finds_something_somewhere(graphs: dict[str, Store]) -> None:
+    """Answers that agree since all of them are empty would prove nothing."""
+    silent = {name for name in questions() if not any(_here(one, question(name)) for one in graphs.values())}
+    assert silent == {"without-evidence"}  # and that has to find nothing

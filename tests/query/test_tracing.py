@@ -259,7 +259,7 @@ def test_a_row_for_each_part(store: Store) -> None:
 
 def test_a_network_for_every_exporter(store: Store) -> None:
     network = trace(store, CENTRE).to_networkx()
-    edges = {(a, b, d["type"]) for a, b, d in network.edges(data=True)}
+    edges = {(a, b, d["role"]) for a, b, d in network.edges(data=True)}
     assert (CENTRE, DISTRICT, "implements") in edges
     assert (DISTRICT, TASK, "task") in edges
     assert (TASK, f"{AGENCY}/phong-tu-phap", "lead") in edges
@@ -271,7 +271,7 @@ def test_a_network_for_every_exporter(store: Store) -> None:
     assert network.edges[CENTRE, DISTRICT, "implements"]["skips"] == "province"
     attributes = [value for _, data in network.nodes(data=True) for value in data.values()]
     attributes += [value for *_, data in network.edges(data=True) for value in data.values()]
-    assert {type(value) for value in attributes} <= {str, int, bool}
+    assert {type(value) for value in attributes} <= {str, int, float, bool}
 
 
 # ------------------------------------------------------------ in the terminal and on a page

@@ -342,6 +342,8 @@ def hashed(actor: str) -> str:
         (f"{TASK}/lead/{hashed(AGENCY + '/phong-tu-phap')}", "pg:agency", [f"{AGENCY}/phong-tu-phap"]),
         (f"{TASK}/lead/{hashed(AGENCY + '/phong-tu-phap')}", "pg:role", ["role:lead"]),
         (f"{TASK}/lead/{hashed(AGENCY + '/phong-tu-phap')}", "pg:requested", ['"true"^^xsd:boolean']),
+        (f"{TASK}/lead/{hashed(AGENCY + '/phong-tu-phap')}", "pg:basis", ["basis:inferred"]),
+        (f"{TASK}/lead/{hashed(AGENCY + '/phong-tu-phap')}", "pg:rule", ["rule:lead-in"]),
         (f"{TASK}/lead/{hashed(AGENCY + '/phong-tu-phap')}", "pg:evidence", [iri("Phòng Tư pháp").replace(ID, "id:")]),
         (f"{TASK}/report-via/{hashed(AGENCY + '/van-phong')}", "pg:role", ["role:report-via"]),
         (f"{TASK}/report-via/{hashed(AGENCY + '/van-phong')}", "pg:requested", []),

@@ -17,7 +17,8 @@ from planggraph.errors import UnreadableSourceError
 from planggraph.extract import extract_one
 from planggraph.model import Source
 from planggraph.read import read
-from planggraph.read.legacy import ENCODINGS, in_font, restored, told
+from planggraph.read.composing import Reading
+from planggraph.read.legacy import ENCODINGS, VPS, in_font, restored, told
 
 NAMES = [one.name for one in ENCODINGS]
 
@@ -44,6 +45,14 @@ def opened(folder: Path, data: bytes, name: str = "plan.txt") -> Source:
 def test_a_line_as_it_was_shown(name: str, written: str, meant: str) -> None:
     encoding = next(one for one in ENCODINGS if one.name == name)
     assert encoding.convert(written) == meant
+
+
+def test_vps_has_each_letter_once() -> None:
+    tones = "\u0300\u0301\u0303\u0309\u0323"
+    small = {unicodedata.normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in tones} | set("ăâđêôơư")
+    codes = [VPS.convert(chr(n)) for n in range(256)]
+    assert len(set(codes)) == 256
+    assert small | {c.upper() for c in small} <= set(codes)
 
 
 # ------------------------------------------------------------ whole plans
@@ -133,7 +142,7 @@ def test_a_font_that_is_named_for_letters_it_does_not_hold() -> None:
 @pytest.mark.parametrize("name", sorted(GOLDEN))
 def test_a_text_in_unicode_is_let_alone(name: str) -> None:
     for text in (GOLDEN[name], unicodedata.normalize("NFD", GOLDEN[name])):
-        assert restored(text, ()) == (text, ())
+        assert restored(Reading(text)) == Reading(text)
 
 
 @pytest.mark.parametrize(
@@ -150,7 +159,18 @@ def test_other_languages_and_signs_are_let_alone(text: str) -> None:
     assert told([text]) is None
 
 
-@pytest.mark.parametrize("data", [b"K\x00H\x00 \x00", b"\x00\x01" * 40, "Größe, Übung".encode("latin-1")])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"K\x00H\x00 \x00",
+        b"\x00\x01" * 40,
+        "Le préfet a décidé que l'élève était très âgé à l'époque où l'été était là. ".encode("cp1252") * 3,
+        "Der Bürgermeister hört über die Grüße von Käthe, größer wäre schöner. ".encode("cp1252") * 3,
+        bytes(range(0x80, 0x100)) * 20,
+        b"K\xd5 ho\xb9ch",
+    ],
+    ids=["binary", "zeros", "French", "German", "noise", "too short to tell"],
+)
 def test_what_is_no_vietnamese_is_refused_as_ever(tmp_path: Path, data: bytes) -> None:
     with pytest.raises(UnreadableSourceError, match=r"not a text: it holds zero bytes|not UTF-8"):
         opened(tmp_path, data)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import subprocess
+import time
+import zlib
 from pathlib import Path
 
 import pytest
@@ -341,10 +343,13 @@ def scan(*stamps: str) -> Sheets:
 
 
 @pytest.mark.parametrize("stamps", [(), ("Người ký: Cổng thông tin", "Email: a@b.vn", "Thời gian ký: 23.04.2026")])
-def test_a_scan_is_told_as_one(tmp_path: Path, stamps: tuple[str, ...]) -> None:
+def test_a_scan_is_told_as_one(tmp_path: Path, stamps: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planggraph.read.pdf.lacking", lambda: "the program tesseract is not installed")
     with pytest.raises(UnreadableSourceError) as caught:
         opened(tmp_path, scan(*stamps))
-    assert caught.value.reason == "a scan: its pages are pictures without text"
+    assert (
+        caught.value.reason == "a scan: its pages are pictures without text, and the program tesseract is not installed"
+    )
     assert "planggraph[ocr]" in caught.value.hint
 
 
@@ -370,6 +375,28 @@ def test_what_is_no_pdf_file_is_refused(tmp_path: Path, data: bytes, reason: str
     assert caught.value.reason == reason
     assert caught.value.name == "plan.pdf"
     assert caught.value.hint
+
+
+def packed(content: bytes) -> bytes:
+    """A PDF file whose page is drawn by this, packed."""
+    stream = zlib.compress(content, 9)
+    sheets = Sheets().data()
+    old = b"<<  /Length 0 >>\nstream\n\nendstream"
+    assert sheets.count(old) == 1
+    return sheets.replace(old, b"<< /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream" % (len(stream), stream))
+
+
+def test_a_page_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableSourceError, match="it unpacks to far more than a text has"):
+        opened(tmp_path, packed(b" " * 210_000_000))
+
+
+def test_a_drawing_of_many_lines_is_no_table_and_soon_read(tmp_path: Path) -> None:
+    lines = b"10 10 m 500 10 l S 10 10 m 10 300 l S\n" * 15_000
+    start = time.perf_counter()
+    with pytest.raises(UnreadableSourceError, match="there is no text in it"):
+        opened(tmp_path, packed(lines))
+    assert time.perf_counter() - start < 20
 
 
 def test_too_many_pages_are_refused(tmp_path: Path) -> None:

@@ -254,7 +254,7 @@ def test_the_frame_and_the_network_of_one_task(graph: PlanGraph) -> None:
     assert told["1790/QĐ-TTg"] == ""
     assert told["18/KH-UBND"] == told["25/KH-UBND"] == "refined"
     assert told["31/KH-UBND"] == NO_MATCH
-    edges = [data for *_, data in chain.to_networkx().edges(data=True) if data["type"] == "restates"]
+    edges = [data for *_, data in chain.to_networkx().edges(data=True) if data["role"] == "restates"]
     assert [edge["kind"] for edge in edges] == ["refined", "refined"]
 
 

@@ -132,6 +132,20 @@ def test_a_click_tells_what_it_is(opened: Callable[..., Page], file: Path, casca
     assert quiet(page)
 
 
+def test_evidence_says_its_page(opened: Callable[..., Page], cascade: Chain, tmp_path: Path) -> None:
+    placed = [
+        replace(edge, evidence=tuple(replace(one, place=(("page", 3), ("table", 2))) for one in edge.evidence))
+        for edge in cascade.edges
+    ]
+    chain = replace(cascade, edges=tuple(placed))
+    page = opened(write_page(chain, tmp_path / "chain.html"), width=2200)
+    place = Place(page, chain)
+    above, below = place.ids["Kế hoạch 30/KH-UBND"], place.ids["Kế hoạch 41/KH-UBND"]
+    page.click_at(*place.middle(f"{below} implements {above}"))
+    assert page.text("#panel .where") == "41/KH-UBND.txt, trang 3, bảng 2, ký tự 40–62"
+    assert quiet(page)
+
+
 def test_a_click_on_the_foot_of_a_box_folds(opened: Callable[..., Page], file: Path, cascade: Chain) -> None:
     page = opened(file, width=2200)
     east = Place(page, cascade).corner("Kế hoạch 41/KH-UBND", right=30, down=-10)

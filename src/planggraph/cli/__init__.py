@@ -42,6 +42,11 @@ planggraph build plans/ -o plans.pg --places places.csv"""
 @_places
 @_programmes
 @click.option(
+    "--corrections",
+    type=click.Path(path_type=Path),
+    help="A table of corrections (tab-separated), applied to what is read.",
+)
+@click.option(
     "--size-limit", type=click.FloatRange(min=0, min_open=True), default=10.0, show_default=True,
     help="Largest file to read, in megabytes.",
 )  # fmt: skip
@@ -51,10 +56,11 @@ def build(
     output: Path,
     places: Path | None,
     programmes: Path | None,
+    corrections: Path | None,
     size_limit: float,
     quiet: bool,
 ) -> None:
-    """Read plans (.txt and .md files, folders at any depth) and write their graph.
+    """Read plans (.docx, .pdf, .html, .txt and .md files, folders at any depth) and write their graph.
 
     A file that cannot be read is named with the reason, and the others are built all the same.
     """
@@ -65,14 +71,15 @@ def build(
         output,
         places=places,
         programmes=programmes,
+        corrections=corrections,
         size_limit=int(size_limit * 1_000_000),
         progress=False if quiet else None,
     )
-    if not quiet or report.refused:
+    if not quiet or report.refused or report.unapplied:
         click.echo(str(report), err=True)
     if not quiet:
         click.echo(f"written: {output}", err=True)
-    if report.refused:
+    if report.refused or report.unapplied:
         raise SystemExit(PARTLY)
 
 
@@ -505,4 +512,4 @@ def demo(output: Path) -> None:
 
 
 # listed below those above
-from planggraph.cli import analysis  # noqa: E402, F401
+from planggraph.cli import analysis, revision  # noqa: E402, F401

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +19,9 @@ from planggraph.cli.command import (
     print_frame,
     store_argument,
 )
+
+if TYPE_CHECKING:
+    from planggraph.graph import PlanGraph
 
 _tier = click.option("--tier", help="Of the localities: province, district, commune; by default the one right below.")
 _place = click.option("--place", type=WORDS, help="Only localities in this place.")
@@ -323,3 +327,79 @@ def calendar(
     state = ("state", "next") if as_of else ()
     usual = ("start", "end", "due", *state, "lead", "responsible", "text", "name")
     print_frame(graph.calendar(document, agency=agency, as_of=as_of), shape, columns, usual)
+
+
+_own_store = click.argument("store", type=click.Path(path_type=Path), required=False)
+_of_tier = click.option("--tier", multiple=True, help="province, district, commune. May be repeated; by default all.")
+
+
+@command(
+    example="""
+planggraph places plans.pg
+planggraph places plans.pg --as-of 2022 --tier commune --format csv > communes-2022.csv
+planggraph places --as-of 2026 --place 'tỉnh Lạng Sơn'"""
+)
+@_own_store
+@click.option("--as-of", metavar="DAY", help="All units of the country on a day, not the places of the graph alone.")
+@_of_tier
+@click.option("--place", type=WORDS, help="Only this place and those in it.")
+@places_option
+@format_option
+@columns_option
+def places(
+    store: Path | None,
+    as_of: str | None,
+    tier: tuple[str, ...],
+    place: str | None,
+    places: Path | None,
+    shape: str,
+    columns: str | None,
+) -> None:
+    """Administrative units with their codes, to join statistics on. STORE may be left out with --as-of."""
+    if store is None and as_of is None:
+        raise click.UsageError("give a store, or a day with --as-of")
+    found = _graph(store).places(as_of, tier=tier or None, place=place, places=places)
+    print_frame(found, shape, columns, ("place", "tier", "code", "era", "province", "district", "documents"))
+
+
+@command(
+    example="""
+planggraph crosswalk 2022 2026 --tier province
+planggraph crosswalk 2025-06-30 2025-07-01 --format csv > crosswalk.csv
+planggraph crosswalk 2026 2022 --place 'xã Ba Sơn'"""
+)
+@click.argument("from_", metavar="FROM")
+@click.argument("to", metavar="TO")
+@click.option("--store", type=click.Path(path_type=Path), help="A graph whose own places are to be among them.")
+@_of_tier
+@click.option("--place", type=WORDS, help="Only this place of the first day and those in it.")
+@places_option
+@format_option
+@columns_option
+def crosswalk(
+    from_: str,
+    to: str,
+    store: Path | None,
+    tier: tuple[str, ...],
+    place: str | None,
+    places: Path | None,
+    shape: str,
+    columns: str | None,
+) -> None:
+    """What became of each unit over the reform of 1 July 2025, with the codes of both eras.
+
+    FROM and TO are days, months or years, one before the reform and one since, in either order.
+    """
+    found = _graph(store).crosswalk(from_, to, tier=tier or None, place=place, places=places)
+    usual = ("place", "code", "province", "change", "to_place", "to_code", "to_province", "parts", "sources")
+    print_frame(found, shape, columns, usual)
+
+
+def _graph(store: Path | None) -> PlanGraph:
+    """A store's graph, or an empty one: the gazetteer alone answers."""
+    if store is not None:
+        return open_store(store)
+    from planggraph.graph import PlanGraph
+    from planggraph.store import Store
+
+    return PlanGraph(Store())

@@ -173,7 +173,8 @@ def print_frame(frame: pd.DataFrame, shape: str, columns: str | None, usual: Seq
                 raise SelectionError(f"no column {one!r}; there are {', '.join(map(str, frame.columns))}")
     rows = frame[names].astype(object).itertuples(index=False, name=None)
     if shape == "csv":
-        click.echo(csv_text(names, rows), nl=False)
+        # in a file Excel needs the mark to read UTF-8; on a screen nobody does
+        click.echo(csv_text(names, rows, bom=not sys.stdout.isatty()), nl=False)
     elif shape == "json":
         click.echo(json_text([dict(zip(names, row, strict=True)) for row in rows]))
     elif len(frame):

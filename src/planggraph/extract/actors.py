@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice
 
 from planggraph.extract.boards import BOARD_FIRST, board_at
-from planggraph.extract.bodies import COMMITTEE_FIRST, TOKEN, begins_body, body_at, committee
+from planggraph.extract.bodies import COMMITTEE_FIRST, TOKEN, begins_body, body_at, committee, with_tail
 from planggraph.extract.context import Context
 from planggraph.extract.groups import group_at
 from planggraph.extract.mention import Mention
@@ -27,12 +27,12 @@ __all__ = ["LIST_GAP", "Context", "Mention", "actor_list", "list_at", "mention_a
 # an office in a body stands for the body: "Giám đốc Sở Tư pháp", "Chủ tịch UBND xã", "Thủ trưởng các sở, ban, ngành"
 _HEAD = pattern(
     r"(?:(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Ll]ãnh đạo)\s+)?(?P<head>(?:[Pp]hó\s+|Quyền\s+)?(?:[Cc]hủ tịch|[Tt]ổng [Gg]iám đốc|[Gg]iám đốc|[Tt]hủ trưởng|[Bb]ộ trưởng|[Cc]hánh [Tt]hanh tra|[Tt]ổng [Tt]hanh tra|[Cc]hánh [Vv]ăn phòng|CVP|[Cc]hánh án|[Vv]iện trưởng|"
-    r"[Tt]rưởng(?=\s+(?:[Pp]hòng|[Bb]an|[Cc]ông an|các|[Cc]ơ quan|[Đđ]oàn|[Kk]hoa|[Tt]rạm|[Đđ]ơn vị))|[Hh]iệu trưởng|[Nn]gười đứng đầu|[Cc]ục trưởng|[Cc]hi cục trưởng|[Cc]hỉ huy trưởng|[Bb]í thư|[Cc]hủ nhiệm|[Tt]hống đốc|[Ll]ãnh đạo|[Tt]rưởng))"
+    r"[Tt]rưởng(?=\s+(?:[Pp]hòng|[Bb]an|[Cc]ông an|các|[Cc]ơ quan|[Đđ]oàn|[Kk]hoa|[Tt]rạm|[Đđ]ơn vị))|[Hh]iệu trưởng|[Nn]gười đứng đầu|[Vv]ụ trưởng|(?:[Tt]ổng )?[Cc]ục trưởng|[Cc]hi cục trưởng|[Cc]hỉ huy trưởng|[Bb]í thư|[Cc]hủ nhiệm|[Tt]hống đốc|[Ll]ãnh đạo|[Tt]rưởng))"
     r"(?:\s*,?\s*(?:[Pp]hó [\L\l]+(?: [\l]+)?))?(?:\s*(?:,|và)\s*(?:[Tt]hủ trưởng|[Gg]iám đốc|[Cc]hủ tịch|[Hh]iệu trưởng))*\s+(?:của\s+)?"
 )
 # "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, ...": the heads of all ministries
 _DEPARTMENT_HEADS = pattern(r"Giám đốc [Ss]ở(?=\s*[,;])")
-_MINISTERS = pattern(r"(?:[Cc]ác )?Bộ trưởng(?=\s*[,;])")
+_MINISTERS = pattern(r"(?:[Cc]ác )?(?:[Đđ]ồng chí )?[Bb]ộ trưởng(?=\s*[,;])")
 _OFFICE_OF_OFFICE = {"chánh văn phòng", "cvp", "chánh thanh tra", "tổng thanh tra"}
 
 
@@ -94,7 +94,8 @@ def _scanned(text: str, start: int, end: int, *, at_once: bool = False) -> Itera
         if at < behind:
             continue
         several = series_at(text, at) if words[i].lower() in _SERIES_FIRST else []
-        mention = several[-1] if several else _mention_at(text, tokens, i)
+        many = _of_many(text, tokens, i) if not several and words[i].lower() == "các" else None
+        mention = several[-1] if several else many or _mention_at(text, tokens, i)
         if mention is not None and mention.group and mention.member_tier is not None:
             several = members_named(text, mention)
             mention = several[-1] if several else mention
@@ -104,6 +105,25 @@ def _scanned(text: str, start: int, end: int, *, at_once: bool = False) -> Itera
         yield from several[:-1]
         yield mention
         behind = mention.end
+
+
+_CONCERNED = pattern(r" (?:có )?liên quan(?!\w)")
+_ABOVE_ALL = pattern(r"\s+(?:nêu|kể) trên(?!\w)")
+
+
+def _of_many(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
+    """ "các Sở Xây dựng", "Các Phòng Tư pháp nêu trên": the departments of several places, as one."""
+    if i + 1 >= len(tokens) or tokens[i + 1][0] not in ("Sở", "Phòng", "Chi"):
+        return None
+    one = _mention_at(text, tokens, i + 1)
+    kind = one.listed.kind if one is not None and one.listed is not None else None
+    if one is None or one.group or one.place or kind not in ("department", "division"):
+        return None
+    above = _ABOVE_ALL.match(text, one.end)
+    concerned = _CONCERNED.match(text, one.end)
+    end = above.end() if above is not None else concerned.end() if concerned is not None else one.end
+    name = f"các {one.name}{concerned[0] if concerned is not None else ''}"
+    return replace(one, start=tokens[i].start(), end=end, name=name, group=True, listed=None)
 
 
 _LONGEST = 40  # words, of a name with its place
@@ -162,7 +182,7 @@ def _named_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
     board = board_at(text, at) if low in BOARD_FIRST else None
     found = body_at(text, tokens, i)
     if board is not None and (found is None or found.generic or not found.listed or board.end > found.end + 8):
-        return board
+        return with_tail(text, board)
     if found is None and low in OFFICER_FIRST:
         found = officer_at(text, at)
     if found is None and low in _OWN_FIRST:
@@ -182,7 +202,7 @@ _OFFICER_HEADS = {"bí", "trưởng", "hiệu", "phó", "tổ"}  # "Bí thư chi
 _SERIES_FIRST = {"các", "bộ", "sở", "ban", "phòng", "hội", "báo", "đài", "giám", "thủ", "trưởng", "lãnh", "đại"}
 _IN_SYMBOL = pattern(r"\d/?[\w&/]*-\s*\Z")  # "319/KH- UBND"
 _HEAD_FIRST = {
-    "các", "chủ", "giám", "thủ", "bộ", "chánh", "cvp", "trưởng", "hiệu", "người", "cục", "chi", "chỉ", "bí", "tổng", "phó", "quyền", "đồng", "ông", "bà", "lãnh", "viện", "thống",
+    "các", "chủ", "giám", "thủ", "bộ", "chánh", "cvp", "trưởng", "hiệu", "người", "cục", "chi", "chỉ", "bí", "tổng", "phó", "quyền", "đồng", "vụ", "ông", "bà", "lãnh", "viện", "thống",
 }  # fmt: skip
 
 

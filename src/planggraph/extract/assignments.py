@@ -17,7 +17,7 @@ from planggraph.model import Actor, Assignment, Span
 from planggraph.parse.letters import pattern
 from planggraph.parse.passage import Passage
 
-__all__ = ["Part", "Parts", "agency_heading", "assignments", "charged_parts", "label_parts", "parts"]
+__all__ = ["Part", "Parts", "acts", "agency_heading", "assignments", "charged_parts", "label_parts", "parts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ _ORDER = pattern(
 )
 _LONGEST_ORDER = 60  # characters, with the blanks around it
 _ORDER_AT_END = pattern(
-    r"(?:\A|[\s,;:.(-])(?:(?P<ask>[Đđ]ề nghị|[Kk]ính đề nghị|[Tt]rân trọng đề nghị)|(?<!đã )(?<!được )(?P<order>[Gg]iao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|[Yy]êu cầu|[Pp]hân công))\s*(?:(?:các )?(?:đồng chí|ông|bà)\s*)?\Z"
+    r"(?:\A|[\s,;:.(-])(?:(?P<ask>[Đđ]ề nghị|[Kk]ính đề nghị|[Tt]rân trọng đề nghị)|(?<!đã )(?<!được )(?<!cơ chế )(?<!việc )(?<!chính sách )(?P<order>[Gg]iao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|[Yy]êu cầu|[Pp]hân công))\s*(?:(?:các )?(?:đồng chí|ông|bà)\s*|các\s+(?=\Z))?\Z"
 )
 # how a sentence may begin before its subject
 _OPENER = pattern(
@@ -69,7 +69,7 @@ _COORDINATE = pattern(
     r"(?:[Pp]hối(?: hợp)?(?:\s+(?:chặt chẽ|cụ thể|thường xuyên|tốt|thực hiện|hiệu quả|đồng bộ|công tác))*(?:,\s*(?:thống nhất|trao đổi))?\s*(?:với|cùng với|cùng|của)?|[Cc]hủ trì,? cùng(?: với)?|[Cc]ùng với|với sự (?:phối hợp|tham gia) của|trao đổi, thống nhất với)\s*(?:(?:lãnh đạo|đội ngũ)\s+)?(?:\()?\Z"
 )
 _REPORT = pattern(
-    r"(?:\b(?:[Bb]áo cáo|[Pp]hản ánh|[Pp]hản ảnh|[Gg]ửi)\b(?:[^.;()]|\([^)]*\)){0,170}?\b(?:về|cho|lên|tới|đến|với|gửi|gửi về|gửi tới|đến cho)|\b[Bb]áo cáo(?: (?:kịp thời|ngay|đầy đủ|thường xuyên|nhanh|với|đến|cho|lên|tới))*,?|\b[Gg]ửi|\b[Bb]áo cáo về(?: cho)?|gửi(?: báo cáo)? về|\b[Pp]hản ánh(?: kịp thời)?)\s*(?:Thường trực\s+)?\Z"
+    r"(?:\b(?:[Bb]áo cáo|[Pp]hản ánh|[Pp]hản ảnh|[Gg]ửi)\b(?:[^.;()]|\([^)]*\)){0,170}?\b(?:về|cho|lên|tới|đến|với|gửi|gửi về|gửi tới|đến cho)|\b[Bb]áo cáo(?: (?:kịp thời|ngay|đầy đủ|thường xuyên|nhanh|với|đến|cho|lên|tới)|(?:,| và|, và) (?:đề xuất|kiến nghị|xin ý kiến|trình))*,?|\b[Gg]ửi|\b[Bb]áo cáo về(?: cho)?|gửi(?: báo cáo)? về|\b[Pp]hản ánh(?: kịp thời)?)\s*(?:Thường trực\s+)?\Z"
 )
 _REPORT_WORD = pattern(r"\b(?:[Bb]áo cáo|[Pp]hản ánh|[Pp]hản ảnh|[Gg]ửi)\b")
 # what makes "gửi ..." no report: goods, invitations, and what reports are about
@@ -129,7 +129,7 @@ def _role_before(text: str, mentions: Sequence[Mention], i: int) -> str | None:
     match = _REPORT.search(near)
     if match is not None and not _NO_REPORT.search(match[0]):
         verb_only = pattern(
-            r"\A(?:[Bb]áo cáo(?: (?:kịp thời|ngay|đầy đủ|thường xuyên|nhanh|với|đến|cho|lên|tới))*,?|[Gg]ửi|[Pp]hản ánh)\s*\Z"
+            r"\A(?:[Bb]áo cáo(?: (?:kịp thời|ngay|đầy đủ|thường xuyên|nhanh|với|đến|cho|lên|tới)|(?:,| và|, và) (?:đề xuất|kiến nghị|xin ý kiến|trình))*,?|[Gg]ửi|[Pp]hản ánh)\s*\Z"
         ).match(match[0].strip())
         if verb_only or not _object_between(match[0]):
             return "report-to"
@@ -169,6 +169,9 @@ _PREDICATE = pattern(
 )
 
 
+_ENCOURAGED = pattern(r"\W*Khuyến khích(?:,? (?:và )?(?:huy động|vận động|tạo điều kiện(?: cho| để)?))?\s+")
+
+
 def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> tuple[list[Part], int]:
     """The actors that the sentence is about, and where its predicate begins."""
     text = passage.text
@@ -179,7 +182,7 @@ def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> t
             continue
         before = text[begin : mention.start]
         ordered = _ORDER_AT_END.search(text, max(0, begin - 1, mention.start - _LONGEST_ORDER), mention.start)
-        at_start = not before.strip(' "-')
+        at_start = not before.strip(' "-') or _ENCOURAGED.fullmatch(before) is not None
         opened = bool(_OPENER.match(before.lstrip(' "-'))) and _ends_opening(before)
         labelled = bool(_LABEL_BEFORE.match(before)) and bool(_PREDICATE.match(text, mention.end))
         if not (at_start or ordered or opened or labelled):
@@ -190,7 +193,7 @@ def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> t
         handed = pattern(
             r"\s*(?:\([^)]*\)\s*)?(?:thông báo )?(?:yêu cầu|đề nghị|giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|phân công)\s*(?::\s*)?(?:(?:các )?(?:đồng chí|ông|bà)\s+)?(?=\S)"
         ).match(rest)
-        if handed and at_start and j < len(mentions) and mentions[j].start <= last.end + handed.end() + 2:
+        if handed and (at_start or opened) and j < len(mentions) and mentions[j].start <= last.end + handed.end() + 2:
             continue  # "Chủ tịch UBND huyện yêu cầu Trưởng các phòng ...": the latter are the subject
         if _NOT_SUBJECT_NEXT.match(rest) and not ordered and not (at_start and rest.lstrip().startswith(":")):
             continue
@@ -239,7 +242,7 @@ def _ends_opening(before: str) -> bool:
     # without a comma: "Theo Kế hoạch này các phòng, ban ...", "Hằng năm Sở Nội vụ ..."
     return bool(
         pattern(
-            r"(?:[Cc]ăn cứ|[Tt]heo|[Tt]rên cơ sở|[Tt]hực hiện) (?:nội dung |các nội dung )?(?:Kế hoạch|Chỉ thị|Quyết định|Chương trình|Công điện|Nghị quyết|[Qq]uy định|kế hoạch)(?: này)?\Z|(?:[Hh][ằà]ng (?:năm|quý|tháng)|(?:có|gặp|nảy sinh) [^,;:]{0,40}(?:vướng mắc|khó khăn|phát sinh)|khó khăn, vướng mắc|[Đđ]ồng thời|[Nn]goài ra|[Rr]iêng|[Tt]rường hợp.*thì do)\Z"
+            r"(?:[Cc]ăn cứ|[Tt]heo|[Tt]rên cơ sở|[Tt]hực hiện) (?:nội dung |các nội dung )?(?:Kế hoạch|Chỉ thị|Quyết định|Chương trình|Công điện|Nghị quyết|[Qq]uy định|kế hoạch)(?: này)?\Z|(?:[Hh][ằà]ng (?:năm|quý|tháng)|(?:có|gặp|nảy sinh) [^,;:]{0,40}(?:vướng mắc|khó khăn|phát sinh)|khó khăn, vướng mắc|[Đđ]ịnh kỳ(?: \d{1,2} tháng(?:(?:,| và)? (?:hằng |hàng )?năm)?| (?:hằng|hàng) (?:năm|quý|tháng|tuần))?|(?<!\w)cần (?:thiết )?(?:phải )?(?:sửa đổi|điều chỉnh|bổ sung)(?:(?:,| và) (?:sửa đổi|điều chỉnh|bổ sung)){0,2}|[Đđ]ồng thời|[Nn]goài ra|[Rr]iêng|[Tt]rường hợp.*thì do)\Z"
         ).search(stripped)
         or (stripped.endswith(" do") and not _GROUNDS.match(stripped))
     )
@@ -257,7 +260,11 @@ def _later_subjects(passage: Passage, mentions: Sequence[Mention], used: set[int
             continue
         before = text[: mention.start].rstrip()
         ordered = _ORDER_AT_END.search(text, max(0, mention.start - _LONGEST_ORDER), mention.start)
-        if not (before.endswith(";") or (ordered and before[: ordered.start()].rstrip().endswith((",", ";", ".")))):
+        clause = before[before.rfind(";") + 1 :].lstrip() if ";" in before else ""
+        # "...; trường hợp vượt thẩm quyền, Sở Y tế tổng hợp, báo cáo ..."
+        opened = clause.endswith(",") and _OPENER.match(clause) is not None and clause.count(",") == 1
+        ordered_clause = ordered and before[: ordered.start()].rstrip().endswith((",", ";", "."))
+        if not (before.endswith(";") or opened or ordered_clause):
             continue
         if pattern(r"\s*(?:cùng|và)\Z").search(before):
             continue
@@ -291,6 +298,13 @@ def _core_of(text: str) -> int:
         return 0
     comma = text.find(", ")
     return comma + 2 if 0 < comma < 160 else 0
+
+
+def acts(passage: Passage) -> bool:
+    """Whether a line says who does what, as a sentence does: "Sở Y tế tổng hợp, báo cáo ... trước ngày 15/12" below
+    "Thời gian thực hiện:"."""
+    mentions = list_at(passage.text, 0)
+    return bool(mentions) and _PREDICATE.match(passage.text, mentions[-1].end) is not None
 
 
 _CHARGES = pattern(r"(?:(?P<ask>[Đđ]ề nghị)|[Yy]êu cầu|[Gg]iao(?: nhiệm vụ)?(?: cho)?|[Pp]hân công)\s*:?\s*")

@@ -14,7 +14,7 @@ from planggraph.naming import fold
 from planggraph.parse.letters import pattern
 from planggraph.parse.passage import clean
 
-__all__ = ["COMMITTEE_FIRST", "TOKEN", "begins_body", "body_at", "committee", "kinds_after"]
+__all__ = ["COMMITTEE_FIRST", "TOKEN", "begins_body", "body_at", "committee", "kinds_after", "with_tail"]
 
 _STOP = pattern(
     r"(?:chủ trì|phối hợp|tổ chức|thực hiện|xây dựng|hướng dẫn|tham mưu|triển khai|chịu|có|là|theo|báo cáo|tổng hợp|căn cứ|tiếp tục|tăng cường|đẩy mạnh|chỉ đạo|bố trí|rà soát|cung cấp|thông báo|định kỳ|để|về|"
@@ -221,6 +221,41 @@ def begins_body(word: str) -> bool:
 
 
 def body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
+    """The body, or the bodies or people named as one, whose name begins with token i."""
+    company = _COMPANY.match(text, tokens[i].start()) if tokens[i][0] in _COMPANY_FIRST else None
+    if company is not None:
+        name = _written_out(company[0])
+        return Mention(company.start(), company.end(), name, kind="state-company", listed=agencies().lookup(name))
+    found = _body_at(text, tokens, i)
+    return with_tail(text, found) if found is not None else None
+
+
+def with_tail(text: str, found: Mention) -> Mention:
+    """A body with what its name goes on with in small letters: "và phòng, chống thiên tai", ", khu kinh tế"."""
+    if found.group or found.place is not None:
+        return found
+    tail = (_ZONES if found.name.lower().endswith("khu công nghiệp") else _PREVENTS).match(text, found.end)
+    if tail is None or (tail.re is _PREVENTS and found.kind not in _PREVENTING):
+        return found
+    return located(text, replace(found, end=tail.end(), name=f"{found.name}{tail[0]}", listed=None))
+
+
+# a company is called for its trade, in words that are verbs elsewhere, then by a name: in two capital letters, or with
+# a number
+_COMPANY_FIRST = {"Công", "Tổng"}
+_TRADE = r"(?!(?:chủ|phối|trách|thực|theo|để|khi|trên|tại|của|các|cho|về|được|tổ|có|là|[Kk]ế|[Cc]hương|[Đđ]ề|[Pp]hương|[Ss]ở|[Bb]ộ|UBND|[Ủủ]y)(?!\w))"
+_COMPANY = pattern(
+    rf"(?:Tổng [Cc]ông ty|Công ty) (?:[Cc]ổ phần|CP|TNHH(?: MTV| [Mm]ột thành viên| hai thành viên)?|[Tt]rách nhiệm hữu hạn(?: một thành viên)?)"
+    rf"(?:(?: -|,)? {_TRADE}[\L]?[\l]+){{0,12}}? (?:(?!\w+ ty\b)[\L]\w*(?:(?: - |-| )[\L]\w*){{1,5}}(?: \d{{1,3}}(?![\w/.]))?|\d{{1,3}}(?![\w/.]))"
+)
+_PREVENTS = pattern(
+    r" và [Pp]hòng,? (?:chống thiên tai|chống tham nhũng|chống tội phạm|cháy,? chữa cháy)(?:(?:,| và) (?:tìm kiếm )?cứu nạn(?:,? cứu hộ)?| và cứu hộ cứu nạn)?"
+)
+_PREVENTING = {"agency", "division", "board", "office", "command", "department"}
+_ZONES = pattern(r"(?:,| và) (?:các )?[Kk]hu (?:kinh tế|chế xuất|công nghệ cao)(?![\w])")
+
+
+def _body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
     at = tokens[i].start()
     group = group_at(text, at)
     listed = _listed(text, tokens, i)
@@ -353,7 +388,7 @@ def _form(text: str, tokens: list[re.Match[str]], i: int, minimum: int = 0) -> M
         if _STOP.match(word.lower()) and not word[0].isupper() and j >= minimum and not _in_a_noun(tokens, j):
             break
         two = " ".join(t[0] for t in tokens[j : j + 2])
-        if _STOP.match(two) and j >= minimum:
+        if _STOP.match(two) and j >= minimum and not (two in _WORKS and _without_object(text, tokens, j + 2)):
             break
         j += 1
         last = j
@@ -371,6 +406,17 @@ _NOUNS = {
     "trình": ({"công", "chương", "quy", "lộ", "tiến"}, set()),
     "giao": (set(), {"thông", "dịch"}),
 }
+
+
+_WORKS = {"xây dựng", "quản lý"}
+_VERB_BEHIND = pattern(
+    r"\s*(?:chủ trì|phối hợp|tham mưu|chịu|có trách|là|theo|báo cáo|tổng hợp|căn cứ|tiếp tục|tăng cường|chỉ đạo|chủ động|khẩn trương|hướng dẫn|tổ chức|rà soát|triển khai|thực hiện|[;:.]|(?:,|và)\s+(?:các\s|[\L])|\Z)"
+)
+
+
+def _without_object(text: str, tokens: list[re.Match[str]], j: int) -> bool:
+    """Whether another verb, or nothing, follows: "Cục Giám định xây dựng chủ trì", where "xây dựng" is in the name."""
+    return _VERB_BEHIND.match(text, tokens[j - 1].end()) is not None if j <= len(tokens) else False
 
 
 _SEASONS = {"Đông", "Hè", "Xuân", "Mùa", "Thu"}  # "Vụ Đông Xuân": a harvest

@@ -83,7 +83,8 @@ def _preamble_role(text: str, mention: Mentioned) -> Role:
     if mention.nested or _MADE_BEFORE.search(before):
         return _CITES
     # each clause of a list of reasons says for itself: "Căn cứ Điều lệ; thực hiện Kế hoạch số ..."
-    clause = before[before.rfind(";") + 1 :]
+    stops = [stop.end() for stop in _SENTENCE.finditer(before)]
+    clause = before[max([before.rfind(";") + 1, *stops]) :]
     if _GROUND.match(clause) or pattern(r"\s*căn cứ\b").match(clause):
         return Role("basis")
     done = effect(text, mention, preamble=True)
@@ -98,6 +99,7 @@ def _preamble_role(text: str, mention: Mentioned) -> Role:
     return Role("basis") if _GROUND_INSIDE.search(before) else _CITES
 
 
+_SENTENCE = pattern(r"[\l\d)]\.\s+(?=[\L])")  # a list of those addressed may run into the reasons
 # "UBND phường đã có Thông báo số ...": what was done before is no reason
 _MADE_BEFORE = pattern(r"\bđã (?:có|ban hành|gửi)\s(?:các\s)?\Z")
 

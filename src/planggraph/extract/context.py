@@ -137,7 +137,7 @@ class Context:
         own = self._own("province") if mention.member_tier == "province" and " cấp tỉnh" in mention.name else None
         if own is not None:
             return own, True  # "Ban Chỉ huy ... cấp tỉnh, cấp xã" in a plan of a province: its own
-        if mention.member_tier == "province" or self.tier == "central":
+        if mention.member_tier == "province" or self.tier == "central" or _OF_THE_CENTRE.search(mention.name):
             return None, True
         return self.place, self.place is not None
 
@@ -198,6 +198,9 @@ class Context:
         return None
 
 
+_OF_THE_CENTRE = pattern(r"(?i:bộ,? (?:ban,? )?ngành) (?:ở )?[Tt]rung ương\Z")
+
+
 def _full_label(label: str) -> str:
     words = pattern(r"\A(?:TP|Tp|T\.P)\.?\s*").sub("thành phố ", label)
     words = pattern(r"\ATX\.?\s*").sub("thị xã ", words)
@@ -225,6 +228,7 @@ def _tiers_of_form(name: str, own: str | None) -> tuple[str, ...]:
         low.startswith(("cục ", "tổng cục", "tập đoàn", "vụ "))
         or "việt nam" in low
         or "trung ương" in low
+        or low.endswith(" quốc gia")
         or "chính phủ" in low
     ):
         return ("central",)

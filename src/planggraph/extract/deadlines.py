@@ -25,6 +25,10 @@ _YEARLY_WORDS = pattern(
 _RANGE = pattern(
     rf"[Tt]ừ\s+(?:ngày\s+)?(?P<d1>\d{{1,2}})(?:(?:{_SEP}|\s+tháng\s+)(?P<m1>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y1>\d{{4}}))?)?\s*(?:-|đến)\s*(?:hết\s+)?(?:ngày\s+)?(?P<d2>\d{{1,2}})(?:{_SEP}|\s+tháng\s+)(?P<m2>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y2>\d{{4}}))?(?!\d)"
 )
+# "Bắt đầu từ ngày 06/9/2024; kết thúc trước ngày 18/01/2025"
+_BEGINS_AND_ENDS = pattern(
+    rf"[Bb]ắt đầu(?:\s+từ)?(?:\s+ngày)?\s+(?P<d1>\d{{1,2}}){_SEP}(?P<m1>\d{{1,2}}){_SEP}(?P<y1>\d{{4}})[^.;\d]{{0,30}}[;,]\s*(?:và\s+)?kết thúc(?:\s+[\l]+){{0,4}}\s+(?P<d2>\d{{1,2}}){_SEP}(?P<m2>\d{{1,2}}){_SEP}(?P<y2>\d{{4}})(?!\d)"
+)
 # "từ tháng 3 đến tháng 10/2024", "từ năm 2021 đến năm 2025"
 _MONTH_RANGE = pattern(
     rf"[Tt]ừ\s+tháng\s+(?P<m1>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y1>\d{{4}}))?\s*(?:-|đến)\s*(?:hết\s+)?tháng\s+(?P<m2>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y2>\d{{4}}))?"
@@ -47,6 +51,10 @@ _DAY = pattern(
 _FULL_DAY = pattern(
     rf"(?P<day>\d{{1,2}})(?:{_SEP}(?P<month>\d{{1,2}}){_SEP}(?P<year>\d{{4}})|\s+tháng\s+(?P<month2>\d{{1,2}})\s*,?\s*năm\s+(?P<year2>\d{{4}}))(?!\d)"
 )
+# "Khai giảng năm học mới: Ngày 05/9/2024 (thứ Năm)": an event and its day, and nothing else
+_SCHEDULED = pattern(
+    rf"[^:;.\d]{{4,120}}:\s*[Nn]gày\s+{re.sub(r'[?]P<[a-z0-9]+>', '?:', _FULL_DAY.pattern)}(?:\s*\([^()]*\))?\W*\Z"
+)
 # a further day of the same duty: "trước ngày 10/4 và 10/10", "trước ngày 10/4 và trước ngày 10/10"
 _AND_DAY = (
     rf"\s*(?:,\s*và|,|;|và)\s*(?:(?:trước|chậm nhất(?: là)?)\s+)?(?:ngày\s+)?(?P<day>\d{{1,2}})(?:{_SEP}|\s+tháng\s+)(?P<month>\d{{1,2}})"
@@ -56,7 +64,7 @@ _FURTHER_DAY = pattern(_AND_DAY + r"(?P<after>\s*(?:của\s+)?(?:[Hh][ằà]ng|m
 _IN_EACH_YEAR = pattern(rf"(?:{re.sub(r'[?]P<[a-z]+>', '?:', _AND_DAY)})*\s*[,)]?\s*(?:của\s+)?(?:[Hh][ằà]ng|mỗi) năm")
 # "trước ngày 12 hằng tháng", "trước ngày 07 hàng quý", "ngày 20 của tháng cuối quý"
 _DAY_EACH = pattern(
-    r"(?:[Tt]rước|[Cc]hậm nhất(?: là)?|[Vv]ào|[Đđ]ến)?\s*(?:ngày|mùng)\s+(?P<day>\d{1,2})\s*(?:,\s*)?(?:của\s+)?(?:tháng cuối\s+(?:của\s+)?(?:mỗi\s+)?)?(?P<unit>(?:[Hh][ằà]ng|mỗi|các)\s+(?:tháng|quý)|tháng cuối quý|quý)\b"
+    r"(?:[Tt]rước|[Cc]hậm nhất(?: là)?|[Vv]ào|[Đđ]ến)?\s*(?:ngày(?:\s+m[ùồ]ng)?|m[ùồ]ng)\s+(?P<day>\d{1,2})\s*(?:,\s*)?(?:của\s+)?(?:tháng cuối\s+(?:của\s+)?(?:mỗi\s+)?)?(?P<unit>(?:[Hh][ằà]ng|mỗi|các)\s+(?:tháng|quý)|tháng cuối quý|quý|(?<=của )tháng trước(?: đó)?|tháng (?:sau|kế tiếp|tiếp theo))\b"
 )
 _EACH_DAY = pattern(
     r"(?P<unit>[Hh][ằà]ng (?:tháng|quý)|[Mm]ỗi (?:tháng|quý)|[Bb]áo cáo (?:tháng|quý)|\b[Qq]uý|[Tt]háng)\s*[(:,]?\s*(?:báo cáo\s+)?(?:trước|chậm nhất(?: là)?(?: vào)?)\s+ngày\s+(?P<day>\d{1,2})(?!\s*(?:/|tháng\s+\d|\d))"
@@ -95,6 +103,19 @@ _EACH_RATE = pattern(
 _EACH_AT_END = pattern(
     r"(?=[Hh])(?<!trợ cấp )(?<!lương )(?<!báo cáo )(?<!dự toán )(?<!kế hoạch )(?<!\bthu )(?<!\bchi )(?<!\bphí )(?<!\blịch )(?<!sinh hoạt )"
     r"(?:(?P<quarter>[Hh][ằà]ng quý)|(?P<month>[Hh][ằà]ng tháng)|(?P<week>[Hh][ằà]ng tuần))(?=\W*(?:\Z|;))"
+)
+# "Tổng hợp, báo cáo kết quả thực hiện Đề án hằng năm": of a clause that begins with reporting, and not of a noun in it
+_EACH_REPORT = pattern(
+    r"(?:\A\W*|;\s*)(?:[Tt]ổ chức |[Tt]hực hiện )?(?:[Đđ]ánh giá|[Bb]áo cáo|[Ss]ơ kết|[Tt]ổng hợp|[Tt]heo dõi)\b[^;.]{0,150}?(?<!dự toán )(?<!kinh phí )"
+    r"(?P<year>[Hh][ằà]ng năm)(?=\W*(?:\Z|[;,]| và ))"
+)
+# "báo cáo Sở Y tế kết quả thực hiện hằng năm theo quy định"
+_EACH_RESULT = pattern(
+    r"[Bb]áo cáo[^;.,]{0,60} kết quả(?: (?:thực hiện|triển khai|công tác))? (?P<year>[Hh][ằà]ng năm)(?=\W*(?:\Z|[;,]|theo quy định))"
+)
+# "tuần cuối của tháng", "tháng thứ hai trong quý": a part of each month or quarter
+_EACH_PART = pattern(
+    r"(?:[Tt]uần|[Tt]háng) (?:đầu|cuối|thứ [\w]+|giữa)(?: tiên| cùng)? (?:của |trong )?(?:mỗi |[Hh][ằà]ng )?(?:(?P<quarter>quý)|(?P<month>tháng))(?! (?:\d|[IV]+\b|thứ|cuối|đầu|này|sau|trước))"
 )
 # "03 tháng một lần", "6 tháng/lần"
 _EVERY_SO = pattern(
@@ -222,6 +243,9 @@ class _Scan:
         return bool(_YEARLY_WORDS.search(before)) or bool(_IN_EACH_YEAR.match(self.text, match.end()))
 
     def ranges(self) -> None:
+        for match in list(_BEGINS_AND_ENDS.finditer(self.text)):
+            start, end = (f"{match[f'y{n}']}-{match[f'm{n}'].zfill(2)}-{match[f'd{n}'].zfill(2)}" for n in (1, 2))
+            self.period(match, start, end)
         for match in list(_RANGE.finditer(self.text)):
             if pattern(r"(?:tính|số liệu|thống kê|kỳ báo cáo)\s*\Z").search(self.text[: match.start()]):
                 self.blank(match)  # "số liệu tính từ ngày 15/12 đến ngày 14/6": what a report covers
@@ -312,7 +336,8 @@ class _Scan:
                 behind = _FURTHER_DAY.match(self.text, further.end())
                 self.day_of_year(further, month, day, each=each or bool(further["after"]))
                 further = behind
-        if self.label:
+        scheduled = _SCHEDULED.match(self.text)
+        if self.label or scheduled is not None:
             for match in list(_FULL_DAY.finditer(self.text)):
                 self.due(
                     match,
@@ -407,11 +432,12 @@ class _Scan:
                 self.every(match)
             return
         rules = (
-            (_EACH_AT_START, _EACH_IN_CLAUSE, _EACH_RATE, _EACH_WEEKDAY, _EACH_AT_END)
+            (_EACH_AT_START, _EACH_IN_CLAUSE, _EACH_RATE, _EACH_WEEKDAY, _EACH_AT_END, _EACH_REPORT, _EACH_RESULT)
             if _EACH.search(self.text)
             else ()
         )
         rules = (*rules, _EVERY_SO) if "lần" in self.text else rules
+        rules = (*rules, _EACH_PART) if "uần " in self.text or " quý" in self.text else rules
         opening = next(filter(None, (rule.search(self.text) for rule in rules)), None)
         if opening is not None:
             self.every(opening)
@@ -460,6 +486,8 @@ def _sets_year(text: str, match: re.Match[str]) -> bool:
         return True
     if "hết" in cue and pattern(r"\W*(?:\Z|[;,])").match(text, match.end()):
         return not _in_name(text, match.start())  # "... cho các hộ còn lại đến hết năm 2019": a limit, behind all else
+    if pattern(r"\s*,?\s*(?:đạt|phấn đấu|ít nhất|tối thiểu)\s").match(text, match.end()):
+        return True  # "tỷ lệ hộ có điện đến năm 2030 đạt 100%"
     return bool(_SETS.search(text[: match.start()])) and not _in_name(text, match.start())
 
 

@@ -182,10 +182,32 @@ def _passive(around: _Around) -> Role | None:
         return None
     if _REWORDED.search(after) and not _OTHERS_ACT.search(before):
         return Role("amends")
+    if _part_has_gone(around):
+        return Role("repeals", in_part=True)
     gone = _GONE.search(after)
     if gone is None or not around.begins or not _FIRST.match(before) or _IN_PART.match(before):
         return None
     return Role("repeals") if _SINCE.search(after, gone.start()) or _THIS.search(before + after) else None
+
+
+# "Các thủ tục hành chính đã công bố tại các Quyết định số A; Quyết định số B ... hết hiệu lực kể từ ngày Quyết định này
+# có hiệu lực": a part of each of the list
+_PART_OF_EACH = pattern(
+    r"(?:\A|[\l\d)]\.\s+)\W*(?:Các|Những|Bãi bỏ các)?\s*(?:thủ tục|danh mục|quy trình|quy định|nội dung|phụ lục|biểu mẫu|mẫu)\b[^.;:]{0,120}?(?:công bố|quy định|ban hành|phê duyệt|nêu)(?: kèm theo)? (?:tại|theo|trong|ở)\s",
+    _I,
+)
+_UP_TO_STOP = pattern(r"(?:[^.]|\.(?!\s+[\L]))*")
+
+
+def _part_has_gone(around: _Around) -> bool:
+    text, mention = around.text, around.mention
+    subject = _PART_OF_EACH.search(text, around.first, mention.start)
+    if subject is None or pattern(r"[\l)]\.\s+[\L]").search(text, subject.end(), mention.start):
+        return False
+    rest = _UP_TO_STOP.match(text, mention.full_end, mention.full_end + _NEAR)
+    after = rest[0] if rest is not None else ""
+    gone = _GONE.search(after)
+    return gone is not None and _THIS.search(after, gone.end()) is not None
 
 
 _AS_FOLLOWS = pattern(r"(?<!\w)như sau\W*\Z", _I)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from planggraph.extract.actors import Context, Mention, mention_at, scan
 from planggraph.extract.header_fields import Fields
 from planggraph.extract.issuer_lines import MARKS, issuer_from_lines, issuer_lines, joint_lines, title_words
 from planggraph.extract.own_place import has_name, named_of_tier, near_of, own_place_hint
+from planggraph.gazetteer import agencies
 from planggraph.model import Agency, Place, Span
 from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Outline
+from planggraph.parse.passage import Passage
 
 __all__ = ["issuers"]
 
@@ -35,6 +38,11 @@ def issuers(outline: Outline, context: Context, fields: Fields) -> tuple[Agency,
         return tuple(body for _, body in bodies if body is not None)
     if named:
         found = issuer_from_lines(named, outline, context, hint)
+        if found is not None and found.name in _CENTRAL_COMMITTEE:
+            acting = _acting_for_the_committee(outline)
+            if acting is not None:
+                fields.evidence.append(("issuers", acting[1]))
+                return (acting[0],)
         if found is not None:
             fields.evidence.append(("issuers", named[-1].span(0, len(named[-1].text))))
             return (found,)
@@ -48,6 +56,31 @@ def issuers(outline: Outline, context: Context, fields: Fields) -> tuple[Agency,
             fields.evidence.append(("issuers", made[1]))
             return (made[0],)
     return ()
+
+
+_CENTRAL_COMMITTEE = {"Ban Chấp hành Trung ương", "Ban Chấp hành Trung ương Đảng"}
+# under the committee's letterhead its Politburo and its Secretariat issue theirs, and say so in title and signature
+_ACTS = pattern(
+    r"(?:\A\W*(?:[\w ]{3,20}\s)?CỦA\s+|\bT\s*/?\s*M\s*\.?\s+)(?P<body>BỘ\s+CHÍNH\s+TRỊ|BAN\s+BÍ\s+THƯ)(?P<union>\s+(?:TRUNG ƯƠNG|TW) ĐOÀN)?",
+    0,
+)
+
+
+def _acting_for_the_committee(outline: Outline) -> tuple[Agency, Span] | None:
+    """The Politburo or the Secretariat, where the title or the signature names it."""
+    titles = [outline.title] if outline.title is not None else []
+    lines = [line.passage for line in outline.closing]
+    pairs = [Passage.join(pair) for pair in pairwise(lines)]  # "T/M BỘ CHÍNH" over "TRỊ"
+    for passage in (*titles, *lines, *pairs):
+        said = _ACTS.search(passage.text)
+        if said is not None:
+            name = "Bộ Chính trị" if said["body"].startswith("BỘ") else "Ban Bí thư Trung ương Đảng"
+            if said["union"]:
+                name = "Ban Bí thư Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh"
+            kind = agencies().lookup(name)
+            body = Agency(name=name, tier="central", kind=kind.kind if kind is not None else "party-committee")
+            return body, passage.span(*said.span("body"))
+    return None
 
 
 def _issuer_of_authority(outline: Outline, context: Context, hint: Place | None) -> tuple[Agency, Span] | None:

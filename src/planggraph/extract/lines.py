@@ -6,7 +6,7 @@ import itertools
 from dataclasses import replace
 
 from planggraph.extract.actors import Context
-from planggraph.extract.assignments import Part, agency_heading, charged_parts, label_parts, parts
+from planggraph.extract.assignments import Part, acts, agency_heading, charged_parts, label_parts, parts
 from planggraph.extract.draft import Draft, Line
 from planggraph.extract.provisions import (
     heading_words,
@@ -15,11 +15,12 @@ from planggraph.extract.provisions import (
     only_when,
     section_kind,
     sentences,
+    split,
     tells,
     trimmed,
 )
 from planggraph.parse.letters import pattern
-from planggraph.parse.outline import Heading, Item
+from planggraph.parse.outline import Heading, Item, demands
 from planggraph.parse.passage import Passage
 
 __all__ = ["lines"]
@@ -31,6 +32,13 @@ def lines(draft: Draft) -> list[Line]:
     builder = _Builder(draft.context, charged_parts(charge) if charge is not None else [])
     telling = draft.outline.document_type in _TELLING
     items = draft.outline.items
+    if charge is not None and demands(charge):
+        # "... yêu cầu các bộ khẩn trương khắc phục hậu quả; trong đó tập trung thực hiện các nhiệm vụ sau:"
+        last = [*split(charge)][-1]
+        words = last.cut(0, len(last.text) - 1)
+        builder.add(
+            Item(words, headings=(), leads=(), marker=None, label=None, part=0, closing=False, from_heading=True)
+        )
     for n, item in enumerate(items):
         if telling and item.label is None and item.row is None and tells(item):
             continue
@@ -69,7 +77,7 @@ class _Builder:
         self._headings: dict[int, tuple[list[Part], int] | None] = {}
 
     def add(self, item: Item, *, last: bool = False) -> None:
-        if item.label is not None:
+        if item.label is not None and not (item.label == "time" and item.row is None and acts(item.words)):
             self._label(item)
             return
         if self._labelled:
@@ -150,7 +158,7 @@ class _Builder:
                 if last and item.marker is None and base == "funding" and _ORDERS.match(sentence.passage.text)
                 else sentence.kind
             )
-            if funded and own == "task":
+            if funded and own == "task" and base != "funding":
                 own = "funding"  # "Kinh phí thực hiện: ...": what follows in the paragraph is of it too
             kind = kind_of_sentence(sentence.passage, own, found.core, heading=heading)
             funded = kind == "funding"
@@ -191,7 +199,10 @@ class _Builder:
             if not words.text.endswith(":"):
                 continue
             said = parts(words)
-            if said.subject:
+            if said.subject and demands(words):
+                # who leads one clause has the list of the other
+                current = [replace(p, role="responsible") for p in said.subject]
+            elif said.subject:
                 current = [*said.subject, *said.others]
             elif said.others or said.leads:
                 first = [p for p in current if p.role in ("responsible", "lead")]

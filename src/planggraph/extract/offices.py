@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from planggraph.parse.letters import pattern
 from planggraph.parse.zones import looks_like_name
 
-__all__ = ["BOARDS", "LINES", "ROOMS", "Office", "offices_at", "person_at"]
+__all__ = ["BOARDS", "BUREAUS", "LINES", "ROOMS", "Office", "offices_at", "person_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +21,17 @@ class Office:
 
 
 # what follows an office and tells whose field it is: "PCVP VX", "PCT/KT", "PCVP phụ trách lĩnh vực"
-_FIELD = r"(?:\s*/?\s*(?:VX|KT|NC|TH|NN|CN|VHXH|VH-XH|KGVX|TT)(?![\w])|\s+(?:phụ trách|theo dõi)[^,;()]*)?"
+_FIELD = r"(?:\s*/?\s*(?:VX|KT|NC|TH|NN|CN|VHXH|VH-XH|KGVX|TT)(?![\w])|\s?/\s?(?!P?CT|P?C?VP)[\L]{2,5}(?![\w])|\s+(?:phụ trách|theo dõi)[^,;()]*)?"
 _TABLE = (
     (r"[Tt]hư ký(?:\s+(?:của\s+)?(?:các\s+)?(?:PTTg(?:TT)?(?:\s?CP)?|Phó Thủ tướng(?: Chính phủ)?))", "Thư ký Phó Thủ tướng", "cabinet-office"),
-    (r"[Tt]rợ lý(?:\s+(?:của\s+)?(?:các\s+)?(?:PTTg(?:TT)?(?:\s?CP)?|Phó Thủ tướng(?: Chính phủ)?)|(?=\s*/\s*[Tt]hư ký (?:của )?(?:các )?(?:PTTg|Phó Thủ)))", "Trợ lý Phó Thủ tướng", "cabinet-office"),
-    (r"[Tt]rợ lý(?:\s+(?:của\s+)?(?:TTg(?:\s?CP)?|TTCP|Thủ tướng(?: Chính phủ)?))", "Trợ lý Thủ tướng", "cabinet-office"),
+    (r"[Tt]rợ lý(?:\s+(?:của\s+)?(?:các\s+)?(?:PTTg(?:TT)?(?:\s?CP)?|Phó Thủ tướng(?: Chính phủ)?)|(?=\s*[,/]\s*[Tt]hư ký (?:của )?(?:các )?(?:PTTg|Phó Thủ)))", "Trợ lý Phó Thủ tướng", "cabinet-office"),
+    (r"[Tt]rợ lý(?:\s+(?:của\s+)?(?:TTg(?:\s?CP)?|TTCP|Thủ tướng(?: Chính phủ)?)|(?=\s*[,/]\s*[Tt]hư ký (?:của )?(?:TTg|TTCP|Thủ tướng)))", "Trợ lý Thủ tướng", "cabinet-office"),
+    (r"[Tt]hư ký(?:\s+(?:của\s+)?(?:TTg(?:\s?CP)?|TTCP|Thủ tướng(?: Chính phủ)?))", "Thư ký Thủ tướng", "cabinet-office"),
     (r"(?:Phó Thủ tướng(?: [Tt]hường trực)?(?:\s+(?:Chính phủ|CP)(?![\w]))?|PTTg(?:TT)?(?:\s?CP)?)", "Phó Thủ tướng", "government"),
     (r"(?:Thủ tướng(?:\s+(?:Chính phủ|CP)(?![\w]))?|TTg(?:\s?CP)?)", "Thủ tướng", "prime-minister"),
     (r"TTCP(?=\s*(?:,|và)\s*(?:các\s+)?(?:PTT|P\.TT|Phó T))", "Thủ tướng", "prime-minister"),
     (r"BTCN|Bộ trưởng,? Chủ nhiệm", "Bộ trưởng, Chủ nhiệm", "cabinet-office"),
-    (r"PCN", "Phó Chủ nhiệm", "cabinet-office"),
+    (r"PCN|Phó Chủ nhiệm(?! Ủy ban| UB)", "Phó Chủ nhiệm", "cabinet-office"),
     (r"(?:TGĐ|Tổng Giám đốc)(?=\s+Cổng)", "Tổng Giám đốc", "body"),
     (rf"(?:P\.?\s?CT|PCT|Phó CT|Phó [Cc]hủ tịch)(?:\s+[Tt]hường trực)?{_FIELD}", "Phó Chủ tịch", "committee"),
     (r"(?:CT|C\.T|Chủ tịch)(?:/\s?TT)?", "Chủ tịch", "committee"),
@@ -77,6 +78,9 @@ BOARDS = {
     "TKBT": "Thư ký - Biên tập",
 }  # fmt: skip
 """Boards (vụ) of the Government's Office by their letters."""
+
+BUREAUS = dict.fromkeys(("KSTT", "KSTTHC"), "Cục Kiểm soát thủ tục hành chính")
+"""Those of its units that are listed with the boards and are no boards."""
 
 LINES = {
     "XD": "Xây dựng", "TC": "Tài chính", "NV": "Nội vụ", "CT": "Công Thương", "TP": "Tư pháp", "YT": "Y tế", "QP": "Quốc phòng", "CA": "Công an",

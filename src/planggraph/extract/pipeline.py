@@ -1,7 +1,7 @@
 """The spaCy pipeline: one component for each kind of fact.
 
 The first component runs `planggraph.parse` on the text; each of the others adds what it finds to the draft that the
-`Doc` carries, and its spans to ``doc.spans``; the last one seals the draft as `Facts` in ``doc._.facts``.
+`Doc` carries; the last two seal it as `Facts` in ``doc._.facts``, and put the evidence of each kind into ``doc.spans``.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ __all__ = ["COMPONENTS", "extract", "extract_one", "pipeline"]
 
 COMPONENTS = (
     "outline", "letterhead", "sentences", "citations", "assignments", "deadlines", "targets", "recipients", "references", "findings", "facts",
+    "spans",
 )  # fmt: skip
 """The components in their order; each is registered as ``planggraph_NAME``."""
 
@@ -49,11 +50,6 @@ COMPONENTS = (
 def _draft(doc: Doc) -> Draft:
     draft: Draft = doc._.draft
     return draft
-
-
-def _group(doc: Doc, name: str, spans: Iterable[Span]) -> None:
-    found = (doc.char_span(s.start, s.end, label=name, alignment_mode="expand") for s in spans)
-    doc.spans[name] = SpanGroup(doc, name=name, spans=[s for s in found if s is not None])
 
 
 @Language.component("planggraph_outline")
@@ -77,7 +73,6 @@ def letterhead_component(doc: Doc) -> Doc:
     draft.definitions = definitions(draft.outline)
     shorts = draft.definitions.shorts.bodies
     draft.context = replace(draft.context, defined=tuple((fold(short), body) for short, body in shorts.items()))
-    _group(doc, "letterhead", (span for _, span in draft.header.evidence))
     return doc
 
 
@@ -87,7 +82,6 @@ def sentences_component(doc: Doc) -> Doc:
     draft = _draft(doc)
     with holding(draft.definitions.shorts):
         draft.lines = lines(draft)
-    _group(doc, "provisions", (line.passage.span(0, len(line.passage.text)) for line in draft.lines))
     return doc
 
 
@@ -101,8 +95,6 @@ def citations_component(doc: Doc) -> Doc:
             line.citations = find(line.passage, draft.context)
     draft.citations = cited(draft.mentioned, draft.header)
     draft.namings = namings(draft)
-    _group(doc, "citations", (m for c in draft.citations for m in c.mentions))
-    _group(doc, "namings", (m for n in draft.namings for m in n.mentions))
     return doc
 
 
@@ -113,7 +105,6 @@ def assignments_component(doc: Doc) -> Doc:
     for line in draft.lines:
         if line.kind in ("task", "reporting"):
             line.assignments = assignments(line.parts, line.above, draft.context, line.labels, headed=line.headed)
-    _group(doc, "actors", (s for line in draft.lines for a in line.assignments for s in a.evidence))
     return doc
 
 
@@ -132,7 +123,6 @@ def deadlines_component(doc: Doc) -> Doc:
             new = tuple(d for d in beside.deadlines if _value(d) not in map(_value, said.deadlines))
             said = Times(said.deadlines + new, said.impossible + beside.impossible)
         line.deadlines, line.impossible = said.deadlines, said.impossible
-    _group(doc, "deadlines", (s for line in draft.lines for d in line.deadlines for s in d.evidence))
     return doc
 
 
@@ -145,10 +135,9 @@ def targets_component(doc: Doc) -> Doc:
     """How much."""
     draft = _draft(doc)
     for line in draft.lines:
-        if line.kind in ("target", "task"):
+        if line.kind in ("target", "task", "objective"):
             text = masked(line.passage.text, [(m.start, m.full_end) for m in line.citations])
             line.targets = targets(line.passage, text)
-    _group(doc, "targets", (s for line in draft.lines for t in line.targets for s in t.evidence))
     return doc
 
 
@@ -159,7 +148,6 @@ def recipients_component(doc: Doc) -> Doc:
     issuer = draft.header.issuers[0] if draft.header.issuers else None
     with holding(draft.definitions.shorts):
         draft.recipients = recipients(draft.outline, draft.context, _own_office(draft), issuer)
-    _group(doc, "recipients", (r.span for r in draft.recipients))
     return doc
 
 
@@ -187,7 +175,6 @@ def references_component(doc: Doc) -> Doc:
     draft = _draft(doc)
     with holding(draft.definitions.shorts):
         draft.references = references(draft)
-    _group(doc, "references", (one.span for one in draft.references))
     return doc
 
 
@@ -205,6 +192,30 @@ def facts_component(doc: Doc) -> Doc:
     draft = _draft(doc)
     draft.facts = doc._.facts = sealed(draft)
     return doc
+
+
+@Language.component("planggraph_spans")
+def spans_component(doc: Doc) -> Doc:
+    """The evidence of each kind of fact as a group of spans of the `Doc`; for the facts alone it is left out."""
+    for name, spans in _evidence(_draft(doc)).items():
+        found = (doc.char_span(s.start, s.end, label=name, alignment_mode="expand") for s in spans)
+        doc.spans[name] = SpanGroup(doc, name=name, spans=[s for s in found if s is not None])
+    return doc
+
+
+def _evidence(draft: Draft) -> dict[str, list[Span]]:
+    lines = draft.lines
+    return {
+        "letterhead": [span for _, span in draft.header.evidence],
+        "provisions": [line.passage.span(0, len(line.passage.text)) for line in lines],
+        "citations": [span for one in draft.citations for span in one.mentions],
+        "namings": [span for one in draft.namings for span in one.mentions],
+        "actors": [span for line in lines for one in line.assignments for span in one.evidence],
+        "deadlines": [span for line in lines for one in line.deadlines for span in one.evidence],
+        "targets": [span for line in lines for one in line.targets for span in one.evidence],
+        "recipients": [one.span for one in draft.recipients],
+        "references": [one.span for one in draft.references],
+    }
 
 
 def pipeline() -> Language:
@@ -263,7 +274,7 @@ def extract(sources: Iterable[Source]) -> Iterator[Facts]:
             doc._.source = source
             yield doc
 
-    for doc in nlp.pipe(docs()):
+    for doc in nlp.pipe(docs(), disable=["planggraph_spans"]):
         facts: Facts = doc._.facts
         refuse_unofficial(facts, doc._.draft)
         yield facts

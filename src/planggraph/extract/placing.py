@@ -25,7 +25,7 @@ _JOIN = r"\s*(?:,|và|-|/|&|;)\s*(?:các\s+)?"
 # "các xã, phường", "16 phường", "xã, phường, đặc khu", "cấp xã", "các huyện, thị xã, thành phố"
 _MEMBERS = pattern(
     rf"""\s*(?:của\s+)?(?:
-      (?:(?P<all>[Cc]ác|[Cc]ấp|\d+)\s+)(?:(?P<commune>{_COMMUNE_NOUN}(?:{_JOIN}(?:các\s+)?{_COMMUNE_NOUN})*){_WHOLE}|(?P<province>[Tt]ỉnh(?:{_JOIN}{_PROVINCE_NOUN})?){_WHOLE}|(?P<district>{_DISTRICT_NOUN}(?:{_JOIN}{_DISTRICT_NOUN})*){_WHOLE}|(?P<tiers>cấp|địa\ phương|đơn\ vị)(?![\w]))
+      (?:(?P<all>[Cc]ác|[Cc]ấp|\d+)\s+)(?:(?P<commune>{_COMMUNE_NOUN}(?:(?:{_JOIN}|\s+)(?:các\s+)?{_COMMUNE_NOUN})*){_WHOLE}|(?P<province>[Tt]ỉnh(?:{_JOIN}{_PROVINCE_NOUN})?){_WHOLE}|(?P<district>{_DISTRICT_NOUN}(?:{_JOIN}{_DISTRICT_NOUN})*){_WHOLE}|(?P<tiers>cấp|địa\ phương|đơn\ vị)(?![\w]))
       |(?P<same>cùng\s+cấp)(?![\w])|(?P<commune2>{_COMMUNE_NOUN}(?:{_JOIN}{_COMMUNE_NOUN})+){_WHOLE}|(?P<province2>[Tt]ỉnh{_JOIN}{_PROVINCE_NOUN}){_WHOLE}|(?P<district2>{_DISTRICT_NOUN}(?:{_JOIN}{_DISTRICT_NOUN})+){_WHOLE}
     )(?:\s*(?:,|và)\s*cấp\s+(?:tỉnh|huyện|xã|cơ\s+sở)(?![\w]))*(?P<tail>\s+trực\s+thuộc\s+(?:[Tt]rung\s+ương|TW)|\s+(?:trên\s+địa\s+bàn|trong|thuộc|trực\s+thuộc)\s+(?:toàn\s+)?(?=[Tt]ỉnh|[Tt]hành\s+phố|[Hh]uyện|[Qq]uận|[Tt]hị\s+xã|TP))?""",
     re.VERBOSE,
@@ -102,6 +102,7 @@ def _group_of(text: str, mention: Mention, match: re.Match[str]) -> Mention | No
     label = " ".join(words.split())
     label = pattern(r"\s+(?:trên địa bàn|trong|thuộc|trực thuộc)(?: toàn)?\Z").sub("", label)
     label = pattern(r"\Acủa\s+").sub("", label)
+    label = pattern(r"(?<=[Tt]ỉnh)\s*[/,]\s*(?:TP\.?|[Tt]hành phố)(?![\w])").sub(", thành phố", label)
     count = int(match["all"]) if match["all"] and match["all"].isdigit() else None
     place = None
     end = match.end()

@@ -12,7 +12,7 @@ from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Heading, Item
 from planggraph.parse.passage import Passage
 
-__all__ = ["Sentence", "kind_of_sentence", "only_when", "section_kind", "sentences", "tells"]
+__all__ = ["Sentence", "kind_of_sentence", "only_when", "section_kind", "sentences", "split", "tells"]
 
 # In the order in which they are tried on each heading, from the innermost outward. Headings are folded (small letters).
 _HEADING_KINDS = tuple(
@@ -45,6 +45,11 @@ _OF_ITSELF = pattern(
     r"(?:Ban hành|Phê duyệt|Thông qua|Công bố)\s+(?:kèm theo|.{0,220}(?:kèm theo|sau đây|với (?:các|những) nội dung|như sau)|(?:Kế hoạch|Chương trình|Đề án|Quy chế|Quy định|Quy hoạch|Chiến lược|Phương án|Dự án|Danh mục|Điều lệ|Bộ tiêu chí)\b|(?:quy chế|nội quy)\b(?!.*\([Gg]iao ))|Bãi bỏ|Thay thế|Sửa đổi,? bổ sung|"
     r"(?:Bản )?(?:[Kk]ế hoạch|[Cc]hỉ thị) này (?:được phổ biến|phổ biến))"
 )
+_EXPIRES = pattern(r"(?<!đã )hết hiệu lực(?: thi hành)? (?:kể )?từ (?:ngày|khi) \w+(?: \w+)? này")
+# "Bộ Chính trị cơ bản nhất trí với Tờ trình ...": consent alone, with nothing that is wanted
+_CONSENTS = pattern(
+    r"(?:[\L][\w, ]{2,80}? )?(?:[Cc]ơ bản (?:nhất trí|thống nhất|đồng ý)|(?:[Nn]hất trí|[Tt]án thành)) (?:với|về)\b(?!.*(?:;|\b(?:giao|yêu cầu|đề nghị|cần|phải)\b))"
+)
 _REASON = pattern(r"(?:Nhằm|Căn cứ|Để)\b[^:]*\.\W*\Z")
 _DEFINES = pattern(r"[^:.]{3,60}:\s*(?:[Ll]à (?:những|các|việc)|[Tt]ối (?:đa|thiểu) \()")
 _ATTACHED = pattern(r"\(?\s*(?:[Đđ]ính kèm|[Kk]èm theo|[Cc]ó (?:phụ lục|danh mục|biểu)|[Cc]hi tiết (?:tại|theo))\b")
@@ -66,8 +71,8 @@ _PREFIX = pattern(r"(?P<label>[\L][\w ,]{2,45}?)\s*:\s")
 
 _REPORT_CORE = pattern(
     r"""\s*(?:(?:[Tt]ổng\ hợp|[Tt]hống\ kê|[Đđ]ịnh\ kỳ|[Tt]hực\ hiện|[Hh][ằà]ng\ (?:năm|quý|tháng)|cần|phải|nghiêm\ túc|chủ\ động|kịp\ thời|thường\ xuyên|định\ kỳ|đột\ xuất|tổ\ chức|thực\ hiện|có\ trách\ nhiệm|chịu\ trách\ nhiệm|tổng\ hợp|thống\ kê|gửi|đôn\ đốc|lập|hoàn\ thành|đầy\ đủ|nghiêm|tốt|tham\ mưu|hằng\ năm|hàng\ năm|hằng\ quý|hàng\ quý|hằng\ tháng|hàng\ tháng|
-    (?:0?6|0?3|0?1|9)\ tháng|năm|quý|và|hoặc|,|\([^)]*\)|trước\ ngày\ [\d/]+|trước\ ngày\ \d+\ tháng\ \d+|chậm\ nhất\ [\w\ /]{3,25}|chế\ độ\ thông\ tin,?|thông\ tin|phản\ hồi|chế\ độ|kết\ quả\ thực\ hiện|(?:về\ )?kết\ quả|nếu\ có[^,]{0,80})\s*)*
-    (?:[Bb]áo\ cáo(?!\ viên)|[Pp]hản\ ánh|[Pp]hản\ ảnh|[Ss]ơ\ kết|[Tt]ổng\ kết)""",
+    (?:0?6|0?3|0?1|9)\ tháng|năm|quý|và|hoặc|,|\([^)]*\)|trước\ ngày\ [\d/]+|trước\ ngày\ \d+\ tháng\ \d+|chậm\ nhất\ [\w\ /]{3,25}|chế\ độ\ thông\ tin,?|thông\ tin|phản\ hồi|chế\ độ|kết\ quả\ thực\ hiện|(?:về\ )?kết\ quả(?:\ (?:rà\ soát|kiểm\ tra|thống\ kê))?|nếu\ có[^,]{0,80})\s*)*
+    (?:(?<=[Gg]ửi\ )kết\ quả\ (?:rà\ soát|thực\ hiện|kiểm\ tra|triển\ khai)|[Bb]áo\ cáo(?!\ viên)|[Pp]hản\ ánh|[Pp]hản\ ảnh|[Ss]ơ\ kết|[Tt]ổng\ kết)""",
     re.VERBOSE,
 )
 
@@ -169,6 +174,8 @@ def sentences(item: Item, base: str | None) -> Iterator[Sentence]:
             continue
         if _FOOTNOTE.match(text):
             continue
+        if _EXPIRES.search(text) or _CONSENTS.match(text):
+            continue
         if _OF_ITSELF.match(text) or _DEFINES.match(text) or _THEME.match(text):
             continue
         if _OPEN_BRACKET.match(passage.text.rstrip(".")) or (_ATTACHED.match(text) and len(text) < 160):
@@ -204,7 +211,8 @@ def kind_of_sentence(passage: Passage, base: str, core: int, *, heading: str | N
         said = _kind_of_words(label["label"])
         if said in ("funding", "objective", "requirement") and base in ("task", "objective", "requirement"):
             base = said
-    if base == "objective" and heading is not None and "mục tiêu" in heading and sets_number(text):
+    aims = heading is not None and ("mục tiêu" in heading or heading.startswith("tầm nhìn"))
+    if base == "objective" and aims and sets_number(text):
         return "target"
     if base == "task" and is_report(text, core):
         return "reporting"
@@ -212,7 +220,7 @@ def kind_of_sentence(passage: Passage, base: str, core: int, *, heading: str | N
 
 
 _NUMBER_TO_REACH = pattern(
-    r"(?<!\d)\d++(?:[.,]\d+)?\s*%|(?:ít nhất|tối thiểu|trên|đạt|phấn đấu|tăng|giảm|duy trì|dưới|khoảng)\s+(?:từ\s+)?\d+(?:[.,]\d+)*(?!\s*/)"
+    r"(?<!\d)\d++(?:[.,]\d+)?\s*%|(?:ít nhất|tối thiểu|trên|đạt|phấn đấu|tăng|giảm|duy trì|dưới|khoảng|gấp)\s+(?:từ\s+)?\d+(?:[.,]\d+)*(?!\s*/)"
 )
 
 
@@ -236,7 +244,7 @@ def is_report(text: str, core: int) -> bool:
     ):
         return not pattern(r"Kết quả (?:đánh giá|thực hiện công tác)").match(text)
     difficulty = pattern(
-        r"(?:vướng mắc|khó khăn|phát sinh)[^.;]{0,140}?(?:báo cáo|phản ánh|phản ảnh|đề xuất|gửi ý kiến|kiến nghị|thông tin)"
+        r"(?:vướng mắc|khó khăn|phát sinh|(?<!\w)cần (?:thiết )?(?:phải )?(?:sửa đổi|điều chỉnh|bổ sung))[^.;]{0,140}?(?:báo cáo|phản ánh|phản ảnh|đề xuất|gửi ý kiến|kiến nghị|thông tin)"
     ).search(text)
     return (
         bool(difficulty)

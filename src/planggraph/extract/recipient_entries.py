@@ -132,7 +132,7 @@ def _is_person_line(text: str) -> bool:
 
 
 def _trimmed(entry: Passage) -> Passage:
-    lead = pattern(r"[-+*•\s.,]+").match(entry.text)
+    lead = pattern(r"(?:\([^()]*\)\s*(?=[-+*•]))?[-+*•\s.,]+").match(entry.text)
     if lead is not None:
         entry = entry.cut(lead.end(), len(entry.text))
     stop = _LOOSE_END.search(entry.text)

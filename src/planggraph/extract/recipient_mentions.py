@@ -66,7 +66,8 @@ def adjoined(text: str, mentions: list[Mention]) -> list[Mention]:
 def of_several(text: str, at: int, mention: Mention) -> Mention:
     """ "các Ban Thành ủy" and "Cty Điện lực" begin in front of what is known by its form alone."""
     many = pattern(r"(?<![\w])[Cc]ác\s+\Z").search(text, at, mention.start)
-    if many is not None and (mention.listed is None or mention.group):
+    managing = mention.name.startswith("Ban Quản lý")  # there are several of these even where one is known by name
+    if many is not None and (mention.listed is None or mention.group or managing):
         return replace(mention, start=many.start(), name=f"các {mention.name}", group=True)
     board = _OF_THE_ASSEMBLY.search(text, at, mention.start) if mention.name == "Quốc hội" else None
     if board is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from planggraph.extract.actors import Context, Mention
-from planggraph.extract.offices import BOARDS, ROOMS, Office, offices_at
+from planggraph.extract.offices import BOARDS, BUREAUS, ROOMS, Office, offices_at
 from planggraph.gazetteer import agencies, expand
 from planggraph.model import Actor, Agency, AgencyGroup, Post
 from planggraph.parse.letters import pattern
@@ -92,7 +92,7 @@ class Parts:
                 continue
             if _BOARDS_FOLLOW.match(raw) and any(short in BOARDS for short in text[piece.end() : end].split(", ")[1:2]):
                 kind = "Vụ"  # "các Vụ, TH, PL"
-            name = f"Vụ {BOARDS.get(raw, raw)}" if kind == "Vụ" and pattern(r"[\L&]{2,8}\Z").match(raw) else room(raw)
+            name = board(raw) if kind == "Vụ" and pattern(r"[\L&]{2,8}\Z").match(raw) else room(raw)
             yield Post(name=name, body=holder), at, at + len(raw)
 
     def _settle(self, mention: Mention) -> Actor:
@@ -101,6 +101,11 @@ class Parts:
     def _group(self, name: str) -> AgencyGroup:
         place = self.context.place
         return AgencyGroup(name=name, place=place, settled=place is not None or self.context.tier == "central")
+
+
+def board(short: str) -> str:
+    """A board of a ministry or of the Government's Office by its letters."""
+    return BUREAUS.get(short) or f"Vụ {BOARDS.get(short, short)}"
 
 
 _BOARDS_FOLLOW = pattern(r"(?:[Cc]ác\s+)?[Vv]ụ\Z")

@@ -43,6 +43,7 @@ def without_notes(text: str) -> str:
         kept[match.start() : match.end()] = " " * (match.end() - match.start())
     # "VP.UBND", "UB.MTTQVN": a stop between two abbreviations parts no words; nor does "HĐND/TP"
     whole = pattern(r"(?<=[\L]{2})(?:\.(?=[\L]{2})|/(?=(?:TP|TX|tỉnh|huyện)(?![\w])))").sub(" ", "".join(kept))
+    whole = whole.replace(" vs ", " và ")  # "Trung tâm TT, DL vs CNS"
     return _SCANNED.sub(lambda match: _barred(match[0]), whole)
 
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planggraph.extract.actors import Context, mention_at
-from planggraph.extract.offices import BOARDS, LINES, Office, offices_at, person_at
+from planggraph.extract.offices import LINES, Office, offices_at, person_at
 from planggraph.extract.recipient_entries import entries
 from planggraph.extract.recipient_mentions import without_person
 from planggraph.extract.recipient_names import Names
-from planggraph.extract.recipient_parts import GROUP_OF_UNITS, Found, body_of, lowered, room
+from planggraph.extract.recipient_parts import GROUP_OF_UNITS, Found, board, body_of, lowered, room
 from planggraph.extract.recipient_text import PARTS, unfused, without_notes
 from planggraph.gazetteer import agencies, expand
 from planggraph.model import Actor, Agency, Post, Recipient
@@ -40,6 +40,7 @@ _SEVERAL = pattern(
     r"|[Cc]ác\s+(?P<noun2>Bộ|Sở|Tập đoàn|Tổng công ty)\s+(?=[\L]\S*\s*,|[\L][\w&]+(?: [\w&]+){1,4}\s*,\s*[\L])"
 )
 _ROOMS_ALONE = pattern(r"(?:[Cc]ác\s+)?[Pp]hòng\s+(?P<rooms>[\L&]{2,8}(?:\s*,\s*[\L&]{2,8})*)\s*\Z")
+_HEADS_OF_ROOMS = pattern(r"(?:[Cc]ác\s+)?[Tt]rưởng\s+(?:các\s+)?[Pp]hòng\s*:\s*(?=[\L]{2})")
 _OTHER_NOUN = pattern(r"(?:Cục|Vụ|Sở|Ban|Trung tâm|Văn phòng|Thanh tra)\s")
 _UNITS_OF = pattern(rf"(?P<units>{GROUP_OF_UNITS})\s+(?:thuộc|trực thuộc|của)\s+(?=\S)")
 _PART_OF = pattern(
@@ -114,6 +115,11 @@ class _Reader(Names):
         owner = self._body_at(text, portal.end()) if portal is not None else None
         if portal is not None and owner is not None:
             yield Post(name=expand(portal["name"]), body=body_of(owner[0])), 0, owner[1]
+            yield from self._named(text, owner[1], len(text))
+            return
+        heads = _HEADS_OF_ROOMS.match(text)
+        if heads is not None and self.context.place is not None:
+            yield from self._heads(text, heads.end())
             return
         offices, end = offices_at(text, 0)
         if offices:
@@ -184,11 +190,18 @@ class _Reader(Names):
             elif rooms and self.office is not None and head == "Phòng":
                 yield Post(name=room(item), body=self.office), at, at + len(item)
             elif head == "Vụ":
-                yield Agency(name=f"Vụ {BOARDS.get(item, item)}", tier="central", listed=False), at, at + len(item)
+                yield Agency(name=board(item), tier="central", listed=False), at, at + len(item)
             elif mention is not None and mention.listed is not None and not rooms:
                 yield self._settle(mention), at, at + len(item)
             else:
                 yield self._unlisted(words), at, at + len(item)
+
+    def _heads(self, text: str, start: int) -> Iterator[Found]:
+        """ "Trưởng phòng: TH, KT": each in the room that the letters name."""
+        place = self.context.place
+        for item, at in _items(text, start, "Phòng"):
+            own = Agency(name=room(item), place=place, tier=place.tier if place else None, listed=False)
+            yield Post(name="Trưởng phòng", body=own), at, at + len(item)
 
     def _body_at(self, text: str, position: int) -> tuple[Actor, int] | None:
         mention = mention_at(text, position)

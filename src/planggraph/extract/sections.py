@@ -12,7 +12,7 @@ from typing import TypeAlias
 from planggraph.extract.draft import Draft
 from planggraph.extract.identifiers import TYPE
 from planggraph.extract.mentioned import Mentioned
-from planggraph.extract.part_names import PART_NAME, PARTS
+from planggraph.extract.part_names import PARTS
 from planggraph.extract.referred import Meant
 from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Item
@@ -25,8 +25,9 @@ _UNIT = pattern(
 )
 # what the part is of: "... của Kế hoạch này", "... Nghị định số 59/2012/NĐ-CP", "... ban hành kèm theo Quyết định này"
 _OF = pattern(
-    rf"(?:\s*(?:,|;|và|hoặc|, và)\s*{PART_NAME})*\s*,?\s*(?:(?:của|tại|trong|theo|thuộc|ban hành|kèm theo|đính kèm|các)\s+)*(?P<type>{TYPE}|Hiến pháp|Chiến lược|Hợp đồng|pháp luật|luật|nghị định|quyết định|kế hoạch|chương trình|văn bản)(?![\w])(?:\s+(?P<this>này))?"
+    rf"\s*,?\s*(?:(?:của|tại|trong|theo|thuộc|ban hành|kèm theo|đính kèm|các)\s+)*(?P<type>{TYPE}|Hiến pháp|Chiến lược|Hợp đồng|pháp luật|luật|nghị định|quyết định|kế hoạch|chương trình|văn bản)(?![\w])(?:\s+(?P<this>này))?"
 )
+_AND = pattern(r"\s*(?:,|;|và|hoặc|, và)\s*")
 _ATTACHED = pattern(r"\s*(?:\(?\s*(?:ban hành\s+)?(?:kèm theo|đính kèm|kèm))")
 
 
@@ -50,19 +51,31 @@ class Named:
         return noun in ("mục", "phần", "tiểu mục") and not self.this and paths[0][0][:1].isdigit()
 
 
+# the end of "mục", "phần", "chương", "điều", "khoản", "điểm" with a number; by far the most sentences have none
+_NUMBERED = pattern(r"[cngumCNGUM]\s+\(?(?:\d|[IVXLA-H]+(?![\w])|[a-zđ](?![\w]))")
+_ANNEX = pattern(r"[Pp]hụ lục|PHỤ LỤC")
+
+
 def parts_named(text: str, cited: Sequence[Mentioned] = ()) -> Iterator[Named]:
     """The parts of the document itself that a text names; those of the documents that it cites are passed over."""
-    for match in PARTS.finditer(text):
-        of = _OF.match(text, match.end())
+    matches = list(PARTS.finditer(text)) if _NUMBERED.search(text) or _ANNEX.search(text) else []
+    first = min((mention.start for mention in cited), default=len(text))
+    of: re.Match[str] | None = None
+    owners: list[re.Match[str] | None] = []  # what the last of a list is of, all of it is: "Điều 5 và Điều 9 Luật ..."
+    for n in range(len(matches) - 1, -1, -1):
+        if n + 1 == len(matches) or not _AND.fullmatch(text, matches[n].end(), matches[n + 1].start()):
+            of = _OF.match(text, matches[n].end())
+        owners.append(of)
+    for match, of in zip(matches, reversed(owners), strict=True):
         this = of is not None and bool(of["this"])
-        if not this and (of is not None or any(m.start < match.start() for m in cited)):
+        if not this and (of is not None or match.start() > first):
             continue
         attached = _ATTACHED.match(text, match.end()) is not None
         pieces = list(_pieces(match))
         for start, end, units in pieces:
             if _RANKS[units[0][0]] > _RANKS["tiểu mục"]:
                 continue  # "khoản 2" alone: of which article?
-            if of is not None and this and end == pieces[-1][1]:
+            if of is not None and this and end == pieces[-1][1] and of.start() == match.end():
                 end = of.end()
             yield Named(start, end, units, this, attached)
 

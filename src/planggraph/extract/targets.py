@@ -23,8 +23,14 @@ _UNITS = (
     r"lao động|nạn nhân|cặp vợ chồng|tập dữ liệu|kịch bản|nền tảng|giải pháp"
 )
 _COUNTED = pattern(
-    rf"(?P<bound>(?:[Íí]t nhất|[Tt]ối thiểu|[Tt]rên|[Đđ]ạt(?: từ| trên| ít nhất)?|[Pp]hấn đấu(?: đạt| có| xây dựng| tổ chức)?|[Tt]ăng(?: thêm)?|[Xx]ây dựng(?: ít nhất)?|[Tt]hành lập(?: ít nhất| mới)?|[Tt]ổ chức(?: ít nhất)?|[Dd]uy trì|hoàn thiện|hoàn thành|[Pp]hát hành|[Hh]ỗ trợ(?: ít nhất)?|[Gg]iới thiệu|[Kk]ết nạp|[Tt]rao(?: tặng)?)\s+)(?:từ\s+)?(?P<low>{_NUMBER})(?:\s*(?:-|đến)\s*(?P<high>{_NUMBER}))?\s+(?P<unit>(?i:{_UNITS}))(?![\w])"
+    rf"(?P<bound>(?:[Íí]t nhất|[Tt]ối thiểu|[Tt]rên|[Đđ]ạt(?: từ| trên| ít nhất)?|[Pp]hấn đấu(?: đạt| có| xây dựng| tổ chức)?|[Tt]ăng(?: thêm)?|[Xx]ây dựng(?: ít nhất)?|[Tt]hành lập(?: ít nhất| mới)?|[Tt]ổ chức(?: ít nhất)?|[Dd]uy trì|hoàn thiện|hoàn thành|[Pp]hát hành|[Hh]ỗ trợ(?: ít nhất)?|[Gg]ấp|[Gg]iới thiệu|[Kk]ết nạp|[Tt]rao(?: tặng)?)\s+)(?:từ\s+)?(?P<low>{_NUMBER})(?:\s*(?:-|đến)\s*(?P<high>{_NUMBER}))?\s+(?P<unit>(?i:{_UNITS}))(?![\w])"
 )
+# "Đầu tư mới bến xe: 12 bến (trong đó phường A: 05 bến)": what shall be, then how many
+_LISTED = pattern(
+    rf":\s*(?P<bound>)(?P<low>{_NUMBER})(?P<high>)\s+(?P<unit>(?i:trạm|bến|điểm|tuyến|công trình|lớp|cuộc|mô hình|hội nghị|xã|phường|thôn|trường|hộ|người|km|ha))(?=\s*(?:[;,.)(]|\Z))"
+)
+# only what is to be made: "Tổng số hộ nghèo: 120 hộ" tells how it is
+_INSTALLS = r"(?:Lắp đặt|Đầu tư|Xây dựng|Xây mới|Chuyển đổi|Nâng cấp|Tổ chức|Mở|Thành lập|Trồng|Hỗ trợ|Sửa chữa|Cải tạo)\s[^:;.]{3,80}:\s"
 # the year that a number is to be reached in
 _BY = pattern(
     r"(?:(?:[Đđ]ến|[Vv]ào|[Tt]rong|[Hh]ết|[Tt]rước)\s+(?:hết\s+|cuối\s+)?năm|(?:\A|[:;,]\s*|[Pp]hấn đấu\s+)[Nn]ăm(?=\s+\d{4}\s*,?\s*(?:đạt|có|phấn đấu|ít nhất|\d)))\s+(?P<year>20\d{2})"
@@ -42,6 +48,8 @@ _OF_END = pattern(
 _SUBJECT = pattern(
     rf"(?:,\s(?!(?:{_PREDICATE}|trong|đến|trực tiếp|góp|gắn|nhằm|để|phục vụ|phấn đấu|đáp ứng|qua|từ|từng|tập trung|tăng|giảm)\b)[^,;.:()%]+?){{1,6}}(?<!người)(?=\s(?:{_PREDICATE}|{_BESIDE})(?!\w))"
 )
+# "phun dung dịch khử khuẩn Xanhlo 5%": how strong a substance is
+_STRENGTH = pattern(r"(?:[Hh](?:óa|oá) chất|[Dd]ung dịch|[Cc]hế phẩm|[Nn]ồng độ|[Cc]ồn)(?: [\w,]+){1,6} \Z")
 _FAR = 200  # characters: no number is of what stands further behind
 _BOUNDS = {
     "ít nhất": "at-least", "tối thiểu": "at-least", "trên": "at-least", "từ": "at-least", "trở lên": "at-least", "đạt": "at-least", "hơn": "at-least", "phấn đấu": "at-least", "tăng": "change", "giảm": "change",
@@ -87,6 +95,8 @@ def _shares(passage: Passage, words: str) -> Iterator[_Found]:
     for match in _percents(words):
         if pattern(r"(?:vượt quá|không quá)\Z").search(words[: match.start()]):
             continue
+        if not match["bound"] and _STRENGTH.search(words, max(0, match.start() - 60), match.start()):
+            continue
         end = _population_end(words, match.end())
         population = words[match.end() : end].strip(" ")
         if population.startswith(("số ", "các ", "tổng số ")) and len(population) < 5:
@@ -100,7 +110,8 @@ def _counted(passage: Passage, words: str) -> Iterator[_Found]:
     if _DIGIT.search(words) is None:
         return
     taken = [match.span() for match in _percents(words)]
-    for match in _COUNTED.finditer(words):
+    listed = _LISTED.finditer(words) if pattern(_INSTALLS).match(words) else ()
+    for match in (*_COUNTED.finditer(words), *listed):
         if any(a < match.end() and match.start() < b for a, b in taken):
             continue
         unit = match["unit"]
@@ -140,7 +151,9 @@ def _years(words: str, found: Sequence[_Found]) -> Iterator[int | None]:
     """The year of each number: that right behind it, else the last before it, else one that closes its clause."""
     if not found:
         return
-    behind = [_YEAR_BEHIND.match(words, one.end) for one in found]
+    # "gấp 30 lần năm 2020" compares with that year
+    compared = [words.startswith(("gấp", "Gấp"), one.start) for one in found]
+    behind = [None if of else _YEAR_BEHIND.match(words, one.end) for one, of in zip(found, compared, strict=True)]
     own = [match.span() for match in behind if match]
     stated = [(m.start(), int(m["year"] or m["last"])) for m in _BY.finditer(words)]
     shared = [(at, year) for at, year in stated if not any(a <= at < b for a, b in own)]

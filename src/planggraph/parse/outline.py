@@ -24,7 +24,7 @@ from planggraph.parse.tables import Row, other_cells
 from planggraph.parse.tree import ATTACHED, PREAMBLE_START, Node, tree
 from planggraph.parse.zones import Zones, document_type_of, is_anchor, mended, zones
 
-__all__ = ["Annex", "Heading", "Item", "Outline", "parse"]
+__all__ = ["Annex", "Heading", "Item", "Outline", "demands", "parse"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +300,10 @@ def _child_items(
         if node.children and only_labels and not node.words.text.endswith(":"):
             yield Item(node.words, inside, leads, mark, None, part, False, from_heading=True)
         is_lead = node.words.text.endswith(":") and mark is not None and not big
+        if is_lead and demands(node.words):
+            yield Item(
+                node.words.cut(0, len(node.words.text) - 1), above, leads, mark, None, part, False, from_heading=True
+            )
         yield from _items(node, inside, sections, part, (*leads, node.words) if is_lead else leads)
         return
     words = node.words
@@ -313,6 +317,22 @@ def _child_items(
     below = (*leads, node.words) if topic or node.lead or node.words.text.endswith(":") else leads
     for child in children:
         yield from _child_items(child, above, sections, part, below)
+
+
+_ANNOUNCING = pattern(
+    r"[;,]\s*(?:(?P<part>trong đó),?\s+|đồng thời,?\s+)?(?:(?:chủ động|chú trọng|tập trung|tổ chức|triển khai|thực hiện|tốt|có hiệu quả)\s+)+(?:(?:vào|các|một số|những)\s+)*(?:nhiệm vụ|nội dung|công việc|giải pháp)(?:,?\s+\w+){0,6}\s*:\Z"
+)
+
+
+def demands(lead: Passage) -> bool:
+    """Whether a lead-in wants something besides the list that it announces: one of several clauses, "Giao Sở Y tế
+    hướng dẫn cách ly tại nhà; tổ chức thực hiện các nhiệm vụ sau:", or what the list is a part of ("..., trong đó
+    tập trung các nhiệm vụ sau:")."""
+    announcing = _ANNOUNCING.search(lead.text)
+    if announcing is None:
+        return False
+    sentence = lead.text.rfind(". ", 0, announcing.start()) + 1
+    return announcing["part"] is not None or ";" in lead.text[sentence : announcing.start() + 1]
 
 
 def _label_items(node: Node, above: tuple[Heading, ...], leads: tuple[Passage, ...], part: int) -> Iterator[Item]:
@@ -338,7 +358,11 @@ def _is_topic(node: Node) -> bool:
         and below.marker is not None
         and below.marker.style == "bullet"
         and len(node.words.text) < 120
-        and not pattern(r"[.;:!?]\W*\Z").search(node.words.text)
+        and (
+            not pattern(r"[.;:!?]\W*\Z").search(node.words.text)
+            # "- Nghị định về phí." over "+ Nội dung: ..." and the labels of that
+            or pattern(r"Nội dung\s*:").match(node.children[0].words.text) is not None
+        )
     )
 
 

@@ -15,7 +15,7 @@ from planggraph.parse.markers import Marker, marker
 from planggraph.parse.passage import Passage
 from planggraph.parse.tables import Row, tables
 
-__all__ = ["Paragraph", "paragraphs"]
+__all__ = ["IMPERATIVE", "Paragraph", "paragraphs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +141,11 @@ def _name_goes_on(before: str, text: str, layout: Layout) -> bool:
     "- Hà Nội". A bullet that tells what to do begins otherwise.
     """
     full = layout.dense and len(before) > 0.85 * layout.width
-    return full and bool(_NAMED.search(before)) and text.startswith("- ") and not _IMPERATIVE.match(text)
+    return full and bool(_NAMED.search(before)) and text.startswith("- ") and not IMPERATIVE.match(text)
 
 
 # a sentence that tells somebody to do something begins so; nothing else goes on with such a word in capitals
-_IMPERATIVE = pattern(
+IMPERATIVE = pattern(
     r"(?:[-+•]\s*)?(?:Chủ trì|Chủ động|Phối hợp|Tổ chức|Tham mưu|Xây dựng|Căn cứ|Triển khai|Hướng dẫn|Chỉ đạo|Đẩy mạnh|Tăng cường|Tiếp tục|Thực hiện|Theo dõi|Tổng hợp|Bố trí|Rà soát|Kiểm tra|Tuyên truyền|Phổ biến|Vận động|Nghiên cứu|Đề xuất|"
     r"Bảo đảm|Đảm bảo|Khảo sát|Cung cấp|Lồng ghép|Là cơ quan|Có trách nhiệm|Chịu trách nhiệm|Quán triệt|Nâng cao|Định kỳ|Trên cơ sở|Kịp thời|Thường xuyên|Tích cực|Phát huy|Huy động|Khuyến khích|Thẩm định|Cân đối|Đôn đốc|Giám sát|Tập trung|Khẩn trương|Làm tốt|Phân công|Giao)\b"
 )
@@ -164,7 +164,7 @@ def _heads(group: Sequence[Line], line: Line) -> bool:
     mark = marker(text)
     if mark is None:
         return (
-            bool(_BODY.match(text) and _IMPERATIVE.match(line.text))
+            bool(_BODY.match(text) and IMPERATIVE.match(line.text))
             and not _ENDED.search(text)
             and not _OPEN_END.search(text)
         )
@@ -177,7 +177,7 @@ def _heads(group: Sequence[Line], line: Line) -> bool:
     topic = _TOPIC_ALONE.match(text[mark.end :]) and not pattern(
         r"(?:Kế hoạch|Chương trình|Đề án|Quyết định|Chỉ thị)\b"
     ).match(line.text)
-    return bool(topic) or (mark.style != "article" and bool(_IMPERATIVE.match(line.text)))
+    return bool(topic) or (mark.style != "article" and bool(IMPERATIVE.match(line.text)))
 
 
 def _bold_goes_on(group: Sequence[Line], line: Line, own: Marker | None) -> bool:

@@ -9,8 +9,8 @@ alone, rows by their number or by the count of cells.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from planggraph.parse.letters import pattern
@@ -129,7 +129,41 @@ def _barred(found: Sequence[Line], i: int, last: int) -> Table | None:
     if len(heads) < 2 or not ({"number", "task", "target"} & set(heads)) or head[0].text == "":
         return None
     _, *rows = rows_of(found, i, last)
-    return Table(i, last, tuple(_tasks(heads, rows)))
+    return Table(i, last, tuple(_whole(_tasks(*_headed(head, heads, rows)))))
+
+
+def _headed(head: _Cells, heads: Sequence[str], rows: Sequence[_Cells]) -> tuple[Sequence[str], list[_Cells]]:
+    """Heads and rows of a table whose row of heads is said again.
+
+    Right below itself where heads stand in two rows ("Phân công" over "Chủ trì" and "Phối hợp"): a head that is merged
+    down stands in both. Farther down where a page begins.
+    """
+    fixed = [n for n, kind in enumerate(heads) if kind in ("number", "task", "target")]
+    kept: list[_Cells] = []
+    for row in rows:
+        if all(n < len(row) and row[n].text == head[n].text for n in fixed):
+            if not kept:
+                below = [head_kind(cell.text) if cell.text else kind for cell, kind in zip(row, heads, strict=False)]
+                heads = [*below, *(head_kind(cell.text) for cell in row[len(heads) :]), *heads[len(row) :]]
+            continue
+        kept.append(row)
+    return heads, kept
+
+
+def _whole(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows, with a task that is merged down over several of them as one: who does what is told row by row."""
+    last: Row | None = None
+    for row in rows:
+        if last is not None and not row.group and (row.number, row.task.text) == (last.number, last.task.text):
+            known = {(label, words.text) for label, words in last.cells}
+            more = tuple((label, words) for label, words in row.cells if (label, words.text) not in known)
+            last = replace(last, cells=last.cells + more)
+            continue
+        if last is not None:
+            yield last
+        last = row
+    if last is not None:
+        yield last
 
 
 def _lined_rows(found: Sequence[Line], first: int, last: int) -> Iterator[_Cells]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from planggraph.parse.letters import pattern
 from planggraph.parse.markers import RANKS
-from planggraph.parse.paragraphs import Paragraph
+from planggraph.parse.paragraphs import IMPERATIVE, Paragraph
 from planggraph.parse.passage import Passage
 from planggraph.parse.zones import document_type_of
 
@@ -30,6 +30,7 @@ class Node:
     lead: bool = False
     label: str | None = None
     closing: bool = False
+    bracketed: bool = False  # by a number in brackets: "(1)"
     children: list[Node] = field(default_factory=list)
 
 
@@ -149,9 +150,13 @@ def tree(found: Sequence[Paragraph], *, part: int) -> tuple[Node, tuple[Passage,
 def _label(text: str, *, whole: bool = False) -> str | None:
     """What a line that begins with a label asks; `whole`: the label is all of it."""
     match = LABEL.fullmatch(pattern(r":\s*:\Z").sub(":", text)) if whole else LABEL.match(text)
+    if match is not None and _TASKS_FOLLOW.match(text) and IMPERATIVE.match(text, match.end()):
+        return None
     return next((kind for kind, words in match.groupdict().items() if words), None) if match else None
 
 
+# "Chủ trì triển khai các nhiệm vụ: Xây dựng ...": what to do, and no label
+_TASKS_FOLLOW = pattern(r"(?:[-+*]\s*)?[Cc]hủ trì\s[^:]*(?:nhiệm vụ|nội dung|hoạt động|công việc|giải pháp)[^:]*:")
 _WHOSE_PART = pattern(r"(?:Các\s+)?(?:[Cc]ơ quan|[Đđ]ơn vị|[Bb]ộ phận|[Cc]á nhân|Người)\s")
 
 
@@ -237,7 +242,7 @@ def _place(
         rank = 20.0
         _pop_to_heading(stack)
     elif mark is not None:
-        rank = float(mark.rank)
+        rank = _rank_in_brackets(paragraph, stack) or float(mark.rank)
         if mark.style == "bullet" and mark.number == "-" and _is_broken_apposition(found, index):
             rank = 30.0
         while stack[-1].rank >= rank:
@@ -255,10 +260,23 @@ def _place(
                     stack.pop()
             rank = stack[-1].rank + 0.5 if lead else 40.0
     node = Node(paragraph, rank, stack[-1], words, heading, lead, kind, closing)
+    node.bracketed = mark is not None and mark.style == "decimal" and paragraph.text.startswith("(")
     stack[-1].children.append(node)
     if rank < 40.0:
         stack.append(node)
     return node
+
+
+def _rank_in_brackets(paragraph: Paragraph, stack: Sequence[Node]) -> float | None:
+    """The depth of "(1)": a list of its own below whatever stands above its first number; None: as of "1."."""
+    mark = paragraph.marker
+    if mark is None or mark.style != "decimal" or not paragraph.text.startswith("("):
+        return None
+    beside = next((node for node in reversed(stack) if node.bracketed), None)
+    if beside is not None:
+        return beside.rank
+    above = next((node for node in reversed(stack) if node.heading or node.lead), None)
+    return above.rank + 0.4 if mark.number == "1" and above is not None and above.rank >= RANKS["decimal"] else None
 
 
 def _headed_by_form(found: Sequence[Paragraph]) -> bool:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+from planggraph.model import Deadline
+
 if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
@@ -91,6 +93,8 @@ class Quote:
     iri: str = ""  # of the span
     sentence: str = ""  # the sentence that holds it, in one line; `exact` in one line where that is not known
     about: str = ""  # what the span tells of a document: the term's name, "issuer", "issuedOn", ...
+    # where in the file it begins, as far as the format tells: ("page", 3), ("table", 2), ("row", 4)
+    place: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -139,28 +143,12 @@ class ChainDeadline:
         >>> str(ChainDeadline(iri="", recurrence="FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=20", due_each=("--06-20",)))
         'each year on 06-20'
         """
-        if self.due:
-            return self.due
-        if self.recurrence:
-            return _recurring(self.recurrence, self.due_each)
-        if self.period_start and self.period_end:
-            return f"{self.period_start} to {self.period_end}"
-        return f"from {self.period_start}" if self.period_start else f"until {self.period_end or self.due_by}"
-
-
-def _recurring(rule: str, days: tuple[str, ...]) -> str:
-    parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
-    every = {
-        ("YEARLY", "1"): "year", ("MONTHLY", "6"): "half-year", ("MONTHLY", "3"): "quarter",
-        ("MONTHLY", "1"): "month", ("WEEKLY", "1"): "week", ("DAILY", "1"): "day",
-    }.get((parts.get("FREQ", ""), parts.get("INTERVAL", "1")))  # fmt: skip
-    if every is None:
-        return rule
-    if days:
-        return f"each {every} on " + ", ".join(day.removeprefix("--") for day in days)
-    if parts.get("BYMONTHDAY"):
-        return f"each {every} on day {parts['BYMONTHDAY']}"
-    return f"each {every}"
+        return str(
+            Deadline(
+                due=self.due, due_by=self.due_by, period_start=self.period_start, period_end=self.period_end,
+                recurrence=self.recurrence, due_each=self.due_each,
+            )
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -387,10 +375,10 @@ class Chain:
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """Documents, tasks and actors as nodes with a ``type``; edges lead from above to below.
 
-        Nodes are IRIs. Edges have a ``type``: "implements", "basis", ... (from the parent to the child), "task"
+        Nodes are IRIs. Edges have a ``role``: "implements", "basis", ... (from the parent to the child), "task"
         (document to task), "lead", "responsible", ... (task to actor), "restates" (the parent's provision to the
         child's), "fulfils" (duty to the document that answers it). Attributes are texts, numbers and truth values
-        alone, so that every exporter takes them.
+        alone, so that every exporter takes them. `PlanGraph.to_networkx` tells a whole graph in the same words.
 
         Examples
         --------

@@ -54,6 +54,8 @@ class DocumentReader:
     def __init__(self, store: Store, documents: Sequence[str]) -> None:
         self._store = store
         said = rows(store, "document-facts", graph=[facts_graph(iri) for iri in documents])
+        of_these = set(documents)
+        said += [row for row in rows(store, "added-by-corrections") if document_of(row[0]) in of_these]
         self.statements = Statements(said)
         # what is only cited is described in the links; so is what only the corpus shows of the others
         self.statements.extend(row[1:] for row in rows(store, "described", document=documents))
@@ -233,8 +235,9 @@ class DocumentReader:
         if about in ([], ["names"]):
             sentence = self._sentence(source, start, end) or sentence
         file = one(source, "fileName") or ""
+        place = tuple((name, n) for name in ("page", "paragraph", "table", "row") if (n := one(span, name)) is not None)
         return [
-            Quote(file=file, start=start, end=end, exact=exact, iri=span, sentence=sentence, about=name)
+            Quote(file=file, start=start, end=end, exact=exact, iri=span, sentence=sentence, about=name, place=place)
             for name in about or [""]
         ]
 

@@ -86,8 +86,8 @@ class Members:
                     made.append(
                         one
                         | {
-                            "agency_iri": iri, "agency": actor["agency"], "tier": actor.get("tier"), "place": actor.get("place"),
-                            "through": one["agency"],
+                            "agency_iri": iri, "agency": actor["agency"], "through": one["agency"],
+                            **{name: actor.get(name) for name in ("tier", "place", "code", "era")},
                         }
                     )  # fmt: skip
             if not members:

@@ -25,8 +25,11 @@ __all__ = [
     "AGENCIES",
     "CALENDAR",
     "CHAIN",
+    "CHANGES",
     "COMPARED",
+    "CORRECTIONS",
     "COVERAGE",
+    "CROSSWALK",
     "DERIVATIONS",
     "DOCUMENTS",
     "DUPLICATES",
@@ -37,8 +40,10 @@ __all__ = [
     "MATRIX",
     "MEASURES",
     "PARTS",
+    "PLACES",
     "REACH",
     "REUSE",
+    "REVIEW",
     "SENTENCES",
     "TARGETS",
     "TASKS",
@@ -55,8 +60,8 @@ __all__ = [
 # name of the column: what it holds ("str", "int", "bool", "float")
 DOCUMENTS = {
     "document": "str", "name": "str", "identifier": "str", "type": "str", "title": "str", "issuer": "str", "tier": "str", "place": "str",
-    "issued_on": "str", "issued_from": "str", "status": "str", "signature": "str", "file": "str", "tasks": "int", "provisions": "int",
-    "cited_by": "int", "implemented_by": "int",
+    "code": "str", "era": "str", "issued_on": "str", "issued_from": "str", "status": "str", "signature": "str", "file": "str",
+    "tasks": "int", "provisions": "int", "cited_by": "int", "implemented_by": "int",
 }  # fmt: skip
 TASKS = {
     "task": "str", "document": "str", "name": "str", "tier": "str", "section": "str", "order": "int", "kind": "str", "text": "str",
@@ -64,13 +69,14 @@ TASKS = {
     "due": "str", "due_by": "str", "recurrence": "str", "asks_for": "str",
 }  # fmt: skip
 PARTS = {
-    "agency": "str", "role": "str", "text": "str", "due": "str", "due_by": "str", "recurrence": "str", "place": "str", "tier": "str",
-    "name": "str", "document": "str", "document_tier": "str", "through": "str", "requested": "bool",
-    "agency_iri": "str", "task": "str", "assignment": "str",
+    "agency": "str", "role": "str", "text": "str", "due": "str", "due_by": "str", "recurrence": "str", "place": "str",
+    "code": "str", "era": "str", "tier": "str", "name": "str", "document": "str", "document_tier": "str", "through": "str",
+    "requested": "bool", "agency_iri": "str", "task": "str", "assignment": "str",
 }  # fmt: skip
 AGENCIES = {
-    "agency": "str", "sort": "str", "kind": "str", "tier": "str", "field": "str", "place": "str", "lead": "int", "responsible": "int",
-    "coordinate": "int", "report_to": "int", "report_via": "int", "members": "int", "unlisted": "bool", "also": "str", "iri": "str",
+    "agency": "str", "sort": "str", "kind": "str", "tier": "str", "field": "str", "place": "str",
+    "code": "str", "era": "str", "lead": "int", "responsible": "int", "coordinate": "int", "report_to": "int",
+    "report_via": "int", "members": "int", "unlisted": "bool", "also": "str", "iri": "str",
 }  # fmt: skip
 WANTED = {
     "identifier": "str", "type": "str", "title": "str", "issuer": "str", "tier": "str", "issued_on": "str", "cited_by": "int",
@@ -115,13 +121,14 @@ ADOPTION = {
     "censored_on": "str", "duration": "float", "status": "str", "plan": "str", "document": "str", "place_iri": "str", "evidence": "str",
 }  # fmt: skip
 REACH = {
-    "order": "int", "text": "str", "place": "str", "tier": "str", "province": "str", "status": "str", "score": "float",
-    "steps": "int", "sentence": "str", "plan": "str", "document": "str", "task": "str", "provision": "str", "place_iri": "str",
-    "evidence": "str",
+    "order": "int", "text": "str", "place": "str", "code": "str", "era": "str", "tier": "str", "province": "str", "status": "str",
+    "score": "float", "steps": "int", "sentence": "str", "plan": "str", "document": "str", "task": "str", "provision": "str",
+    "place_iri": "str", "evidence": "str",
 }  # fmt: skip
 GAPS = {
     "kind": "str", "comment": "str", "comment_en": "str", "name": "str", "tier": "str", "text": "str", "agency": "str", "place": "str",
-    "status": "str", "about": "str", "document": "str", "task": "str", "agency_iri": "str", "about_iri": "str", "evidence": "str",
+    "code": "str", "era": "str", "status": "str", "about": "str", "document": "str", "task": "str", "agency_iri": "str",
+    "about_iri": "str", "evidence": "str",
 }  # fmt: skip
 TARGETS = {
     "name": "str", "tier": "str", "kind": "str", "order": "int", "text": "str", "value": "float", "value_to": "float", "bound": "str",
@@ -151,6 +158,16 @@ LINES = {
     "agencies": "int", "tasks": "int", "lead": "int", "responsible": "int", "coordinate": "int", "report": "int", "documents": "int",
     "places": "str", "agency_iri": "str", "evidence": "str",
 }  # fmt: skip
+PLACES = {
+    "place": "str", "tier": "str", "code": "str", "era": "str", "province": "str", "province_code": "str", "district": "str",
+    "district_code": "str", "valid_from": "str", "valid_until": "str", "documents": "int", "agencies": "int", "listed": "bool",
+    "place_iri": "str", "evidence": "str",
+}  # fmt: skip
+CROSSWALK = {
+    "place": "str", "tier": "str", "code": "str", "era": "str", "province": "str", "change": "str", "parts": "int", "sources": "int",
+    "to_place": "str", "to_tier": "str", "to_code": "str", "to_era": "str", "to_province": "str", "place_iri": "str",
+    "to_place_iri": "str", "evidence": "str",
+}  # fmt: skip
 DERIVATIONS = {
     "name": "str", "tier": "str", "order": "int", "kind": "str", "text": "str", "status": "str", "score": "float",
     "parent": "str", "parent_tier": "str", "parent_order": "int", "parent_kind": "str", "parent_text": "str",
@@ -163,6 +180,22 @@ REUSE = {
     "words": "int", "words_taken": "int", "share_of_words": "float",
     "tasks": "int", "tasks_taken": "int", "passed_on": "int", "passed_on_tasks": "str",
     "document": "str", "parent_document": "str", "evidence": "str",
+}  # fmt: skip
+
+CHANGES = {
+    "what": "str", "change": "str", "name": "str", "other_name": "str", "tier": "str", "text": "str", "before": "str", "after": "str",
+    "by": "str", "match": "str", "score": "float", "document": "str", "other_document": "str", "provision": "str",
+    "other_provision": "str", "fact": "str", "other_fact": "str", "evidence": "str", "other_evidence": "str",
+}  # fmt: skip
+CORRECTIONS = {
+    "correction": "str", "state": "str", "outcome": "str", "document": "str", "sentence": "str", "fact": "str", "value": "str",
+    "right": "str", "by": "str", "note": "str", "about": "str", "retracted": "str", "added": "str", "confirmed": "str", "iri": "str",
+    "evidence": "str",
+}  # fmt: skip
+REVIEW = {
+    "certainty": "str", "why": "str", "fact": "str", "value": "str", "means": "str", "basis": "str", "rule": "str", "sentence": "str",
+    "before": "str", "after": "str", "section": "str", "order": "int", "name": "str", "file": "str", "document": "str",
+    "provision": "str", "about": "str", "evidence": "str",
 }  # fmt: skip
 
 _TEXT = pd.StringDtype(na_value=np.nan)

@@ -178,7 +178,8 @@ def _duty(reader: _Reader, duty: MakingDuty, body: str, held: dict[tuple[str, st
     actor = reader.tables.actor(body)
     others = sorted(set(held.get((body, duty.asks_for), ())) - {duty.document})
     return reader.at(duty.document, duty.task) | {
-        "status": UNLINKED if others else NOT_HERE, "agency": actor["agency"], "place": actor.get("place"), "agency_iri": body,
+        "status": UNLINKED if others else NOT_HERE, "agency": actor["agency"], "agency_iri": body,
+        **{name: actor.get(name) for name in ("place", "code", "era")},
         "about": [reader.tables.named()[one]["name"] for one in others] or duty.asks_for, "about_iri": others,
     }  # fmt: skip
 

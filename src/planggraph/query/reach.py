@@ -97,6 +97,7 @@ def _row(
     row = {
         "order": task["order"], "text": task["text"], "task": task["task"], "place": place.locality.label,
         "tier": place.locality.tier, "province": place.locality.province, "place_iri": place.locality.iri,
+        "code": place.locality.code, "era": place.locality.era,
         "status": NO_MATCH, "plan": list(own.values()), "document": place.documents[0]["document"], "evidence": task["task"],
     }  # fmt: skip
     best = min(_within(ways, documents, own), default=None)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from planggraph.query.ask import code_name, rows
 from planggraph.query.chain import CITED, HELD, ROLES, ChainDeadline
+from planggraph.query.eras import code_and_era
 from planggraph.query.statements import code_label
 from planggraph.rdf.vocabulary import PG
 
@@ -79,6 +80,9 @@ class Tables:
             _add(one["issuers"], issuer)
             _add(one["issuer"], label)
             _add(one["place"], place)
+        for one in made.values():
+            issuers = [self.actor(issuer) for issuer in one["issuers"]]
+            one |= {name: [str(issuer[name]) for issuer in issuers if issuer.get(name)] for name in ("code", "era")}
         for iri, kind, n in rows(self._store, "provision-counts"):
             if iri in made:
                 made[iri]["tasks" if kind == PG + "Task" else "provisions"] = n
@@ -143,12 +147,13 @@ class Tables:
         made: dict[str, dict[str, Any]] = {}
         for row in sorted(rows(self._store, "actors"), key=str):
             iri, sort, name, label, other, tier, kind, field, place, place_label, body, unlisted = row
+            code, era = code_and_era(place)
             one = made.setdefault(
                 iri,
                 {
                     "iri": iri, "sort": _SORTS[sort], "name": name, "agency": label or name or iri, "tier": code_name(tier),
                     "kind": code_name(kind), "field": code_name(field), "place": place_label, "place_iri": place, "body": body,
-                    "unlisted": bool(unlisted), "also": [],
+                    "unlisted": bool(unlisted), "also": [], "code": code, "era": era,
                 },
             )  # fmt: skip
             _add(one["also"], other)
@@ -280,7 +285,7 @@ class Tables:
             made.append(
                 {
                     "assignment": iri, "task": task, "agency_iri": agency, "agency": actor["agency"], "tier": actor.get("tier"),
-                    "place": actor.get("place"), "role": code_name(role), "requested": bool(requested), "document": document,
+                    "place": actor.get("place"), "code": actor.get("code"), "era": actor.get("era"), "role": code_name(role), "requested": bool(requested), "document": document,
                     "text": text, "name": where.get("name"), "document_tier": where.get("tier"), "due": when.get("due"),
                     "due_by": when.get("due_by"), "recurrence": when.get("recurrence"), "bounds": when.get("bounds") or [],
                     "through": None,

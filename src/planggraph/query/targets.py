@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from planggraph.model import TargetValue
 from planggraph.query.ask import code_name, rows
 from planggraph.query.basis import Basis
 from planggraph.query.frames import TARGETS, AnswerFrame, frame
@@ -20,7 +21,6 @@ _KINDS = {
     PG + "Objective": "objective", PG + "Requirement": "requirement", PG + "Target": "target", PG + "Task": "task",
     PG + "ReportingDuty": "reporting", PG + "Funding": "funding",
 }  # fmt: skip
-_SIGNS = {"at-least": "≥ ", "at-most": "≤ ", "change": "± "}
 
 
 def target_rows(store: Store, tables: Tables, documents: Iterable[str] | None = None) -> list[dict[str, Any]]:
@@ -53,10 +53,8 @@ def said(target: dict[str, Any]) -> str:
     >>> said(target | {"by": 2025})
     '≥ 95 % (thôn), by 2025'
     """
-    value = f"{target['value']:f}" if target["value_to"] is None else f"{target['value']:f} - {target['value_to']:f}"
-    of = f" ({target['population']})" if target["population"] else ""
-    by = f", by {target['by']}" if target["by"] else ""
-    return f"{_SIGNS.get(target['bound'], '')}{value} {target['unit']}{of}{by}"
+    names = ("value", "value_to", "bound", "unit", "population", "by")
+    return str(TargetValue(**{name: target[name] for name in names}))
 
 
 def targets(store: Store, tables: Tables, documents: Iterable[str] | None = None) -> AnswerFrame:

@@ -13,7 +13,7 @@ from planggraph.rdf.vocabulary import PG
 if TYPE_CHECKING:
     from planggraph.store.quadstore import Store
 
-__all__ = ["DIRECTIONS", "NAMES", "ROLES", "Walk", "skipped", "walk"]
+__all__ = ["DIRECTIONS", "NAMES", "ROLES", "Walk", "links", "skipped", "walk"]
 
 DIRECTIONS = ("down", "up", "both")
 ROLES = {
@@ -60,12 +60,12 @@ def walk(
     if direction in ("up", "both"):
         _steps(store, found, "above", depth, roles, fits)
     below = [iri for iri, n in found.depth.items() if n > 0]
-    for (_, parent), role in _links(store, "above", below, roles).items():
+    for (_, parent), role in links(store, "above", below, roles).items():
         if role in roles and parent not in found.depth:
             (found.beside if _fits(parent, fits) else found.left_out).add(parent)
     everything = found.documents
     held = set(everything)
-    for pair, role in _links(store, "above", everything, roles).items():
+    for pair, role in links(store, "above", everything, roles).items():
         if pair[1] in held:
             found.links[pair] = role
     return found
@@ -83,7 +83,7 @@ def _steps(
     while reached and (depth is None or step < depth):
         step += 1
         following: set[str] = set()
-        for (child, parent), role in _links(store, question, reached, roles).items():
+        for (child, parent), role in links(store, question, reached, roles).items():
             other = child if question == "below" else parent
             if role in roles and other not in found.depth:
                 (following if _fits(other, fits) else found.left_out).add(other)
@@ -92,11 +92,23 @@ def _steps(
         reached = sorted(following)
 
 
-def _links(store: Store, question: str, documents: Sequence[str], roles: Collection[str]) -> dict[tuple[str, str], str]:
-    """Pairs of child and parent with their strongest role; names of programmes alone where they are asked for."""
-    place = "parent" if question == "below" else "child"
+def links(
+    store: Store, question: str, documents: Sequence[str] | None, roles: Collection[str]
+) -> dict[tuple[str, str], str]:
+    """Pairs of child and parent with their strongest role; names of programmes alone where they are asked for.
+
+    Parameters
+    ----------
+    question
+        "above": of these documents to those that they name; "below": of those that name these.
+    documents
+        IRIs; None: all.
+    roles
+        Whether `NAMES` is among them.
+    """
+    only = {} if documents is None else {"parent" if question == "below" else "child": documents}
     best: dict[tuple[str, str], str] = {}
-    for child, parent, link in rows(store, question, **{place: documents}):
+    for child, parent, link in rows(store, question, **only):
         role = _LINKS[link.removeprefix(PG)]
         if role == NAMES and NAMES not in roles:
             continue

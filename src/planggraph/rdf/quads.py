@@ -31,6 +31,7 @@ from planggraph.model import (
     TargetValue,
 )
 from planggraph.naming import actor_key, short_hash, slug
+from planggraph.rdf.grounds import ground_of
 from planggraph.rdf.vocabulary import DCTERMS, ID, LINKS, OA, RDF, RDFS, XSD, code, pg
 
 __all__ = ["actor_iri", "document_iri", "facts_quads", "graph_of", "links_quads", "place_iri"]
@@ -132,6 +133,11 @@ def place_iri(place: Place | str) -> str:
 
 def actor_iri(actor: Actor, document: str) -> str:
     return f"{ID}agency/{actor_key(actor, document)}"
+
+
+def assignment_iri(provision: str, role: str, actor: str) -> str:
+    """IRI of an actor's part in a provision; all of them are IRIs."""
+    return f"{provision}/{role}/{short_hash(actor, 12)}"
 
 
 def doctype(name: str) -> ox.NamedNode:
@@ -324,15 +330,26 @@ class _Writer:
         for name in provision.asks_for:
             self.add(subject, term("asksFor"), doctype(name))
         for assignment in provision.assignments:
-            self.assignment(subject, iri, assignment)
+            found = self.assignment(subject, iri, assignment)
+            self.ground(found, provision, assignment)
         for n, deadline in enumerate(provision.deadlines, 1):
-            self.deadline(subject, node(f"{iri}/deadline/{n}"), deadline)
+            found = node(f"{iri}/deadline/{deadline.number or n}")
+            self.deadline(subject, found, deadline)
+            self.ground(found, provision, deadline)
         for n, target in enumerate(provision.targets, 1):
-            self.target(subject, node(f"{iri}/target/{n}"), target)
+            found = node(f"{iri}/target/{target.number or n}")
+            self.target(subject, found, target)
+            self.ground(found, provision, target)
 
-    def assignment(self, task: ox.NamedNode, iri: str, assignment: Assignment) -> None:
+    def ground(self, subject: ox.NamedNode, provision: Provision, fact: Assignment | Deadline | TargetValue) -> None:
+        """On what a fact rests."""
+        basis, rule = ground_of(self.facts, provision, fact)
+        self.add(subject, term("basis"), node(code("basis", basis)))
+        self.add(subject, term("rule"), node(code("rule", rule)))
+
+    def assignment(self, task: ox.NamedNode, iri: str, assignment: Assignment) -> ox.NamedNode:
         actor = self.actor(assignment.actor)
-        subject = node(f"{iri}/{assignment.role}/{short_hash(actor.value, 12)}")
+        subject = node(assignment_iri(iri, assignment.role, actor.value))
         self.classes(subject, "Assignment")
         self.add(subject, term("task"), task)
         self.add(subject, term("agency"), actor)
@@ -345,6 +362,7 @@ class _Writer:
             self.evidence(subject, span)
         for name in ROLE_EDGES[assignment.role]:
             self.add(task, term(name), actor)
+        return subject
 
     def reference(self, reference: Reference) -> None:
         subject = node(f"{self.iri}/reference/{reference.key}")

@@ -12,7 +12,8 @@ import pyoxigraph as ox
 
 from planggraph.gazetteer import REFORM, agencies, gazetteer, members
 from planggraph.model import Actor, Agency, AgencyGroup, Facts, Links, Place, Post
-from planggraph.naming import actor_key, fold, slug
+from planggraph.naming import actor_key, fold, labelled, slug
+from planggraph.rdf.grounds import grounds_of
 from planggraph.rdf.quads import (
     TRUE,
     TYPE,
@@ -35,15 +36,17 @@ _OF_COMMITTEE = {"department", "division", "office", "commune-officer"}
 _OF_GOVERNMENT = {"ministry", "ministerial-agency", "government-agency"}
 
 
-def reference_quads(all_facts: Iterable[Facts], links: Links) -> Iterator[ox.Quad]:
-    """Everything that the facts and links name, with what lies above it."""
+def reference_quads(
+    all_facts: Iterable[Facts], links: Links, codes: Iterable[tuple[str, str]] = ()
+) -> Iterator[ox.Quad]:
+    """Everything that the facts and links name, with what lies above it; and these codes, each with its list."""
     seen = _Seen()
     for facts in all_facts:
         seen.of(facts)
     for cited in links.cited:
         if cited.issuer is not None:
             seen.actor(cited.issuer, cited.key, cited.date)
-    seen.codes |= _codes_of_links(links)
+    seen.codes |= _codes_of_links(links) | set(codes)
     seen.beside()
     yield from dict.fromkeys(seen.quads())
 
@@ -161,7 +164,7 @@ class _Seen:
         names = self.group_names.get(key)
         name = min(names, key=lambda n: (-names[n], n)) if names else actor.name
         yield ox.Quad(subject, term("name"), vietnamese(name), _GRAPH)
-        yield ox.Quad(subject, node(SKOS + "prefLabel"), vietnamese(_label(name, actor.place)), _GRAPH)
+        yield ox.Quad(subject, node(SKOS + "prefLabel"), vietnamese(labelled(name, actor.place)), _GRAPH)
         if actor.place is not None:
             yield ox.Quad(subject, term("jurisdiction"), node(place_iri(actor.place)), _GRAPH)
         if isinstance(actor, AgencyGroup):
@@ -209,17 +212,11 @@ def _post_quads(subject: ox.NamedNode, post: Post, document: str) -> Iterator[ox
     body = post.body
     yield ox.Quad(subject, TYPE, term("Post"), _GRAPH)
     yield ox.Quad(subject, term("name"), vietnamese(post.name), _GRAPH)
-    label = f"{post.name} {_label(body.name, body.place)}"
+    label = f"{post.name} {labelled(body.name, body.place)}"
     yield ox.Quad(subject, node(SKOS + "prefLabel"), vietnamese(label), _GRAPH)
     yield ox.Quad(subject, node(ORG + "postIn"), node(actor_iri(body, document)), _GRAPH)
     if body.place is not None:
         yield ox.Quad(subject, term("jurisdiction"), node(place_iri(body.place)), _GRAPH)
-
-
-def _label(name: str, place: Place | None) -> str:
-    if place is None or name.endswith(place.label):
-        return name
-    return f"{name} {place.label}"
 
 
 def _fuller(one: Agency, other: Agency) -> bool:
@@ -296,6 +293,7 @@ def _codes(facts: Facts) -> set[tuple[str, str]]:
     found |= {("citation-role", c.role) for c in facts.citations}
     for provision in facts.provisions:
         found |= {("role", a.role) for a in provision.assignments}
+        found |= grounds_of(facts, provision)
         found |= {("bound", t.bound) for t in provision.targets}
         found |= {("doctype", slug(name)) for name in provision.asks_for}
     found |= {("finding", f.kind) for f in facts.findings}

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from planggraph.rdf.terms import CODES, TERMS
 
-__all__ = ["DCTERMS", "ID", "LINKS", "OA", "ORG", "PG", "PREFIXES", "REFERENCE", "code", "pg"]
+__all__ = [
+    "CORRECTIONS", "DCTERMS", "FOAF", "ID", "LINKS", "OA", "ORG", "PG", "PREFIXES", "PROV", "REFERENCE", "code", "pg",
+]  # fmt: skip
 
 BASE = "https://w3id.org/planggraph/"
 PG = BASE + "ns#"
@@ -23,12 +25,14 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
+PROV = "http://www.w3.org/ns/prov#"
+FOAF = "http://xmlns.com/foaf/0.1/"
 
 PREFIXES = {
     "pg": PG, "id": ID, "pgc": CODE,
     **{name: f"{CODE}{name}/" for name in CODES},
     "dcterms": DCTERMS, "oa": OA, "org": ORG, "skos": SKOS, "rdf": RDF, "rdfs": RDFS, "xsd": XSD,
-    "owl": "http://www.w3.org/2002/07/owl#", "prov": "http://www.w3.org/ns/prov#", "foaf": "http://xmlns.com/foaf/0.1/",
+    "owl": "http://www.w3.org/2002/07/owl#", "prov": PROV, "foaf": FOAF,
     "eli": "http://data.europa.eu/eli/ontology#",
 }  # fmt: skip
 """Prefixes that every query knows."""

@@ -9,9 +9,17 @@ from dataclasses import dataclass, replace
 from planggraph.errors import UnreadableSourceError
 from planggraph.model import Block
 
-__all__ = ["PLAIN", "Composer", "Look", "cell_text", "joined"]
+__all__ = ["PLAIN", "Composer", "Look", "Reading", "cell_text", "joined"]
 
 TEXT_LIMIT = 10_000_000  # code points: what a small file can unfold to, by cells that span a thousand rows
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader makes of a file; see `Source`."""
+
+    text: str
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +45,11 @@ class Composer:
     >>> made = Composer("plan.docx")
     >>> made.paragraph("KẾ HOẠCH", Look(bold=True))
     >>> made.row(["STT", "Nội dung"])
-    >>> text, blocks = made.finished()
+    >>> reading = made.finished()
+    >>> text = reading.text
     >>> text
     'KẾ HOẠCH\\n\\n| STT | Nội dung |\\n'
-    >>> [(text[b.start:b.end], b.paragraph, b.table, b.row, b.column) for b in blocks]
+    >>> [(text[b.start:b.end], b.paragraph, b.table, b.row, b.column) for b in reading.blocks]
     [('KẾ HOẠCH', 1, None, None, None), ('STT', None, 1, 1, 1), ('Nội dung', None, 1, 1, 2)]
     """
 
@@ -116,10 +125,10 @@ class Composer:
         if self._parts and self._parts[-2:] != ["\n", "\n"]:
             self._write("\n")
 
-    def finished(self) -> tuple[str, tuple[Block, ...]]:
+    def finished(self) -> Reading:
         """The text and its blocks."""
         text = "".join(self._parts)
-        return text.rstrip("\n") + "\n" if text else "", tuple(self._blocks)
+        return Reading(text.rstrip("\n") + "\n" if text else "", tuple(self._blocks))
 
     def _block(self, text: str, block: Block) -> None:
         start = self._length

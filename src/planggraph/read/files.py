@@ -10,7 +10,8 @@ from importlib import import_module
 from pathlib import Path
 
 from planggraph.errors import UnreadableSourceError
-from planggraph.model import Block, Source
+from planggraph.model import Source
+from planggraph.read.composing import Reading
 from planggraph.read.legacy import restored
 
 __all__ = ["DEFAULT_SIZE_LIMIT", "SUFFIXES", "in_letters", "read", "source_name"]
@@ -92,12 +93,18 @@ def read(path: str | Path, *, root: str | Path | None = None, size_limit: int = 
     media_type = SUFFIXES.get(path.suffix.lower()) or next(
         (kind for start, kind in _STARTS.items() if data.startswith(start)), "text/plain"
     )
-    text, blocks = restored(*_reader(media_type)(name, data))
-    if all(c.isspace() or c in _INVISIBLE for c in text):
+    made = restored(_reader(media_type)(name, data))
+    if all(c.isspace() or c in _INVISIBLE for c in made.text):
         if media_type.startswith("text/p") or media_type == "text/markdown":
             raise UnreadableSourceError(name, "the file is empty")
         raise UnreadableSourceError(name, "there is no text in it", "open it, and save its text as it is shown there")
-    return Source(name=name, text=text, sha256=hashlib.sha256(data).hexdigest(), media_type=media_type, blocks=blocks)
+    return Source(
+        name=name,
+        text=made.text,
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type=media_type,
+        blocks=made.blocks,
+    )
 
 
 def _bytes(path: Path, name: str, size_limit: int) -> bytes:
@@ -119,9 +126,9 @@ def _bytes(path: Path, name: str, size_limit: int) -> bytes:
         raise UnreadableSourceError(name, f"cannot be opened: {error.strerror or error}") from error
 
 
-def _reader(media_type: str) -> Callable[[str, bytes], tuple[str, tuple[Block, ...]]]:
+def _reader(media_type: str) -> Callable[[str, bytes], Reading]:
     module, function = _READERS[media_type].split(".")
-    reader: Callable[[str, bytes], tuple[str, tuple[Block, ...]]]
+    reader: Callable[[str, bytes], Reading]
     reader = getattr(import_module(f"planggraph.read.{module}"), function)
     return reader
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from planggraph.model import Block
+from planggraph.read.composing import Reading
 
 __all__ = ["ENCODINGS", "Encoding", "as_western", "in_font", "is_vietnamese", "restored", "told"]
 
@@ -109,197 +110,18 @@ TCVN3, VNI, VPS, WINDOWS = ENCODINGS = (
 
 
 # ---------------------------------------------------------------- what is Vietnamese
-_ONSETS = [
-    "b",
-    "c",
-    "ch",
-    "d",
-    "đ",
-    "g",
-    "gh",
-    "gi",
-    "h",
-    "k",
-    "kh",
-    "l",
-    "m",
-    "n",
-    "ng",
-    "ngh",
-    "nh",
-    "p",
-    "ph",
-    "qu",
-    "r",
-    "s",
-    "t",
-    "th",
-    "tr",
-    "v",
-    "x",
-]
-_RIMES = [
-    "a",
-    "ac",
-    "ach",
-    "ai",
-    "am",
-    "an",
-    "ang",
-    "anh",
-    "ao",
-    "ap",
-    "at",
-    "au",
-    "ay",
-    "ăc",
-    "ăm",
-    "ăn",
-    "ăng",
-    "ăp",
-    "ăt",
-    "âc",
-    "âm",
-    "ân",
-    "âng",
-    "âp",
-    "ât",
-    "âu",
-    "ây",
-    "e",
-    "ec",
-    "em",
-    "en",
-    "eng",
-    "eo",
-    "ep",
-    "et",
-    "ê",
-    "êch",
-    "êm",
-    "ên",
-    "ênh",
-    "êp",
-    "êt",
-    "êu",
-    "i",
-    "ia",
-    "ich",
-    "im",
-    "in",
-    "inh",
-    "ip",
-    "it",
-    "iu",
-    "iêc",
-    "iêm",
-    "iên",
-    "iêng",
-    "iêp",
-    "iêt",
-    "iêu",
-    "yêm",
-    "yên",
-    "yêng",
-    "yêt",
-    "yêu",
-    "o",
-    "oa",
-    "oac",
-    "oach",
-    "oai",
-    "oam",
-    "oan",
-    "oang",
-    "oanh",
-    "oao",
-    "oap",
-    "oat",
-    "oay",
-    "oăc",
-    "oăm",
-    "oăn",
-    "oăng",
-    "oăt",
-    "oc",
-    "oe",
-    "oen",
-    "oeo",
-    "oet",
-    "oi",
-    "om",
-    "on",
-    "ong",
-    "ooc",
-    "oong",
-    "op",
-    "ot",
-    "ô",
-    "ôc",
-    "ôi",
-    "ôm",
-    "ôn",
-    "ông",
-    "ôp",
-    "ôt",
-    "ơ",
-    "ơi",
-    "ơm",
-    "ơn",
-    "ơp",
-    "ơt",
-    "u",
-    "ua",
-    "uc",
-    "ui",
-    "um",
-    "un",
-    "ung",
-    "up",
-    "ut",
-    "uân",
-    "uâng",
-    "uât",
-    "uây",
-    "uê",
-    "uêch",
-    "uênh",
-    "uơ",
-    "uy",
-    "uya",
-    "uych",
-    "uyn",
-    "uynh",
-    "uyp",
-    "uyt",
-    "uyu",
-    "uyên",
-    "uyêt",
-    "uôc",
-    "uôi",
-    "uôm",
-    "uôn",
-    "uông",
-    "uôt",
-    "ư",
-    "ưa",
-    "ưc",
-    "ưi",
-    "ưng",
-    "ưt",
-    "ưu",
-    "ươc",
-    "ươi",
-    "ươm",
-    "ươn",
-    "ương",
-    "ươp",
-    "ươt",
-    "ươu",
-    "y",
-]
+_ONSETS = "b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x"
+_RIMES = (
+    "a|ac|ach|ai|am|an|ang|anh|ao|ap|at|au|ay|ăc|ăm|ăn|ăng|ăp|ăt|âc|âm|ân|âng|âp|ât|âu|"
+    "ây|e|ec|em|en|eng|eo|ep|et|ê|êch|êm|ên|ênh|êp|êt|êu|i|ia|ich|im|in|inh|ip|it|iu|"
+    "iêc|iêm|iên|iêng|iêp|iêt|iêu|yêm|yên|yêng|yêt|yêu|o|oa|oac|oach|oai|oam|oan|oang|oanh|"
+    "oao|oap|oat|oay|oăc|oăm|oăn|oăng|oăt|oc|oe|oen|oeo|oet|oi|om|on|ong|ooc|oong|op|ot|ô|"
+    "ôc|ôi|ôm|ôn|ông|ôp|ôt|ơ|ơi|ơm|ơn|ơp|ơt|u|ua|uc|ui|um|un|ung|up|ut|uân|uâng|uât|uây|"
+    "uê|uêch|uênh|uơ|uy|uya|uych|uyn|uynh|uyp|uyt|uyu|uyên|uyêt|uôc|uôi|uôm|uôn|uông|uôt|ư|"
+    "ưa|ưc|ưi|ưng|ưt|ưu|ươc|ươi|ươm|ươn|ương|ươp|ươt|ươu|y"
+)
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
-_SYLLABLE = re.compile(f"(?:{'|'.join(_ONSETS)})?(?:{'|'.join(_RIMES)})")
+_SYLLABLE = re.compile(f"(?:{_ONSETS})?(?:{_RIMES})")
 _STOPPED = re.compile(r"(?:c|ch|p|t)\Z")
 _TOKEN = re.compile(r"[^\s\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e“”‘’–—…•«»]+")
 _UNICODE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u0300-\u0323\u1ea0-\u1ef9]")  # letters and marks that no Western font has
@@ -399,15 +221,15 @@ def _converted(piece: str, encoding: Encoding) -> str | None:
     return made if made != piece and _balance(made) >= _balance(piece) else None
 
 
-def restored(text: str, blocks: tuple[Block, ...]) -> tuple[str, tuple[Block, ...]]:
+def restored(reading: Reading) -> Reading:
     """A text with what of it is in a legacy encoding converted; the blocks tell what was.
 
     A text without blocks is converted line by line, any other block by block.
     """
-    pieces = list(_pieces(text, blocks))
+    text, pieces = reading.text, list(_pieces(reading))
     encoding = told(text[start:end] for start, end, _ in pieces)
     if encoding is None:
-        return text, blocks
+        return reading
     made: list[str] = []
     kept: list[Block] = []
     length = 0
@@ -420,10 +242,11 @@ def restored(text: str, blocks: tuple[Block, ...]) -> tuple[str, tuple[Block, ..
             kept.append(replace(known, start=length, end=length + len(piece), converted=name or known.converted))
         made.append(piece)
         length += len(piece)
-    return "".join(made), tuple(kept)
+    return Reading("".join(made), tuple(kept))
 
 
-def _pieces(text: str, blocks: Sequence[Block]) -> Iterable[tuple[int, int, Block | None]]:
+def _pieces(reading: Reading) -> Iterable[tuple[int, int, Block | None]]:
+    text, blocks = reading.text, reading.blocks
     if not blocks:
         yield from ((found.start(), found.end(), None) for found in re.finditer(r"[^\n]*\n|[^\n]+", text))
         return

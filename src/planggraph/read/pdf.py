@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import io
 import math
+import re
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -16,8 +18,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from planggraph.errors import UnreadableSourceError
-from planggraph.model import Block
-from planggraph.read.composing import PLAIN, Composer, Look, joined
+from planggraph.read.composing import PLAIN, Composer, Look, Reading, joined
 from planggraph.read.pdf_glyphs import Glyph, by_pdfium, by_pdfplumber, has_ruled_cells, looks_orphaned
 from planggraph.read.pdf_lines import Line, Margins, goes_on, lines_of, margins_of
 from planggraph.read.pdf_pages import in_columns, notes_apart, without_heads
@@ -32,7 +33,7 @@ DOTS_LIMIT = 40_000_000  # of a page as drawn: A3 at 300 to the inch has 17 mill
 _FEW_LETTERS = 300  # on a picture as large as the page: what an electronic signature prints over a scan
 
 
-def read_pdf(name: str, data: bytes) -> tuple[str, tuple[Block, ...]]:
+def read_pdf(name: str, data: bytes) -> Reading:
     """The text of a PDF file, and its blocks.
 
     Raises
@@ -40,6 +41,7 @@ def read_pdf(name: str, data: bytes) -> tuple[str, tuple[Block, ...]]:
     UnreadableSourceError
         It is no PDF file, broken, protected by a password, or a scan; the message tells which.
     """
+    _refuse_bomb(name, data)
     pages = list(_pages(name, data))
     _refuse_scan(name, pages)
     return compose(name, pages)
@@ -58,6 +60,31 @@ class Page:
 
 
 # ---------------------------------------------------------------- the file
+STREAM_LIMIT = 200_000_000  # bytes unpacked: a page scanned in colour at 600 dots to the inch has half as many
+_STREAM = re.compile(rb"stream\r?\n")
+_STEP = 1_000_000
+
+
+def _refuse_bomb(name: str, data: bytes) -> None:
+    """Refuse a file a part of which unpacks to more than any page holds."""
+    view = memoryview(data)
+    for found in _STREAM.finditer(data):
+        unpacker, at, total = zlib.decompressobj(), found.end(), 0
+        rest: bytes | memoryview = b""
+        try:
+            while not unpacker.eof and (rest or at < len(data)):
+                if not rest:
+                    rest, at = view[at : at + 65_536], at + 65_536
+                total += len(unpacker.decompress(rest, _STEP))
+                rest = unpacker.unconsumed_tail
+                if total > STREAM_LIMIT:
+                    raise UnreadableSourceError(
+                        name, "it unpacks to far more than a text has", "do not trust this file; save its text as .txt"
+                    )
+        except zlib.error:  # packed in another way, or not at all
+            continue
+
+
 def _pages(name: str, data: bytes) -> Iterator[Page]:
     try:
         document = pdfium.PdfDocument(data)
@@ -86,13 +113,15 @@ def _page(name: str, document: pdfium.PdfDocument, data: bytes, at: int) -> Page
     glyphs = by_pdfium(page)
     lines = lines_of(glyphs, at + 1)
     orphaned = looks_orphaned([word.text for line in lines for word in line.words])
+    drawn = raw.FPDFPage_CountObjects(page) > _DRAWN  # a drawing, whose lines are no table's
     found: list[Grid] = []
-    if orphaned or has_ruled_cells(page):
+    if not drawn and (orphaned or has_ruled_cells(page)):
         glyphs, found = _by_plumber(data, at, glyphs if not orphaned else None)
         lines = lines_of(glyphs, at + 1)
-    pictured = any(_covers(picture, width, height) for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]))
+    pictures = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]) if not drawn else ()
+    pictured = any(_covers(picture, width, height) for picture in pictures)
     read = Page(at + 1, width, height, False, lines, found)
-    read.scanned = pictured and _is_scan(read)
+    read.scanned = pictured and _letters(read) < _FEW_LETTERS
     if read.scanned and lacking() is None:
         read = _recognised(name, page, at + 1)
     page.close()
@@ -103,9 +132,11 @@ def _recognised(name: str, page: pdfium.PdfPage, number: int) -> Page:
     width, height = page.get_size()
     scale = min(DPI / 72, math.sqrt(DOTS_LIMIT / (width * height)))
     picture = page.render(scale=scale, grayscale=True).to_pil()
-    lines, *_ = recognised(name, picture, number)
-    at = DPI / 72 / scale  # a page of a poster's size has fewer dots to the inch
-    return Page(number, width, height, True, [line.scaled(at) for line in lines] if at != 1 else lines)
+    lines, *_ = recognised(name, picture, number, dpi=scale * 72)
+    return Page(number, width, height, True, lines)
+
+
+_DRAWN = 20_000  # objects of a page
 
 
 def _covers(picture: pdfium.PdfObject, width: float, height: float) -> bool:
@@ -130,11 +161,6 @@ def _refuse_scan(name: str, pages: Sequence[Page]) -> None:
         raise UnreadableSourceError(name, f"a scan: its pages are pictures without text, and {missing}", INSTALL)
 
 
-def _is_scan(page: Page) -> bool:
-    """Whether a page that a picture covers has no text of its own, or one whose marks an old recogniser has lost."""
-    return _letters(page) < _FEW_LETTERS
-
-
 def _letters(page: Page) -> int:
     cells = (cell for grid in page.grids for row in grid.rows for cell in row if cell is not None)
     words = [word.text for line in page.lines for word in line.words] + [cell.text for cell in cells]
@@ -142,8 +168,12 @@ def _letters(page: Page) -> int:
 
 
 # ---------------------------------------------------------------- the text
-def compose(name: str, pages: Sequence[Page]) -> tuple[str, tuple[Block, ...]]:
-    """The text of pages, and its blocks."""
+def compose(name: str, pages: Sequence[Page]) -> Reading:
+    """The text of pages, and its blocks; refused where all are scans and no word on them is legible."""
+    if pages and all(page.scanned and not _letters(page) for page in pages):
+        raise UnreadableSourceError(
+            name, "a scan on which no words are legible", "scan it again at 300 dots to the inch"
+        )
     return _Reader(name, pages).read()
 
 
@@ -174,7 +204,7 @@ class _Reader:
         self._look = PLAIN  # of the former
         self._known: dict[int, Margins] = {}  # by the width of pages
 
-    def read(self) -> tuple[str, tuple[Block, ...]]:
+    def read(self) -> Reading:
         kept, heads = without_heads([page.lines for page in self._pages], [page.height for page in self._pages])
         kept, notes = notes_apart(kept)
         ordered = [in_columns(lines, page.width) for page, lines in zip(self._pages, kept, strict=True)]

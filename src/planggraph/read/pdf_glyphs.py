@@ -102,20 +102,15 @@ def by_pdfplumber(page: PlumberPage) -> list[Glyph]:
     ]  # fmt: skip
 
 
-_PATHS = 20_000  # a drawing, not the lines of a table
-
-
 def has_ruled_cells(page: pdfium.PdfPage) -> bool:
     """Whether lines are drawn both along and down a page, as around the cells of a table."""
     along = down = 0
-    for n, path in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH])):
-        if n > _PATHS:
-            return False
+    for path in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]):
         left, bottom, right, top = path.get_bounds()
         width, height = right - left, top - bottom
         along += width > 15 and height < 4
         down += height > 8 and width < 4
-        if width > 15 and height > 8 and n < 500:  # a box drawn whole
+        if width > 15 and height > 8:  # a box drawn whole
             along, down = along + 1, down + 1
     return along >= 3 and down >= 3
 

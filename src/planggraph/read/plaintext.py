@@ -1,13 +1,16 @@
-"""Plain text and Markdown: decoded as UTF-8, or as UTF-16, and otherwise left alone.
+"""Plain text and Markdown: decoded, and otherwise left alone.
 
-Nothing is normalised here: a byte order mark, CRLF, no-break spaces and decomposed letters stay, so that offsets count
-code points of the file as any other program decodes it.
+UTF-8 is usual; UTF-16 is told by its mark or by its zeros; what is neither comes as a program shows it that knows
+Western letters alone, to be converted as any text that looks so. Nothing is normalised here: a byte order mark, CRLF,
+no-break spaces and decomposed letters stay, so that offsets count code points of the file as any other program decodes
+it.
 """
 
 from __future__ import annotations
 
 from planggraph.errors import UnreadableSourceError
 from planggraph.model import Block
+from planggraph.read.composing import Reading
 from planggraph.read.legacy import as_western, is_vietnamese, told
 
 __all__ = ["read_text"]
@@ -21,39 +24,42 @@ _BINARY_STARTS = {
 }
 
 
-def read_text(name: str, data: bytes) -> tuple[str, tuple[Block, ...]]:
+def read_text(name: str, data: bytes) -> Reading:
     """The text of a file that is text; it has no blocks, but in UTF-16 one that says so.
-
-    What is in a legacy encoding comes as a program shows it that knows only the Western one; see `legacy.restored`.
 
     Raises
     ------
     UnreadableSourceError
-        The file is binary, or in no encoding that is known.
+        The file is binary, or in no encoding that Vietnamese is written in.
     """
     for start, (what, hint) in _BINARY_STARTS.items():
         if data.startswith(start):
             raise UnreadableSourceError(name, f"not a text: it looks like {what}", hint)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _wide(data.decode("utf-16-le" if data[:1] == b"\xff" else "utf-16-be", "replace"))
+        try:
+            return _wide(data.decode("utf-16-le" if data[:1] == b"\xff" else "utf-16-be"))
+        except UnicodeDecodeError as error:
+            raise UnreadableSourceError(
+                name, f"not UTF-16: byte {error.start} cannot be decoded", "save it again as UTF-8"
+            ) from error
     if b"\x00" in data:
         text = _without_mark(data)
         if text is None:
             raise UnreadableSourceError(name, "not a text: it holds zero bytes", "save it as plain text")
         return _wide(text)
     try:
-        return data.decode("utf-8"), ()
+        return Reading(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         text = as_western(data)
         if told(text.split("\n")) is None:
             raise UnreadableSourceError(
                 name, f"not UTF-8: byte {error.start} cannot be decoded", "save it again as UTF-8"
             ) from error
-        return text, ()  # converted as any text is that looks like this
+        return Reading(text)
 
 
-def _wide(text: str) -> tuple[str, tuple[Block, ...]]:
-    return text, (Block(start=0, end=len(text), converted="UTF-16"),)
+def _wide(text: str) -> Reading:
+    return Reading(text, (Block(start=0, end=len(text), converted="UTF-16"),))
 
 
 def _without_mark(data: bytes) -> str | None:

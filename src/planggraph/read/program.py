@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 __all__ = ["Overtime", "run"]
 
 
-class Overtime(Exception):
+class Overtime(Exception):  # noqa: N818
     """A program took longer than it was allowed to."""
 
 

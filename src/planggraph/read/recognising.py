@@ -29,9 +29,10 @@ __all__ = ["DPI", "lacking", "recognised", "skew_of"]
 
 DPI = 300  # at which letters of 14 points are as large as the program was taught
 SECONDS = 120.0  # for one page, which takes two
-_POINT = 72 / DPI
 _LEAST = 20  # of 100: what is less sure than that is a stain, a stamp or a signature
-INSTALL = "install them: on Debian or Ubuntu `apt install tesseract-ocr tesseract-ocr-vie`, and `pip install planggraph[ocr]`"
+INSTALL = (
+    "install them: on Debian or Ubuntu `apt install tesseract-ocr tesseract-ocr-vie`, and `pip install planggraph[ocr]`"
+)
 
 
 @cache
@@ -51,7 +52,7 @@ def lacking() -> str | None:
     return None if b"vie" in found.stdout.split() else "tesseract has no data for Vietnamese"
 
 
-def recognised(name: str, picture: Image, page: int) -> tuple[list[Line], float, float]:
+def recognised(name: str, picture: Image, page: int, *, dpi: float = DPI) -> tuple[list[Line], float, float]:
     """The lines of a page, its width and its height in points.
 
     Parameters
@@ -59,9 +60,11 @@ def recognised(name: str, picture: Image, page: int) -> tuple[list[Line], float,
     name
         The file, as messages name it.
     picture
-        The page, with `DPI` dots to the inch.
+        The page.
     page
         Its number, from 1.
+    dpi
+        How many of its dots are an inch.
 
     Raises
     ------
@@ -75,7 +78,7 @@ def recognised(name: str, picture: Image, page: int) -> tuple[list[Line], float,
 
         grey = grey.rotate(angle, resample=Resampling.BICUBIC, fillcolor=255)
     header = f"P5 {grey.width} {grey.height} 255\n".encode("ascii")  # a picture as plain as can be: nothing to pack
-    command = ["tesseract", "stdin", "stdout", "-l", "vie", "--psm", "4", "--dpi", str(DPI), "hocr"]
+    command = ["tesseract", "stdin", "stdout", "-l", "vie", "--psm", "4", "--dpi", str(round(dpi)), "hocr"]
     try:
         made = run(command, seconds=SECONDS, given=header + grey.tobytes(), env={"OMP_THREAD_LIMIT": "1"})
     except Overtime as error:
@@ -84,7 +87,8 @@ def recognised(name: str, picture: Image, page: int) -> tuple[list[Line], float,
         ) from error
     if made.returncode != 0:
         raise UnreadableSourceError(name, f"tesseract failed on page {page}", "scan it again, or save its text")
-    return _rows(_lines(made.stdout, page)), grey.width * _POINT, grey.height * _POINT
+    point = 72 / dpi
+    return _rows(_lines(made.stdout, page, point)), grey.width * point, grey.height * point
 
 
 # ---------------------------------------------------------------- askew
@@ -114,7 +118,9 @@ def skew_of(grey: npt.NDArray[np.uint8]) -> float:
         filled = np.bincount(rows - rows.min())
         return float(np.sum(np.square(np.diff(filled, prepend=0, append=0), dtype=np.int64)))
 
-    coarse = max((n * 0.25 for n in range(round(-_WIDEST * 4), round(_WIDEST * 4) + 1)), key=lambda d: (contrast(d), -abs(d)))
+    coarse = max(
+        (n * 0.25 for n in range(round(-_WIDEST * 4), round(_WIDEST * 4) + 1)), key=lambda d: (contrast(d), -abs(d))
+    )
     return -max((coarse + n * 0.05 for n in range(-5, 6)), key=lambda d: (contrast(d), -abs(d)))
 
 
@@ -126,7 +132,7 @@ _SIZE = re.compile(r"x_size ([\d.]+)")
 _SURE = re.compile(r"x_wconf (\d+)")
 
 
-def _lines(hocr: bytes, page: int) -> Iterator[Line]:
+def _lines(hocr: bytes, page: int, point: float) -> Iterator[Line]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
     root = etree.fromstring(hocr, parser)
     for line in root.iter(_HTML) if root is not None else ():
@@ -134,23 +140,23 @@ def _lines(hocr: bytes, page: int) -> Iterator[Line]:
         size = _SIZE.search(title)
         if size is None:  # a word
             continue
-        words = tuple(_words(line))
+        words = tuple(_words(line, point))
         sure = [word.confidence or 0 for word in words for c in word.text if c.isalnum()]
         if not sure or statistics.mean(sure) < _LEAST:
             continue
         _, _, _, bottom = _box(title)
         base = _BASE.search(title)
-        y = (bottom + float(base[2]) if base else bottom) * _POINT
-        yield Line(words, y, float(size[1]) * _POINT, page)
+        y = (bottom + float(base[2]) if base else bottom) * point
+        yield Line(words, y, float(size[1]) * point, page)
 
 
-def _words(line: etree._Element) -> Iterator[Word]:
+def _words(line: etree._Element, point: float) -> Iterator[Word]:
     for one in line.iter(_HTML):
         sure = _SURE.search(one.get("title", ""))
         text = "".join("".join(one.itertext()).split())
         if sure is not None and text:
             x0, _, x1, _ = _box(one.get("title", ""))
-            yield Word(text, x0 * _POINT, x1 * _POINT, False, int(sure[1]))
+            yield Word(text, x0 * point, x1 * point, False, int(sure[1]))
 
 
 def _box(title: str) -> tuple[int, ...]:
@@ -163,7 +169,11 @@ def _rows(lines: Iterator[Line]) -> list[Line]:
     made: list[Line] = []
     for line in sorted(lines, key=lambda one: (one.y, one.x0)):
         above = made[-1] if made else None
-        if above is not None and line.y - above.y < 0.42 * min(above.size, line.size) and _apart(above.words, line.words):
+        if (
+            above is not None
+            and line.y - above.y < 0.42 * min(above.size, line.size)
+            and _apart(above.words, line.words)
+        ):
             words = tuple(sorted((*above.words, *line.words), key=lambda word: word.x0))
             made[-1] = Line(words, above.y, max(above.size, line.size), line.page)
         else:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from planggraph.errors import UnreadableSourceError
-from planggraph.model import Block
+from planggraph.read.composing import Reading
 from planggraph.read.pdf import Page, compose
 from planggraph.read.recognising import DPI, INSTALL, lacking, recognised
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
+    from PIL.Image import Image as Picture
 
 __all__ = ["read_scan"]
 
@@ -21,7 +21,7 @@ PAGE_LIMIT = 200
 _HEIGHT = 11.69  # inches of A4, on which plans are printed: what a picture says of its own size is seldom true
 
 
-def read_scan(name: str, data: bytes) -> tuple[str, tuple[Block, ...]]:
+def read_scan(name: str, data: bytes) -> Reading:
     """The text of a picture, or of all pages of one, and its blocks.
 
     Raises
@@ -56,11 +56,11 @@ def _pages(name: str, data: bytes) -> Iterator[Page]:
         raise UnreadableSourceError(name, "not a picture, or a broken one", "open it and save it again") from error
 
 
-def _on_white(picture: Image) -> Image:
+def _on_white(picture: Picture) -> Picture:
     """A picture in grey; what lets light through lies on white paper."""
     if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
-        from PIL import Image as images
+        from PIL import Image
 
         picture = picture.convert("RGBA")
-        picture = images.alpha_composite(images.new("RGBA", picture.size, "white"), picture)
+        picture = Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture)
     return picture.convert("L")

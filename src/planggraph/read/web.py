@@ -14,8 +14,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from planggraph.errors import UnreadableSourceError
-from planggraph.model import Block
-from planggraph.read.composing import Composer, Look
+from planggraph.read.composing import Composer, Look, Reading
 from planggraph.read.legacy import as_western, in_font, told
 from planggraph.read.numbers import formatted
 from planggraph.read.package import Element
@@ -63,7 +62,7 @@ _BULLETS = ("-", "+", "▪")  # by depth, as plans write them
 _A_PAGE = 25  # paragraphs: a cell with as many holds a page, and its table sets columns
 
 
-def read_web(name: str, data: bytes) -> tuple[str, tuple[Block, ...]]:
+def read_web(name: str, data: bytes) -> Reading:
     """The text of a web page, and its blocks.
 
     Raises

@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from planggraph.model import Block
-from planggraph.read.composing import Composer, Look
+from planggraph.read.composing import Composer, Look, Reading
 from planggraph.read.legacy import in_font
 from planggraph.read.package import Element, Package
 from planggraph.read.tables import WIDEST, Cell, Paragraph, Row, compose_table
@@ -30,7 +29,7 @@ _AROUND = {W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveT
 _SYMBOLS = {"\uf0b3": "≥", "\uf0a3": "≤", "\uf0b1": "±", "\uf0b4": "×", "\uf0ae": "→", "\uf0b0": "°"}
 
 
-def read_word(name: str, data: bytes) -> tuple[str, tuple[Block, ...]]:
+def read_word(name: str, data: bytes) -> Reading:
     """The text of a Word file, and its blocks.
 
     Raises
@@ -65,7 +64,7 @@ class _Reader:
         found = next((target for kind, target in self._related.values() if kind == role), None)
         return self._package.xml(found) if found is not None else None
 
-    def read(self) -> tuple[str, tuple[Block, ...]]:
+    def read(self) -> Reading:
         root = self._package.xml(self._main)
         body = root.find(W + "body") if root is not None else None
         if body is not None:

@@ -9,7 +9,7 @@ which gives less than a full name. A later question never changes an earlier ans
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from planggraph.model import Agency, CitedDocument, Facts
@@ -18,7 +18,7 @@ from planggraph.resolve.compare import type_slug, year
 from planggraph.resolve.documents import Candidate, FullName, Reference, Register, held_candidates, references
 from planggraph.resolve.quoted import Unnumbered
 
-__all__ = ["Meanings", "meanings"]
+__all__ = ["Meanings", "documents_known", "meanings"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,18 +30,28 @@ class Meanings:
     cited: list[CitedDocument] = field(default_factory=list)
 
 
-def meanings(held: Sequence[Facts]) -> Meanings:
+def meanings(held: Sequence[Facts], means: Mapping[str, str] | None = None) -> Meanings:
     """The document that each citation means, and those that are cited and not held.
 
     Parameters
     ----------
     held
         One `Facts` for each key.
+    means
+        The keys of the documents that some citations mean, where a user says so; citations go by
+        "document key/citation/citation key", documents are held or cited by others too.
     """
     search = _Search(held)
     rest = search.by_full_name(r for facts in held for r in references(facts))
     search.by_less(rest)
+    search.told(means or {})
     return search.result()
+
+
+def documents_known(held: Sequence[Facts]) -> list[tuple[str, str | None]]:
+    """Key and number of each document that citations may mean: those held, and those that they name."""
+    named = [(one.key, one.identifier) for one in meanings(held).cited]
+    return [*((one.key, one.header.identifier) for one in held), *named]
 
 
 class _Search:
@@ -59,7 +69,7 @@ class _Search:
         for reference, key in self._settled:
             if key in groups:
                 groups[key].append(reference)
-        cited = [_described(group, key) for key, group in sorted(groups.items())]
+        cited = [_described(group, key) for key, group in sorted(groups.items()) if group]
         return Meanings(settled=self._settled, open=self._open, cited=cited)
 
     def _settle(self, group: Iterable[Reference], fits: tuple[str, ...]) -> None:
@@ -78,6 +88,14 @@ class _Search:
         self._cited.add(key)
         self._settle(group, (key,))
         return True
+
+    def told(self, means: Mapping[str, str]) -> None:
+        """Settle what a user has settled, whatever was found."""
+        every = [*(reference for reference, _ in self._settled), *(reference for reference, _ in self._open)]
+        mine = {reference.iri: reference for reference in every if means.get(reference.iri) in self._held | self._cited}
+        self._settled = [one for one in self._settled if one[0].iri not in mine]
+        self._open = [one for one in self._open if one[0].iri not in mine]
+        self._settled += [(reference, means[iri]) for iri, reference in sorted(mine.items())]
 
     # ------------------------------------------------------------ number, year and issuer
     def by_full_name(self, found: Iterable[Reference]) -> list[Reference]:

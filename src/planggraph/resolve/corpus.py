@@ -5,7 +5,7 @@ A link that cannot be certain is not made: what several documents fit stays unre
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from planggraph.model import Facts, Links
 from planggraph.resolve.alignments import alignments
@@ -18,13 +18,19 @@ from planggraph.resolve.namings import namings
 __all__ = ["resolve"]
 
 
-def resolve(facts: Iterable[Facts]) -> Links:
+def resolve(
+    facts: Iterable[Facts], *, held: Sequence[Facts] | None = None, means: Mapping[str, str] | None = None
+) -> Links:
     """All links of a corpus; the order of the facts does not matter.
 
     Parameters
     ----------
     facts
         Of each file; of several files of one document one is read, see `chosen`.
+    held
+        The facts of each document as they are to be linked, where a user has put some right; None: as chosen.
+    means
+        The documents that citations mean ("document key/citation/citation key": document key), where a user says so.
 
     Examples
     --------
@@ -32,10 +38,11 @@ def resolve(facts: Iterable[Facts]) -> Links:
     True
     """
     facts = list(facts)
-    held, duplicates = chosen(facts)
+    read, duplicates = chosen(facts)
+    held = read if held is None else held
     left_out = {digest for digest, _ in duplicates}
     files = {(one.source.sha256, one.source.name) for one in facts if one.source.sha256 in left_out}
-    found = meanings(held)
+    found = meanings(held, means)
     between, findings = edges(held, found)
     names, named = namings(held, found.cited, between)
     return Links(

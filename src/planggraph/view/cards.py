@@ -61,8 +61,9 @@ class Passage:
     sentence: str
     marks: tuple[tuple[int, int], ...] = ()  # ranges of it, in code points: in order and apart
     file: str = ""
-    start: int = 0  # of what is meant, in code points of the file
+    start: int = 0  # of what is meant, in code points of the text as read
     end: int = 0
+    place: tuple[tuple[str, int], ...] = ()  # in the file, as far as its format tells: ("page", 3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -286,7 +286,7 @@ def _spot(place: Place) -> dict[str, float]:
 
 def _passage(passage: Passage) -> tuple[object, ...]:
     marks = _units(passage.sentence, passage.marks)
-    return passage.sentence, marks, passage.file, passage.start, passage.end
+    return passage.sentence, marks, passage.file, passage.start, passage.end, passage.place
 
 
 def _units(text: str, ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

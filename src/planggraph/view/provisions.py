@@ -180,6 +180,7 @@ def passage_of(quote: Quote) -> Passage:
         file=quote.file,
         start=quote.start,
         end=quote.end,
+        place=quote.place,
     )
 
 

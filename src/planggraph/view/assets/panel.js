@@ -14,10 +14,11 @@ function marked(sentence, marks) {
 }
 
 // a sentence and where it stands; `marks` where other words of it matter now
-function quote([sentence, own, file, start, end], marks) {
+function quote([sentence, own, file, start, end, place], marks) {
   const part = document.createDocumentFragment();
   part.append(marked(sentence, marks || own));
-  if (file) part.append(make("p", `${file}, ${say("characters")} ${start}–${end}`, "where"));
+  const stands = place.map(([name, n]) => `${say(`at${name}`)} ${n}, `).join("");
+  if (file) part.append(make("p", `${file}, ${stands}${say("characters")} ${start}–${end}`, "where"));
   return part;
 }
 
