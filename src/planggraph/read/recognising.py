@@ -6,29 +6,31 @@ way as one with text. Needs Pillow (the extra ``ocr``) and the program ``tessera
 
 from __future__ import annotations
 
-import math
 import re
 import shutil
 import statistics
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 from lxml import etree
 
 from planggraph.errors import UnreadableSourceError
+from planggraph.read.dots import STRAIGHT, Dots, beside, is_blank, paper, skew_of, without_specks
 from planggraph.read.pdf_lines import Line, Word
 from planggraph.read.program import Overtime, run
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["DPI", "lacking", "recognised", "skew_of"]
+__all__ = ["DPI", "INSTALL", "PAGE_LIMIT", "lacking", "recognised"]
 
-DPI = 300  # at which letters of 14 points are as large as the program was taught
+DPI = 250  # at which letters of 14 points are about as large as the program was taught
 SECONDS = 120.0  # for one page, which takes two
+PAGE_LIMIT = 200  # of one file: what is longer takes more than ten minutes
 _LEAST = 20  # of 100: what is less sure than that is a stain, a stamp or a signature
 INSTALL = (
     "install them: on Debian or Ubuntu `apt install tesseract-ocr tesseract-ocr-vie`, and `pip install planggraph[ocr]`"
@@ -73,55 +75,45 @@ def recognised(name: str, picture: Image, page: int, *, dpi: float = DPI) -> tup
     """
     grey = picture.convert("L")
     angle = skew_of(np.asarray(grey))
-    if abs(angle) >= _STRAIGHT:
+    if abs(angle) >= STRAIGHT:
         from PIL.Image import Resampling
 
-        grey = grey.rotate(angle, resample=Resampling.BICUBIC, fillcolor=255)
-    header = f"P5 {grey.width} {grey.height} 255\n".encode("ascii")  # a picture as plain as can be: nothing to pack
+        grey = grey.rotate(angle, resample=Resampling.BICUBIC, fillcolor=paper(np.asarray(grey)))
+    dots = without_specks(np.asarray(grey), dpi)
+    until = time.monotonic() + SECONDS
+    lines = [
+        line
+        for part in _parts(dots, dpi)
+        for line in _lines(_hocr(name, part, dpi, page, until - time.monotonic()), page, 72 / dpi)
+    ]
+    return _rows(lines), grey.width * 72 / dpi, grey.height * 72 / dpi
+
+
+def _parts(dots: Dots, dpi: float) -> Iterator[Dots]:
+    """What is recognised at once, each on a page of its own: each column where there are two, and the rest."""
+    rest, white = dots.copy(), paper(dots)
+    for top, bottom, middle in beside(dots, dpi):
+        for columns in (slice(0, middle), slice(middle, None)):
+            part = np.full_like(dots, white)
+            part[top:bottom, columns] = dots[top:bottom, columns]
+            yield part
+        rest[top:bottom] = white
+    if not is_blank(rest):
+        yield rest
+
+
+def _hocr(name: str, dots: Dots, dpi: float, page: int, seconds: float) -> bytes:
+    header = f"P5 {dots.shape[1]} {dots.shape[0]} 255\n".encode("ascii")  # as plain as can be: nothing to unpack
     command = ["tesseract", "stdin", "stdout", "-l", "vie", "--psm", "4", "--dpi", str(round(dpi)), "hocr"]
     try:
-        made = run(command, seconds=SECONDS, given=header + grey.tobytes(), env={"OMP_THREAD_LIMIT": "1"})
+        made = run(command, seconds=max(seconds, 0), given=header + dots.tobytes(), env={"OMP_THREAD_LIMIT": "1"})
     except Overtime as error:
         raise UnreadableSourceError(
             name, f"recognising page {page} took more than {SECONDS:.0f} seconds", "scan it again, in black and white"
         ) from error
     if made.returncode != 0:
         raise UnreadableSourceError(name, f"tesseract failed on page {page}", "scan it again, or save its text")
-    point = 72 / dpi
-    return _rows(_lines(made.stdout, page, point)), grey.width * point, grey.height * point
-
-
-# ---------------------------------------------------------------- askew
-_STRAIGHT = 0.15  # degrees: what the program does not mind
-_WIDEST = 5.0
-_SMALL = 1000  # dots: enough to tell
-
-
-def skew_of(grey: npt.NDArray[np.uint8]) -> float:
-    """By how many degrees a page must be turned, against the clock, so that its lines lie level.
-
-    Of all angles it is the one at which the rows of dots differ most: full ones along the lines, empty ones between.
-    """
-    step = max(1, max(grey.shape) // _SMALL)
-    small = grey[: grey.shape[0] // step * step, : grey.shape[1] // step * step]
-    small = small.reshape(small.shape[0] // step, step, -1, step).mean(axis=(1, 3))
-    edge = len(small) // 20
-    inner = small[edge:-edge, small.shape[1] // 20 : -(small.shape[1] // 20)]  # the scanner's own shadow is no line
-    if inner.size == 0:
-        return 0.0
-    y, x = np.nonzero(inner < 0.5 * (inner.max() + inner.min()))
-    if len(y) < 100 or len(y) > 0.4 * inner.size:  # an empty page, or a picture
-        return 0.0
-
-    def contrast(degrees: float) -> float:
-        rows = np.round(y + x * math.tan(math.radians(degrees))).astype(np.int64)
-        filled = np.bincount(rows - rows.min())
-        return float(np.sum(np.square(np.diff(filled, prepend=0, append=0), dtype=np.int64)))
-
-    coarse = max(
-        (n * 0.25 for n in range(round(-_WIDEST * 4), round(_WIDEST * 4) + 1)), key=lambda d: (contrast(d), -abs(d))
-    )
-    return -max((coarse + n * 0.05 for n in range(-5, 6)), key=lambda d: (contrast(d), -abs(d)))
+    return made.stdout
 
 
 # ---------------------------------------------------------------- words
@@ -140,7 +132,7 @@ def _lines(hocr: bytes, page: int, point: float) -> Iterator[Line]:
         size = _SIZE.search(title)
         if size is None:  # a word
             continue
-        words = tuple(_words(line, point))
+        words = tuple(_mended(tuple(_words(line, point))))
         sure = [word.confidence or 0 for word in words for c in word.text if c.isalnum()]
         if not sure or statistics.mean(sure) < _LEAST:
             continue
@@ -159,12 +151,30 @@ def _words(line: etree._Element, point: float) -> Iterator[Word]:
             yield Word(text, x0 * point, x1 * point, False, int(sure[1]))
 
 
+# Strokes that stand side by side are taken for one letter, so that "III." is read as "HI.", "II" as "H", "I" as "["
+_STROKES = str.maketrans({"H": "II", "l": "I", "1": "I", "|": "I", "!": "I", "[": "I"})
+_ROMAN = re.compile(r"(?=[1l|!]*[IVXH])[IVXHl1|!]{1,5}(?=[.,]\Z)")
+_QUARTER = re.compile(r"(?:(?=[1l|!]*[IVH])[IVHl1|!]{1,3}|[|!\[])(?=(?:/\d{4})?[.,;:)]*\Z)")
+
+
+def _mended(words: Sequence[Word]) -> Iterator[Word]:
+    """Words with numbers that were misread where plans have them: before a heading, and behind "quý"."""
+    for n, word in enumerate(words):
+        form = _ROMAN if n == 0 else _QUARTER if words[n - 1].text.lower() == "quý" else None
+        found = form.match(word.text) if form else None
+        if found:
+            word = replace(word, text=found[0].translate(_STROKES) + word.text[found.end() :])
+        elif n == 0 and word.text == "S." and len(words) > 1:  # no list has a nineteenth letter
+            word = replace(word, text="5.")
+        yield word
+
+
 def _box(title: str) -> tuple[int, ...]:
     found = _BOX.search(title)
     return tuple(map(int, found.groups())) if found else (0, 0, 0, 0)
 
 
-def _rows(lines: Iterator[Line]) -> list[Line]:
+def _rows(lines: Iterable[Line]) -> list[Line]:
     """Lines from the top; what stands beside each other, in two columns, is one."""
     made: list[Line] = []
     for line in sorted(lines, key=lambda one: (one.y, one.x0)):
