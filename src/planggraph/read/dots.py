@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["STRAIGHT", "Dots", "beside", "is_blank", "paper", "skew_of", "without_specks"]
+__all__ = ["STRAIGHT", "Dots", "beside", "inked", "is_blank", "paper", "skew_of", "without_specks"]
 
 Dots = npt.NDArray[np.uint8]
 """The brightness of each dot, by row and column: 0 is black."""
@@ -120,6 +120,18 @@ def _runs(of: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Where it holds on end: the first, and the one behind the last."""
     edges = np.flatnonzero(np.diff(np.concatenate(([False], of, [False])).astype(np.int8)))
     return [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]
+
+
+def inked(grey: Dots, across: int, down: int) -> tuple[Dots, int, int]:
+    """What is dark, with a margin around it, and where that is on a page of which this part stands so far across and down."""
+    dark = _dark(grey)
+    rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
+    cut = grey[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    made = np.pad(cut, _MARGIN, constant_values=paper(grey))
+    return made, across + int(columns[0]) - _MARGIN, down + int(rows[0]) - _MARGIN
+
+
+_MARGIN = 40  # dots: letters at the very edge of a picture are not recognised
 
 
 def paper(grey: Dots) -> int:

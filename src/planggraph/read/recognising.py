@@ -19,7 +19,7 @@ import numpy as np
 from lxml import etree
 
 from planggraph.errors import UnreadableSourceError
-from planggraph.read.dots import STRAIGHT, Dots, beside, is_blank, paper, skew_of, without_specks
+from planggraph.read.dots import STRAIGHT, Dots, beside, inked, is_blank, paper, skew_of, without_specks
 from planggraph.read.pdf_lines import Line, Word
 from planggraph.read.program import Overtime, run
 
@@ -81,25 +81,22 @@ def recognised(name: str, picture: Image, page: int, *, dpi: float = DPI) -> tup
         grey = grey.rotate(angle, resample=Resampling.BICUBIC, fillcolor=paper(np.asarray(grey)))
     dots = without_specks(np.asarray(grey), dpi)
     until = time.monotonic() + SECONDS
-    lines = [
-        line
-        for part in _parts(dots, dpi)
-        for line in _lines(_hocr(name, part, dpi, page, until - time.monotonic()), page, 72 / dpi)
-    ]
+    lines: list[Line] = []
+    for part, across, down in _parts(dots, dpi):
+        hocr = _hocr(name, part, dpi, page, until - time.monotonic())
+        lines += _lines(hocr, page, 72 / dpi, across, down)
     return _rows(lines), grey.width * 72 / dpi, grey.height * 72 / dpi
 
 
-def _parts(dots: Dots, dpi: float) -> Iterator[Dots]:
-    """What is recognised at once, each on a page of its own: each column where there are two, and the rest."""
-    rest, white = dots.copy(), paper(dots)
+def _parts(dots: Dots, dpi: float) -> Iterator[tuple[Dots, int, int]]:
+    """What is recognised at once, and where it is on the page: each column where there are two, and the rest."""
+    rest = dots.copy()
     for top, bottom, middle in beside(dots, dpi):
-        for columns in (slice(0, middle), slice(middle, None)):
-            part = np.full_like(dots, white)
-            part[top:bottom, columns] = dots[top:bottom, columns]
-            yield part
-        rest[top:bottom] = white
+        yield inked(dots[top:bottom, :middle], 0, top)
+        yield inked(dots[top:bottom, middle:], middle, top)
+        rest[top:bottom] = paper(dots)
     if not is_blank(rest):
-        yield rest
+        yield inked(rest, 0, 0)
 
 
 def _hocr(name: str, dots: Dots, dpi: float, page: int, seconds: float) -> bytes:
@@ -124,7 +121,7 @@ _SIZE = re.compile(r"x_size ([\d.]+)")
 _SURE = re.compile(r"x_wconf (\d+)")
 
 
-def _lines(hocr: bytes, page: int, point: float) -> Iterator[Line]:
+def _lines(hocr: bytes, page: int, point: float, across: int, down: int) -> Iterator[Line]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
     root = etree.fromstring(hocr, parser)
     for line in root.iter(_HTML) if root is not None else ():
@@ -132,23 +129,23 @@ def _lines(hocr: bytes, page: int, point: float) -> Iterator[Line]:
         size = _SIZE.search(title)
         if size is None:  # a word
             continue
-        words = tuple(_mended(tuple(_words(line, point))))
+        words = tuple(_mended(tuple(_words(line, point, across))))
         sure = [word.confidence or 0 for word in words for c in word.text if c.isalnum()]
         if not sure or statistics.mean(sure) < _LEAST:
             continue
         _, _, _, bottom = _box(title)
         base = _BASE.search(title)
-        y = (bottom + float(base[2]) if base else bottom) * point
+        y = (down + bottom + (float(base[2]) if base else 0)) * point
         yield Line(words, y, float(size[1]) * point, page)
 
 
-def _words(line: etree._Element, point: float) -> Iterator[Word]:
+def _words(line: etree._Element, point: float, across: int) -> Iterator[Word]:
     for one in line.iter(_HTML):
         sure = _SURE.search(one.get("title", ""))
         text = "".join("".join(one.itertext()).split())
         if sure is not None and text:
             x0, _, x1, _ = _box(one.get("title", ""))
-            yield Word(text, x0 * point, x1 * point, False, int(sure[1]))
+            yield Word(text, (x0 + across) * point, (x1 + across) * point, False, int(sure[1]))
 
 
 # Strokes that stand side by side are taken for one letter, so that "III." is read as "HI.", "II" as "H", "I" as "["
@@ -163,7 +160,8 @@ def _mended(words: Sequence[Word]) -> Iterator[Word]:
         form = _ROMAN if n == 0 else _QUARTER if words[n - 1].text.lower() == "quý" else None
         found = form.match(word.text) if form else None
         if found:
-            word = replace(word, text=found[0].translate(_STROKES) + word.text[found.end() :])
+            number = found[0].translate(_STROKES).replace("IIII", "III")  # none has four
+            word = replace(word, text=number + word.text[found.end() :])
         elif n == 0 and word.text == "S." and len(words) > 1:  # no list has a nineteenth letter
             word = replace(word, text="5.")
         yield word
