@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import random
 from pathlib import Path
 
 from office import plan_of
 from PIL import Image, ImageDraw, ImageFont
 
-__all__ = ["FONT", "drawn", "scanned"]
+__all__ = ["FONT", "drawn", "pdf_of_pictures", "scanned", "sheet"]
 
 
 def _found() -> Path | None:
@@ -119,3 +120,19 @@ def scanned(text: str, *, dpi: int = 200, skew: float = 1.3, specks: int = 150) 
             draw.rectangle((x, y, x + 1, y + 1), fill=90)
         made.append(turned)
     return made
+
+
+def sheet(lines: list[str], *, dpi: int = 200) -> Image.Image:
+    """A page with a few lines on it."""
+    paper = _Paper(dpi)
+    for line in lines:
+        paper.line(1.2, line)
+        paper.y += 0.4
+    return paper.pages[0]
+
+
+def pdf_of_pictures(pages: list[Image.Image], *, dpi: int = 200) -> bytes:
+    """A PDF file as a scanner makes it."""
+    made = io.BytesIO()
+    pages[0].save(made, "PDF", save_all=True, append_images=pages[1:], resolution=dpi)
+    return made.getvalue()

@@ -123,7 +123,7 @@ def _runs(of: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
 
 
 def inked(grey: Dots, across: int, down: int) -> tuple[Dots, int, int]:
-    """What is dark, with a margin around it, and where that is on a page of which this part stands so far across and down."""
+    """What is dark, with a margin around it, and where that is on the page on which this part lies."""
     dark = _dark(grey)
     rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
     cut = grey[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]

@@ -12,6 +12,7 @@ import math
 import re
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
@@ -23,13 +24,13 @@ from planggraph.read.pdf_glyphs import Glyph, by_pdfium, by_pdfplumber, has_rule
 from planggraph.read.pdf_lines import Line, Margins, goes_on, lines_of, margins_of
 from planggraph.read.pdf_pages import in_columns, notes_apart, without_heads
 from planggraph.read.pdf_tables import Grid, grids, joined_over_pages
-from planggraph.read.recognising import DPI, INSTALL, lacking, recognised
+from planggraph.read.recognising import DPI, DRAWN_LIMIT, INSTALL, SCAN_LIMIT, lacking, recognised, refuse_large
 from planggraph.read.tables import compose_table
 
 __all__ = ["Page", "compose", "read_pdf"]
 
 PAGE_LIMIT = 2_000
-DOTS_LIMIT = 40_000_000  # of a page as drawn: A3 at 300 to the inch has 17 million
+_FEW_MARKED = 0.08  # of the letters: a quarter or more are in whole texts
 _FEW_LETTERS = 300  # on a picture as large as the page: what an electronic signature prints over a scan
 
 
@@ -42,8 +43,12 @@ def read_pdf(name: str, data: bytes) -> Reading:
         It is no PDF file, broken, protected by a password, or a scan; the message tells which.
     """
     _refuse_bomb(name, data)
-    pages = list(_pages(name, data))
-    _refuse_scan(name, pages)
+    with _opened(name, data) as document:
+        pages = [_page(document, data, at) for at in range(len(document))]
+        _refuse_scan(name, pages)
+        for at, page in enumerate(pages):
+            if page.scanned and lacking() is None:
+                pages[at] = _recognised(name, document[at], at + 1)
     return compose(name, pages)
 
 
@@ -85,7 +90,8 @@ def _refuse_bomb(name: str, data: bytes) -> None:
             continue
 
 
-def _pages(name: str, data: bytes) -> Iterator[Page]:
+@contextmanager
+def _opened(name: str, data: bytes) -> Iterator[pdfium.PdfDocument]:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -97,13 +103,12 @@ def _pages(name: str, data: bytes) -> Iterator[Page]:
     try:
         if len(document) > PAGE_LIMIT:
             raise UnreadableSourceError(name, f"it has more than {PAGE_LIMIT:,} pages", "divide the file")
-        for at in range(len(document)):
-            yield _page(name, document, data, at)
+        yield document
     finally:
         document.close()
 
 
-def _page(name: str, document: pdfium.PdfDocument, data: bytes, at: int) -> Page:
+def _page(document: pdfium.PdfDocument, data: bytes, at: int) -> Page:
     page = document[at]
     # what an office stamps upon a page (number, date, signature) becomes part of it
     if raw.FPDFPage_GetAnnotCount(page) and raw.FPDFPage_Flatten(page, raw.FLAT_PRINT) == raw.FLATTEN_SUCCESS:
@@ -121,18 +126,18 @@ def _page(name: str, document: pdfium.PdfDocument, data: bytes, at: int) -> Page
     pictures = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]) if not drawn else ()
     pictured = any(_covers(picture, width, height) for picture in pictures)
     read = Page(at + 1, width, height, False, lines, found)
-    read.scanned = pictured and _letters(read) < _FEW_LETTERS
-    if read.scanned and lacking() is None:
-        read = _recognised(name, page, at + 1)
+    read.scanned = pictured and (_letters(read) < _FEW_LETTERS or (_has_lost_marks(read) and lacking() is None))
     page.close()
     return read
 
 
 def _recognised(name: str, page: pdfium.PdfPage, number: int) -> Page:
+    for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]):
+        refuse_large(name, number, *picture.get_px_size())
     width, height = page.get_size()
-    scale = min(DPI / 72, math.sqrt(DOTS_LIMIT / (width * height)))
-    picture = page.render(scale=scale, grayscale=True).to_pil()
-    lines, *_ = recognised(name, picture, number, dpi=scale * 72)
+    scale = min(DPI / 72, math.sqrt(DRAWN_LIMIT / (width * height)))
+    drawn = page.render(scale=scale, grayscale=True).to_pil()
+    lines, *_ = recognised(name, drawn, number, dpi=scale * 72)
     return Page(number, width, height, True, lines)
 
 
@@ -156,15 +161,26 @@ def _by_plumber(data: bytes, at: int, glyphs: list[Glyph] | None) -> tuple[list[
 
 def _refuse_scan(name: str, pages: Sequence[Page]) -> None:
     """Refuse a file whose pages are pictures, but for what a program stamped on them."""
-    missing = lacking()
-    if missing is not None and sum(page.scanned for page in pages) * 2 >= len(pages) > 0:
+    missing, scanned = lacking(), sum(page.scanned for page in pages)
+    if scanned > SCAN_LIMIT and missing is None:
+        raise UnreadableSourceError(name, f"it has more than {SCAN_LIMIT} scanned pages", "divide the file")
+    if missing is not None and scanned * 2 >= len(pages) > 0:
         raise UnreadableSourceError(name, f"a scan: its pages are pictures without text, and {missing}", INSTALL)
 
 
 def _letters(page: Page) -> int:
+    return sum(map(str.isalpha, _words(page)))
+
+
+def _words(page: Page) -> str:
     cells = (cell for grid in page.grids for row in grid.rows for cell in row if cell is not None)
-    words = [word.text for line in page.lines for word in line.words] + [cell.text for cell in cells]
-    return sum(sum(map(str.isalpha, word)) for word in words)
+    return " ".join([*(line.text for line in page.lines), *(cell.text for cell in cells)])
+
+
+def _has_lost_marks(page: Page) -> bool:
+    """Whether a text behind a picture is what an old recogniser made of it: "CQNG HoA xA HOI CHU NGHiA"."""
+    letters = [c for c in _words(page) if c.isalpha()]
+    return sum(not c.isascii() for c in letters) < _FEW_MARKED * len(letters)
 
 
 # ---------------------------------------------------------------- the text

@@ -26,11 +26,13 @@ from planggraph.read.program import Overtime, run
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["DPI", "INSTALL", "PAGE_LIMIT", "lacking", "recognised"]
+__all__ = ["DPI", "DRAWN_LIMIT", "INSTALL", "SCAN_LIMIT", "lacking", "recognised", "refuse_large"]
 
 DPI = 250  # at which letters of 14 points are about as large as the program was taught
 SECONDS = 120.0  # for one page, which takes two
-PAGE_LIMIT = 200  # of one file: what is longer takes more than ten minutes
+SCAN_LIMIT = 200  # of one file: what is longer takes more than ten minutes
+DOTS_LIMIT = 80_000_000  # of a picture in a file: A3 at 600 to the inch has 70 million
+DRAWN_LIMIT = 40_000_000  # of a page as it is recognised: A3 at 300 to the inch has 17 million
 _LEAST = 20  # of 100: what is less sure than that is a stain, a stamp or a signature
 INSTALL = (
     "install them: on Debian or Ubuntu `apt install tesseract-ocr tesseract-ocr-vie`, and `pip install planggraph[ocr]`"
@@ -52,6 +54,14 @@ def lacking() -> str | None:
     except (Overtime, OSError):
         return "the program tesseract does not run"
     return None if b"vie" in found.stdout.split() else "tesseract has no data for Vietnamese"
+
+
+def refuse_large(name: str, page: int, width: int, height: int) -> None:
+    """Refuse a picture that unpacks to more than any page holds."""
+    if width * height > DOTS_LIMIT:
+        raise UnreadableSourceError(
+            name, f"its page {page} has {width:,} x {height:,} dots, which no page of a plan has", "scan it at 300 dpi"
+        )
 
 
 def recognised(name: str, picture: Image, page: int, *, dpi: float = DPI) -> tuple[list[Line], float, float]:

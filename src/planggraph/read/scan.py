@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import io
+import math
+import struct
+import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from planggraph.errors import UnreadableSourceError
 from planggraph.read.composing import Reading
 from planggraph.read.pdf import Page, compose
-from planggraph.read.recognising import DPI, INSTALL, lacking, recognised
+from planggraph.read.recognising import DPI, DRAWN_LIMIT, INSTALL, SCAN_LIMIT, lacking, recognised, refuse_large
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
 __all__ = ["read_scan"]
 
-DOTS_LIMIT = 100_000_000  # of one page: A3 at 600 dots to the inch has 70 million
-PAGE_LIMIT = 200
-_HEIGHT = 11.69  # inches of A4, on which plans are printed: what a picture says of its own size is seldom true
+_WIDTH, _HEIGHT = (
+    8.27,
+    11.69,
+)  # inches of A4, on which plans are printed: what a picture says of its size is seldom true
 
 
 def read_scan(name: str, data: bytes) -> Reading:
@@ -32,28 +36,44 @@ def read_scan(name: str, data: bytes) -> Reading:
     missing = lacking()
     if missing is not None:
         raise UnreadableSourceError(name, f"a picture, and {missing}", INSTALL)
-    return compose(name, list(_pages(name, data)))
+    return compose(name, [_page(name, one, number) for number, one in enumerate(_pictures(name, data), 1)])
 
 
-def _pages(name: str, data: bytes) -> Iterator[Page]:
-    from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+def _pictures(name: str, data: bytes) -> Iterator[Picture]:
+    """The pictures in a file, upright and in grey."""
+    from PIL import Image, ImageOps, ImageSequence
 
+    broken = (OSError, SyntaxError, ValueError, EOFError, struct.error, Image.DecompressionBombError)
     try:
-        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF")) as picture:
-            if getattr(picture, "n_frames", 1) > PAGE_LIMIT:
-                raise UnreadableSourceError(name, f"it has more than {PAGE_LIMIT} pages", "divide the file")
-            for number, frame in enumerate(ImageSequence.Iterator(picture), 1):
-                if frame.width * frame.height > DOTS_LIMIT:
-                    raise UnreadableSourceError(
-                        name, f"its page {number} has {frame.width:,} x {frame.height:,} dots", "scan it at 300 dpi"
-                    )
-                upright = _on_white(ImageOps.exif_transpose(frame))
-                scale = _HEIGHT * DPI / max(upright.size)
-                size = (max(1, round(upright.width * scale)), max(1, round(upright.height * scale)))
-                lines, width, height = recognised(name, upright.resize(size, Image.Resampling.BICUBIC), number)
-                yield Page(number, width, height, True, lines)
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what is too large is refused, and what is odd read as far as it goes
+            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF")) as picture:
+                _refuse_many(name, picture)
+                for number, frame in enumerate(ImageSequence.Iterator(picture), 1):
+                    refuse_large(name, number, frame.width, frame.height)
+                    yield _on_white(ImageOps.exif_transpose(frame))
+    except broken as error:
         raise UnreadableSourceError(name, "not a picture, or a broken one", "open it and save it again") from error
+
+
+def _refuse_many(name: str, picture: Picture) -> None:
+    try:
+        picture.seek(SCAN_LIMIT)  # to count them would be to read them all
+    except EOFError:
+        picture.seek(0)
+        return
+    raise UnreadableSourceError(name, f"it has more than {SCAN_LIMIT} pages", "divide the file")
+
+
+def _page(name: str, picture: Picture, number: int) -> Page:
+    from PIL.Image import Resampling
+
+    short, long = sorted(picture.size)
+    scale = DPI * max(_WIDTH / short, _HEIGHT / long)  # of a strip, the short side is the paper's
+    scale = min(scale, math.sqrt(DRAWN_LIMIT / (short * long)))
+    size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
+    lines, width, height = recognised(name, picture.resize(size, Resampling.BICUBIC), number)
+    return Page(number, width, height, True, lines)
 
 
 def _on_white(picture: Picture) -> Picture:
