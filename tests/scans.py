@@ -122,11 +122,11 @@ def scanned(text: str, *, dpi: int = 200, skew: float = 1.3, specks: int = 150) 
     return made
 
 
-def sheet(lines: list[str], *, dpi: int = 200) -> Image.Image:
+def sheet(lines: list[str], *, dpi: int = 200, size: float = 14) -> Image.Image:
     """A page with a few lines on it."""
     paper = _Paper(dpi)
     for line in lines:
-        paper.line(1.2, line)
+        paper.line(1.2, line, size)
         paper.y += 0.4
     return paper.pages[0]
 

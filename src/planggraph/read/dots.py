@@ -48,11 +48,11 @@ def skew_of(grey: Dots) -> float:
 
 
 # ---------------------------------------------------------------- specks
-_SPECK = 0.012  # inches: a full stop of 11 points, the least that plans are set in, is as wide, and fuller
+_SPECK = 0.012  # inches: the dot below a letter of 11 points, the least that plans are set in, is as wide, and fuller
 
 
 def without_specks(grey: Dots, dpi: float) -> Dots:
-    """A page without the dust on it: what lies alone and is smaller than a full stop.
+    """A page without the dust on it: what lies alone and is smaller than the dot below a letter.
 
     The program takes dust for full stops, bars and dashes, and letters beside it for others.
     """

@@ -13,7 +13,7 @@ import re
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -296,13 +296,10 @@ class _Reader:
             compose_table(self._composer, self._table.rows, lined=True, pages=self._table.pages)
             self._table = None
         if self._last is not None:
-            bold = all(line.bold for line in self._last.lines)
-            look = (
-                self._look
-                if bold or not self._look.bold
-                else Look(centred=self._look.centred, indent=self._look.indent)
-            )
-            self._composer.over_pages(self._last.parts(), look)
+            lines = self._last.lines
+            bold = self._look.bold and all(line.bold for line in lines)
+            sure = min((line.confidence for line in lines if line.confidence is not None), default=None)
+            self._composer.over_pages(self._last.parts(), replace(self._look, bold=bold, confidence=sure))
             self._last = None
 
 
