@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from documents import GOLDEN, said, source
 from docx import Document
+from docx.oxml.ns import qn
+from docx.text.run import Run
 from legacy import shown_in, written_in
-from office import SAMPLES, html_of
+from office import SAMPLES, docx_of, html_of, saved
 
 from planggraph.errors import UnreadableSourceError
 from planggraph.extract import extract_one
@@ -83,14 +85,15 @@ def test_utf_16_is_read_in_both_orders(tmp_path: Path, encoding: str) -> None:
     assert [one.converted for one in made.blocks] == ["UTF-16"]
 
 
-@pytest.mark.parametrize("encoding", ["TCVN3", "VNI"])
+@pytest.mark.parametrize("encoding", NAMES)
 def test_a_page_is_read_whether_its_bytes_or_its_letters_are_of_old(tmp_path: Path, encoding: str) -> None:
     text = SAMPLES["04-thi-xa-van-pho-31-kh-ubnd"]
     wanted = of_the_document(opened(tmp_path, html_of(text, lists=False).encode(), "unicode.html"))
     old = html_of(shown_in(encoding, text), lists=False)
     letters = opened(tmp_path, old.encode(), "letters.html")
-    page = f"<body>{old.partition('<body>')[2].partition('<script>')[0]}"
-    octets = opened(tmp_path, page.encode("cp1252"), "octets.html")
+    page = html_of(text, lists=False)
+    page = f"<body>{page.partition('<body>')[2].partition('<script>')[0]}"
+    octets = opened(tmp_path, written_in(encoding, page), "octets.html")
     assert of_the_document(letters) == of_the_document(octets) == wanted
     assert encoding in {one.converted for one in letters.blocks}
 
@@ -125,6 +128,25 @@ def test_the_runs_of_a_word_file_are_read_by_their_fonts(tmp_path: Path) -> None
     assert [one.converted for one in made.blocks] == ["VNI"]
 
 
+FONTS = {"TCVN3": (".VnTime", ".VnTimeH"), "VNI": ("VNI-Times", "VNI-Times")}
+
+
+@pytest.mark.parametrize("encoding", sorted(FONTS))
+@pytest.mark.parametrize("name", ["02-tinh-lam-khe-18-kh-ubnd", "05-xa-mai-khe-12-kh-ubnd"])
+def test_a_plan_set_in_such_a_font_says_the_same(tmp_path: Path, name: str, encoding: str) -> None:
+    wanted = of_the_document(opened(tmp_path, docx_of(SAMPLES[name]), "unicode.docx"))
+    word = Document(io.BytesIO(docx_of(SAMPLES[name])))
+    for paragraph in word.element.body.iter(qn("w:p")):
+        for run in (Run(one, None) for one in paragraph.iter(qn("w:r"))):
+            if run.text:
+                small, capital = FONTS[encoding]
+                run.font.name = capital if run.text.isupper() else small
+                run.text = shown_in(encoding, run.text)
+    made = opened(tmp_path, saved(word), "old.docx")
+    assert of_the_document(made) == wanted
+    assert {one.converted for one in made.blocks} >= {encoding}
+
+
 def test_the_fonts_of_a_page_too(tmp_path: Path) -> None:
     page = """<p style="font-family: '.VnTimeH'">kÕ ho¹ch</p><p><font face="VNI-Times">cuûa xaõ</font> Sở</p>"""
     made = opened(tmp_path, page.encode(), "plan.html")
@@ -136,6 +158,7 @@ def test_a_font_that_is_named_for_letters_it_does_not_hold() -> None:
     assert in_font("kế hoạch", ".VnTime") == ("kế hoạch", None)
     assert in_font("plan 12", ".VnTime") == ("plan 12", None)
     assert in_font("ü", "Arial") == ("ü", None)
+    assert in_font("C¶ng hòa", "VPS Times") == ("Cộng hòa", "VPS")
 
 
 # ------------------------------------------------------------ what is none

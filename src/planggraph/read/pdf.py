@@ -136,7 +136,7 @@ def _recognised(name: str, page: pdfium.PdfPage, number: int) -> Page:
         refuse_large(name, number, *picture.get_px_size())
     width, height = page.get_size()
     scale = min(DPI / 72, math.sqrt(DRAWN_LIMIT / (width * height)))
-    drawn = page.render(scale=scale, grayscale=True).to_pil()
+    drawn = page.render(scale=scale).to_pil()
     lines, *_ = recognised(name, drawn, number, dpi=scale * 72)
     return Page(number, width, height, True, lines)
 

@@ -24,7 +24,7 @@ from planggraph.read.pdf_lines import Line, Word
 from planggraph.read.program import Overtime, run
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
+    from PIL.Image import Image as Picture
 
 __all__ = ["DPI", "DRAWN_LIMIT", "INSTALL", "SCAN_LIMIT", "lacking", "recognised", "refuse_large"]
 
@@ -33,6 +33,7 @@ SECONDS = 120.0  # for one page, which takes two
 SCAN_LIMIT = 200  # of one file: what is longer takes more than ten minutes
 DOTS_LIMIT = 80_000_000  # of a picture in a file: A3 at 600 to the inch has 70 million
 DRAWN_LIMIT = 40_000_000  # of a page as it is recognised: A3 at 300 to the inch has 17 million
+_COLOUR, _INK = 60, 150  # of 255: how far the colours of ink lie apart; how dark ink is
 _LEAST = 20  # of 100: what is less sure than that is a stain, a stamp or a signature
 INSTALL = (
     "install them: on Debian or Ubuntu `apt install tesseract-ocr tesseract-ocr-vie`, and `pip install planggraph[ocr]`"
@@ -64,7 +65,7 @@ def refuse_large(name: str, page: int, width: int, height: int) -> None:
         )
 
 
-def recognised(name: str, picture: Image, page: int, *, dpi: float = DPI) -> tuple[list[Line], float, float]:
+def recognised(name: str, picture: Picture, page: int, *, dpi: float = DPI) -> tuple[list[Line], float, float]:
     """The lines of a page, its width and its height in points.
 
     Parameters
@@ -83,7 +84,7 @@ def recognised(name: str, picture: Image, page: int, *, dpi: float = DPI) -> tup
     UnreadableSourceError
         The program fails, or takes too long.
     """
-    grey = picture.convert("L")
+    grey = _without_colours(picture)
     angle = skew_of(np.asarray(grey))
     if abs(angle) >= STRAIGHT:
         from PIL.Image import Resampling
@@ -96,6 +97,23 @@ def recognised(name: str, picture: Image, page: int, *, dpi: float = DPI) -> tup
         hocr = _hocr(name, part, dpi, page, until - time.monotonic())
         lines += _lines(hocr, page, 72 / dpi, across, down)
     return _rows(lines), grey.width * 72 / dpi, grey.height * 72 / dpi
+
+
+def _without_colours(picture: Picture) -> Picture:
+    """A page in grey without red seals and blue signatures, so that what is printed below them can be read."""
+    from PIL import Image, ImageChops
+
+    if picture.mode == "L":
+        return picture
+    grey = picture.convert("L")
+    red, green, blue = picture.convert("RGB").split()
+    brightest = ImageChops.lighter(red, ImageChops.lighter(green, blue))
+    darkest = ImageChops.darker(red, ImageChops.darker(green, blue))
+    colour = np.asarray(brightest, dtype=np.int16) - np.asarray(darkest)
+    coloured, inked = colour > _COLOUR, np.asarray(grey) < _INK
+    if (inked & ~coloured).sum() < 0.2 * (inked & coloured).sum():  # it is printed in blue
+        return grey
+    return Image.fromarray(np.where(coloured, np.uint8(255), np.asarray(brightest)))
 
 
 def _parts(dots: Dots, dpi: float) -> Iterator[tuple[Dots, int, int]]:

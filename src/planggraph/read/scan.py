@@ -9,6 +9,8 @@ import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from planggraph.errors import UnreadableSourceError
 from planggraph.read.composing import Reading
 from planggraph.read.pdf import Page, compose
@@ -40,7 +42,7 @@ def read_scan(name: str, data: bytes) -> Reading:
 
 
 def _pictures(name: str, data: bytes) -> Iterator[Picture]:
-    """The pictures in a file, upright and in grey."""
+    """The pictures in a file, upright."""
     from PIL import Image, ImageOps, ImageSequence
 
     broken = (OSError, SyntaxError, ValueError, EOFError, struct.error, Image.DecompressionBombError)
@@ -77,10 +79,12 @@ def _page(name: str, picture: Picture, number: int) -> Page:
 
 
 def _on_white(picture: Picture) -> Picture:
-    """A picture in grey; what lets light through lies on white paper."""
-    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
-        from PIL import Image
+    """A picture in grey or in colours; what lets light through lies on white paper."""
+    from PIL import Image
 
+    if picture.mode.startswith("I"):  # 65,536 greys
+        return Image.fromarray((np.asarray(picture) >> 8).clip(0, 255).astype(np.uint8))
+    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
         picture = picture.convert("RGBA")
         picture = Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture)
-    return picture.convert("L")
+    return picture.convert("L" if picture.mode in ("1", "L", "F") else "RGB")
