@@ -95,6 +95,11 @@ class Source:
     media_type: str = "text/plain"
     blocks: tuple[Block, ...] = ()  # in the order of the text, none over another; none where a file is text alone
 
+    @property
+    def encoding(self) -> str | None:
+        """Of before Unicode, from which the first of its words that were converted come: "TCVN3"."""
+        return next((block.converted for block in self.blocks if block.converted), None)
+
     def block_at(self, offset: int) -> Block | None:
         """The block that holds a place of the text, if one does."""
         at = bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
