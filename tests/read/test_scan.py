@@ -174,14 +174,12 @@ def test_columns_are_told_where_they_are() -> None:
 @pytest.mark.parametrize(
     ("words", "meant"),
     [
-        ("HI. NHIỆM VỤ", "III. NHIỆM VỤ"), ("I1. MỤC ĐÍCH", "II. MỤC ĐÍCH"), ("Il, YÊU CẦU", "II, YÊU CẦU"),
-        ("IHI. YÊU CẦU", "III. YÊU CẦU"), ("1. Mục tiêu", "1. Mục tiêu"), ("11. Sở Y tế", "11. Sở Y tế"),
-        ("S. Sở Y tế", "5. Sở Y tế"), ("xong trong quý H/2022.", "xong trong quý II/2022."),
-        ("Quý IH năm 2022", "Quý III năm 2022"), ("quý [ năm", "quý I năm"), ("quý 1/2022", "quý 1/2022"),
-        ("HĐND các xã", "HĐND các xã"), ("HIV. Sở Y tế", "IIIV. Sở Y tế"), ("tầng H.", "tầng H."),
+        ("xong trong quý H/2022.", "xong trong quý II/2022."), ("Quý IH năm 2022", "Quý III năm 2022"), ("quý IHI,", "quý III,"),
+        ("quý [ năm", "quý I năm"), ("quý 1/2022", "quý 1/2022"), ("quý IV/2022", "quý IV/2022"), ("tầng H.", "tầng H."),
+        ("S. Sở Y tế", "5. Sở Y tế"), ("S.", "S."), ("HĐND các xã", "HĐND các xã"),
     ],
 )  # fmt: skip
-def test_roman_numbers_are_mended_where_plans_have_them(words: str, meant: str) -> None:
+def test_numbers_of_quarters_and_of_a_fifth_point_are_mended(words: str, meant: str) -> None:
     read_as = [recognising.Word(text, 0, 1, False, 50) for text in words.split()]
     assert " ".join(word.text for word in recognising._mended(read_as)) == meant
 

@@ -176,19 +176,17 @@ def _words(line: etree._Element, point: float, across: int) -> Iterator[Word]:
             yield Word(text, (x0 + across) * point, (x1 + across) * point, False, int(sure[1]))
 
 
-# Strokes that stand side by side are taken for one letter, so that "III." is read as "HI.", "II" as "H", "I" as "["
+# Strokes that stand side by side are taken for one letter, so that "II" is read as "H", and "I" as "["
 _STROKES = str.maketrans({"H": "II", "l": "I", "1": "I", "|": "I", "!": "I", "[": "I"})
-_ROMAN = re.compile(r"(?=[1l|!]*[IVXH])[IVXHl1|!]{1,5}(?=[.,]\Z)")
 _QUARTER = re.compile(r"(?:(?=[1l|!]*[IVH])[IVHl1|!]{1,3}|[|!\[])(?=(?:/\d{4})?[.,;:)]*\Z)")
 
 
 def _mended(words: Sequence[Word]) -> Iterator[Word]:
-    """Words with numbers that were misread where plans have them: before a heading, and behind "quý"."""
+    """Words, with misread numbers of quarters and of a fifth point; those of headings are restored by parse."""
     for n, word in enumerate(words):
-        form = _ROMAN if n == 0 else _QUARTER if words[n - 1].text.lower() == "quý" else None
-        found = form.match(word.text) if form else None
+        found = _QUARTER.match(word.text) if n and words[n - 1].text.lower() == "quý" else None
         if found:
-            number = found[0].translate(_STROKES).replace("IIII", "III")  # none has four
+            number = found[0].translate(_STROKES).replace("IIII", "III")  # no year has a fourth of four strokes
             word = replace(word, text=number + word.text[found.end() :])
         elif n == 0 and word.text == "S." and len(words) > 1:  # no list has a nineteenth letter
             word = replace(word, text="5.")
