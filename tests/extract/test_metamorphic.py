@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from documents import GOLDEN, source
+from documents import GOLDEN, WRITTEN, source
 from readable import actor_words, assignment_words, deadline_words, in_lines, readable, target_words
 from transformations import CHANGES, DAMAGE, applies, unchanged
 
@@ -29,9 +29,10 @@ DOCUMENTS = {
     **GOLDEN,
     **{
         path.stem: path.read_bytes().decode("utf-8")
-        for folder in (samples.folder(), CORPUS)
+        for folder in (samples.folder(), WRITTEN, CORPUS)
         if folder.is_dir()
         for path in sorted(folder.iterdir())
+        if path.suffix in (".txt", ".md")
     },
 }
 BY_CHANGE = {change: [name for name in DOCUMENTS if applies(CHANGES[change], DOCUMENTS[name])] for change in CHANGES}

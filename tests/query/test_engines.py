@@ -16,6 +16,7 @@ from oxigraph_server import PROGRAM, Server, serving
 
 import planggraph
 from planggraph import PlanGraph
+from planggraph.correct import Correction, corrections_text
 from planggraph.query.ask import question, questions
 from planggraph.store.quadstore import Store
 
@@ -57,11 +58,34 @@ def replacing(tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 
 @pytest.fixture(scope="module")
-def graphs(store: Store, graph: PlanGraph, replacing: Store) -> dict[str, Store]:
-    return {"by hand": store, "sample plans": graph.store, "replacing": replacing}
+def corrected(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Two plans of which a user says that a part is another body's, and that two bodies are one."""
+    folder = tmp_path_factory.mktemp("corrected")
+    for number, year, last in ((11, 2022, ""), (12, 2023, REPLACES)):
+        text = PLAN.format(number=number, year=year, last=last)
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    table = tmp_path_factory.mktemp("table") / "corrections.tsv"
+    other, one = "Phòng Nội vụ huyện Ba Chẽ", "Phòng Tư pháp huyện Ba Chẽ"
+    said = [
+        Correction(
+            kind="add",
+            document="11/KH-UBND",
+            sentence="Chủ trì kiểm tra.",
+            fact="assignment",
+            right=f"phối hợp: {other}",
+        ),
+        Correction(kind="same-agency", document="12/KH-UBND", value=one, right=other),
+    ]
+    table.write_text(corrections_text(said), encoding="utf-8")
+    return planggraph.build(folder, corrections=table, progress=False).store
 
 
-@pytest.fixture(scope="module", params=["by hand", "sample plans", "replacing"])
+@pytest.fixture(scope="module")
+def graphs(store: Store, graph: PlanGraph, replacing: Store, corrected: Store) -> dict[str, Store]:
+    return {"by hand": store, "sample plans": graph.store, "replacing": replacing, "corrected": corrected}
+
+
+@pytest.fixture(scope="module", params=["by hand", "sample plans", "replacing", "corrected"])
 def quads(request: pytest.FixtureRequest, graphs: dict[str, Store]) -> Store:
     return graphs[request.param]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -250,7 +249,7 @@ def _converted(draft: Draft) -> Iterator[Finding]:
 
 
 # bounded, and within a line: an endless run of blank lines is no heading
-_CAPITALS = pattern(r"^(?:(?!\n)[\W\d]){0,20}([\L][\L ]{1,40}?)(?:(?!\n)\W){0,20}$", re.MULTILINE)
+_CAPITALS = pattern(r"\n(?:(?!\n)[\W\d]){0,20}(?P<words>[\L][\L ]{1,40}?)(?:(?!\n)\W){0,20}(?=\n|\Z)")
 
 
 def _wrong_marks(draft: Draft) -> list[Span]:
@@ -258,8 +257,9 @@ def _wrong_marks(draft: Draft) -> list[Span]:
     view, kind = draft.outline.view, draft.header.type
     if kind is None:
         return []
-    lines = [match for match in _CAPITALS.finditer(view.text) if slug(match[1]) == slug(kind)]
-    return [view.span(*match.span(1)) for match in lines if fold(match[1]) != fold(kind)]
+    lines = [match for match in _CAPITALS.finditer(f"\n{view.text}") if slug(match["words"]) == slug(kind)]
+    wrong = [match for match in lines if fold(match["words"]) != fold(kind)]
+    return [view.span(match.start("words") - 1, match.end("words") - 1) for match in wrong]
 
 
 _STRAY = pattern(r"[‡†¬¦¤�⁄](?:(?<!⁄)|(?<=\d⁄)(?=[\L])|(?<=[\L]{2}⁄)(?=[\L]))")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 from planggraph.errors import UnreadableSourceError
@@ -32,8 +33,8 @@ def refuse_foreign(source: Source) -> None:
         With the share of letters that bear a mark.
     """
     sample = unicodedata.normalize("NFC", source.text[:_SAMPLE]).lower()
-    counts = {letter: sample.count(letter) for letter in set(sample) if letter.isalpha()}
-    letters = sum(counts.values())
+    counts = Counter(sample)
+    letters = sum(count for letter, count in counts.items() if letter.isalpha())
     if letters < 40:
         raise UnreadableSourceError(source.name, f"too little text: {letters} letters")
     broken = sum(map(sample.count, _BROKEN)) / letters
