@@ -71,7 +71,10 @@ CASES = {
     "a part is added": (
         [MISSING_PART], [("assignment", "added", "-", "responsible: Hội Liên hiệp Phụ nữ xã Mai Khê", "Lan")]),
     "a citation means another document": (
-        [MEANT], [("document", "not in the second", "cited, not held", "-", "-")]),
+        [MEANT], [
+            ("document", "not in the second", "cited, not held", "-", "-"),
+            ("citation", "changed", "31/KH-VHTT: 31/KH-VHTT (Ủy ban nhân dân thị xã Vân Phố)",
+             "31/KH-VHTT: 31/KH-UBND (Ủy ban nhân dân thị xã Vân Phố)", "user")]),
     "two agencies are one": (
         [ONE], [("assignment", "changed", "responsible: Phòng Văn hóa và Thông tin huyện Ngọc Đàm",
                  "responsible: Trung tâm Văn hóa - Thông tin và Thể thao huyện Ngọc Đàm", "Lan")]),

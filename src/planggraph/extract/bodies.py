@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
-from planggraph.extract.groups import PEOPLE, begins_group, group_at
+from planggraph.extract.groups import PEOPLE, PEOPLE_FIRST, begins_group, group_at
 from planggraph.extract.mention import Mention
 from planggraph.extract.placing import BODY_HEADS, PLACE, TIER, located
 from planggraph.gazetteer import AgencyKind, agencies, expand
@@ -176,24 +175,24 @@ def committee(text: str, at: int) -> Mention | None:
     kind = "people-committee" if "Ủy ban" in name else "people-council"
     mention = Mention(at, match.end(), name, kind=kind, listed=agencies().lookup(name))
     if match["fused"]:
-        return replace(mention, place=_FUSED[match["fused"]])
+        return mention._replace(place=_FUSED[match["fused"]])
     both = _BOTH.match(text, match.end()) if kind == "people-council" else None
     if both is not None:
         # "HĐND, UBND các tỉnh": the place stands behind the second, and holds for both
         other = committee(text, both.end())
         if other is not None:
             label = other.name.removeprefix("Ủy ban nhân dân")
-            return replace(
-                mention,
+            return mention._replace(
                 name=name + label,
                 group=other.group,
                 member_tier=other.member_tier,
-                count=other.count,
+                member_count=other.member_count,
                 place=other.place,
             )
     return located(text, mention)
 
 
+@lru_cache(maxsize=4096)
 def _written_out(text: str) -> str:
     words = expand(" ".join(text.split()))
     words = pattern(r"\s*-\s*").sub(" - ", words) if pattern(r"[\l]\s*-\s*[\L]").search(words) else words
@@ -237,7 +236,7 @@ def with_tail(text: str, found: Mention) -> Mention:
     tail = (_ZONES if found.name.lower().endswith("khu công nghiệp") else _PREVENTS).match(text, found.end)
     if tail is None or (tail.re is _PREVENTS and found.kind not in _PREVENTING):
         return found
-    return located(text, replace(found, end=tail.end(), name=f"{found.name}{tail[0]}", listed=None))
+    return located(text, found._replace(end=tail.end(), name=f"{found.name}{tail[0]}", listed=None))
 
 
 # a company is called for its trade, in words that are verbs elsewhere, then by a name: in two capital letters, or with
@@ -256,8 +255,8 @@ _ZONES = pattern(r"(?:,| và) (?:các )?[Kk]hu (?:kinh tế|chế xuất|công n
 
 
 def _body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
-    at = tokens[i].start()
-    group = group_at(text, at)
+    at, first = tokens[i].start(), tokens[i][0]
+    group = group_at(text, at) if begins_group(first) else None
     listed = _listed(text, tokens, i)
     if listed is not None:
         j, kinds = listed
@@ -298,16 +297,16 @@ def _body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
                 and kinds[0].tiers == ("central",)
             ):
                 # "Viettel Hà Nam": what the company has in a place is not the company itself
-                return replace(found, name=_written_out(raw), listed=None)
+                return found._replace(name=_written_out(raw), listed=None)
             return found
-    people = PEOPLE.match(text, at)
+    people = PEOPLE.match(text, at) if first.lower() in PEOPLE_FIRST else None
     if people is not None:
         mention = Mention(
             at, people.end(), people["people"][:1].upper() + people["people"][1:], kind="people", group=True
         )
         place = PLACE.match(text, mention.end)
         if place is not None and not place["name"]:
-            return replace(mention, end=place.end("tier"), place=place["tier"])
+            return mention._replace(end=place.end("tier"), place=place["tier"])
         return mention
     form = _form(text, tokens, i)
     if form is not None and (group is None or form.end > group.end or not group.generic):
@@ -340,7 +339,7 @@ def _goes_on(text: str, end: int) -> bool:
 def _form(text: str, tokens: list[re.Match[str]], i: int, minimum: int = 0) -> Mention | None:
     """A body that the gazetteer lacks, known by its form: the word for its kind, then a capital letter."""
     first = tokens[i]
-    if not first[0][0].isupper():
+    if not first[0][0].isupper() or first[0].lower() not in _FORM_FIRST:
         return None
     head_length = 0
     for n in (4, 3, 2, 1):

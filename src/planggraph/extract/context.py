@@ -8,7 +8,7 @@ lies in.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from planggraph.extract.mention import Mention
 from planggraph.gazetteer import AgencyKind, agencies, gazetteer
@@ -24,6 +24,7 @@ TIER_WORDS = {
 }  # fmt: skip
 
 
+_OF_ONE_TIER = {fold(word): tier for word, tier in TIER_WORDS.items() if tier is not None}
 _REGION = pattern(r"(?:[Kk]hu vực|Quân khu) (?:\d{1,2}|[IVX]+)\Z")
 
 
@@ -43,7 +44,7 @@ class Context:
     def resolve(self, mention: Mention) -> Actor:
         """The actor that a mention means."""
         bare = (
-            mention.name, mention.place, mention.kind, mention.group, mention.member_tier, mention.count,
+            mention.name, mention.place, mention.kind, mention.group, mention.member_tier, mention.member_count,
             mention.generic, mention.listed and mention.listed.name,
         )  # fmt: skip
         known = self.cache.get(bare)
@@ -114,7 +115,7 @@ class Context:
         if own is None or not fold(own.label).startswith(fold("thành phố")):
             return mention
         name = mention.name.replace("Tỉnh ủy", "Thành ủy")
-        return replace(mention, name=name, listed=agencies().lookup(name))
+        return mention._replace(name=name, listed=agencies().lookup(name))
 
     def _agency(
         self, mention: Mention, kind: AgencyKind | None, place: Place | None, tier: str | None, *, settled: bool
@@ -153,11 +154,8 @@ class Context:
     def place_of(self, label: str) -> Place | None:
         """The place that a label means here: "thị xã", "tỉnh Trà Vinh"."""
         folded = fold(label)
-        bare = {"tỉnh": "province", "huyện": "district", "quận": "district", "thị xã": "district", "tx": "district", "xã": "commune", "phường": "commune",
-                "thị trấn": "commune", "đặc khu": "commune"}  # fmt: skip
-        bare_folded = {fold(k): v for k, v in bare.items()}
-        if folded in bare_folded:
-            return self._own(bare_folded[folded])
+        if folded in _OF_ONE_TIER:
+            return self._own(_OF_ONE_TIER[folded])
         if folded in (fold("thành phố"), "tp", "t p"):
             # a city of the district tier where the document is of one, else the province that is a city
             own = self.place
