@@ -215,7 +215,7 @@ def _opened(path: Path, name: str, size_limit: int, other: dict[str, int]) -> It
     if media_type != ZIP:
         yield Opened(name=name, path=path, data=data, media_type=media_type)
         return
-    found: Iterator[Member] = members(name, path, suffixes=frozenset(SUFFIXES), size_limit=size_limit, other=other)
+    found: Iterator[Member] = members(name, data, suffixes=frozenset(SUFFIXES), size_limit=size_limit, other=other)
     for one in found:
         inside = one.name.removeprefix(name).lstrip("/")
         try:
