@@ -16,7 +16,7 @@ _POOL = 90  # tasks of one cascade
 
 # Forms of a task, after "chủ trì" or with a capital. {n} is a number to reach.
 _FORMS = (
-    "tổ chức {lớp} tập huấn về {topic} cho {people}",
+    "tổ chức {lớp tập huấn} về {topic} cho {people}",
     "tổ chức {hội nghị} giới thiệu {topic} cho {people}",
     "mở {buổi} nói chuyện về {topic} dành cho {people}",
     "xây dựng {mô hình} {product}",
@@ -39,7 +39,7 @@ _TAILS = (
     "", "", "", ", ưu tiên vùng còn nhiều khó khăn", ", bảo đảm thiết thực, tiết kiệm", " theo hình thức phù hợp với từng địa bàn",
     ", gắn với các phong trào đang có", "; kịp thời nêu gương người làm tốt", ", tránh trùng lặp với hoạt động khác",
 )  # fmt: skip
-_UNITS = ("lớp", "hội nghị", "buổi", "mô hình")
+_UNITS = ("lớp tập huấn", "hội nghị", "buổi", "mô hình")
 
 
 def number(value: int, unit: str, *, bound: str = "exactly", population: str | None = None, words: str = "") -> Mention:

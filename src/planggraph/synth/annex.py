@@ -10,12 +10,18 @@ from planggraph.synth.times import due_time
 __all__ = ["annex"]
 
 
+_TITLES = ("PHÂN CÔNG NHIỆM VỤ THỰC HIỆN KẾ HOẠCH", "PHÂN CÔNG NHIỆM VỤ", "DANH MỤC NHIỆM VỤ")
+
+_ATTACHED = 0.8  # share that says of what it is the annex
+
+
 def annex(draft: Draft) -> None:
     """A row for each task: what, who leads, who works along, by when."""
     page, r = draft.page, draft.r
     page.write("\n")
     draft.bold("PHỤ LỤC", gap="\n")
-    draft.bold("DANH MỤC NHIỆM VỤ", gap="\n\n")
+    draft.bold(r.choice(_TITLES), gap="\n")
+    page.write("(Kèm theo Kế hoạch)\n\n" if r.random() < _ATTACHED else "\n")
     page.write("| STT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian |\n|---|---|---|---|---|\n")
     for n in range(1, r.randint(3, 6)):
         page.write(f"| {n} | ")

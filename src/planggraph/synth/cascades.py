@@ -88,7 +88,7 @@ class Cascade:
         self.seed, self.number = seed, number
         self.year = _YEARS[number % len(_YEARS)]
         self.new = self.year >= 2025  # since 1 July 2025 there are no districts
-        self._turn = number // len(_YEARS) % _TURNS
+        self._round, self._turn = divmod(number // len(_YEARS), _TURNS)
         r = random.Random(f"{seed}/{number}")
         self.theme = THEMES[(number + seed) % len(THEMES)]
         span = f"giai đoạn {self.year} - {self.year + r.choice((3, 4, 5))}" if r.random() < 0.7 else "đến năm 2030"
@@ -114,7 +114,8 @@ class Cascade:
         return random.Random(f"{self.seed}/{self.number}/{name}/known")
 
     def _number(self, r: random.Random, level: str) -> int:
-        return r.randrange(1 + _HIGHEST[level] // _TURNS) * _TURNS + self._turn + 1
+        turns = 1 + _HIGHEST[level] // _TURNS
+        return (self._round * turns + r.randrange(turns)) * _TURNS + self._turn + 1
 
     @cached_property
     def root(self) -> Known:
@@ -162,11 +163,14 @@ class Cascade:
             identifier=f"{self._number(r, place.tier)}/{symbol}-UBND",
             date=self._after(r, place.tier, above),
             issuer=body("Ủy ban nhân dân", place, place.tier),
-            title=self._title(r, kind, place),
+            title=self._title(r, kind, place, above),
         )
 
-    def _title(self, r: random.Random, kind: str, place: Place) -> str:
+    def _title(self, r: random.Random, kind: str, place: Place, above: Known) -> str:
         where = f"trên địa bàn {place.label}"
+        if "unit-above" in self._traits(place.key, place.tier, kind) or (place.tier == "commune" and above is self.root):
+            # a third of the communes share their names with others: something must tell which it is
+            where += f", {gazetteer().ancestors(place)[0].label}"
         if kind == "Chỉ thị":
             return f"Về việc đẩy mạnh {self.theme.name} {where}"
         words = r.choice(
@@ -177,6 +181,8 @@ class Cascade:
                 f"Triển khai thực hiện {self.programme} {where} năm {self.year}",
             )
         )
+        if self._round:  # year and matter come again, and titles are to differ
+            words += f" (đợt {self._round + 1})"
         return f"Ban hành Kế hoạch {words[0].lower()}{words[1:]}" if kind == "Quyết định" else words
 
     def above(self, place: Place) -> Known:
@@ -232,8 +238,11 @@ class Cascade:
             own=own,
             parent=parent,
             root=self.root,
-            traits=_traits(random.Random(f"{self.seed}/{self.number}/{name}/traits"), level, own.type),
+            traits=self._traits(name, level, own.type),
         )
+
+    def _traits(self, name: str, level: str, kind: str) -> frozenset[str]:
+        return _traits(random.Random(f"{self.seed}/{self.number}/{name}/traits"), level, kind)
 
 
 def _kind(r: random.Random, tier: str) -> tuple[str, str]:
@@ -262,6 +271,8 @@ def _traits(r: random.Random, level: str, kind: str) -> frozenset[str]:
         drawn -= {"number-blank", "day-blank", "unsigned", "wrong-year", "title-only", "answers-none"}
     if level not in ("district", "commune"):
         drawn -= {"directive-cited"}
+    if level != "commune":
+        drawn -= {"unit-above"}
     if "answers-none" in drawn:
         drawn -= {"wrong-year", "title-only", "directive-cited"}
     if "title-only" in drawn:

@@ -75,10 +75,10 @@ def _parts(draft: Draft) -> None:
     parts: list[Callable[[str], None]] = [lambda roman: purpose(draft, roman)]
     if r.random() < 0.75:
         parts.append(lambda roman: targets(draft, roman))
-    parts.append(lambda roman: tasks(draft, roman, r.randint(5, 8) if small else r.randint(6, 10)))
+    parts.append(lambda roman: tasks(draft, roman, r.randint(4, 6) if small else r.randint(6, 9)))
     last: list[Callable[[str], None]] = [
         lambda roman: funding(draft, roman),
-        lambda roman: organisation(draft, roman, r.randint(2, 4) if small else r.randint(4, 7)),
+        lambda roman: organisation(draft, roman, r.randint(1, 3) if small else r.randint(3, 6)),
     ]
     if r.random() < 0.3:
         last.reverse()
@@ -115,6 +115,7 @@ def grounds_of_letter(draft: Draft) -> None:
 
 def _approval(draft: Draft) -> None:
     """The Prime Minister's decision, with the programme in its first article."""
+    draft.bold("THỦ TƯỚNG CHÍNH PHỦ", gap="\n\n")
     grounds(draft, decision=True)
     draft.bold("QUYẾT ĐỊNH:", gap="\n\n")
     draft.line(f"Điều 1. Phê duyệt {draft.slot.programme} với những nội dung sau:")
@@ -131,6 +132,9 @@ def _approval(draft: Draft) -> None:
 
 def _decision(draft: Draft) -> None:
     """A Quyết định that issues the plan attached to it, with a head of its own below the signature."""
+    place = draft.slot.place
+    assert place is not None
+    draft.bold(f"ỦY BAN NHÂN DÂN {place.label.upper()}", gap="\n\n")
     grounds(draft, decision=True)
     draft.page.write(draft.gap)
     draft.bold("QUYẾT ĐỊNH:", gap="\n\n")

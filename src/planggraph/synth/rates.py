@@ -27,6 +27,7 @@ FORMS = (
     Rate(name="labels", share=0.18, among="plans", what='lines such as "Đơn vị chủ trì: ..." under the tasks of one part'),
     Rate(name="annex", share=0.15, among="plans but wrapped ones", what="a table of tasks behind the signature"),
     Rate(name="directive-cited", share=0.50, among="districts and communes", what="the Prime Minister's decision cited beside the parent"),
+    Rate(name="unit-above", share=0.60, among="communes", what='the title names the unit above: "xã Mai Pha, thành phố Lạng Sơn"'),
     Rate(name="abbreviated", share=0.25, among="all", what='"UBND" for "Ủy ban nhân dân" in what is cited, addressed and reported to'),
 )  # fmt: skip
 """What real documents look like; extraction is to find all that they say."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 
-from planggraph.model import TargetValue
+from dataclasses import replace
+
+from planggraph.model import Deadline, TargetValue
 from planggraph.synth.activities import activity, number
 from planggraph.synth.bodies import Body
 from planggraph.synth.draft import Draft
@@ -33,12 +35,12 @@ _SHARES = (
     "{number} {people} {good}",
     "có {number} {people} {good}",
     "phấn đấu {number} {people} {good}",
-    "đến năm {by}, {number} {people} {good}",
+    "{by}, {number} {people} {good}",
 )
 _COUNTS = (
     "tổ chức {buổi} nói chuyện về {topic}",
     "xây dựng {mô hình} {product}",
-    "mở {lớp} hướng dẫn {topic}",
+    "tổ chức {lớp} hướng dẫn {topic}",
     "thành lập {câu lạc bộ} về {topic}",
 )
 _MONEY = (
@@ -102,9 +104,10 @@ def targets(draft: Draft, roman: str) -> None:
             r.randint(10, 20) * 5, "%", words="ít nhất " if least else "", bound="at-least" if least else "exactly"
         )
         by = year + r.randint(0, 4)
+        until = Mention(f"đến năm {by}", Deadline(due=str(by), due_by=f"{by}-12-31"))
         if "{by}" in template:
             share = _by(share, by)
-        said.append(_filled(draft, template, number=share, by=str(by)))
+        said.append(_filled(draft, template, number=share, by=until))
     for template in r.sample(_COUNTS, r.randint(1, 2)):
         counted = {unit: number(r.randint(2, 12), unit) for unit in ("buổi", "mô hình", "lớp", "câu lạc bộ") if "{" + unit + "}" in template}
         said.append(_filled(draft, template, **counted))
@@ -114,8 +117,6 @@ def targets(draft: Draft, roman: str) -> None:
 
 
 def _by(share: Mention, year: int) -> Mention:
-    from dataclasses import replace
-
     assert isinstance(share.states, TargetValue)
     return Mention(share.words, replace(share.states, by=year))
 
