@@ -9,7 +9,21 @@ docs/synthetic.md has the whole.
 from planggraph.synth.cascades import KEPT, MADE, Slot
 from planggraph.synth.corpus import Corpus, Unit
 from planggraph.synth.document import compose
+from planggraph.synth.quads import write_quads
 from planggraph.synth.rates import DEFECTS, FORMS, RATES, Rate
 from planggraph.synth.writing import write_corpus
 
-__all__ = ["DEFECTS", "FORMS", "KEPT", "MADE", "RATES", "Corpus", "Rate", "Slot", "Unit", "compose", "write_corpus"]
+__all__ = [
+    "DEFECTS",
+    "FORMS",
+    "KEPT",
+    "MADE",
+    "RATES",
+    "Corpus",
+    "Rate",
+    "Slot",
+    "Unit",
+    "compose",
+    "write_corpus",
+    "write_quads",
+]

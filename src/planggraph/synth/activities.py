@@ -1,4 +1,4 @@
-"""What is to be done: the tasks of a cascade, which its documents take from one store, so that plans restate each other."""
+"""What is to be done: the tasks of a cascade, which its documents share, so that plans restate each other."""
 
 from __future__ import annotations
 
@@ -56,7 +56,13 @@ def _pool(seed: int, cascade: int, theme: str) -> tuple[tuple[str, str, str, str
     r = random.Random(f"{seed}/{cascade}/activities")
     matter = next(one for one in THEMES if one.name == theme)
     found = dict.fromkeys(
-        (r.choice(_FORMS), r.choice(matter.topics), r.choice(matter.products), r.choice(matter.people), r.choice(_TAILS))
+        (
+            r.choice(_FORMS),
+            r.choice(matter.topics),
+            r.choice(matter.products),
+            r.choice(matter.people),
+            r.choice(_TAILS),
+        )
         for _ in range(_POOL)
     )
     return tuple(found)

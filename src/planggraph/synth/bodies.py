@@ -10,9 +10,9 @@ from planggraph.gazetteer import gazetteer
 from planggraph.gazetteer.names import split_label
 from planggraph.model import Actor, Agency, AgencyGroup, Place
 from planggraph.synth.cascades import Slot, body, exists
-from planggraph.synth.page import Mention, Part, Phrase
+from planggraph.synth.page import Mention, Part
 
-__all__ = ["Body", "Cast", "cast", "joined", "shortened"]
+__all__ = ["Body", "Cast", "cast", "shortened"]
 
 _OFFICES = {
     "central": (
@@ -72,7 +72,7 @@ class Cast:
     lead: Body  # whose line the matter is
     offices: tuple[Body, ...]  # the others of its own
     unions: tuple[Body, ...]
-    below: Body | None  # the committees of the units below; of a commune its hamlets
+    below: Body  # the committees of the units below; of a commune its hamlets
     above: Body  # who made what it answers
     above_office: Body | None  # the office of the matter's line there
     party: str | None  # "Huyện ủy"
@@ -86,7 +86,9 @@ def cast(slot: Slot, r: random.Random) -> Cast:
     offices = list(_bodies(_OFFICES[_stage(place)], place, tier, day))
     own = slot.own.issuer
     offices = [one for one in offices if one.actor != own]
-    lead = next((one for one in offices if isinstance(one.actor, Agency) and one.actor.field == slot.theme.field), offices[0])
+    lead = next(
+        (one for one in offices if isinstance(one.actor, Agency) and one.actor.field == slot.theme.field), offices[0]
+    )
     others = [one for one in offices if one is not lead]
     unions = list(_bodies(_UNIONS[tier], place, tier, day))
     r.shuffle(others)
@@ -153,17 +155,6 @@ def _below(slot: Slot) -> Body:
     name = f"Ủy ban nhân dân các {', '.join(word for word in order if word in words) or 'xã'}"
     tier = children[0].tier if children else "commune"
     return Body(words=name, actor=AgencyGroup(name=name, place=place, member_kind="people-committee", member_tier=tier))
-
-
-def joined(bodies: Iterable[Body], role: str, *, last: str = ", ", requested: bool = False) -> Phrase:
-    """Several bodies with the same part, in one enumeration."""
-    found: list[str | Mention] = []
-    all_of_them = list(bodies)
-    for n, one in enumerate(all_of_them):
-        if n:
-            found.append(last if n == len(all_of_them) - 1 else ", ")
-        found.append(one.part(role, requested=requested))
-    return tuple(found)
 
 
 def shortened(one: Body) -> Body:

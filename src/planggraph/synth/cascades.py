@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 
 from planggraph.gazetteer import agencies, gazetteer, issuer_of_symbol
 from planggraph.model import Agency, Place
-from planggraph.synth.rates import RATES
+from planggraph.synth.rates import DEFECTS, FORMS, RATES
 from planggraph.synth.themes import THEMES, Theme
 
 __all__ = ["KEPT", "MADE", "Cascade", "Known", "Slot", "body", "exists"]
@@ -30,6 +30,7 @@ _MINISTRIES = ("BLĐTBXH", "BVHTTDL", "BYT", "BTP", "BGDĐT", "BNV", "BTNMT", "B
 # days between a document and what answers it: least and most
 _LAG = {"ministry": (15, 50), "province": (12, 60), "district": (8, 40), "commune": (5, 35)}
 _LAG_NEW = {"ministry": (10, 25), "province": (10, 35), "commune": (7, 40)}
+_BESIDE = 0.3  # share of the provinces whose plans rest on one of a ministry too
 _HIGHEST = {"central": 1900, "ministry": 1600, "province": 380, "district": 260, "commune": 150}
 
 
@@ -63,6 +64,7 @@ class Slot:
     own: Known
     parent: Known | None  # what it answers; None for the Prime Minister's
     root: Known
+    beside: Known | None  # a ministry's plan that it rests on
     traits: frozenset[str]  # names of forms and defects
 
     @property
@@ -81,7 +83,7 @@ class Cascade:
 
     >>> cascade = Cascade(7, 0)
     >>> cascade.programme, len(cascade.branches)
-    ('Chương trình phổ biến, giáo dục pháp luật ở cơ sở giai đoạn 2022 - 2026', 63)
+    ('Chương trình khuyến khích học tập suốt đời đến năm 2030', 63)
     """
 
     def __init__(self, seed: int, number: int) -> None:
@@ -168,7 +170,9 @@ class Cascade:
 
     def _title(self, r: random.Random, kind: str, place: Place, above: Known) -> str:
         where = f"trên địa bàn {place.label}"
-        if "unit-above" in self._traits(place.key, place.tier, kind) or (place.tier == "commune" and above is self.root):
+        if "unit-above" in self._traits(place.key, place.tier, kind) or (
+            place.tier == "commune" and above is self.root
+        ):
             # a third of the communes share their names with others: something must tell which it is
             where += f", {gazetteer().ancestors(place)[0].label}"
         if kind == "Chỉ thị":
@@ -197,19 +201,13 @@ class Cascade:
     def central(self) -> Iterator[Slot]:
         """The directive, and the plans of ministries."""
         yield self._slot("vn", "central", self.root, None)
-        for symbol in self._ministries:
-            yield self._slot(symbol, "ministry", self._ministry(symbol), self.root)
+        for known in self.ministries:
+            yield self._slot(known.identifier.rpartition("-")[2], "ministry", known, self.root)
 
-    @property
+    @cached_property
     def ministries(self) -> tuple[Known, ...]:
         """The plans of ministries."""
-        return tuple(map(self._ministry, self._ministries))
-
-    @property
-    def _ministries(self) -> Iterator[str]:
-        for symbol in _MINISTRIES:
-            if exists(_name(symbol), "central", self.day):
-                yield symbol
+        return tuple(self._ministry(symbol) for symbol in _MINISTRIES if exists(_name(symbol), "central", self.day))
 
     def branch(self, province: Place) -> Iterator[Slot]:
         """The documents of a province and of all below it, a unit before those in it."""
@@ -227,6 +225,8 @@ class Cascade:
             yield from self.branch(province)
 
     def _slot(self, name: str, level: str, own: Known, parent: Known | None) -> Slot:
+        r = self._drawn(f"{name}/beside")
+        beside = level == "province" and r.random() < _BESIDE
         return Slot(
             seed=self.seed,
             cascade=self.number,
@@ -238,11 +238,12 @@ class Cascade:
             own=own,
             parent=parent,
             root=self.root,
+            beside=r.choice(self.ministries) if beside else None,
             traits=self._traits(name, level, own.type),
         )
 
     def _traits(self, name: str, level: str, kind: str) -> frozenset[str]:
-        return _traits(random.Random(f"{self.seed}/{self.number}/{name}/traits"), level, kind)
+        return _drawn_traits(random.Random(f"{self.seed}/{self.number}/{name}/traits"), level, kind)
 
 
 def _kind(r: random.Random, tier: str) -> tuple[str, str]:
@@ -255,29 +256,29 @@ def _kind(r: random.Random, tier: str) -> tuple[str, str]:
     return "Kế hoạch", "KH"
 
 
-def _traits(r: random.Random, level: str, kind: str) -> frozenset[str]:
-    """Forms and defects of a document; each is drawn by itself."""
-    plan = level != "central" and kind != "Chỉ thị"
-    found = {kind_trait} if (kind_trait := {"Chỉ thị": "directive-letter", "Quyết định": "decision"}.get(kind)) else set()
-    if level == "central":
-        found = set()
-    drawn = {name for name, rate in sorted(RATES.items()) if r.random() < rate.share}
-    drawn -= {"directive-letter", "decision"}
+_OF_KIND = {"Chỉ thị": "directive-letter", "Quyết định": "decision"}
+_PLANS_ALONE = {"labels", "annex", "section-skipped"}
+_BELOW_THE_TOP = {rate.name for rate in DEFECTS} - {"section-skipped"}
+
+
+def _drawn_traits(r: random.Random, level: str, kind: str) -> frozenset[str]:
+    """Forms and defects of a document; each is drawn by itself, and left out where it cannot be."""
+    drawn = {rate.name for rate in (*FORMS, *DEFECTS) if r.random() < rate.share} - set(_OF_KIND.values())
     if "wrapped" in drawn:
         drawn -= {"markdown", "annex"}
-    if not plan:
-        drawn -= {"labels", "annex", "section-skipped"}
     if level == "central":
-        drawn -= {"number-blank", "day-blank", "unsigned", "wrong-year", "title-only", "answers-none"}
+        return frozenset(drawn - _BELOW_THE_TOP - _PLANS_ALONE - {"directive-cited", "unit-above"})
+    if kind == "Chỉ thị":
+        drawn -= _PLANS_ALONE
     if level not in ("district", "commune"):
         drawn -= {"directive-cited"}
     if level != "commune":
         drawn -= {"unit-above"}
     if "answers-none" in drawn:
         drawn -= {"wrong-year", "title-only", "directive-cited"}
-    if "title-only" in drawn:
+    elif "title-only" in drawn:
         drawn -= {"wrong-year"}
-    return frozenset(found | drawn)
+    return frozenset(drawn | ({_OF_KIND[kind]} if kind in _OF_KIND else set()))
 
 
 def _name(symbol: str) -> str:

@@ -8,9 +8,45 @@ from planggraph.synth.draft import Draft
 
 __all__ = ["recipients", "signature"]
 
-_FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Phan", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Nông", "Hà")
+_FAMILY = (
+    "Nguyễn",
+    "Trần",
+    "Lê",
+    "Phạm",
+    "Hoàng",
+    "Phan",
+    "Vũ",
+    "Đặng",
+    "Bùi",
+    "Đỗ",
+    "Hồ",
+    "Ngô",
+    "Dương",
+    "Lý",
+    "Nông",
+    "Hà",
+)
 _MIDDLE = ("Văn", "Thị", "Đức", "Minh", "Thanh", "Quốc", "Hữu", "Ngọc", "Xuân", "Công")
-_GIVEN = ("An", "Bình", "Cường", "Dung", "Hải", "Hạnh", "Hùng", "Lan", "Long", "Mai", "Nam", "Phúc", "Quang", "Sơn", "Tâm", "Tuấn", "Vinh", "Yến")
+_GIVEN = (
+    "An",
+    "Bình",
+    "Cường",
+    "Dung",
+    "Hải",
+    "Hạnh",
+    "Hùng",
+    "Lan",
+    "Long",
+    "Mai",
+    "Nam",
+    "Phúc",
+    "Quang",
+    "Sơn",
+    "Tâm",
+    "Tuấn",
+    "Vinh",
+    "Yến",
+)
 
 
 def recipients(draft: Draft) -> None:
@@ -44,12 +80,14 @@ def _entries(draft: Draft) -> list[list[tuple[str, Actor]]]:
                 (f"TT HĐND {word}", body(council, slot.place, own.tier or "")),
             ]
         )
-        found.append([("CT", Post(name="Chủ tịch", body=own)), (f"các PCT UBND {word}", Post(name="Phó Chủ tịch", body=own))])
+        found.append(
+            [("CT", Post(name="Chủ tịch", body=own)), (f"các PCT UBND {word}", Post(name="Phó Chủ tịch", body=own))]
+        )
     some = [cast.lead, *r.sample(cast.offices, min(len(cast.offices), r.randint(1, 3)))]
     found += [[(one.words, one.actor)] for one in some]
     if cast.unions and r.random() < 0.5:
         found.append([(cast.unions[0].words, cast.unions[0].actor)])
-    if cast.below is not None and slot.level != "commune":
+    if slot.level != "commune":
         below = draft.short(cast.below)
         found.append([(below.words, below.actor)])
     return found

@@ -57,8 +57,8 @@ class Corpus:
     >>> facts = next(iter(Corpus(40_000, seed=7)))
     >>> facts.source.name, facts.header.identifier
     ('0000/0000000-vn.txt', '497/QĐ-TTg')
-    >>> facts.source.text[: facts.header.evidence[0][1].end]
-    'THỦ TƯỚNG CHÍNH PHỦ'
+    >>> facts.header.title
+    'Phê duyệt Chương trình khuyến khích học tập suốt đời đến năm 2030'
     """
 
     def __init__(self, documents: int, seed: int = 0) -> None:

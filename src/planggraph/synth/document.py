@@ -6,16 +6,17 @@ import hashlib
 import re
 from collections.abc import Callable
 
-from planggraph.model import Agency, Citation, Facts, Header, Source, Span
+from planggraph.model import Citation, Facts, Header, Source, Span
 from planggraph.naming import document_key, slug
 from planggraph.synth.annex import annex
-from planggraph.synth.cascades import Slot, body
+from planggraph.synth.bodies import Body
+from planggraph.synth.cascades import Slot
 from planggraph.synth.closing import recipients, signature
 from planggraph.synth.draft import Draft, draft_of
 from planggraph.synth.duties import organisation, reporting
 from planggraph.synth.letterhead import letterhead, title
-from planggraph.synth.page import Mention, Part
-from planggraph.synth.preamble import grounds, issued
+from planggraph.synth.page import Mention, enumerated
+from planggraph.synth.preamble import carried_out, demanded, grounds, issued
 from planggraph.synth.sections import funding, purpose, targets, tasks
 
 __all__ = ["compose", "file_name"]
@@ -91,26 +92,11 @@ def _parts(draft: Draft) -> None:
 
 def _letter(draft: Draft) -> None:
     """A Chỉ thị: the reason, who demands, and numbered items."""
-    draft.line(f"Thời gian qua, việc {draft.slot.theme.name} đã có kết quả bước đầu, song còn những hạn chế.", gap="")
-    who = "Thủ tướng Chính phủ" if draft.slot.place is None else f"Chủ tịch Ủy ban nhân dân {draft.cast.word.lower()}"
-    draft.page.write(" ")
-    before = len(draft.page.text())
-    grounds_of_letter(draft)
-    lead = ", " if len(draft.page.text()) > before else ""
-    draft.line(f"{lead}{who} yêu cầu:")
+    demanded(draft)
     organisation(draft, None, draft.r.randint(4, 7), level=1)
     draft.page.end_sections()
     recipients(draft)
     signature(draft)
-
-
-def grounds_of_letter(draft: Draft) -> None:
-    """What a Chỉ thị carries out, inside its sentence."""
-    from planggraph.synth.preamble import answered
-
-    for n, words in enumerate(answered(draft)):
-        draft.page.write("; " if n else "Thực hiện ")
-        draft.page.put(words)
 
 
 def _approval(draft: Draft) -> None:
@@ -125,7 +111,7 @@ def _approval(draft: Draft) -> None:
     organisation(draft, "IV", draft.r.randint(5, 8))
     draft.page.end_sections()
     draft.line("Điều 2. Quyết định này có hiệu lực thi hành kể từ ngày ký.")
-    _carried_out(draft, "Điều 3. ")
+    _executed(draft)
     recipients(draft)
     signature(draft)
 
@@ -136,34 +122,38 @@ def _decision(draft: Draft) -> None:
     assert place is not None
     draft.bold(f"ỦY BAN NHÂN DÂN {place.label.upper()}", gap="\n\n")
     grounds(draft, decision=True)
-    draft.page.write(draft.gap)
+    carried_out(draft)
     draft.bold("QUYẾT ĐỊNH:", gap="\n\n")
     own = draft.slot.own
-    name = own.title.removeprefix("Ban hành ")
-    draft.line(f"Điều 1. Ban hành kèm theo Quyết định này {name}.")
+    plan = own.title.removeprefix("Ban hành Kế hoạch ")
+    draft.line(f"Điều 1. Ban hành kèm theo Quyết định này Kế hoạch {plan}.")
     draft.line("Điều 2. Quyết định này có hiệu lực kể từ ngày ký.")
-    _carried_out(draft, "Điều 3. ")
+    _executed(draft)
     recipients(draft)
     signature(draft)
     draft.page.write("\n")
     draft.bold("KẾ HOẠCH", gap="\n")
-    draft.bold(name.removeprefix("Kế hoạch ")[:1].upper() + name.removeprefix("Kế hoạch ")[1:], gap="\n")
-    draft.line(f"(Kèm theo Quyết định số {own.printed})" if not draft.has("number-blank") else "(Kèm theo Quyết định)", gap="\n\n")
+    draft.bold(plan[:1].upper() + plan[1:], gap="\n")
+    which = "" if draft.has("number-blank") else f" số {own.printed}"
+    draft.line(f"(Kèm theo Quyết định{which})", gap="\n\n")
     _parts(draft)
 
 
-def _carried_out(draft: Draft, bullet: str) -> None:
-    cast = draft.cast
-    some = [cast.lead, *cast.offices[:2]]
-    heads: list[str | Mention] = []
-    for n, one in enumerate(some):
-        heads.append(", " if n else "")
-        role = Part(actor=one.actor, role="responsible")
-        first = one.words.split()[0]
-        title_ = {"Sở": "Giám đốc ", "Phòng": "Trưởng ", "Bộ": "Bộ trưởng "}.get(first, "")
-        words = one.words[0].lower() + one.words[1:] if title_ == "Trưởng " else one.words
-        heads.append(Mention(f"{title_}{words}", role))
-    draft.sentence("task", (*heads, " chịu trách nhiệm thi hành Quyết định này"), bullet=bullet, end="./.")
+def _executed(draft: Draft) -> None:
+    """The last article: who has to see to it, the bodies named by their heads."""
+    who = [_head(one) for one in (draft.cast.lead, *draft.cast.offices[:2])]
+    words = (*enumerated(who), " chịu trách nhiệm thi hành Quyết định này")
+    draft.sentence("task", words, bullet="Điều 3. ", end="./.")
+
+
+_HEADS = {"Sở": "Giám đốc ", "Phòng": "Trưởng ", "Bộ": "Bộ trưởng "}
+
+
+def _head(one: Body) -> Mention:
+    """ "Giám đốc Sở Y tế", "Trưởng phòng Y tế"."""
+    head = _HEADS.get(one.words.split()[0], "")
+    words = one.words[0].lower() + one.words[1:] if head == "Trưởng " else one.words
+    return Mention(f"{head}{words}", one.part("responsible").states)
 
 
 # ------------------------------------------------------------ facts

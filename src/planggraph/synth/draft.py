@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
-from planggraph.model import Recipient, Span
+from planggraph.model import Agency, Recipient, Span
 from planggraph.synth.bodies import Body, Cast, cast, shortened
 from planggraph.synth.cascades import Slot
 from planggraph.synth.page import Page, Phrase, capital
@@ -22,7 +22,7 @@ class Cited:
     title: str | None
     type: str
     date: str | None
-    issuer: object
+    issuer: Agency
     role: str
 
 
@@ -67,6 +67,11 @@ class Draft:
         self.page.write(self.gap if gap is None else gap)
         return span
 
+    def passage(self, words: Phrase) -> None:
+        """A paragraph that cites, and is no provision."""
+        self.page.put(words)
+        self.page.write(self.gap)
+
     def bold(self, words: str, *, gap: str | None = None) -> Span:
         """The same, bold where the document has marks."""
         self.page.write(self.mark)
@@ -86,7 +91,7 @@ class Draft:
             words = words.upper()
         if not self.has("wrapped"):
             self.page.write("\n")
-        self.page.heading(1, number, words, mark=self.mark, gap=self.gap)
+        self.page.heading(1, number, (words,), mark=self.mark, gap=self.gap)
 
     def evident(self, name: str, span: Span) -> Span:
         """Remember where a field of the header is told."""

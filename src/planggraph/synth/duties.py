@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
 
-from planggraph.synth.bodies import Body, joined
+from planggraph.synth.bodies import Body
 from planggraph.synth.draft import Draft
-from planggraph.synth.page import Part, Phrase, capital, phrase
+from planggraph.synth.page import Mention, Phrase, capital, enumerated, flat, phrase
 from planggraph.synth.sections import do, timed
 from planggraph.synth.times import before, due_time, yearly
 
@@ -22,164 +23,150 @@ _PLANS = (
 )
 
 
+@dataclass(slots=True)
+class _Item:
+    """An item that is to be written: its number, and the bodies whose turn it is."""
+
+    draft: Draft
+    level: int  # of its heading, if it has one
+    offices: list[Body]
+    number: int = 1
+
+    def next_body(self) -> Body:
+        """The next body; when all had their turn it begins anew."""
+        if not self.offices:
+            self.offices = list(self.draft.cast.offices)
+        return self.offices.pop(0)
+
+    def headed(self, who: list[Body], duties: list[Phrase]) -> None:
+        """Bodies as a heading, and their duties as bullets below it."""
+        page, gap = self.draft.page, self.draft.gap
+        roles = [one.part("responsible") for one in who]
+        page.heading(self.level, str(self.number), enumerated(roles), mark=self.draft.mark, gap=gap)
+        for words in duties:
+            role = "lead" if flat(words).startswith("chủ trì") else "responsible"
+            page.write("- ")
+            said = page.state("task", capital(words))
+            page.write("." + gap)
+            for one, span in zip(who, page.heads, strict=True):
+                page.tell(said, one.part(role), span, first=True)
+
+    def told(self, words: Phrase) -> None:
+        """A sentence with a number."""
+        self.draft.page.end_sections(2)
+        self.draft.sentence("task", words, bullet=f"{self.draft.mark}{self.number}.{self.draft.mark} ")
+
+
 def organisation(draft: Draft, roman: str | None, how_many: int, *, level: int = 2) -> None:
-    """Items of bodies, each with its duties, in several forms; the committees below come last."""
+    """Items of bodies, each with its duties, in several forms; the committees below come last.
+
+    Parameters
+    ----------
+    roman
+        Number of the part; None: the items stand in no part.
+    how_many
+        Items between that of the leading office and those of unions and committees.
+    level
+        Of the items' headings.
+    """
     r, cast = draft.r, draft.cast
     if roman is not None:
         draft.part(roman, r.choice(("Tổ chức thực hiện", "Phân công nhiệm vụ", "Trách nhiệm thực hiện")))
-    offices = list(cast.offices)
-    forms = _drawn(draft, how_many)
-    _headed(draft, 1, level, [cast.lead], r.randint(2, 4))
-    at = 2
-    for form in forms:
-        at = form(draft, at, level, offices)
-    if cast.unions:
-        _asked(draft, at)
-        at += 1
-    if cast.below is not None:
-        _below(draft, at, level)
+    item = _Item(draft, level, list(cast.offices))
+    most = 3 if draft.slot.level == "commune" else 4
+    item.headed([cast.lead], [_duty(draft, cast.lead) for _ in range(r.randint(most - 2, most))])
+    forms = (_one_headed, _two_headed, _subject, _given, _together)
+    for form in (*r.choices(forms, weights=(5, 1, 3, 3, 1), k=how_many), _asked, _below):
+        item.number += 1
+        form(item)
 
 
-def _drawn(draft: Draft, how_many: int) -> list[Callable[[Draft, int, int, list[Body]], int]]:
-    r = draft.r
-    return r.choices((_one_headed, _two_headed, _told, _given, _together), weights=(5, 1, 3, 3, 1), k=how_many)
+# ------------------------------------------------------------ forms of items
+def _one_headed(item: _Item) -> None:
+    """2. Sở Y tế, and below it bullets."""
+    who = item.next_body()
+    item.headed([who], [_duty(item.draft, who) for _ in range(item.draft.r.randint(1, 3))])
 
 
-def _one_headed(draft: Draft, at: int, level: int, offices: list[Body]) -> int:
-    """1. Sở Y tế, and below it bullets."""
-    _headed(draft, at, level, [_taken(draft, offices)], draft.r.randint(1, 3))
-    return at + 1
+def _two_headed(item: _Item) -> None:
+    """2. Sở Y tế, Sở Tư pháp: what stands below is of both."""
+    both = [item.next_body(), item.next_body()]
+    item.headed(both, [timed(item.draft, do(item.draft), 0.4) for _ in range(item.draft.r.randint(1, 2))])
 
 
-def _two_headed(draft: Draft, at: int, level: int, offices: list[Body]) -> int:
-    """1. Sở Y tế, Sở Tư pháp: what stands below is of both."""
-    _headed(draft, at, level, [_taken(draft, offices), _taken(draft, offices)], draft.r.randint(1, 2), plain=True)
-    return at + 1
-
-
-def _told(draft: Draft, at: int, level: int, offices: list[Body]) -> int:
-    """1. Sở Y tế chủ trì, phối hợp với Sở Tư pháp ..."""
-    who, other = _taken(draft, offices), _taken(draft, offices)
-    template = draft.r.choice(("{who} chủ trì, phối hợp với {other} {act}", "{who} phối hợp với {other} {act}", "{who} chủ trì {act}"))
+def _subject(item: _Item) -> None:
+    """2. Sở Y tế chủ trì, phối hợp với Sở Tư pháp ..."""
+    who, other = item.next_body(), item.next_body()
+    template = item.draft.r.choice(
+        ("{who} chủ trì, phối hợp với {other} {act}", "{who} phối hợp với {other} {act}", "{who} chủ trì {act}")
+    )
     role = "lead" if "chủ trì" in template else "responsible"
-    _numbered(draft, at, phrase(template, who=who.part(role), other=other.part("coordinate"), act=timed_act(draft, 0.5)))
-    return at + 1
+    act = _act(item.draft, 0.5)
+    item.told(phrase(template, who=who.part(role), other=other.part("coordinate"), act=act))
 
 
-def _given(draft: Draft, at: int, level: int, offices: list[Body]) -> int:
-    """1. Giao Sở Y tế chủ trì, phối hợp với ..."""
-    who, *others = [_taken(draft, offices) for _ in range(draft.r.randint(2, 3))]
-    template = draft.r.choice(("giao {who} chủ trì, phối hợp với {others} {act}", "giao {who} {act}"))
+def _given(item: _Item) -> None:
+    """2. Giao Sở Y tế chủ trì, phối hợp với ..."""
+    who, *others = [item.next_body() for _ in range(item.draft.r.randint(2, 3))]
+    template = item.draft.r.choice(("giao {who} chủ trì, phối hợp với {others} {act}", "giao {who} {act}"))
     role = "lead" if "chủ trì" in template else "responsible"
-    words = phrase(template, who=who.part(role), others=joined(others, "coordinate"), act=timed_act(draft, 0.5))
-    _numbered(draft, at, words)
-    return at + 1
+    partners = enumerated([one.part("coordinate") for one in others])
+    item.told(phrase(template, who=who.part(role), others=partners, act=_act(item.draft, 0.5)))
 
 
-def _together(draft: Draft, at: int, level: int, offices: list[Body]) -> int:
-    """1. Sở Y tế, Sở Tư pháp theo chức năng, nhiệm vụ được giao chủ trì ..."""
-    both = [_taken(draft, offices), _taken(draft, offices)]
-    words = phrase("{who} theo chức năng, nhiệm vụ được giao chủ trì {act}", who=joined(both, "lead"), act=timed_act(draft, 0.4))
-    _numbered(draft, at, words)
-    return at + 1
+def _together(item: _Item) -> None:
+    """2. Sở Y tế, Sở Tư pháp theo chức năng, nhiệm vụ được giao chủ trì ..."""
+    both = enumerated([item.next_body().part("lead") for _ in range(2)])
+    item.told(phrase("{who} theo chức năng, nhiệm vụ được giao chủ trì {act}", who=both, act=_act(item.draft, 0.4)))
 
 
-def _taken(draft: Draft, offices: list[Body]) -> Body:
-    """The next body; when all had their turn it begins anew."""
-    if not offices:
-        offices.extend(draft.cast.offices)
-    return offices.pop(0)
-
-
-def timed_act(draft: Draft, share: float) -> Phrase:
-    """A task with a time behind it, so that it can follow a subject."""
-    words = do(draft)
-    return (*words, ", ", due_time(draft.r, draft.slot.own.date)) if draft.r.random() < share else words
-
-
-def _numbered(draft: Draft, at: int, words: Phrase) -> None:
-    draft.page.end_below(2)
-    draft.sentence("task", words, bullet=f"{draft.mark}{at}.{draft.mark} ")
-
-
-# ------------------------------------------------------------ under a heading
-def _headed(draft: Draft, at: int, level: int, who: list[Body], how_many: int, *, plain: bool = False) -> None:
-    page, r = draft.page, draft.r
-    span = page.heading(level, str(at), joined(who, "responsible"), mark=draft.mark, gap=draft.gap)
-    del span
-    for _ in range(how_many):
-        words, role = _duty(draft, plain)
-        page.write("- ")
-        said = page.state("task", capital(words))
-        page.write("." + draft.gap)
-        for one, where in zip(who, page.headed[-1], strict=True):
-            page.tell(said, one.part(role), where)
-        said.assignments.sort(key=lambda part: part.evidence[0])
-
-
-def _duty(draft: Draft, plain: bool) -> tuple[Phrase, str]:
-    """A duty without a subject, and the role of whoever stands above it."""
-    r, cast = draft.r, draft.cast
-    drawn = r.random()
-    if plain or drawn < 0.35:
-        return timed(draft, do(draft), 0.4), "responsible"
-    others = r.sample(cast.offices + cast.unions[:1], r.randint(1, 2))
-    others = [one for one in others if one.actor not in draft.page.heads]
-    if not others:
-        return timed(draft, do(draft), 0.4), "responsible"
-    partners = joined(others, "coordinate")
-    if drawn < 0.7:
-        return phrase("chủ trì, phối hợp với {others} {act}", others=partners, act=timed_act(draft, 0.5)), "lead"
-    if drawn < 0.85 or cast.own is None:
-        return phrase("phối hợp với {others} {act}", others=partners, act=timed_act(draft, 0.4)), "responsible"
-    own = draft.short(cast.own).words
-    return phrase(r.choice(_ADVISED), own=own, act=do(draft)), "responsible"
-
-
-def _asked(draft: Draft, at: int) -> None:
-    """Đề nghị Hội Nông dân, Hội Cựu chiến binh: ..."""
-    r, page = draft.r, draft.page
-    some = draft.cast.unions[: r.randint(1, 3)]
-    if r.random() < 0.5:
-        words = phrase("đề nghị {who} {act}", who=joined(some[:1], "responsible", requested=True), act=do(draft))
-        _numbered(draft, at, words)
+def _asked(item: _Item) -> None:
+    """2. Đề nghị Hội Nông dân và Hội Cựu chiến binh: ..."""
+    draft, page = item.draft, item.draft.page
+    some = [one.part("responsible", requested=True) for one in draft.cast.unions[: draft.r.randint(1, 3)]]
+    if draft.r.random() < 0.5:
+        item.told(phrase("đề nghị {who} {act}", who=some[0], act=do(draft)))
         return
-    page.end_below(2)
-    page.write(f"{at}. Đề nghị ")
-    spans = []
-    for n, one in enumerate(some):
-        page.write((" và " if n == len(some) - 1 else ", ") if n else "")
-        spans.append(page.write(one.words))
+    page.end_sections(2)
+    page.write(f"{item.number}. Đề nghị ")
+    spans = page.put(enumerated(some, last=" và "))
     page.write(": ")
     said = page.state("task", capital(do(draft)))
     page.write("." + draft.gap)
     for one, span in zip(some, spans, strict=True):
-        page.tell(said, one.part("responsible", requested=True), span)
+        page.tell(said, one, span)
 
 
-def _below(draft: Draft, at: int, level: int) -> None:
+def _below(item: _Item) -> None:
     """The committees below, who are told to make plans of their own; or the hamlets."""
-    r, cast, page = draft.r, draft.cast, draft.page
-    assert cast.below is not None
-    below = draft.short(cast.below)
+    draft = item.draft
+    below = draft.short(draft.cast.below)
     if draft.slot.level == "commune":
-        words = phrase("{who} {act}", who=cast.below.part("responsible"), act=do(draft))
-        _numbered(draft, at, words)
+        item.told(phrase("{who} {act}", who=below.part("responsible"), act=do(draft)))
         return
-    page.heading(level, str(at), (below.part("responsible"),), mark=draft.mark, gap=draft.gap)
-    duties: list[Phrase] = [phrase(r.choice(_PLANS), due=before_mention(draft)), do(draft)]
-    for words in duties:
-        page.write("- ")
-        said = page.state("task", capital(words))
-        page.write("." + draft.gap)
-        page.tell(said, below.part("responsible"), page.headed[-1][0])
-
-
-def before_mention(draft: Draft):
-    from datetime import date, timedelta
-
     day = date.fromisoformat(draft.slot.own.date) + timedelta(days=draft.r.randint(20, 60))
-    return before(draft.r, day)
+    item.headed([below], [phrase(draft.r.choice(_PLANS), due=before(draft.r, day)), do(draft)])
+
+
+# ------------------------------------------------------------ duties
+def _act(draft: Draft, share: float) -> Phrase:
+    """A task that can follow a subject; with a time behind it at some rate."""
+    words = do(draft)
+    return (*words, ", ", due_time(draft.r, draft.slot.own.date)) if draft.r.random() < share else words
+
+
+def _duty(draft: Draft, who: Body) -> Phrase:
+    """A duty without a subject; it begins with "chủ trì" where whoever stands above it leads."""
+    r, cast = draft.r, draft.cast
+    drawn = r.random()
+    if drawn < 0.35:
+        return timed(draft, do(draft), 0.4)
+    if drawn < 0.45 and cast.own is not None:
+        return phrase(r.choice(_ADVISED), own=draft.short(cast.own).words, act=do(draft))
+    others = [one for one in (*cast.offices, *cast.unions[:1]) if one.actor != who.actor]
+    partners = enumerated([one.part("coordinate") for one in r.sample(others, r.randint(1, 2))])
+    template = "chủ trì, phối hợp với {others} {act}" if drawn < 0.8 else "phối hợp với {others} {act}"
+    return phrase(template, others=partners, act=_act(draft, 0.5))
 
 
 # ------------------------------------------------------------ reports
@@ -187,20 +174,21 @@ def reporting(draft: Draft, roman: str) -> None:
     """Who reports to whom, by when."""
     r, cast = draft.r, draft.cast
     draft.part(roman, r.choice(("Chế độ báo cáo", "Chế độ thông tin, báo cáo")))
-    own = draft.short(cast.own) if cast.own else Body(words=cast.above.words, actor=cast.above.actor)
-    sender = cast.offices[0] if draft.slot.level == "commune" or r.random() < 0.4 or cast.below is None else draft.short(cast.below)
-    via = phrase(" (qua {via})", via=cast.lead.part("report-via")) if r.random() < 0.6 and sender.actor != cast.lead.actor else ()
-    time = (yearly_mention(draft),) if r.random() < 0.5 else (due_time(r, draft.slot.own.date),)
+    own = draft.short(cast.own or cast.above)
+    sender = cast.offices[0] if draft.slot.level == "commune" or r.random() < 0.4 else draft.short(cast.below)
+    via = phrase(" (qua {via})", via=cast.lead.part("report-via")) if r.random() < 0.6 else ()
     words = phrase(
         "{who} báo cáo kết quả thực hiện về {to}{via} {time}",
-        who=sender.part("responsible"), to=own.part("report-to"), via=via, time=time,
+        who=sender.part("responsible"), to=own.part("report-to"), via=via,
+        time=_each_year(draft) if r.random() < 0.5 else due_time(r, draft.slot.own.date),
     )  # fmt: skip
     draft.sentence("reporting", words, bullet="")
-    words = phrase("{who} tổng hợp, báo cáo {to} theo quy định", who=cast.lead.part("responsible"), to=own.part("report-to"))
+    words = phrase(
+        "{who} tổng hợp, báo cáo {to} theo quy định", who=cast.lead.part("responsible"), to=own.part("report-to")
+    )
     draft.sentence("reporting", words, bullet="", end="./.")
 
 
-def yearly_mention(draft: Draft):
-    r = draft.r
-    month, day = r.choice((6, 11, 12)), r.choice((5, 10, 15, 20, 25))
+def _each_year(draft: Draft) -> Mention:
+    month, day = draft.r.choice((6, 11, 12)), draft.r.choice((5, 10, 15, 20, 25))
     return yearly(month, day, f"trước ngày {day:02d}/{month} hằng năm")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import string
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from planggraph.model import Actor, Assignment, Deadline, Provision, Section, Span, TargetValue
 from planggraph.naming import fold, short_hash, slug
 
-__all__ = ["Mention", "Page", "Part", "Phrase", "Said", "capital", "flat", "phrase"]
+__all__ = ["Mention", "Page", "Part", "Phrase", "Said", "capital", "enumerated", "flat", "phrase"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,18 @@ def flat(words: Phrase) -> str:
     return "".join(one if isinstance(one, str) else one.words for one in words)
 
 
+def enumerated(mentions: Sequence[Mention], *, last: str = ", ") -> Phrase:
+    """Mentions one after the other, with commas.
+
+    >>> flat(enumerated([Mention("Sở Y tế", "a"), Mention("Sở Nội vụ", "b")], last=" và "))
+    'Sở Y tế và Sở Nội vụ'
+    """
+    found: list[str | Mention] = []
+    for n, one in enumerate(mentions):
+        found += [last if n == len(mentions) - 1 else ", ", one] if n else [one]
+    return tuple(found)
+
+
 def capital(words: Phrase) -> Phrase:
     """The same, its first letter a capital."""
     first, *rest = words
@@ -95,8 +108,7 @@ class Page:
         self._stated: list[Said] = []
         self._numbers: list[tuple[int, str]] = []  # levels and keys of the headings that are open
         self.sections: list[Section] = []
-        self.headed: list[tuple[Span, ...]] = []  # where each heading names its bodies
-        self.heads: tuple[Actor, ...] = ()  # the bodies of the last heading that names any
+        self.heads: list[Span] = []  # what the last heading mentions
         self.mentions: dict[str, list[Span]] = {}  # of each cited document, by its key
 
     def write(self, words: str) -> Span:
@@ -116,54 +128,35 @@ class Page:
         """Key of the heading that is open."""
         return self._numbers[-1][1] if self._numbers else None
 
-    def heading(self, level: int, number: str, words: str | Phrase, *, mark: str = "", gap: str = "\n") -> Span:
-        """A numbered heading: "II. CHỈ TIÊU"; those of its level and below it end. Where its words stand."""
-        self.end_below(level)
+    def heading(self, level: int, number: str, words: Phrase, *, mark: str = "", gap: str = "\n") -> None:
+        """A numbered heading: "II. CHỈ TIÊU"; those of its level and below it end."""
+        self.end_sections(level)
         above = self.section
-        self.write(mark)
-        self.write(f"{number}. ")
-        span = self.put((words,) if isinstance(words, str) else words)
+        self.write(f"{mark}{number}. ")
+        start = self._at
+        self.heads = self.put(words)
+        span = Span(start=start, end=self._at)
         self.write(mark + gap)
         key = slug(number) if above is None else f"{above}-{slug(number)}"
-        heading = words if isinstance(words, str) else flat(words)
-        self.sections.append(Section(key=key, number=number, heading=heading, parent=above, span=span))
+        self.sections.append(Section(key=key, number=number, heading=flat(words), parent=above, span=span))
         self._numbers.append((level, key))
-        if isinstance(words, tuple):
-            self._remember_heads(words, span.start)
-        return span
 
-    def _remember_heads(self, words: Phrase, at: int) -> None:
-        spans: list[Span] = []
-        heads: list[Actor] = []
-        for one in words:
-            length = len(one) if isinstance(one, str) else len(one.words)
-            if isinstance(one, Mention) and isinstance(one.states, Part):
-                spans.append(Span(start=at, end=at + length))
-                heads.append(one.states.actor)
-            at += length
-        self.headed.append(tuple(spans))
-        self.heads = tuple(heads)
-
-    def end_below(self, level: int) -> None:
-        """End the headings of a level and below it."""
+    def end_sections(self, level: int = 0) -> None:
+        """What follows belongs to no section of this level or below it."""
         self._numbers = [(n, key) for n, key in self._numbers if n < level]
 
-    def end_sections(self) -> None:
-        """What follows belongs to no section."""
-        self.end_below(0)
-
     # ------------------------------------------------------------ sentences
-    def put(self, words: Phrase) -> Span:
-        """Words with mentions; only what they cite is remembered."""
-        start = self._at
+    def put(self, words: Phrase) -> list[Span]:
+        """Words that are no provision; where each mention stands. What they cite is remembered."""
+        spans: list[Span] = []
         for one in words:
             if isinstance(one, str):
                 self.write(one)
-            else:
-                span = self.write(one.words)
-                if isinstance(one.states, str):
-                    self.mentions.setdefault(one.states, []).append(span)
-        return Span(start=start, end=self._at)
+                continue
+            spans.append(self.write(one.words))
+            if isinstance(one.states, str):
+                self.mentions.setdefault(one.states, []).append(spans[-1])
+        return spans
 
     def state(self, kind: str, words: Phrase) -> Said:
         """A sentence that is a provision, with the facts that its words state."""
@@ -178,16 +171,15 @@ class Page:
         self._stated.append(said)
         return said
 
-    def tell(self, said: Said, one: Mention, span: Span) -> None:
-        """Add what a mention states to a provision."""
+    def tell(self, said: Said, one: Mention, span: Span, *, first: bool = False) -> None:
+        """Add what a mention states to a provision; of what stands above it, before what it says itself."""
         evidence = (span,)
         what = one.states
         if isinstance(what, str):
             self.mentions.setdefault(what, []).append(span)
         elif isinstance(what, Part):
-            said.assignments.append(
-                Assignment(actor=what.actor, role=what.role, requested=what.requested, evidence=evidence)
-            )
+            made = Assignment(actor=what.actor, role=what.role, requested=what.requested, evidence=evidence)
+            said.assignments.insert(0 if first else len(said.assignments), made)
         elif isinstance(what, Deadline):
             said.deadlines.append(replace(what, evidence=evidence))
         else:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 
 from planggraph.model import Agency
-from planggraph.synth.cascades import Cascade, Known, body
+from planggraph.synth.cascades import Known, body
 from planggraph.synth.draft import Cited, Draft
 from planggraph.synth.page import Mention, Phrase
 
-__all__ = ["answered", "grounds", "issued", "mention", "short_mention"]
+__all__ = ["carried_out", "demanded", "grounds", "issued", "short_mention"]
 
 # laws that any plan may rest on: title, day, and the year since when it is cited
 _LAWS = (
@@ -23,6 +23,7 @@ _DECREES = (
     ("30/2020/NĐ-CP", "2020-03-05", "về công tác văn thư"),
     ("163/2016/NĐ-CP", "2016-12-21", "quy định chi tiết thi hành một số điều của luật về ngân sách"),
 )
+_CARRIED_OUT = ("Thực hiện ", "Triển khai thực hiện ")
 
 
 def _day(r: random.Random, day: str) -> str:
@@ -41,19 +42,19 @@ def _about(draft: Draft, known: Known) -> str:
     return words if known.issuer.place is None else f"{draft.r.choice(('về', 'về việc'))} {words}"
 
 
-def mention(draft: Draft, known: Known, role: str) -> Phrase:
+def _named(draft: Draft, issuer: Agency) -> str:
+    name = f"{issuer.name} {issuer.place.label}" if issuer.place else issuer.name
+    return name.replace("Ủy ban nhân dân", "UBND") if draft.has("abbreviated") else name
+
+
+def _mention(draft: Draft, known: Known, role: str) -> Phrase:
     """A document cited in full, with number, day, issuer and title."""
     date = known.date
     if role == "implements" and draft.has("wrong-year") and known == draft.slot.parent:
         date = f"{int(date[:4]) - 1}{date[4:]}"
-    issuer = known.issuer
-    named = f"{issuer.name} {issuer.place.label}" if issuer.place else issuer.name
-    if draft.has("abbreviated"):
-        named = named.replace("Ủy ban nhân dân", "UBND")
+    issuer, named = known.issuer, _named(draft, known.issuer)
     key = known.identifier
-    draft.cited[key] = Cited(
-        key=key, identifier=key, title=None, type=known.type, date=date, issuer=issuer, role=role
-    )
+    draft.cited[key] = Cited(key=key, identifier=key, title=None, type=known.type, date=date, issuer=issuer, role=role)
     words = f"{known.type} số {known.printed}"
     return (Mention(words, key), f" ngày {_day(draft.r, date)} của {named} {_about(draft, known)}")
 
@@ -70,7 +71,13 @@ def _law(draft: Draft) -> Phrase:
     year = draft.slot.year
     name, day, *_ = draft.r.choice([law for law in _LAWS if law[2] <= year <= law[3]])
     draft.cited[name] = Cited(
-        key=name, identifier=None, title=name, type="Luật", date=day, issuer=body("Quốc hội", None, "central"), role="basis"
+        key=name,
+        identifier=None,
+        title=name,
+        type="Luật",
+        date=day,
+        issuer=body("Quốc hội", None, "central"),
+        role="basis",
     )
     return (Mention(name, name), f" ngày {_day(draft.r, day)}")
 
@@ -84,70 +91,62 @@ def _decree(draft: Draft) -> Phrase:
     return (Mention(f"Nghị định số {number}", number), f" ngày {_day(draft.r, day)} của {issuer.name} {about}")
 
 
-def answered(draft: Draft) -> list[Phrase]:
-    """What the document answers, in full: its parent, and often the directive above it."""
+def answers(draft: Draft) -> Phrase:
+    """What the document answers, in full: its parent, and often the directive above it; nothing where it names none."""
     slot = draft.slot
     if slot.parent is None or draft.has("answers-none"):
-        return []
-    found = []
-    if draft.has("directive-cited") and slot.parent != slot.root:
-        found.append(mention(draft, slot.root, "implements"))
+        return ()
+    above = (
+        _mention(draft, slot.root, "implements") if draft.has("directive-cited") and slot.parent != slot.root else ()
+    )
     if draft.has("title-only"):
-        place = slot.parent.issuer.place
-        words = f"{slot.programme}" if place is None else f"{slot.parent.type} của {_of(slot.parent.issuer)} {_about(draft, slot.parent)}"
-        found.append((words,))
+        parent: Phrase = (_by_title(draft, slot.parent),)
     else:
-        found.append(mention(draft, slot.parent, "implements"))
-    return found
+        parent = _mention(draft, slot.parent, "implements")
+    return (*above, "; ", *parent) if above else parent
 
 
-def _of(issuer: Agency) -> str:
-    return f"{issuer.name} {issuer.place.label}" if issuer.place else issuer.name
+def _by_title(draft: Draft, parent: Known) -> str:
+    if parent.issuer.place is None:
+        return draft.slot.programme
+    return f"{parent.type} của {_named(draft, parent.issuer)} {_about(draft, parent)}"
 
 
 def grounds(draft: Draft, *, decision: bool = False) -> None:
-    """The preamble up to the sentence that issues the document."""
-    page, r = draft.page, draft.r
+    """Laws and other documents that the document rests on, a paragraph for each; a decision has them always."""
+    r = draft.r
     bases = [_law(draft)] if decision or r.random() < 0.6 else []
     if decision or r.random() < 0.25:
         bases.append(_decree(draft))
-    if draft.slot.level == "province" and r.random() < 0.3:
-        bases.append(mention(draft, _ministry(draft), "basis"))
-    done = answered(draft)
+    if draft.slot.beside is not None:
+        bases.append(_mention(draft, draft.slot.beside, "basis"))
     for words in bases:
-        page.put(("Căn cứ ", *words, ";"))
-        page.write(draft.gap)
-    if not done:
-        return
-    page.write(r.choice(("Thực hiện ", "Triển khai thực hiện ")))
-    for n, words in enumerate(done):
-        page.write("; " if n else "")
-        page.put(words)
-    page.write((";" if decision else "") and ";")
+        draft.passage(("Căn cứ ", *words, ";"))
 
 
-def _ministry(draft: Draft) -> Known:
-    return draft.r.choice(_cascade(draft.slot.seed, draft.slot.cascade).ministries)
-
-
-def issued(draft: Draft, what: str = "Kế hoạch") -> None:
-    """ "..., Ủy ban nhân dân huyện X ban hành Kế hoạch ... như sau:" behind the grounds."""
-    slot, r = draft.slot, draft.r
-    place = slot.place
-    who = _of(slot.own.issuer)
-    if place is not None and draft.has("abbreviated"):
-        who = who.replace("Ủy ban nhân dân", "UBND")
-    name = f"{what} {_lower(slot.own.title)}" if r.random() < 0.6 else what
+def issued(draft: Draft) -> None:
+    """ "Thực hiện ..., Ủy ban nhân dân huyện X ban hành Kế hoạch ... như sau:"."""
+    r, own = draft.r, draft.slot.own
+    done = answers(draft)
+    lead: Phrase = (r.choice(_CARRIED_OUT), *done, ", ") if done else ()
+    name = f"Kế hoạch {_lower(own.title)}" if r.random() < 0.6 else "Kế hoạch"
     verb = r.choice(("ban hành", "xây dựng"))
     end = r.choice(("như sau:", "với các nội dung sau:", "với những nội dung cụ thể như sau:"))
-    lead = ", " if answered_here(draft) else ""
-    draft.line(f"{lead}{who} {verb} {name} {end}")
+    draft.passage((*lead, f"{_named(draft, own.issuer)} {verb} {name} {end}"))
 
 
-def answered_here(draft: Draft) -> bool:
-    """Whether the sentence that issues the document goes on from what it answers."""
-    return draft.slot.parent is not None and not draft.has("answers-none")
+def demanded(draft: Draft) -> None:
+    """Of a Chỉ thị: why, what it carries out, and who demands."""
+    place = draft.slot.place
+    who = f"Chủ tịch Ủy ban nhân dân {draft.cast.word.lower()}" if place else "Thủ tướng Chính phủ"
+    done = answers(draft)
+    lead: Phrase = (draft.r.choice(_CARRIED_OUT), *done, ", ") if done else ()
+    why = f"Thời gian qua, việc {draft.slot.theme.name} đã có kết quả bước đầu, song còn những hạn chế. "
+    draft.passage((why, *lead, f"{who} yêu cầu:"))
 
 
-def _cascade(seed: int, number: int) -> Cascade:
-    return Cascade(seed, number)
+def carried_out(draft: Draft) -> None:
+    """Of a Quyết định: what it carries out, as the last of its grounds."""
+    done = answers(draft)
+    if done:
+        draft.passage((draft.r.choice(_CARRIED_OUT), *done, ";"))

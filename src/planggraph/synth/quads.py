@@ -13,7 +13,6 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, fields, replace
 from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
@@ -36,7 +35,7 @@ def write_quads(
     documents: int,
     *,
     seed: int = 0,
-    workers: int | None = None,
+    processes: int | None = None,
     progress: bool | None = False,
 ) -> None:
     """Write the graph of a corpus as N-Quads: documents, links and reference, each quad once.
@@ -48,14 +47,14 @@ def write_quads(
     ----------
     path
         The file, ending in .nq.
-    documents, seed, workers, progress
+    documents, seed, processes, progress
         See `planggraph.synth.write_corpus`.
 
     Examples
     --------
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as there:
-    ...     write_quads(Path(there, "graph.nq"), 2, seed=7, workers=1)
+    ...     write_quads(Path(there, "graph.nq"), 2, seed=7, processes=1)
     ...     "pg:implements".replace("pg:", "ns#") in Path(there, "graph.nq").read_text(encoding="utf-8")
     True
     """
@@ -66,8 +65,8 @@ def write_quads(
     pieces = Path(tempfile.mkdtemp(prefix=f".{place.name}.", dir=place.parent))
     try:
         with (pieces / "whole").open("wb") as whole:
-            links, codes = _documents(corpus, pieces, whole, workers, progress)
-            _reference(corpus, codes, pieces, whole, workers)
+            links, codes = _documents(corpus, pieces, whole, processes, progress)
+            _reference(corpus, codes, pieces, whole, processes)
             _merge(links, whole)
         (pieces / "whole").replace(place)
     finally:
@@ -75,12 +74,12 @@ def write_quads(
 
 
 def _documents(
-    corpus: Corpus, pieces: Path, whole: IO[bytes], workers: int | None, progress: bool | None
+    corpus: Corpus, pieces: Path, whole: IO[bytes], processes: int | None, progress: bool | None
 ) -> tuple[list[Path], set[Code]]:
-    """The documents' graphs, in the order of the corpus; the links in a piece for each unit, and codes that they use."""
+    """The documents' graphs, in the order of the corpus; a piece with the links of each unit, and the codes in them."""
     links: list[Path] = []
     codes: set[Code] = set()
-    for unit, used in each_unit(partial(_write_unit, pieces), corpus, workers=workers, progress=progress):
+    for unit, used in each_unit(partial(_write_unit, pieces), corpus, processes=processes, progress=progress):
         piece = _piece(pieces, unit)
         with piece.open("rb") as file:
             shutil.copyfileobj(file, whole)
@@ -90,7 +89,7 @@ def _documents(
     return links, codes
 
 
-def _reference(corpus: Corpus, codes: set[Code], pieces: Path, whole: IO[bytes], workers: int | None) -> None:
+def _reference(corpus: Corpus, codes: set[Code], pieces: Path, whole: IO[bytes], processes: int | None) -> None:
     """The graph of reference: a piece for each province in all cascades, and one for what is central."""
     branches: dict[str | None, list[Unit]] = {}
     for unit in corpus.units():
@@ -98,7 +97,7 @@ def _reference(corpus: Corpus, codes: set[Code], pieces: Path, whole: IO[bytes],
     central = tuple(branches.pop(None))
     parts = [(n, central, tuple(units)) for n, units in enumerate([[], *branches.values()])]
     written = [pieces / f"{n}.reference" for n, *_ in parts]
-    for _ in in_order(partial(_write_reference, pieces, tuple(sorted(codes))), parts, workers):
+    for _ in in_order(partial(_write_reference, pieces, tuple(sorted(codes))), parts, processes):
         pass
     _merge(written, whole)
 
@@ -108,10 +107,13 @@ def _piece(pieces: Path, unit: Unit) -> Path:
     return pieces / f"{unit.start}.documents"
 
 
+_MOST_CENTRAL = 100  # more than a cascade has
+
+
 @lru_cache(maxsize=4)
-def _central(seed: int, cascade: int, size: int) -> tuple[Facts, ...]:
-    """The central documents of a cascade, which all others answer."""
-    return tuple(Unit(seed=seed, cascade=cascade, branch=None, start=0, size=size))
+def _central(seed: int, cascade: int) -> tuple[Facts, ...]:
+    """The central documents of a cascade, which all others answer; under other numbers, which no link tells."""
+    return tuple(Unit(seed=seed, cascade=cascade, branch=None, start=0, size=_MOST_CENTRAL))
 
 
 def _write_unit(pieces: Path, unit: Unit) -> set[Code]:
@@ -125,37 +127,21 @@ def _write_unit(pieces: Path, unit: Unit) -> set[Code]:
             ox.serialize(facts_quads(one), file, format=ox.RdfFormat.N_QUADS)
     links = _links(unit, facts)
     _put(_piece(pieces, unit).with_suffix(".links"), links_quads(links))
-    return {("alignment", one.kind) for one in links.alignments} | {("finding", one.finding.kind) for one in links.findings}
+    return {("alignment", one.kind) for one in links.alignments} | {
+        ("finding", one.finding.kind) for one in links.findings
+    }
 
 
 def _links(unit: Unit, facts: list[Facts]) -> Links:
-    """The links of these documents with each other and with the central ones, without those among the central ones."""
+    """The links of these documents with each other and with the central ones."""
     from planggraph.resolve import resolve
 
-    if unit.branch is None:
-        return resolve(facts)
-    central = _central(unit.seed, unit.cascade, _SIZE)
-    among, links = _central_links(unit.seed, unit.cascade), resolve([*central, *facts])
-    without = {f.name: _without(getattr(links, f.name), getattr(among, f.name)) for f in fields(Links)}
-    return replace(links, **without)
+    return resolve(facts if unit.branch is None else [*_central(unit.seed, unit.cascade), *facts])
 
 
-_SIZE = 1000  # more than a cascade has central documents
-
-
-@lru_cache(maxsize=4)
-def _central_links(seed: int, cascade: int) -> Links:
-    from planggraph.resolve import resolve
-
-    return resolve(_central(seed, cascade, _SIZE))
-
-
-def _without(found: tuple[object, ...], known: tuple[object, ...]) -> tuple[object, ...]:
-    left_out = set(known)
-    return tuple(one for one in found if one not in left_out)
-
-
-def _write_reference(pieces: Path, codes: tuple[Code, ...], part: tuple[int, tuple[Unit, ...], tuple[Unit, ...]]) -> None:
+def _write_reference(
+    pieces: Path, codes: tuple[Code, ...], part: tuple[int, tuple[Unit, ...], tuple[Unit, ...]]
+) -> None:
     from planggraph.rdf import reference_quads
 
     number, central, units = part

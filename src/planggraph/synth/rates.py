@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import MappingProxyType
 
-__all__ = ["DEFECTS", "FORMS", "Rate", "RATES"]
+__all__ = ["DEFECTS", "FORMS", "RATES", "Rate"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

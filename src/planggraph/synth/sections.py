@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from dataclasses import replace
 
 from planggraph.model import Deadline, TargetValue
@@ -77,8 +76,8 @@ def _filled(draft: Draft, template: str, **slots: str | Mention | Phrase) -> Phr
 def purpose(draft: Draft, roman: str) -> None:
     """Purpose and demands, together or apart."""
     r = draft.r
-    purposes = [_filled(draft, one) for one in r.sample(_PURPOSES, r.randint(2, 4))]
-    demands = [_filled(draft, one) for one in r.sample(_DEMANDS, r.randint(2, 4))]
+    purposes = [_filled(draft, one) for one in r.sample(_PURPOSES, r.randint(1, 3))]
+    demands = [_filled(draft, one) for one in r.sample(_DEMANDS, r.randint(1, 3))]
     again = short_mention(draft)
     if again is not None and r.random() < 0.4:
         purposes.append(("cụ thể hóa các nội dung của ", *again, " cho phù hợp với tình hình thực tế"))
@@ -87,8 +86,10 @@ def purpose(draft: Draft, roman: str) -> None:
         for words in (*purposes, *demands):
             draft.sentence("objective", words)
         return
-    for n, (name, kind, said) in enumerate((("Mục đích", "objective", purposes), ("Yêu cầu", "requirement", demands)), 1):
-        draft.page.heading(2, str(n), name, mark=draft.mark, gap=draft.gap)
+    for n, (name, kind, said) in enumerate(
+        (("Mục đích", "objective", purposes), ("Yêu cầu", "requirement", demands)), 1
+    ):
+        draft.page.heading(2, str(n), (name,), mark=draft.mark, gap=draft.gap)
         for words in said:
             draft.sentence(kind, words)
 
@@ -109,7 +110,11 @@ def targets(draft: Draft, roman: str) -> None:
             share = _by(share, by)
         said.append(_filled(draft, template, number=share, by=until))
     for template in r.sample(_COUNTS, r.randint(1, 2)):
-        counted = {unit: number(r.randint(2, 12), unit) for unit in ("buổi", "mô hình", "lớp", "câu lạc bộ") if "{" + unit + "}" in template}
+        counted = {
+            unit: number(r.randint(2, 12), unit)
+            for unit in ("buổi", "mô hình", "lớp", "câu lạc bộ")
+            if "{" + unit + "}" in template
+        }
         said.append(_filled(draft, template, **counted))
     r.shuffle(said)
     for n, words in enumerate(said, 1):
@@ -150,11 +155,13 @@ def timed(draft: Draft, words: Phrase, share: float) -> Phrase:
 def tasks(draft: Draft, roman: str, how_many: int) -> None:
     """Tasks under topics, of nobody; or with labels that give those of a topic to somebody."""
     r = draft.r
-    draft.part(roman, r.choice(("Nhiệm vụ và giải pháp", "Nội dung thực hiện", "Nhiệm vụ, giải pháp", "Nhiệm vụ trọng tâm")))
+    draft.part(
+        roman, r.choice(("Nhiệm vụ và giải pháp", "Nội dung thực hiện", "Nhiệm vụ, giải pháp", "Nhiệm vụ trọng tâm"))
+    )
     topics = r.sample(_TOPICS, 3)
     labelled = r.randrange(3) if draft.has("labels") else None
     for n, name in enumerate(topics, 1):
-        draft.page.heading(2, str(n), name, mark=draft.mark, gap=draft.gap)
+        draft.page.heading(2, str(n), (name,), mark=draft.mark, gap=draft.gap)
         some = how_many // 3 + (n <= how_many % 3)
         if n - 1 == labelled:
             _labelled(draft, some)

@@ -53,7 +53,9 @@ def due_time(r: random.Random, signed: str) -> Mention:
     if drawn < 0.92:
         quarter = r.randint(min((start.month - 1) // 3 + 2, 4), 4)
         month = quarter * 3
-        words = r.choice((f"trong quý {_QUARTERS[quarter - 1]}/{year}", f"xong trong quý {_QUARTERS[quarter - 1]} năm {year}"))
+        words = r.choice(
+            (f"trong quý {_QUARTERS[quarter - 1]}/{year}", f"xong trong quý {_QUARTERS[quarter - 1]} năm {year}")
+        )
         return Mention(words, Deadline(due=f"{year}-{month:02d}", due_by=_last_of(year, month)))
     return Mention(f"hoàn thành trong năm {year}", Deadline(due=str(year), due_by=f"{year}-12-31"))
 

@@ -16,6 +16,7 @@ from planggraph.synth.corpus import Corpus, Unit
 
 __all__ = ["each_unit", "write_corpus"]
 
+T = TypeVar("T")
 R = TypeVar("R")
 _AHEAD = 4  # units that each process has before it
 
@@ -26,7 +27,7 @@ def write_corpus(
     *,
     seed: int = 0,
     gold: str | os.PathLike[str] | None = None,
-    workers: int | None = None,
+    processes: int | None = None,
     progress: bool | None = False,
 ) -> None:
     """Write the texts of a corpus, in folders of a thousand.
@@ -39,7 +40,7 @@ def write_corpus(
         See `planggraph.synth.Corpus`.
     gold
         A folder for the gold facts, in the format that `planggraph.PlanGraph.evaluate` reads; None: without them.
-    workers
+    processes
         How many processes; None: one for each core. The files are the same, whatever the number.
     progress
         Whether to show a bar; None: where somebody can see it.
@@ -53,7 +54,7 @@ def write_corpus(
     --------
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as there:
-    ...     write_corpus(Path(there, "plans"), 3, seed=7, gold=Path(there, "gold"), workers=1)
+    ...     write_corpus(Path(there, "plans"), 3, seed=7, gold=Path(there, "gold"), processes=1)
     ...     sorted(path.name for path in Path(there).rglob("*-vn.*"))
     ['0000000-vn.json', '0000000-vn.txt']
     """
@@ -62,7 +63,7 @@ def write_corpus(
         if one is not None:
             _empty(one)
     run = partial(_write, texts, facts)
-    for _ in each_unit(run, Corpus(documents, seed), workers=workers, progress=progress):
+    for _ in each_unit(run, Corpus(documents, seed), processes=processes, progress=progress):
         pass
 
 
@@ -93,32 +94,34 @@ def _put(path: Path, text: str) -> None:
 
 # ---------------------------------------------------------------- processes
 def each_unit(
-    run: Callable[[Unit], R], corpus: Corpus, *, workers: int | None, progress: bool | None
+    run: Callable[[Unit], R], corpus: Corpus, *, processes: int | None, progress: bool | None
 ) -> Iterator[tuple[Unit, R]]:
     """Every unit with what a function makes of it, in the order of the corpus, on several processes."""
     from tqdm.auto import tqdm
 
     hidden = None if progress is None else not progress
     with tqdm(total=len(corpus), unit="document", desc="writing", disable=hidden, leave=False) as bar:
-        for unit, made in in_order(run, corpus.units(), workers):
+        for unit, made in in_order(run, corpus.units(), processes):
             bar.update(unit.size)
             yield unit, made
 
 
-T = TypeVar("T")
+def _cores() -> int:
+    # where the system tells which cores are ours
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def in_order(run: Callable[[T], R], parts: Iterable[T], workers: int | None) -> Iterator[tuple[T, R]]:
+def in_order(run: Callable[[T], R], parts: Iterable[T], processes: int | None) -> Iterator[tuple[T, R]]:
     """Each part with what a function makes of it; only a few are under way at a time."""
-    workers = workers or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if workers == 1:
+    processes = processes or _cores()
+    if processes == 1:
         yield from ((part, run(part)) for part in parts)
         return
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(processes) as pool:
         waiting: deque[tuple[T, Future[R]]] = deque()
         for part in parts:
             waiting.append((part, pool.submit(run, part)))
-            if len(waiting) > workers * _AHEAD:
+            if len(waiting) > processes * _AHEAD:
                 first, future = waiting.popleft()
                 yield first, future.result()
         for first, future in waiting:
