@@ -19,8 +19,8 @@ def annex(draft: Draft) -> None:
     """A row for each task: what, who leads, who works along, by when."""
     page, r = draft.page, draft.r
     page.write("\n")
-    draft.bold("PHỤ LỤC", gap="\n")
-    draft.bold(r.choice(_TITLES), gap="\n")
+    mark = draft.mark
+    page.heading(0, "PHỤ LỤC", (r.choice(_TITLES),), mark=mark, between=f"{mark}\n{mark}")
     page.write("(Kèm theo Kế hoạch)\n\n" if r.random() < _ATTACHED else "\n")
     page.write("| STT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian |\n|---|---|---|---|---|\n")
     for n in range(1, r.randint(3, 6)):

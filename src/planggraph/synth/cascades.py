@@ -25,13 +25,13 @@ KEPT = 0.96
 """Which share of these documents is in the corpus; the others are only cited by those below."""
 
 _YEARS = (2022, 2026, 2023, 2025, 2024)  # the eras by turns
-_TURNS = 8  # cascades of one year, whose numbers never meet
 _MINISTRIES = ("BLĐTBXH", "BVHTTDL", "BYT", "BTP", "BGDĐT", "BNV", "BTNMT", "BNNMT", "BKHCN", "BTTTT")
 # days between a document and what answers it: least and most
 _LAG = {"ministry": (15, 50), "province": (12, 60), "district": (8, 40), "commune": (5, 35)}
 _LAG_NEW = {"ministry": (10, 25), "province": (10, 35), "commune": (7, 40)}
 _BESIDE = 0.3  # share of the provinces whose plans rest on one of a ministry too
-_HIGHEST = {"central": 1900, "ministry": 1600, "province": 380, "district": 260, "commune": 150}
+# how many numbers the bodies of a level have for one cascade: those of a year do not meet
+_NUMBERS = {"central": 500, "ministry": 400, "province": 250, "district": 200, "commune": 150}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +90,7 @@ class Cascade:
         self.seed, self.number = seed, number
         self.year = _YEARS[number % len(_YEARS)]
         self.new = self.year >= 2025  # since 1 July 2025 there are no districts
-        self._round, self._turn = divmod(number // len(_YEARS), _TURNS)
+        self._turn = number // len(_YEARS)  # which of its year it is
         r = random.Random(f"{seed}/{number}")
         self.theme = THEMES[(number + seed) % len(THEMES)]
         span = f"giai đoạn {self.year} - {self.year + r.choice((3, 4, 5))}" if r.random() < 0.7 else "đến năm 2030"
@@ -116,8 +116,7 @@ class Cascade:
         return random.Random(f"{self.seed}/{self.number}/{name}/known")
 
     def _number(self, r: random.Random, level: str) -> int:
-        turns = 1 + _HIGHEST[level] // _TURNS
-        return (self._round * turns + r.randrange(turns)) * _TURNS + self._turn + 1
+        return self._turn * _NUMBERS[level] + r.randrange(_NUMBERS[level]) + 1
 
     @cached_property
     def root(self) -> Known:
@@ -185,8 +184,9 @@ class Cascade:
                 f"Triển khai thực hiện {self.programme} {where} năm {self.year}",
             )
         )
-        if self._round:  # year and matter come again, and titles are to differ
-            words += f" (đợt {self._round + 1})"
+        again = self.number // (len(_YEARS) * len(THEMES))
+        if again:  # year and matter were there before, and titles are to differ
+            words += f" (đợt {again + 1})"
         return f"Ban hành Kế hoạch {words[0].lower()}{words[1:]}" if kind == "Quyết định" else words
 
     def above(self, place: Place) -> Known:

@@ -58,6 +58,8 @@ def recipients(draft: Draft) -> None:
             draft.page.write(", " if n else "")
             span = draft.page.write(words)
             draft.recipients.append(Recipient(actor=actor, span=span))
+        if isinstance(entries[-1][1], Post):
+            draft.page.write(f" UBND {draft.cast.word.lower()}")
         draft.page.write(";\n")
     draft.page.write("- Lưu: VT.\n\n")
 
@@ -80,9 +82,7 @@ def _entries(draft: Draft) -> list[list[tuple[str, Actor]]]:
                 (f"TT HĐND {word}", body(council, slot.place, own.tier or "")),
             ]
         )
-        found.append(
-            [("CT", Post(name="Chủ tịch", body=own)), (f"các PCT UBND {word}", Post(name="Phó Chủ tịch", body=own))]
-        )
+        found.append([("CT", Post(name="Chủ tịch", body=own)), ("các PCT", Post(name="Phó Chủ tịch", body=own))])
     some = [cast.lead, *r.sample(cast.offices, min(len(cast.offices), r.randint(1, 3)))]
     found += [[(one.words, one.actor)] for one in some]
     if cast.unions and r.random() < 0.5:

@@ -56,7 +56,7 @@ class Corpus:
     --------
     >>> facts = next(iter(Corpus(40_000, seed=7)))
     >>> facts.source.name, facts.header.identifier
-    ('0000/0000000-vn.txt', '497/QĐ-TTg')
+    ('0000/0000000-vn.txt', '125/QĐ-TTg')
     >>> facts.header.title
     'Phê duyệt Chương trình khuyến khích học tập suốt đời đến năm 2030'
     """

@@ -104,7 +104,7 @@ def _approval(draft: Draft) -> None:
     draft.bold("THỦ TƯỚNG CHÍNH PHỦ", gap="\n\n")
     grounds(draft, decision=True)
     draft.bold("QUYẾT ĐỊNH:", gap="\n\n")
-    draft.line(f"Điều 1. Phê duyệt {draft.slot.programme} với những nội dung sau:")
+    draft.page.heading(0, "Điều 1", (f"Phê duyệt {draft.slot.programme} với những nội dung sau",), gap=f":{draft.gap}")
     targets(draft, "I")
     tasks(draft, "II", draft.r.randint(8, 12))
     funding(draft, "III")
@@ -132,8 +132,8 @@ def _decision(draft: Draft) -> None:
     recipients(draft)
     signature(draft)
     draft.page.write("\n")
-    draft.bold("KẾ HOẠCH", gap="\n")
-    draft.bold(plan[:1].upper() + plan[1:], gap="\n")
+    mark = draft.mark
+    draft.page.heading(0, "KẾ HOẠCH", (plan[:1].upper() + plan[1:],), mark=mark, between=f"{mark}\n{mark}")
     which = "" if draft.has("number-blank") else f" số {own.printed}"
     draft.line(f"(Kèm theo Quyết định{which})", gap="\n\n")
     _parts(draft)

@@ -17,6 +17,7 @@ _ADVISED = (
     "tham mưu {own} {act}",
     "tham mưu {own} bố trí kinh phí thực hiện Kế hoạch",
 )
+_MAKE = ("xây dựng kế hoạch", "ban hành kế hoạch")
 _PLANS = (
     "xây dựng kế hoạch thực hiện tại địa phương, ban hành {due}",
     "ban hành kế hoạch cụ thể và tổ chức thực hiện trên địa bàn, {due}",
@@ -46,14 +47,16 @@ class _Item:
         for words in duties:
             role = "lead" if flat(words).startswith("chủ trì") else "responsible"
             page.write("- ")
-            said = page.state("task", capital(words))
+            # only the committees below are told to make plans
+            asks = ("Kế hoạch",) if flat(words).startswith(_MAKE) else ()
+            said = page.state("task", capital(words), asks_for=asks)
             page.write("." + gap)
             for one, span in zip(who, page.heads, strict=True):
                 page.tell(said, one.part(role), span, first=True)
 
     def told(self, words: Phrase) -> None:
         """A sentence with a number."""
-        self.draft.page.end_sections(2)
+        self.draft.page.end_sections(self.level)
         self.draft.sentence("task", words, bullet=f"{self.draft.mark}{self.number}.{self.draft.mark} ")
 
 
@@ -127,7 +130,7 @@ def _asked(item: _Item) -> None:
     if draft.r.random() < 0.5:
         item.told(phrase("đề nghị {who} {act}", who=some[0], act=do(draft)))
         return
-    page.end_sections(2)
+    page.end_sections(item.level)
     page.write(f"{item.number}. Đề nghị ")
     spans = page.put(enumerated(some, last=" và "))
     page.write(": ")

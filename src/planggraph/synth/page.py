@@ -88,6 +88,7 @@ class Said:
     span: Span
     text: str
     section: str | None
+    asks_for: tuple[str, ...] = ()
     assignments: list[Assignment] = field(default_factory=list)
     deadlines: list[Deadline] = field(default_factory=list)
     targets: list[TargetValue] = field(default_factory=list)
@@ -128,11 +129,23 @@ class Page:
         """Key of the heading that is open."""
         return self._numbers[-1][1] if self._numbers else None
 
-    def heading(self, level: int, number: str, words: Phrase, *, mark: str = "", gap: str = "\n") -> None:
-        """A numbered heading: "II. CHỈ TIÊU"; those of its level and below it end."""
+    def heading(
+        self, level: int, number: str, words: Phrase, *, mark: str = "", gap: str = "\n", between: str = ". "
+    ) -> None:
+        """A numbered heading: "II. CHỈ TIÊU"; those of its level and below it end.
+
+        Parameters
+        ----------
+        mark
+            What stands around it.
+        gap
+            What follows it.
+        between
+            What parts number and words.
+        """
         self.end_sections(level)
         above = self.section
-        self.write(f"{mark}{number}. ")
+        self.write(f"{mark}{number}{between}")
         start = self._at
         self.heads = self.put(words)
         span = Span(start=start, end=self._at)
@@ -158,10 +171,11 @@ class Page:
                 self.mentions.setdefault(one.states, []).append(spans[-1])
         return spans
 
-    def state(self, kind: str, words: Phrase) -> Said:
+    def state(self, kind: str, words: Phrase, *, asks_for: tuple[str, ...] = ()) -> Said:
         """A sentence that is a provision, with the facts that its words state."""
         start = self._at
-        said = Said(kind=kind, span=Span(start=start, end=start), text=flat(words), section=self.section)
+        span = Span(start=start, end=start)
+        said = Said(kind=kind, span=span, text=flat(words), section=self.section, asks_for=asks_for)
         for one in words:
             if isinstance(one, str):
                 self.write(one)
@@ -203,6 +217,7 @@ class Page:
                     assignments=tuple(said.assignments),
                     deadlines=tuple(said.deadlines),
                     targets=tuple(said.targets),
+                    asks_for=said.asks_for,
                 )
             )
         return tuple(found)

@@ -101,9 +101,8 @@ def targets(draft: Draft, roman: str) -> None:
     said: list[Phrase] = []
     for template in r.sample(_SHARES, r.randint(1, 3)):
         least = r.random() < 0.3
-        share = number(
-            r.randint(10, 20) * 5, "%", words="ít nhất " if least else "", bound="at-least" if least else "exactly"
-        )
+        bound = "at-least" if least or template.startswith("phấn đấu") else "exactly"
+        share = number(r.randint(10, 20) * 5, "%", words="ít nhất " if least else "", bound=bound)
         by = year + r.randint(0, 4)
         until = Mention(f"đến năm {by}", Deadline(due=str(by), due_by=f"{by}-12-31"))
         if "{by}" in template:
