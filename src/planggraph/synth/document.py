@@ -177,12 +177,22 @@ def _facts(draft: Draft, source: Source) -> Facts:
     )
 
 
+# the time that a title tells: a period before a year, a year before the end of a programme
+_PERIODS = (
+    re.compile(r"giai đoạn (?P<start>\d{4}) - (?P<end>\d{4})"),
+    re.compile(r"(?<!đến )năm (?P<start>(?P<end>\d{4}))"),
+    re.compile(r"(?P<start>)đến năm (?P<end>\d{4})"),
+)
+
+
 def _header(draft: Draft) -> Header:
     own, slot = draft.slot.own, draft.slot
-    period = re.search(r"giai đoạn (\d{4}) - (\d{4})|(?<!đến )năm (\d{4})", own.title)
-    start = end = None
-    if period:
-        start, end = (period[1], period[2]) if period[1] else (period[3], period[3])
+    period = next(filter(None, (one.search(own.title) for one in _PERIODS)), None)
+    at = next(span.start for name, span in draft.evidence if name == "title")
+    for name, group in (("period_start", "start"), ("period_end", "end")):
+        if period and period[group]:
+            draft.evident(name, Span(start=at + period.start(), end=at + period.end()))
+    start, end = (period["start"] or None, period["end"]) if period else (None, None)
     return Header(
         identifier=None if draft.has("number-blank") else own.identifier,
         type=own.type,
