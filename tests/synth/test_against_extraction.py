@@ -73,6 +73,7 @@ APART = {
     "start": "likewise", "end": "likewise", "exact": "likewise", "inSource": "likewise", "type": "likewise",
     "evidenceFor": "likewise", "mentions": "likewise",
     "value": "numbers behind 'mở'", "unit": "likewise", "bound": "likewise", "targetValue": "likewise", "basis": "likewise", "rule": "likewise",
+    "asksFor": '"Sở Xây dựng hướng dẫn ..." is taken for a demand to "xây dựng hướng dẫn"',
     "findingKind": "findings are for extraction to find", "about": "likewise", "comment": "likewise",
     "inDocument": "references too", "refersTo": "likewise", "refersAs": "likewise", "names": "programmes by name too",
 }  # fmt: skip
