@@ -35,7 +35,7 @@ def made() -> list[Facts]:
     for number in (0, 1):
         fit = [slot for slot in Cascade(11, number) if plain(slot) and "two-columns" not in slot.traits]
         upper = [slot for slot in fit if slot.level != "commune"]
-        slots += fit[:2] + random.Random(number).sample(upper, 6) + random.Random(number).sample(fit, 8)
+        slots += fit[:2] + random.Random(number).sample(upper, 5) + random.Random(number).sample(fit, 5)
     return [compose(slot, n) for n, slot in enumerate(dict.fromkeys(slots))]
 
 
@@ -58,7 +58,7 @@ def test_extraction_reads_what_is_said(built: tuple[planggraph.PlanGraph, Path],
     assert len(graph.documents()) >= len(made)
     found = graph.evaluate(root / "gold", root / "plans", resamples=2)
     measures = found.measures[found.measures["by"] == "all"].set_index("fact")
-    assert measures["gold"].sum() > 4_000
+    assert measures["gold"].sum() > 2_500
     # "mở 05 buổi nói chuyện" sets a number to reach, which extraction does not see: it knows no "mở"
     floors = {"target values": 0.8}
     low = {name: f1 for name, f1 in measures["f1"].items() if f1 < floors.get(name, 0.99)}

@@ -10,10 +10,11 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from pages import ROOT, text_of
 
 from planggraph.gazetteer import gazetteer
 from planggraph.model import Span
-from planggraph.synth import RATES, Corpus, Slot, compose, write_corpus
+from planggraph.synth import RATES, Corpus, Rate, Slot, compose, write_corpus
 from planggraph.synth.cascades import KEPT, MADE, Cascade
 
 
@@ -175,6 +176,12 @@ def test_forms_and_defects_come_at_their_rates(cascade: list[Slot], name: str) -
     deviation = (len(can) * share * (1 - share)) ** 0.5
     assert abs(found - len(can) * share) < 4 * deviation
     assert found == sum(name in slot.traits for slot in cascade)
+
+
+@pytest.mark.parametrize("rate", RATES.values(), ids=list(RATES))
+def test_rates_are_documented(rate: Rate) -> None:
+    page = text_of(ROOT / "docs" / "synthetic.md")
+    assert f"| `{rate.name}` | {rate.share:.0%} | {rate.among} | {rate.what} |" in page
 
 
 def test_coverage(cascade: list[Slot]) -> None:
