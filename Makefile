@@ -20,7 +20,7 @@ lint: .venv/ready
 bench: .venv/ready
 	$(BIN)/python benchmarks/bench.py
 
-# The properties of the tests, on many more examples.
+# The properties of the tests, on many more examples; a folder of a thousand files.
 soak: .venv/ready
 	$(BIN)/python -m pytest -q --hypothesis-profile=soak
 

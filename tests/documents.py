@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
@@ -11,12 +12,15 @@ from hypothesis import strategies as st
 
 from planggraph.model import Facts, Source
 
-__all__ = ["GOLDEN", "damaged", "said", "source"]
+__all__ = ["GOLDEN", "WRITTEN", "damaged", "said", "source", "typed"]
 
 GOLDEN = {
     path.parent.name: path.read_bytes().decode("utf-8")
     for path in sorted((Path(__file__).parent / "extract" / "golden").glob("*/document.txt"))
 }
+WRITTEN = Path(__file__).resolve().parents[1] / "scripts" / "samples"
+"""The texts of those samples that are no text in the cascade."""
+
 _STRAY = (
     "",
     "   ",
@@ -39,6 +43,12 @@ _BREAKS = ("\n", "\r\n", "\r", "\n\n", "\u2028")
 def source(text: str, name: str = "plan.txt") -> Source:
     """A source as `planggraph.read` makes it."""
     return Source(name=name, text=text, sha256=hashlib.sha256(text.encode("utf-8")).hexdigest())
+
+
+def typed(plans: Path, name: str) -> Path:
+    """Put the text of such a sample in its place, in a copy of the samples' folder."""
+    next(plans.glob(f"{name}.*")).unlink()
+    return Path(shutil.copy(WRITTEN / f"{name}.txt", plans))
 
 
 def said(facts: Facts) -> dict[str, object]:

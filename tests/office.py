@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
 
+from documents import WRITTEN
 from docx import Document
 from docx.document import Document as Word
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -27,7 +28,8 @@ __all__ = [
 ]  # fmt: skip
 
 SAMPLES = {
-    path.stem: unicodedata.normalize("NFC", path.read_text(encoding="utf-8")) for path in sorted(folder().glob("*.txt"))
+    path.stem: unicodedata.normalize("NFC", path.read_text(encoding="utf-8"))
+    for path in sorted([*folder().glob("*.txt"), *WRITTEN.glob("*.txt")], key=lambda path: path.name)
 }
 """The texts of the sample cascade; one of them is decomposed on disk."""
 
@@ -155,6 +157,7 @@ def docx_of(text: str) -> bytes:
     foot = word.add_table(rows=1, cols=2)
     for cell, lines in zip(foot._cells, (plan.recipients, plan.signature), strict=True):
         _fill(cell, lines)
+    word.add_paragraph()  # Word lets no text end in a table
     return saved(word)
 
 

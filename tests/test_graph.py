@@ -19,6 +19,7 @@ from planggraph.errors import (
     StoreError,
 )
 from planggraph.query import frames
+from planggraph.read import read
 
 DIRECTIVE = "https://w3id.org/planggraph/id/doc/2021/1790-qd-ttg/vn/thu-tuong-chinh-phu"
 
@@ -211,7 +212,7 @@ def test_every_row_leads_to_its_sentence(graph: PlanGraph) -> None:
             assert len(found), frame.iloc[n]
             for one in found:
                 assert one.exact
-                text = (samples.folder() / one.file).read_bytes().decode("utf-8")
+                text = read(samples.folder() / one.file).text
                 assert text[one.start : one.end] == one.exact
                 assert text[one.start - len(one.before) : one.start] == one.before
                 assert text[one.end : one.end + len(one.after)] == one.after

@@ -7,6 +7,7 @@ A change is a function from a text to a `Changed` text. Where it finds nothing t
 from __future__ import annotations
 
 import itertools
+import random
 import re
 import unicodedata
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from functools import partial
 
 from planggraph.model import Span
 
-__all__ = ["CHANGES", "Change", "Changed", "applies", "changed", "unchanged"]
+__all__ = ["CHANGES", "DAMAGE", "Change", "Changed", "applies", "changed", "unchanged"]
 
 PAGE = 24  # lines
 
@@ -280,6 +281,65 @@ def _pages(end_of_page: str) -> Change:
 # ---------------------------------------------------------------- what scans and keyboards make of letters
 _CYRILLIC = dict(zip("AEOPCXHTM", "АЕОРСХНТМ", strict=True))
 
+# What Tesseract did to plans of three sizes of type, here done by rule and at a low rate: one in so many of what it may
+# happen to, the same ones each time.
+_TAKEN_FOR = {
+    "0": "O", "1": "lI", "á": "àã", "â": "ăã", "ê": "éè", "í": "ì", "ì": "íi", "ò": "ó", "ó": "ò", "ô": "ó", "ấ": "ẩ", "ề": "ể", "ế": "ê", "ị": "i", "ố": "ổ", "ộ": "ố", "ứ": "ữ", "ự": "ư",
+    "ủ": "ù", "ợ": "ơ", "đ": "d", "Đ": "D", "Ủ": "Ù", "Ế": "Ê", "Ạ": "A", "Â": "Ă", "Ụ": "U", "Ự": "Ư", "Ổ": "Ô",
+}  # fmt: skip
+
+
+def _sometimes(change: Callable[[re.Match[str], random.Random], str], found: str, *, every: int) -> Change:
+    """One in so many of what a pattern finds is changed."""
+
+    def of(text: str) -> Changed:
+        chance = random.Random(0)
+        return _replaced(found, lambda match: match[0] if chance.randrange(every) else change(match, chance))(text)
+
+    return of
+
+
+def _misread(match: re.Match[str], chance: random.Random) -> str:
+    """One letter, or digit, taken for another."""
+    places = [n for n, letter in enumerate(match[0]) if letter in _TAKEN_FOR]
+    if not places:
+        return match[0]
+    at = chance.choice(places)
+    return match[0][:at] + chance.choice(_TAKEN_FOR[match[0][at]]) + match[0][at + 1 :]
+
+
+def _put(*choices: str) -> Callable[[re.Match[str], random.Random], str]:
+    return lambda _, chance: chance.choice(choices)
+
+
+_DATE_OR_NUMBER = r"\b\d{1,2}[/.]\d{1,2}[/.]\d{4}\b|\b\d{1,2}/\d{4}\b|(?<=tháng )\d{2}\b|(?<=năm )\d{4}\b|\b\d+(?=/(?:\d{4}/)?[A-ZĐ]{2})"
+_EVERYWHERE = (
+    r"\b(?:[Ủủ]y ban nhân dân|Hội đồng nhân dân|ỦY BAN NHÂN DÂN|Mặt trận Tổ quốc|Thủ tướng Chính phủ|Phó Chủ tịch|[Kk]ế hoạch|KẾ HOẠCH|Quyết định số|Nghị định số|Nghị quyết|Chương trình|Căn cứ|[Cc]hủ trì|[Pp]hối hợp"
+    r"|[Tt]ham mưu|trách nhiệm|TỔ CHỨC THỰC HIỆN|Tổ chức thực hiện|Nơi nhận(?=:)|thị trấn|Sở (?:Nội vụ|Tư pháp|Tài chính|Y tế)|Giáo dục và Đào tạo|NHIỆM VỤ|MỤC ĐÍCH)\b"
+)
+
+# damage that a finding may tell of
+DAMAGE: dict[str, Change] = {
+    "scanned digits": _sometimes(_misread, _DATE_OR_NUMBER, every=3),
+    "scanned words": _sometimes(_misread, _EVERYWHERE, every=4),
+    "scanned Roman numbers": _sometimes(
+        lambda match, chance: match[0].replace("I", chance.choice("l1L|"), 1), r"^(?:\*\*)?(?=[IVX]*I)[IVX]{2,}(?=\. ?[A-ZĐ]{2})", every=2
+    ),
+    "scanned Roman H": _replaced(r"^III?(?=\. ?[A-ZĐ]{2})", lambda match: "H" + match[0][2:]),
+    "scanned abbreviations": _sometimes(lambda match, _: match[0].replace("Đ", "D"), r"/QĐ-|/NĐ-CP|\bHĐND\b", every=3),
+    "lost hyphens": _sometimes(lambda match, _: match[0].replace("-", " "), r"(?<=/)(?:KH|QĐ|CT)-UBND\b", every=2),
+    "rn for m": _sometimes(lambda match, _: match[0][0] + "rn", r"[ăâểảồ]m\b", every=4),
+    "scanned bullets": _sometimes(_put("~ ", "-.", "-' "), r"^- (?=[A-ZĐ])", every=4),
+    "points twice": _sometimes(_put(".."), r"(?<=^\d)\. (?=[A-ZĐ])", every=2),
+    "blanks in words": _sometimes(
+        lambda match, _: f"{match[1]} {match[2]}", r"(?<![\w&/.\-])(?<!\d )(ph|tr|nh|th|kh|ch)([ôốấậảàựệêế]\w+)", every=40
+    ),
+    "broken quotes": _replaced(r"[“”]", "''"),
+    "colon for point": _replaced(r"(?<=^TM|^KT)\.", ":"),
+    "fraction slashes": _replaced("/", "⁄"),
+}  # fmt: skip
+"""Those of `CHANGES` that are damage."""
+
 CHANGES: dict[str, Change] = {
     "NFD": decomposed,
     "new tones": _later_tones,
@@ -304,7 +364,7 @@ CHANGES: dict[str, Change] = {
     "Eth": _replaced("[Đđ]", lambda m: {"Đ": "Ð", "đ": "ð"}[m[0]]),
     "long dashes": _replaced("-", "–"),
     "Cyrillic capitals": _replaced(r"[AEOPCXHTM]", lambda m: _CYRILLIC[m[0]]),
-    "fraction slashes": _replaced("/", "⁄"),
+    **DAMAGE,
     "numbers without a blank": _replaced(r"^((?:[IVX]+|\d{1,2})\.) (?=[^\W\d])", r"\1"),
 }
 """All changes by their names."""

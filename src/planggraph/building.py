@@ -6,6 +6,7 @@ The module is not called ``build``, since ``planggraph.build`` is the function t
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planggraph.errors import BuildError, UnreadableSourceError
-from planggraph.read import DEFAULT_SIZE_LIMIT, SUFFIXES, in_letters, read, source_name
+from planggraph.read import DEFAULT_SIZE_LIMIT, FORMATS, SUFFIXES, in_letters, open_files, passed_over
 
 if TYPE_CHECKING:
     from planggraph.correct import Correction
@@ -29,11 +30,13 @@ Plans = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 class Report:
     """What a build read and what it could not.
 
-    Files are named by their paths below the build's root, with forward slashes.
+    Files are named by their paths below the build's root, with forward slashes; those in an archive by its path and
+    theirs in it.
     """
 
     documents: int = 0  # held documents
     read: list[str] = field(default_factory=list)
+    files: dict[str, dict[str, Any]] = field(default_factory=dict)  # those read: as what, and how much was found
     refused: dict[str, str] = field(default_factory=dict)  # files that could not be read, with reason and hint
     copies: dict[str, str] = field(default_factory=dict)  # files of a document that another file gives
     other: dict[str, int] = field(default_factory=dict)  # by suffix: files of kinds that are not read
@@ -43,7 +46,9 @@ class Report:
     def to_dict(self) -> dict[str, Any]:
         """As JSON can hold it."""
         return {
-            "documents": self.documents, "read": sorted(self.read), "refused": dict(sorted(self.refused.items())),
+            "documents": self.documents, "read": sorted(self.read), "files": dict(sorted(self.files.items())),
+            "formats": self._counted("format"), "encodings": self._counted("encoding"),
+            "refused": dict(sorted(self.refused.items())),
             "copies": dict(sorted(self.copies.items())), "other": dict(sorted(self.other.items())),
             "applied": self.applied, "unapplied": self.unapplied,
         }  # fmt: skip
@@ -52,6 +57,9 @@ class Report:
         """In a few lines, each refused file by its name."""
         copies = f", {_count(len(self.copies), 'copy', 'copies')} of others" if self.copies else ""
         lines = [f"{_count(self.documents, 'document')} from {_count(len(self.read), 'file')}{copies}"]
+        if len(self._counted("format")) > 1 or self._counted("encoding"):
+            told = [f"{n} {one}" for name in ("format", "encoding") for one, n in self._counted(name).items()]
+            lines.append(f"read as: {', '.join(told)}")
         if self.refused:
             lines += [f"{_count(len(self.refused), 'file')} could not be read:", *self.reasons()]
         if self.other:
@@ -62,6 +70,10 @@ class Report:
             lines.append(f"{_count(len(self.unapplied), 'correction')} not applied:")
             lines += [f"  {one}" for one in self.unapplied]
         return "\n".join(lines)
+
+    def _counted(self, name: str) -> dict[str, int]:
+        """How many of the files that were read are of each format or encoding."""
+        return dict(sorted(Counter(one[name] for one in self.files.values() if one.get(name)).items()))
 
     def reasons(self) -> list[str]:
         """A line for each refused file."""
@@ -134,7 +146,7 @@ def _below(folder: Path) -> Iterator[Path]:
             name for name in folders if not name.startswith(".") and not is_store(Path(directory, name))
         )
         for name in sorted(files):
-            if not name.startswith((".", "~$")):  # "~$plan.docx" is Word's mark that somebody has plan.docx open
+            if not passed_over(name):
                 yield Path(directory) / name
 
 
@@ -204,20 +216,34 @@ def _facts(
     from planggraph.extract import extract_one
 
     with _bar(files, progress) as shown:
-        for path in shown:
+        for file in open_files(shown, root=root, size_limit=size_limit, other=report.other):
             try:
-                source = read(path, root=root, size_limit=size_limit)
+                source = file.read()
                 facts = extract_one(source)
             except UnreadableSourceError as error:
                 report.refused[error.name] = error.told
                 continue
             except Exception as error:  # a defect of ours in one document loses none of the others
-                report.refused[source_name(path, root)] = (
+                report.refused[file.name] = (
                     f"planggraph failed on it: {type(error).__name__}: {error} (please report it)"
                 )
                 continue
             report.read.append(source.name)
+            report.files[source.name] = _read_as(facts)
             yield facts
+
+
+def _read_as(facts: Facts) -> dict[str, Any]:
+    """What a file was read as, and how much was found in it."""
+    source = facts.source
+    return {
+        "format": FORMATS[source.media_type],
+        **({"encoding": source.encoding} if source.encoding else {}),
+        "letters": len(source.text),
+        "citations": len(facts.citations),
+        "provisions": len(facts.provisions),
+        "findings": len(facts.findings),
+    }
 
 
 @contextmanager

@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_NOT_WORD = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -69,8 +69,7 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    words = _NOT_WORD.sub(" ", unicodedata.normalize("NFC", text).lower()).split()
-    return " ".join(map(_fold_word, words))
+    return " ".join(map(_fold_word, _WORD.findall(unicodedata.normalize("NFC", text).lower())))
 
 
 _fold_name = lru_cache(maxsize=65536)(_fold)  # names come again and again; a whole text is not kept

@@ -10,6 +10,7 @@ import pandas as pd
 import pyoxigraph as ox
 import pytest
 from corpora import values
+from documents import typed
 
 from planggraph import PlanGraph, samples
 from planggraph.correct import Correction
@@ -70,7 +71,10 @@ CASES = {
     "a part is added": (
         [MISSING_PART], [("assignment", "added", "-", "responsible: Hội Liên hiệp Phụ nữ xã Mai Khê", "Lan")]),
     "a citation means another document": (
-        [MEANT], [("document", "not in the second", "cited, not held", "-", "-")]),
+        [MEANT], [
+            ("document", "not in the second", "cited, not held", "-", "-"),
+            ("citation", "changed", "31/KH-VHTT: 31/KH-VHTT (Ủy ban nhân dân thị xã Vân Phố)",
+             "31/KH-VHTT: 31/KH-UBND (Ủy ban nhân dân thị xã Vân Phố)", "user")]),
     "two agencies are one": (
         [ONE], [("assignment", "changed", "responsible: Phòng Văn hóa và Thông tin huyện Ngọc Đàm",
                  "responsible: Trung tâm Văn hóa - Thông tin và Thể thao huyện Ngọc Đàm", "Lan")]),
@@ -231,7 +235,7 @@ def edited(tmp_path: Path) -> Path:
     """The plans, with the town's typed otherwise: wrapped lines, another spelling, a section before it all."""
     plans = tmp_path / "plans"
     shutil.copytree(samples.folder(), plans)
-    town = plans / "04-thi-xa-van-pho-31-kh-ubnd.txt"
+    town = typed(plans, "04-thi-xa-van-pho-31-kh-ubnd")
     text = town.read_text(encoding="utf-8")
     text = text.replace(
         "1. Phòng Lao động - Thương binh và Xã hội chủ trì",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
 from pathlib import Path
 from typing import Any
@@ -120,6 +121,8 @@ def test_a_review_comes_back_as_just_its_corrections(sheet: Path, graph: PlanGra
         ("assignment", "changed", "responsible: Phòng Giáo dục và Đào tạo thị xã Vân Phố",
          "lead: Phòng Giáo dục và Đào tạo thị xã Vân Phố"),
         ("assignment", "retracted", "coordinate: Công an thị xã Vân Phố", "-"),
+        ("citation", "changed", "31/KH-VHTT: 31/KH-VHTT (Ủy ban nhân dân thị xã Vân Phố)",
+         "31/KH-VHTT: 31/KH-UBND (Ủy ban nhân dân thị xã Vân Phố)"),
         ("deadline", "changed", "2022-05-15", "2022-05-31"),
         ("document", "not in the second", "cited, not held", "-"),
     ]  # fmt: skip
@@ -156,8 +159,83 @@ def test_columns_may_move_but_not_go(sheet: Path) -> None:
         read_review(sheet)
 
 
-@pytest.mark.parametrize(("name", "data"), [("a.xlsx", b"PK"), ("a.csv", b"a,b")])
-def test_files_that_are_no_spreadsheet(tmp_path: Path, name: str, data: bytes) -> None:
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("a.xlsx", b"PK", "no spreadsheet that can be read"),
+        ("a.ods", b"a,b", "no spreadsheet that can be read"),
+        ("a.csv", b"a,b", "there is no column 'Nhận xét / verdict'"),
+        ("a.csv", "đúng".encode("cp1258", "replace"), "not UTF-8: byte 0"),
+    ],
+)
+def test_files_that_are_no_review(tmp_path: Path, name: str, data: bytes, told: str) -> None:
     (tmp_path / name).write_bytes(data)
-    with pytest.raises(CorrectionsTableError, match="no spreadsheet that can be read"):
+    with pytest.raises(CorrectionsTableError, match=told):
         read_review(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "meant"),
+    [
+        (datetime.date(2022, 12, 1), "mmm-yy", "2022-12"),  # what Excel makes of "12/2022"
+        (datetime.date(2022, 12, 1), '[$-42A]mm"/năm "yyyy', "2022-12"),
+        (datetime.date(2022, 12, 15), "dd/mm/yyyy", "2022-12-15"),
+        (datetime.date(2022, 1, 1), "yyyy", "2022"),
+        (2022, "General", "2022"),
+        (2022.0, "General", "2022"),
+    ],
+)
+def test_dates_that_a_spreadsheet_makes(sheet: Path, value: object, shown: str, meant: str) -> None:
+    book = openpyxl.load_workbook(sheet)
+    rows = book[SHEET]
+    line = next(n for n in range(2, rows.max_row + 1) if rows.cell(n, AT["value"]).value == "2022-05-15")
+    rows.cell(line, AT["verdict"]).value = "sai"
+    rows.cell(line, AT["right"]).value = value
+    rows.cell(line, AT["right"]).number_format = shown
+    book.save(sheet)
+    assert [one.right for one in read_review(sheet)] == [meant]
+
+
+def test_a_share_that_a_spreadsheet_makes_a_number_of(sheet: Path) -> None:
+    book = openpyxl.load_workbook(sheet)
+    rows = book[SHEET]
+    line = next(n for n in range(2, rows.max_row + 1) if str(rows.cell(n, AT["value"]).value).startswith("75 %"))
+    rows.cell(line, AT["verdict"]).value = "sai"
+    rows.cell(line, AT["right"]).value = 0.855
+    rows.cell(line, AT["right"]).number_format = "0.0%"
+    book.save(sheet)
+    assert [one.right for one in read_review(sheet)] == ["85.5 %"]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "between", "name"),
+    [("utf-8-sig", ";", "a.csv"), ("utf-8", ",", "a.csv"), ("utf-16", "\t", "a.txt")],
+)
+def test_a_review_that_was_saved_as_text(sheet: Path, tmp_path: Path, encoding: str, between: str, name: str) -> None:
+    """Sorted by its sentences, without the columns that only help to read it, and filled in."""
+    rows = list(openpyxl.load_workbook(sheet)[SHEET].iter_rows(values_only=True))
+    kept = [AT[column] - 1 for column in ("document", "fact", "value", "verdict", "right", "note", "by", "sentence")]
+    lines = [
+        [row[n] or "" for n in kept] for row in (rows[0], *sorted(rows[1:], key=lambda row: row[AT["sentence"] - 1]))
+    ]
+    line = next(one for one in lines if one[2] == "2022-05-15")
+    line[3:7] = "sai", "31/5/2022", "theo đính chính", "Nguyễn Thị Hạnh"
+    with (tmp_path / name).open("w", encoding=encoding, newline="") as file:
+        csv.writer(file, delimiter=between).writerows(lines)
+    (found,) = read_review(tmp_path / name)
+    assert (found.kind, found.fact, found.right, found.by) == ("wrong", "deadline", "31/5/2022", "Nguyễn Thị Hạnh")
+    assert found.note == "theo đính chính"
+
+
+def test_what_a_table_holds_stays_as_it_is(sheet: Path, tmp_path: Path) -> None:
+    table = tmp_path / "corrections.tsv"
+    table.write_text("# của Lan\nnote\tcorrection\nxem lại\tnote\n", encoding="utf-8")
+    fill(sheet, ({"value": "2 câu lạc bộ"}, {"verdict": "đúng / right", "by": "Hạnh"}))
+    done = CliRunner().invoke(main, ["review", "--import", str(sheet), "-o", str(table)])
+    assert done.exit_code == 0, done.output
+    lines = table.read_text(encoding="utf-8-sig").splitlines()
+    assert lines[:3] == ["# của Lan", "note\tcorrection\tdocument\tsentence\tfact\tvalue\tright\tby", "xem lại\tnote"]
+    assert [(one.kind, one.by) for one in read_corrections(table)] == [("note", ""), ("confirm", "Hạnh")]
+    refused = CliRunner().invoke(main, ["review", "--import", str(sheet), "-o", str(tmp_path / "c.yaml")])
+    assert refused.exit_code == 2
+    assert "name a .tsv file" in refused.output

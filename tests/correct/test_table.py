@@ -91,6 +91,88 @@ def test_files_that_are_no_such_table(tmp_path: Path, data: bytes, told: str) ->
         read_corrections(tmp_path / "c.tsv")
 
 
+@pytest.mark.parametrize(("between", "told"), [(";", "semicolons"), (",", "commas")])
+def test_what_a_spreadsheet_saves_as_csv(tmp_path: Path, between: str, told: str) -> None:
+    (tmp_path / "c.tsv").write_text(between.join(COLUMNS) + "\n", encoding="utf-8")
+    with pytest.raises(CorrectionsTableError, match=f"line 1: {told} stand between its cells"):
+        read_corrections(tmp_path / "c.tsv")
+
+
+# ---------------------------------------------------------------- YAML
+def test_the_same_corrections_in_yaml(tmp_path: Path) -> None:
+    (tmp_path / "c.yaml").write_text(
+        """# của Lan
+- correction: wrong
+  document: 25/KH-UBND
+  sentence: Mở lớp "Bình đẳng"
+  fact: deadline
+  value: 2022-06
+  by: Lan
+- {correction: same-agency, value: Phòng VHTT, right: Phòng Văn hóa và Thông tin, note: =như nhau}
+- correction: add
+  document: a.txt
+  sentence: >
+    + Mở
+    lớp
+  fact: assignment
+  value: ~
+  right: 'chủ trì: Công an xã'
+""",
+        encoding="utf-8",
+    )
+    found = read_corrections(tmp_path / "c.yaml")
+    assert [one.cells for one in found] == [one.cells for one in ROWS]
+    assert [one.line for one in found] == [2, 8, 9]
+
+
+def test_all_that_is_wrong_in_yaml_is_told_at_once_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "c.yml"
+    path.write_text(
+        """- correction: wrong
+  document: 25/KH-UBND
+  sentence: Mở lớp tập huấn #2
+  fact: deadline
+  value: 2022
+- note
+- correct: note
+- correction: note
+  note: [xem, lại]
+- document: 25/KH-UBND
+- correction: delete
+""",
+        encoding="utf-8",
+    )
+    with pytest.raises(CorrectionsTableError) as caught:
+        read_corrections(path)
+    assert [(line, reason) for line, reason, _ in caught.value.problems] == [
+        (3, "what stands behind the # in 'sentence' is a comment"),
+        (6, "it is no correction"),
+        (7, "the column 'correct' is not known, or there twice"),
+        (9, "'note' is no text"),
+        (10, "it has no 'correction'"),
+        (11, "no correction is called 'delete'"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "the table is empty"),
+        ("correction: note", "line 1: it is no list"),
+        (
+            "- correction: add\n  right: chủ trì: Công an xã",
+            "line 2: it is no YAML: mapping values are not allowed here",
+        ),
+        ("- correction: *lost", "line 1: it is no YAML: found undefined alias"),
+        ("- !!python/object:os.system {}", "it has no 'correction'"),
+    ],
+)
+def test_files_that_are_no_such_list(tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / "c.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(CorrectionsTableError, match=told.replace("*", r"\*")):
+        read_corrections(tmp_path / "c.yaml")
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(CorrectionsTableError, match=r"none\.tsv: cannot be opened: No such file"):
         read_corrections(tmp_path / "none.tsv")
@@ -129,3 +211,9 @@ def test_numbers(said: str, meant: str) -> None:
     made = target_of(said)
     assert str(made) == meant
     assert target_of(meant) == made, "what the graph says may be copied"
+
+
+@pytest.mark.parametrize("said", ["nhiều hơn", "0.85", "95", "95 .5"])
+def test_no_numbers(said: str) -> None:
+    """A number alone, which a spreadsheet may have made of a share, does not say what it counts."""
+    assert target_of(said) is None

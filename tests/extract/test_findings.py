@@ -99,14 +99,74 @@ CASES = [
         "- Giao Ủy ban nhân dân 30 xã, thị trấn tổ chức hội nghị",
         ("count-disagrees", "Ủy ban nhân dân 30 xã, thị trấn", None),
     ),
+    (
+        "- Phòng Tư pháp tổ chức hội nghị",
+        "1. Mở hội nghị.\n3. Phòng Tư pháp tổ chức hội nghị",
+        (
+            "section-skipped",
+            "Phòng Tư pháp tổ chức hội nghị trước ngày 30/6/2023 theo Kế hoạch số 60/KH-UBND của UBND tỉnh.",
+            None,
+        ),
+    ),
+    (
+        "- Ngân sách huyện.",
+        "1. Ngân sách huyện.\n2. Nguồn tài trợ.\n2. Nguồn khác.",
+        ("section-repeated", "Nguồn khác.", None),
+    ),
+    ("Số: 45/KH-UBND\n", "", ("number-blank", "ngày 12 tháng 5 năm 2023", None)),
+    ("Số: 45/KH-UBND", "Số:", ("number-blank", "Số:", None)),
+    ("Cao Lộc, ngày 12 tháng 5 năm 2023\n", "", ("date-blank", "45/KH-UBND", None)),
+    (
+        "ngày 20/4/2023 của UBND tỉnh về phòng, chống tảo hôn",
+        "ngày 20/4/2022 của UBND tỉnh về phòng, chống tảo hôn năm 2023",
+        ("year-disagrees", "Kế hoạch số 60/KH-UBND", "citation/60-kh-ubnd"),
+    ),
     ("KẾ HOẠCH\nPhòng", "KÉ HOẠCH\nPhòng", ("ocr-damage", "KÉ HOẠCH", None)),
     ("45/KH-UBND\n", "45/KH-UBND ‡\n", ("ocr-damage", "‡", None)),
+    ("tỉnh về", "tỉnh, Ủy ban nhãn dân huyện về", ("ocr-damage", "Ủy ban nhãn dân", None)),
 ]
 
 
 @pytest.mark.parametrize(("old", "new", "finding"), CASES)
 def test_what_cannot_be_right(old: str, new: str, finding: tuple[str, str, str | None]) -> None:
     assert found(old, new) == [finding]
+
+
+RIGHT = [
+    # made in the second half of the year before
+    ("ngày 20/4/2023 của UBND tỉnh về phòng", "ngày 20/11/2022 của UBND tỉnh về kế hoạch năm 2023 phòng"),
+    ("ngày 20/4/2023 của UBND tỉnh về phòng", "ngày 20/4/2021 của UBND tỉnh về phòng ngừa đến năm 2023, phòng"),
+    # points that start again, and a row that is numbered otherwise
+    ("- Ngân sách huyện.", "1. Ngân sách huyện:\n(1) Ngân sách cấp.\n(2) Nguồn thu.\n2. Nguồn khác."),
+    ("- Ngân sách huyện.", "**1. **Ngân sách huyện.\n**2**. Nguồn tài trợ.\n**3. **Nguồn khác."),
+    # the body on a line of its own below the label, with its part
+    ("- Ngân sách huyện.", "1. In tài liệu.\n- Cơ quan thực hiện:\n+ Phòng Y tế chủ trì, phối hợp với Phòng Tư pháp."),
+    ("- Ngân sách huyện.", "1. Phân công thực hiện:\n1.1. Phòng Y tế:\n- Chủ trì in tài liệu."),
+    # times of others, and of what happened
+    ("- Ngân sách huyện.", "- Phòng Y tế lập dự toán theo cam kết giảm phát thải vào năm 2050."),
+    ("- Phòng Tư pháp", "- Phòng Y tế khắc phục thiệt hại do đợt mưa lũ từ ngày 16 đến ngày 22/4/2023.\n- Phòng Tư pháp"),
+    # a name, and below it another office of the one who signs
+    ("Hoàng Văn Bình", "Hoàng Văn Bình\nTRƯỞNG BAN CHỈ ĐẠO"),
+    # a number that nobody can read is no blank
+    ("Số: 45/KH-UBND", "Số: y/45/KH-UBND"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new"), RIGHT)
+def test_what_is_right(old: str, new: str) -> None:
+    assert found(old, new) == []
+
+
+def test_a_plan_that_is_dated_when_its_time_is_over() -> None:
+    assert found("ngày 12 tháng 5 năm 2023", "ngày 12 tháng 5 năm 2024") == [
+        ("year-disagrees", "ngày 12 tháng 5 năm 2024", None),
+        ("due-before-issue", "trước ngày 30/6/2023", None),
+    ]
+
+
+def test_a_label_of_several_tasks_is_told_once() -> None:
+    tasks = "1. Hội nghị\n- Mở hội nghị.\n- In tài liệu.\nThời gian thực hiện: Trước ngày 30/4/2023."
+    assert found("- Ngân sách huyện.", tasks) == [("due-before-issue", "Trước ngày 30/4/2023", None)]
 
 
 def test_every_kind_has_a_case() -> None:
@@ -158,26 +218,26 @@ def counted(place: str, date: str, task: str) -> list[str]:
     [
         (
             "TỈNH NINH BÌNH", "02/9/2025", "UBND 130 xã, phường trên địa bàn tỉnh tổ chức hội nghị.",
-            "Văn bản nêu 130 xã, phường của tỉnh Ninh Bình; danh mục đơn vị hành chính ngày 2025-09-02 có 129.",
+            "Văn bản nêu 130 xã, phường của tỉnh Ninh Bình; danh mục đơn vị hành chính ngày 2/9/2025 có 129.",
         ),
         (
             "TỈNH NINH BÌNH", "02/9/2025", "Giao 143 xã, phường tổ chức hội nghị.",
-            "Văn bản nêu 143 xã, phường của tỉnh Ninh Bình; danh mục đơn vị hành chính ngày 2025-09-02 có 129.",
+            "Văn bản nêu 143 xã, phường của tỉnh Ninh Bình; danh mục đơn vị hành chính ngày 2/9/2025 có 129.",
         ),
         # the same province before the reform
         (
             "TỈNH NINH BÌNH", "02/9/2023", "UBND 9 huyện, thành phố tổ chức hội nghị.",
-            "Văn bản nêu 9 huyện, thành phố của tỉnh Ninh Bình; danh mục đơn vị hành chính ngày 2023-09-02 có 8.",
+            "Văn bản nêu 9 huyện, thành phố của tỉnh Ninh Bình; danh mục đơn vị hành chính ngày 2/9/2023 có 8.",
         ),
         # two communes became one between the two days
         (
             "HUYỆN BA CHẼ", "02/02/2025", "UBND 8 xã, thị trấn tổ chức hội nghị.",
-            "Văn bản nêu 8 xã, thị trấn của huyện Ba Chẽ; danh mục đơn vị hành chính ngày 2025-02-02 có 7.",
+            "Văn bản nêu 8 xã, thị trấn của huyện Ba Chẽ; danh mục đơn vị hành chính ngày 2/2/2025 có 7.",
         ),
         ("HUYỆN BA CHẼ", "02/6/2023", "UBND 8 xã, thị trấn tổ chức hội nghị.", None),
         (
             "TỈNH NINH BÌNH", "02/9/2025", "Sở Y tế phối hợp với UBND 63 tỉnh, thành phố trao đổi.",
-            "Văn bản nêu 63 tỉnh, thành phố; danh mục đơn vị hành chính ngày 2025-09-02 có 34.",
+            "Văn bản nêu 63 tỉnh, thành phố; danh mục đơn vị hành chính ngày 2/9/2025 có 34.",
         ),
         ("TỈNH NINH BÌNH", "02/9/2025", "UBND 129 xã, phường tổ chức hội nghị.", None),
         ("TỈNH NINH BÌNH", "02/9/2025", "UBND 97 xã tổ chức hội nghị.", None),

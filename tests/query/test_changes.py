@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from corpora import graph_of, values
+from documents import typed
 
 import planggraph
 from planggraph import PlanGraph, samples
@@ -115,7 +116,7 @@ def test_a_document_more_is_one_row(graph: PlanGraph, tmp_path: Path) -> None:
 def test_a_text_that_has_changed(graph: PlanGraph, tmp_path: Path) -> None:
     plans = tmp_path / "plans"
     shutil.copytree(samples.folder(), plans)
-    town = plans / "04-thi-xa-van-pho-31-kh-ubnd.txt"
+    town = typed(plans, "04-thi-xa-van-pho-31-kh-ubnd")
     text = town.read_text(encoding="utf-8")
     town.write_text(
         text.replace("Thời gian thực hiện: Tháng 5/2022", "Thời gian thực hiện: Tháng 7/2022")

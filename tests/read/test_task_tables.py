@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from documents import said, source
 from docx import Document
+from libreoffice import SOFFICE, saved_as
 from office import define_list, level, number, saved
 from sheets import LEFT, Sheets
 
@@ -132,7 +133,20 @@ def _drawn(sheets: Sheets, top: float, rows: list[list[str | None]]) -> float:
     return end
 
 
+def as_saved(folder: Path, suffix: str, kind: str) -> Facts:
+    """As LibreOffice saves the Word file."""
+    if SOFFICE is None:
+        pytest.skip("NO LIBREOFFICE: the formats that it writes are not tested")
+    as_word(folder)
+    (data,) = saved_as(folder / "made", {"plan.docx": (folder / "plan.docx").read_bytes()}, suffix, kind).values()
+    (folder / f"plan.{suffix}").write_bytes(data)
+    return extract_one(read(folder / f"plan.{suffix}"))
+
+
 FORMATS: dict[str, Callable[[Path], Facts]] = {
+    "odt": lambda folder: as_saved(folder, "odt", "writer8"),
+    "doc": lambda folder: as_saved(folder, "doc", "MS Word 97"),
+    "rtf": lambda folder: as_saved(folder, "rtf", "Rich Text Format"),
     "docx": as_word,
     "html": as_page,
     "pdf": as_sheets,

@@ -98,6 +98,19 @@ def test_a_cell_that_unfolds(tmp_path: Path) -> None:
     assert reason == "its text is longer than 10,000,000 letters"
 
 
+def test_tables_in_tables_whose_cells_are_merged_down(tmp_path: Path) -> None:
+    """A thousand rows in each of four tables: without care a thousand million paragraphs."""
+    rest = "<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr>" * 1_000
+    inner = WORDS
+    for _ in range(4):
+        first = f'<w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>{inner}</w:tc>'
+        inner = f"<w:tbl><w:tr>{first}</w:tr>{rest}</w:tbl>"
+    (tmp_path / "plan.docx").write_bytes(package(BODY.format(inner)))
+    start = time.perf_counter()
+    assert read(tmp_path / "plan.docx").text == "KẾ HOẠCH\n"
+    assert time.perf_counter() - start < 20
+
+
 def test_what_is_no_word_file(tmp_path: Path) -> None:
     other = io.BytesIO()
     with zipfile.ZipFile(other, "w") as archive:
@@ -105,9 +118,8 @@ def test_what_is_no_word_file(tmp_path: Path) -> None:
         archive.writestr("xl/workbook.xml", "<workbook/>")
     assert refused(tmp_path, other.getvalue()) == "not a Word file: the archive holds no Word text"
     assert refused(tmp_path, "KẾ HOẠCH".encode()) == "not a .docx file: it is no zip archive, as these are"
-    assert refused(tmp_path, b"<html><body>x</body></html>").startswith("not a .docx file: it is no zip archive")
-    assert refused(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)) == (
-        "not a .docx file: it is an old Word file (.doc)"
+    assert refused(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)).startswith(
+        "not a text: it is no Word file"
     )
 
 

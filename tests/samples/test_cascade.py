@@ -59,7 +59,8 @@ def plans(graph: PlanGraph) -> dict[str, str]:
     query = """SELECT ?d ?name WHERE {
       { ?d pg:source/pg:fileName ?name } UNION { ?d a pg:Document . FILTER NOT EXISTS { ?d pg:source ?s }
         OPTIONAL { ?d pg:identifier ?number } OPTIONAL { ?d dcterms:title ?title } BIND(COALESCE(?number, ?title) AS ?name) } }"""
-    return {iri: name[:2] if name.endswith((".txt", ".md")) else name for iri, name in rows(graph, query)}
+    files = {path.name for path in samples.folder().iterdir()}
+    return {iri: name[:2] if name in files else name for iri, name in rows(graph, query)}
 
 
 # ------------------------------------------------------------ the three questions

@@ -50,6 +50,10 @@ planggraph build plans/ -o plans.pg --places places.csv"""
     "--size-limit", type=click.FloatRange(min=0, min_open=True), default=10.0, show_default=True,
     help="Largest file to read, in megabytes.",
 )  # fmt: skip
+@click.option(
+    "--report", "report_file", type=click.Path(path_type=Path, dir_okay=False),
+    help="Write what was read how, and what was refused and why, to this file, as JSON.",
+)  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def build(
     plans: tuple[Path, ...],
@@ -58,13 +62,15 @@ def build(
     programmes: Path | None,
     corrections: Path | None,
     size_limit: float,
+    report_file: Path | None,
     quiet: bool,
 ) -> None:
-    """Read plans (.docx, .pdf, .html, .txt and .md files, folders at any depth) and write their graph.
+    """Read plans (Word, OpenDocument, PDF, web pages, text; folders at any depth, archives) and write their graph.
 
     A file that cannot be read is named with the reason, and the others are built all the same.
     """
     from planggraph.building import build_store
+    from planggraph.view.tables import json_text
 
     _, report = build_store(
         plans,
@@ -75,6 +81,8 @@ def build(
         size_limit=int(size_limit * 1_000_000),
         progress=False if quiet else None,
     )
+    if report_file is not None:
+        report_file.write_text(json_text(report.to_dict()) + "\n", encoding="utf-8")
     if not quiet or report.refused or report.unapplied:
         click.echo(str(report), err=True)
     if not quiet:
@@ -134,26 +142,27 @@ def check(plans: tuple[Path, ...], language: str, shape: str, places: Path | Non
     from planggraph.building import plan_files
     from planggraph.extract import extract_one
     from planggraph.gazetteer import with_places
-    from planggraph.read import read
+    from planggraph.read import open_files
     from planggraph.view.findings import finding_json, finding_line
     from planggraph.view.tables import json_text
 
     told: list[dict[str, Any]] = []
     clean = True
     with with_places(places):
-        for path in plan_files(plans)[0]:
+        for file in open_files(plan_files(plans)[0]):
+            shown = f"{file.path}/{file.inside}" if file.inside else str(file.path)
             try:
-                facts = extract_one(read(path))
+                facts = extract_one(file.read())
             except UnreadableSourceError as error:
-                click.echo(f"{path}: {error.told}", err=True)
+                click.echo(f"{shown}: {error.told}", err=True)
                 clean = False
                 continue
             clean = clean and not facts.findings
             for one in facts.findings:
                 if shape == "json":
-                    told.append(finding_json(str(path), facts.source, one))
+                    told.append(finding_json(shown, facts.source, one))
                 else:
-                    click.echo(finding_line(str(path), facts.source, one, language))
+                    click.echo(finding_line(shown, facts.source, one, language))
     if shape == "json":
         click.echo(json_text(told))
     if not clean:

@@ -77,7 +77,7 @@ planggraph review --import review.xlsx -o corrections.tsv"""
     "--import",
     "filled",
     type=click.Path(path_type=Path),
-    help="A spreadsheet that was filled in, to make corrections of.",
+    help="A spreadsheet that was filled in (.xlsx, or saved as CSV), to make corrections of.",
 )
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path),
@@ -98,6 +98,8 @@ def review(
     if filled is not None:
         if output is None or store is not None:
             raise click.UsageError("--import takes no STORE and needs -o, the table of corrections")
+        if output.suffix.lower() in (".yaml", ".yml"):
+            raise click.UsageError("-o with --import is a tab-separated table: name a .tsv file")
         _take_in(filled, output)
         return
     if store is None:
@@ -114,11 +116,13 @@ def review(
 
 def _take_in(filled: Path, table: Path) -> None:
     """Add what a review says to a table of corrections; what stands there stays."""
-    from planggraph.correct import corrections_text, read_corrections
+    from planggraph.correct import corrections_text, extended, read_corrections
     from planggraph.correct.sheet import read_review
 
     before = read_corrections(table) if table.exists() else ()
     known = {one.key for one in before}
     new = [one for one in read_review(filled) if one.key not in known]
-    table.write_bytes(corrections_text((*before, *new)).encode("utf-8"))
+    if new or not table.exists():
+        text = extended(table, new) if table.exists() else corrections_text(new)
+        table.write_bytes(text.encode("utf-8"))
     click.echo(f"written: {table} ({len(new)} new, {len(before)} kept)", err=True)

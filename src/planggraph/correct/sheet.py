@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
+import io
 import os
+import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
+from planggraph.correct.rows import decoded, plain_cell
 from planggraph.correct.table import Correction, problem_of
 from planggraph.correct.values import role_and_name, role_of
 from planggraph.errors import CorrectionsTableError
@@ -44,6 +49,8 @@ FILLED_IN = ("verdict", "right", "note", "by")
 VERDICTS = {"right": "đúng / right", "wrong": "sai / wrong", "other": "khác / other"}
 
 _NEEDED = ("verdict", "right", "fact", "value", "sentence", "document")
+_TEXTS = (".csv", ".tsv", ".txt")
+_NOT_LETTERS = re.compile(r'"[^"]*"|\[[^\]]*\]')  # of the format of a date: words in quotes, languages in brackets
 _LAST = "responsible"  # the role of somebody of whom the sheet does not say which
 
 
@@ -130,6 +137,27 @@ def _part(right: str, value: str) -> str:
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """Each row with its number, its cells as texts."""
+    lines = _text_lines(path) if path.suffix.lower() in _TEXTS else _sheet_lines(path)
+    heads = [cell.rpartition(" / ")[2].removesuffix(" value") for cell in next(lines, [])]
+    missing = [COLUMNS[name] for name in _NEEDED if name not in heads]
+    if missing:
+        hint = "the headings of the sheet are to stay as they are"
+        raise CorrectionsTableError(str(path), [(1, f"there is no column {', '.join(map(repr, missing))}", hint)])
+    for number, line in enumerate(lines, 2):
+        cells = dict(zip(heads, line, strict=False))
+        if any(cells.values()):
+            yield number, dict.fromkeys(COLUMNS, "") | cells
+
+
+def _text_lines(path: Path) -> Iterator[list[str]]:
+    """The sheet as a spreadsheet saves it as text: between its cells stand commas, semicolons or tabs."""
+    text = decoded(path, "save it as .xlsx, or as CSV in UTF-8")
+    first = text.partition("\n")[0]
+    for line in csv.reader(io.StringIO(text, newline=""), delimiter=max("\t;,", key=first.count)):
+        yield [plain_cell(cell) for cell in line]
+
+
+def _sheet_lines(path: Path) -> Iterator[list[str]]:
     import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException
 
@@ -144,24 +172,18 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         hint = "save it as .xlsx"
         raise CorrectionsTableError(str(path), [(None, "it is no spreadsheet that can be read", hint)]) from error
     sheet = book[SHEET] if SHEET in book.sheetnames else book.worksheets[0]
-    lines = sheet.iter_rows(values_only=True)
-    heads = [_text(cell).rpartition(" / ")[2].removesuffix(" value") for cell in next(lines, ())]
-    missing = [COLUMNS[name] for name in _NEEDED if name not in heads]
-    if missing:
-        hint = "the headings of the sheet are to stay as they are"
-        raise CorrectionsTableError(str(path), [(1, f"there is no column {', '.join(map(repr, missing))}", hint)])
-    for number, line in enumerate(lines, 2):
-        cells = {name: _text(cell) for name, cell in zip(heads, line, strict=False)}
-        if any(cells.values()):
-            yield number, dict.fromkeys(COLUMNS, "") | cells
+    for line in sheet.iter_rows():
+        yield [_text(cell.value, cell.number_format) for cell in line]
 
 
-def _text(cell: Any) -> str:
-    """A cell as text: a spreadsheet makes dates and numbers of what looks like them."""
-    if cell is None:
+def _text(value: Any, shown: str) -> str:
+    """A cell as text. A spreadsheet makes dates and numbers of what looks like them; `shown` is how it shows them."""
+    if value is None:
         return ""
-    if isinstance(cell, datetime.datetime):
-        return cell.date().isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return " ".join(str(cell).split())
+    if isinstance(value, datetime.date):  # a date with a time is one too
+        letters = _NOT_LETTERS.sub("", shown).lower()
+        return value.strftime("%Y-%m-%d" if "d" in letters else "%Y-%m" if "m" in letters else "%Y")
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        number = Decimal(str(value)) * (100 if "%" in shown else 1)
+        return f"{number.normalize():f}" + (" %" if "%" in shown else "")
+    return " ".join(str(value).split())

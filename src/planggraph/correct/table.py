@@ -5,27 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import os
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from planggraph.correct.rows import COLUMNS, FORMULA, Problem, heads, tsv_rows, yaml_rows
 from planggraph.correct.values import role_and_name, target_of, time_of
 from planggraph.errors import CorrectionsTableError
 from planggraph.naming import short_hash
 
-__all__ = ["COLUMNS", "FACTS", "KINDS", "Correction", "corrections_text", "problem_of", "read_corrections"]
-
-COLUMNS = ("correction", "document", "sentence", "fact", "value", "right", "by", "note")
-"""The columns of a table of corrections; the first must be there."""
+__all__ = ["COLUMNS", "FACTS", "KINDS", "Correction", "corrections_text", "extended", "problem_of", "read_corrections"]
 
 KINDS = ("wrong", "add", "means", "same-agency", "confirm", "note")
 FACTS = ("assignment", "deadline", "target", "provision", "citation")
-
-# how Excel writes Unicode text, and how everybody else does
-_ENCODINGS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-# a cell that begins like this is a formula to a spreadsheet; an apostrophe before it is taken away again
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +63,8 @@ def read_corrections(path: str | os.PathLike[str]) -> tuple[Correction, ...]:
     Parameters
     ----------
     path
-        A file of tab-separated values in UTF-8, or in UTF-16 as Excel saves "Unicode Text"; its first line names the
-        columns.
+        A file of tab-separated values in UTF-8, or in UTF-16 as Excel saves "Unicode Text", whose first line names the
+        columns; or a YAML list of mappings (".yaml", ".yml").
 
     Raises
     ------
@@ -80,71 +72,19 @@ def read_corrections(path: str | os.PathLike[str]) -> tuple[Correction, ...]:
         The file cannot be read, or rows are not right: all of them are named, each with its line.
     """
     path = Path(path)
-    names, rows = _rows(path)
-    problems: list[tuple[int | None, str, str]] = []
+    problems: list[Problem] = []
+    read = yaml_rows if path.suffix.lower() in (".yaml", ".yml") else tsv_rows
     found: dict[str, Correction] = {}
-    for line, cells in rows:
-        if len(cells) > len(names):
-            problems.append((line, f"{len(cells)} cells for {len(names)} columns", "quote a cell with a tab in it"))
-            continue
-        said = dict.fromkeys(COLUMNS, "") | dict(zip(names, map(_cell, cells), strict=False))
+    for line, cells in read(path, problems):
+        said = dict.fromkeys(COLUMNS, "") | cells
         one = Correction(kind=said.pop("correction").lower(), line=line, **said)
         problem = problem_of(one)
         if problem is not None:
             problems.append((line, *problem))
         found.setdefault(one.key, one)
     if problems:
-        raise CorrectionsTableError(str(path), problems)
+        raise CorrectionsTableError(str(path), sorted(problems, key=lambda one: one[0] or 0))
     return tuple(found.values())
-
-
-def _rows(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    """The names of the columns, and each row that is not empty with its line."""
-
-    def refuse(line: int | None, reason: str, hint: str) -> CorrectionsTableError:
-        return CorrectionsTableError(str(path), [(line, reason, hint)])
-
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise refuse(None, f"cannot be opened: {error.strerror or error}", "name a table of corrections") from error
-    encoding = next((name for mark, name in _ENCODINGS if data.startswith(mark)), "utf-8-sig")
-    try:
-        text = unicodedata.normalize("NFC", data.decode(encoding))
-    except UnicodeDecodeError as error:
-        hint = "save it again as tab-separated text in UTF-8 (in Excel: Unicode Text)"
-        raise refuse(None, f"not {encoding.removesuffix('-sig').upper()}: byte {error.start}", hint) from error
-    reader = csv.reader(io.StringIO(text, newline=""), dialect="excel-tab")
-    listed = ", ".join(COLUMNS)
-    names: list[str] = []
-    rows: list[tuple[int, list[str]]] = []
-    before = 0
-    for cells in reader:
-        line, before = before + 1, reader.line_num  # a quoted cell may go over several lines: the first one counts
-        if not any(cell.strip() for cell in cells) or cells[0].lstrip().startswith("#"):
-            continue
-        if names:
-            rows.append((line, cells))
-            continue
-        names = [cell.strip().lower() for cell in cells]
-        while names and not names[-1]:  # Excel writes empty columns too
-            names.pop()
-        if COLUMNS[0] not in names:
-            raise refuse(
-                line, f"there is no column {COLUMNS[0]!r}", f"the first line names the columns, with tabs: {listed}"
-            )
-        for name in names:
-            if name not in COLUMNS or names.count(name) > 1:
-                raise refuse(line, f"the column {name!r} is not known, or there twice", f"the columns are {listed}")
-    if not names:
-        raise refuse(None, "the table is empty", f"the first line names the columns, with tabs: {listed}")
-    width = len(names)
-    return names, [(line, cells[:width] + [c for c in cells[width:] if c.strip()]) for line, cells in rows]
-
-
-def _cell(text: str) -> str:
-    text = " ".join(text.split())
-    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
 
 
 # ---------------------------------------------------------------- what a row needs
@@ -214,9 +154,22 @@ def corrections_text(corrections: Iterable[Correction]) -> str:
     >>> corrections_text([Correction(kind="note", note="=1+1")])
     "\ufeffcorrection\tdocument\tsentence\tfact\tvalue\tright\tby\tnote\r\nnote\t\t\t\t\t\t\t'=1+1\r\n"
     """
+    return "\ufeff" + "\t".join(COLUMNS) + "\r\n" + _lines(corrections, COLUMNS)
+
+
+def extended(path: str | os.PathLike[str], corrections: Iterable[Correction]) -> str:
+    """The text of a table with more corrections behind its own rows; its comments and its order stay as they are."""
+    text, line, names = heads(Path(path))
+    lines = text.splitlines()
+    names += [name for name in COLUMNS if name not in names]
+    lines[line - 1] = "\t".join(names)
+    return "\ufeff" + "\r\n".join([*lines, _lines(corrections, names)])
+
+
+def _lines(corrections: Iterable[Correction], names: Sequence[str]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, dialect="excel-tab")
-    writer.writerow(COLUMNS)
     for one in corrections:
-        writer.writerow(["'" + cell if cell.startswith(_FORMULA) else cell for cell in one.cells])
-    return "\ufeff" + out.getvalue()
+        cells = dict(zip(COLUMNS, one.cells, strict=True))
+        writer.writerow(["'" + cells[name] if cells[name].startswith(FORMULA) else cells[name] for name in names])
+    return out.getvalue()

@@ -117,7 +117,7 @@ def _in_leap_year(day: list[str]) -> bool:
 _NUMBER = r"\d{1,3}(?:\.\d{3})+|\d+(?:[.,]\d+)?"
 _TARGET = re.compile(
     rf"(?P<sign>[≥≤±]|ít nhất|tối thiểu|trên|nhiều nhất|tối đa|không quá)?\s*(?P<value>{_NUMBER})"
-    rf"(?:\s*[-–]\s*(?P<to>{_NUMBER}))?\s*(?P<unit>[^\d(),][^(),]*?)"
+    rf"(?:\s*[-–]\s*(?P<to>{_NUMBER}))?\s*(?P<unit>(?=[^\W\d]|%|‰)[^(),]*?)"
     r"\s*(?:\((?P<population>[^()]+)\))?(?:,?\s*(?:by|đến năm)\s+(?P<by>\d{4}))?",
     re.IGNORECASE,
 )

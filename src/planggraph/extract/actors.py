@@ -79,22 +79,24 @@ def list_at(text: str, position: int) -> list[Mention]:
 
 
 def _scanned(text: str, start: int, end: int, *, at_once: bool = False) -> Iterator[Mention]:
-    """Mentions in order; `at_once`: none where the first does not stand at the start, but for a mark."""
+    """Mentions in order; `at_once`: those that may be of one list, which begins at the start, but for a mark."""
     shorts = short_firsts()
-    words = TOKEN.findall(text, start, end)
-    begins = [i for i, word in enumerate(words) if _begins(word) or (shorts and word.lower() in shorts)]
-    if not begins or (at_once and begins[0] > 1):
-        return
-    tokens = list(TOKEN.finditer(text, start, end))
+    following = TOKEN.finditer(text, start, end)
+    tokens = list(islice(following, 2 if at_once else None))
     behind = start  # the last mention
-    for i in begins:
-        at = tokens[i].start()
-        if at_once and behind == start and at > start + 2:
+    reach = start + 2 if at_once else end  # the last place where the next may begin
+    for i, token in enumerate(tokens):
+        if not (_begins(token[0]) or (shorts and token[0].lower() in shorts)):
+            continue
+        at = token.start()
+        if at > reach:
             return
+        tokens += islice(following, max(0, i + _LONGEST - len(tokens)))
         if at < behind:
             continue
-        several = series_at(text, at) if words[i].lower() in _SERIES_FIRST else []
-        many = _of_many(text, tokens, i) if not several and words[i].lower() == "các" else None
+        low = token[0].lower()
+        several = series_at(text, at) if low in _SERIES_FIRST else []
+        many = _of_many(text, tokens, i) if not several and low == "các" else None
         mention = several[-1] if several else many or _mention_at(text, tokens, i)
         if mention is not None and mention.group and mention.member_tier is not None:
             several = members_named(text, mention)
@@ -105,6 +107,8 @@ def _scanned(text: str, start: int, end: int, *, at_once: bool = False) -> Itera
         yield from several[:-1]
         yield mention
         behind = mention.end
+        if at_once:
+            reach = _gap_end(text, behind) + _LONGEST_GAP
 
 
 _CONCERNED = pattern(r" (?:có )?liên quan(?!\w)")
@@ -145,7 +149,10 @@ def mention_at(text: str, position: int) -> Mention | None:
 def _mention_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
     first = tokens[i][0]
     at = tokens[i].start()
-    if at and (text[at - 1].isalnum() or text[at - 1] in "/_" or _IN_SYMBOL.search(text, max(0, at - 20), at)):
+    before = text[max(0, at - 2) : at]
+    if before and (before[-1].isalnum() or before[-1] in "/_"):
+        return None
+    if "-" in before and _IN_SYMBOL.search(text, max(0, at - 20), at):
         return None
     short = short_at(text, at) if first.lower() in short_firsts() else None
     found = _named_at(text, tokens, i) if _begins(first) else None
@@ -177,8 +184,7 @@ def _named_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
     if low in COMMITTEE_FIRST:
         found = committee(text, at)
         if found is not None:
-            longer = body_at(text, tokens, i)
-            return longer if longer and longer.end > found.end and not longer.generic else found
+            return found
     board = board_at(text, at) if low in BOARD_FIRST else None
     found = body_at(text, tokens, i)
     if board is not None and (found is None or found.generic or not found.listed or board.end > found.end + 8):
@@ -206,7 +212,7 @@ _HEAD_FIRST = {
 }  # fmt: skip
 
 
-_FIRST = _SERIES_FIRST | COMMITTEE_FIRST | _OFFICER_HEADS | _HEAD_FIRST | _OWN_FIRST | {*BOARD_FIRST, *OFFICER_FIRST}
+_FIRST = _SERIES_FIRST | COMMITTEE_FIRST | _OFFICER_HEADS | _HEAD_FIRST | _OWN_FIRST | BOARD_FIRST | OFFICER_FIRST
 
 
 @lru_cache(maxsize=65536)
@@ -303,6 +309,12 @@ def actor_list(text: str, mentions: Sequence[Mention], i: int) -> int:
     return j
 
 
+def _gap_end(text: str, position: int) -> int:
+    gap = LIST_GAP.match(text, position)
+    return gap.end() if gap is not None else position
+
+
+_LONGEST_GAP = 24  # characters behind the first words of a gap: ", cùng với các " and a count ("16 xã") have several
 LIST_GAP = pattern(
     r"\s*(?:\([^)]{0,80}\)\s*)?(?:,|;|và|cùng|cùng với|hoặc|/|-|&|, và|; và|, cùng)?\s*(?:(?:với|các|đồng chí|Thủ trưởng|[Ll]ãnh đạo)\s+)?"
 )

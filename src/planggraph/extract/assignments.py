@@ -8,13 +8,14 @@ nghị" is responsible.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from planggraph.extract.actors import LIST_GAP, Context, Mention, actor_list, list_at, scan
 from planggraph.gazetteer import expand
 from planggraph.model import Actor, Assignment, Span
-from planggraph.parse.letters import pattern
+from planggraph.parse.letters import either_case, pattern
 from planggraph.parse.passage import Passage
 
 __all__ = ["Part", "Parts", "acts", "agency_heading", "assignments", "charged_parts", "label_parts", "parts"]
@@ -52,6 +53,7 @@ _LONGEST_ORDER = 60  # characters, with the blanks around it
 _ORDER_AT_END = pattern(
     r"(?:\A|[\s,;:.(-])(?:(?P<ask>[Đđ]ề nghị|[Kk]ính đề nghị|[Tt]rân trọng đề nghị)|(?<!đã )(?<!được )(?<!cơ chế )(?<!việc )(?<!chính sách )(?P<order>[Gg]iao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|[Yy]êu cầu|[Pp]hân công))\s*(?:(?:các )?(?:đồng chí|ông|bà)\s*|các\s+(?=\Z))?\Z"
 )
+_LAST_OF_ORDER = ("nghị", "iao", "cầu", "công", "vụ", "nhiệm", "cho", "chí", "ông", "bà", "các")
 # how a sentence may begin before its subject
 _OPENER = pattern(
     r"(?:[Cc]ăn cứ|[Tt]rên cơ sở|[Tt]rong|[Kk]hi|[Nn]ếu|[Hh][ằà]ng|[Đđ]ịnh kỳ|[Qq]uá trình|[Đđ]ể|[Tt]heo(?! dõi)|[Tt]rước|[Ss]au|[Đđ]ối với|[Tt]ừ|[Đđ]ến|[Nn]ăm|[Qq]uý|[Tt]háng|[Bb]ên cạnh|[Đđ]ồng thời|[Nn]goài ra|[Rr]iêng|"
@@ -64,6 +66,7 @@ _NOT_SUBJECT_NEXT = pattern(
 _LEAD = pattern(
     r"(?=[CclL])(?:(?<=chức năng, nhiệm vụ được giao )|(?<!được giao ))(?<!phân công )(?<!cơ quan )(?<!đơn vị )(?<!quan, đơn vị )(?<!\bsự )(?:[Cc]hủ trì|là (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì)|làm đầu mối|[Ll]à (?:cơ quan thường trực|(?:cơ quan |đơn vị )?đầu mối)|[Cc]hịu trách nhiệm chính(?! (?:trước|về nội dung)))(?! (?:cuộc họp|hội nghị|phiên họp))"
 )
+_LEADING = ("hủ trì", "đầu mối", "thường trực", "trách nhiệm chính")  # one of them is in whatever `_LEAD` finds
 _LED_BY = pattern(r"(?:\bdo(?: [\w,]+){1,8}|[Ss]ở,? ngành|[Bb]ộ,? ngành|cơ quan|đơn vị|vai trò)\s*\Z")
 _COORDINATE = pattern(
     r"(?:[Pp]hối(?: hợp)?(?:\s+(?:chặt chẽ|cụ thể|thường xuyên|tốt|thực hiện|hiệu quả|đồng bộ|công tác))*(?:,\s*(?:thống nhất|trao đổi))?\s*(?:với|cùng với|cùng|của)?|[Cc]hủ trì,? cùng(?: với)?|[Cc]ùng với|với sự (?:phối hợp|tham gia) của|trao đổi, thống nhất với)\s*(?:(?:lãnh đạo|đội ngũ)\s+)?(?:\()?\Z"
@@ -71,7 +74,7 @@ _COORDINATE = pattern(
 _REPORT = pattern(
     r"(?:\b(?:[Bb]áo cáo|[Pp]hản ánh|[Pp]hản ảnh|[Gg]ửi)\b(?:[^.;()]|\([^)]*\)){0,170}?\b(?:về|cho|lên|tới|đến|với|gửi|gửi về|gửi tới|đến cho)|\b[Bb]áo cáo(?: (?:kịp thời|ngay|đầy đủ|thường xuyên|nhanh|với|đến|cho|lên|tới)|(?:,| và|, và) (?:đề xuất|kiến nghị|xin ý kiến|trình))*,?|\b[Gg]ửi|\b[Bb]áo cáo về(?: cho)?|gửi(?: báo cáo)? về|\b[Pp]hản ánh(?: kịp thời)?)\s*(?:Thường trực\s+)?\Z"
 )
-_REPORT_WORD = pattern(r"\b(?:[Bb]áo cáo|[Pp]hản ánh|[Pp]hản ảnh|[Gg]ửi)\b")
+_REPORT_WORD = pattern(rf"{either_case('báo cáo', 'phản ánh', 'phản ảnh', 'gửi')}\b")
 # what makes "gửi ..." no report: goods, invitations, and what reports are about
 _NO_REPORT = pattern(r"[Bb]áo cáo viên|báo cáo (?:tài chính|chuyên đề|viên)|[Gg]ửi giấy mời|tin gửi")
 _VIA = pattern(
@@ -93,9 +96,10 @@ def parts(passage: Passage) -> Parts:
         return Parts(leads=_has_lead(text, 0), core=_core_of(text), mentions=())
     used: set[int] = set()
     others: list[Part] = []
+    report = _REPORT_WORD.search(text)
     i = 0
     while i < len(mentions):
-        role = _role_before(text, mentions, i)
+        role = _role_before(text, mentions[i], reports=report is not None and report.end() <= mentions[i].start)
         if role is None:
             i += 1
             continue
@@ -109,18 +113,17 @@ def parts(passage: Passage) -> Parts:
     subject, core = _subject(passage, mentions, used)
     more = _later_subjects(passage, mentions, used, core)
     leads = _has_lead(text, core, [m for m in mentions if m.start >= core])
-    subject = [replace(p, role="lead" if leads and p.role == "responsible" else p.role) for p in subject]
+    if leads:
+        subject = [replace(p, role="lead") if p.role == "responsible" else p for p in subject]
     return Parts((*subject, *more), tuple(others), leads, core, tuple(mentions))
 
 
-def _role_before(text: str, mentions: Sequence[Mention], i: int) -> str | None:
-    """The part that the words right before a mention give it."""
-    mention = mentions[i]
+def _role_before(text: str, mention: Mention, *, reports: bool) -> str | None:
+    """The part that the words right before a mention give it; `reports`: one of reporting is among them."""
     before = text[max(0, mention.start - 230) : mention.start]
-    reports = _REPORT_WORD.search(text, 0, mention.start) is not None
     if reports and _VIA.search(before):
         return "report-via"
-    if _COORDINATE.search(before):
+    if ("hối" in before or "ùng" in before or "với" in before) and _COORDINATE.search(before):
         return "coordinate"
     if not reports:
         return None
@@ -181,7 +184,7 @@ def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> t
         if i in used or mention.start < begin:
             continue
         before = text[begin : mention.start]
-        ordered = _ORDER_AT_END.search(text, max(0, begin - 1, mention.start - _LONGEST_ORDER), mention.start)
+        ordered = _order_before(text, begin, mention)
         at_start = not before.strip(' "-') or _ENCOURAGED.fullmatch(before) is not None
         opened = bool(_OPENER.match(before.lstrip(' "-'))) and _ends_opening(before)
         labelled = bool(_LABEL_BEFORE.match(before)) and bool(_PREDICATE.match(text, mention.end))
@@ -204,6 +207,13 @@ def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> t
         used.update(range(i, j))
         return found, last.end
     return _by_whom(passage, mentions, used), _core_of(text)
+
+
+def _order_before(text: str, begin: int, mention: Mention) -> re.Match[str] | None:
+    """The words of an order that end right before a mention, and begin at a place or behind it."""
+    if not text[max(begin, mention.start - 12) : mention.start].rstrip().endswith(_LAST_OF_ORDER):
+        return None
+    return _ORDER_AT_END.search(text, max(0, begin - 1, mention.start - _LONGEST_ORDER), mention.start)
 
 
 # "Tập huấn, do Sở Y tế chủ trì", "Hội thi (Sở Y tế chủ trì, ...)"; "các dự án do Sở Y tế chủ trì" are an object
@@ -259,7 +269,7 @@ def _later_subjects(passage: Passage, mentions: Sequence[Mention], used: set[int
         if i in used or mention.start < core:
             continue
         before = text[: mention.start].rstrip()
-        ordered = _ORDER_AT_END.search(text, max(0, mention.start - _LONGEST_ORDER), mention.start)
+        ordered = _order_before(text, 0, mention)
         clause = before[before.rfind(";") + 1 :].lstrip() if ";" in before else ""
         # "...; trường hợp vượt thẩm quyền, Sở Y tế tổng hợp, báo cáo ..."
         opened = clause.endswith(",") and _OPENER.match(clause) is not None and clause.count(",") == 1
@@ -285,6 +295,8 @@ def _later_subjects(passage: Passage, mentions: Sequence[Mention], used: set[int
 def _has_lead(text: str, start: int, others: Sequence[Mention] = ()) -> bool:
     """Whether the subject leads, and not somebody else: "dự án do Sở Y tế chủ trì", "theo yêu cầu của cơ quan chủ
     trì"."""
+    if not any(words in text for words in _LEADING):
+        return False
     ends = {m.end for m in others}
     return any(
         not ends & {match.start(), match.start() - 1} and not _LED_BY.search(text[: match.start()])
@@ -314,9 +326,10 @@ def charged_parts(passage: Passage) -> list[Part]:
     """Whom the last of the reasons tells to do what follows: "Chủ tịch ... yêu cầu Giám đốc các sở ... thực hiện
     các nhiệm vụ sau:"."""
     text = passage.text
-    mentions = scan(text)
+    charges = list(_CHARGES.finditer(text))
+    mentions = scan(text) if charges else []
     found: list[Part] = []
-    for match in _CHARGES.finditer(text):
+    for match in charges:
         i = next((n for n, m in enumerate(mentions) if match.end() <= m.start <= match.end() + 1), None)
         if i is not None:
             found += [
@@ -463,28 +476,25 @@ def assignments(
     elif above:
         wanted += [replace(p, role="lead") if own.leads else p for p in above]
     wanted += beside + list(own.others) + list(labels)
-    merged: dict[tuple[Actor, str], Assignment] = {}
-    said: dict[tuple[Actor, str], set[Span]] = {}
+    said: dict[tuple[Actor, str], list[Part]] = {}
     for part in wanted:
         if part.mention.kind == "own" and context.own(part.mention) is None:
             continue
-        actor = context.resolve(part.mention)
-        count = part.mention.count
-        key = (actor, part.role)
-        others: tuple[Actor, ...] = ()
-        if part.mention.standing_office is not None:
-            others = (context.resolve(part.mention.standing_office),)
-        said.setdefault(key, set()).add(part.span)
-        if key not in merged:
-            merged[key] = Assignment(
+        said.setdefault((context.resolve(part.mention), part.role), []).append(part)
+    found: list[Assignment] = []
+    for (actor, role), alike in said.items():
+        first = alike[0]
+        office = first.mention.standing_office
+        found.append(
+            Assignment(
                 actor=actor,
-                role=part.role,
-                evidence=(),
-                requested=part.requested,
-                member_count=count,
-                alternatives=others,
+                role=role,
+                evidence=tuple(sorted({part.span for part in alike})),
+                requested=first.requested,
+                member_count=first.mention.count,
+                alternatives=(context.resolve(office),) if office is not None else (),
             )
-    found = [replace(one, evidence=tuple(sorted(said[key]))) for key, one in merged.items()]
+        )
     leads = {a.actor for a in found if a.role == "lead"}
     responsible = {a.actor for a in found if a.role == "responsible"}
     # one who leads is not listed as responsible too, nor as coordinating with itself

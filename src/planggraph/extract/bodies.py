@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from planggraph.extract.groups import PEOPLE, begins_group, group_at
+from planggraph.extract.groups import PEOPLE, PEOPLE_FIRST, begins_group, group_at
 from planggraph.extract.mention import Mention
 from planggraph.extract.placing import BODY_HEADS, PLACE, TIER, located
 from planggraph.gazetteer import AgencyKind, agencies, expand
@@ -194,6 +194,7 @@ def committee(text: str, at: int) -> Mention | None:
     return located(text, mention)
 
 
+@lru_cache(maxsize=4096)
 def _written_out(text: str) -> str:
     words = expand(" ".join(text.split()))
     words = pattern(r"\s*-\s*").sub(" - ", words) if pattern(r"[\l]\s*-\s*[\L]").search(words) else words
@@ -256,8 +257,8 @@ _ZONES = pattern(r"(?:,| và) (?:các )?[Kk]hu (?:kinh tế|chế xuất|công n
 
 
 def _body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
-    at = tokens[i].start()
-    group = group_at(text, at)
+    at, first = tokens[i].start(), tokens[i][0]
+    group = group_at(text, at) if begins_group(first) else None
     listed = _listed(text, tokens, i)
     if listed is not None:
         j, kinds = listed
@@ -300,7 +301,7 @@ def _body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
                 # "Viettel Hà Nam": what the company has in a place is not the company itself
                 return replace(found, name=_written_out(raw), listed=None)
             return found
-    people = PEOPLE.match(text, at)
+    people = PEOPLE.match(text, at) if first.lower() in PEOPLE_FIRST else None
     if people is not None:
         mention = Mention(
             at, people.end(), people["people"][:1].upper() + people["people"][1:], kind="people", group=True
@@ -340,7 +341,7 @@ def _goes_on(text: str, end: int) -> bool:
 def _form(text: str, tokens: list[re.Match[str]], i: int, minimum: int = 0) -> Mention | None:
     """A body that the gazetteer lacks, known by its form: the word for its kind, then a capital letter."""
     first = tokens[i]
-    if not first[0][0].isupper():
+    if not first[0][0].isupper() or first[0].lower() not in _FORM_FIRST:
         return None
     head_length = 0
     for n in (4, 3, 2, 1):

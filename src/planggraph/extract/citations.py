@@ -66,6 +66,8 @@ _STANDARD = pattern(
 
 # no number of a document is without it; most sentences have none
 _NUMBER_LIKE = pattern(r"\d[a-zA-Z]?\s*[-/]\s*(?:[\L]|(?:19|20)\d{2}\s*/)|\d\s+(?:QĐ|KH|CTr|NQ|CT|HD|TB|KL|BC)\s?/")
+_OLD_NUMBER = pattern(r"\d(?:\s?-\s?[\L]{2}|\s+(?:QĐ|KH|CTr|NQ|CT|HD|TB|KL|BC)\s?/)")
+_NUMBERS = pattern(r"\d\s*(?:,|và)\s*\d")  # of several documents that share one symbol
 
 
 def find(passage: Passage, context: Context) -> list[Mentioned]:
@@ -103,7 +105,7 @@ _NUMBER_OF_LAW = pattern(r"\s*[(,]?\s*(?:[Ll]uật\s+)?số\s*:?\s*\d")
 
 def _numbered(text: str, context: Context) -> list[Mentioned]:
     found: list[Mentioned] = []
-    matches = [*_CITED.finditer(text), *_CITED_OLD.finditer(text)]
+    matches = [*_CITED.finditer(text), *(_CITED_OLD.finditer(text) if _OLD_NUMBER.search(text) else ())]
     taken = {match.start("id") for match in matches}
     matches += (m for m in _CITED_SMALL.finditer(text) if m.start("id") not in taken and _says_its_type(m))
     if text.isupper() or pattern(r"(?:SỐ)\s*\d").search(text):
@@ -116,7 +118,7 @@ def _numbered(text: str, context: Context) -> list[Mentioned]:
         while more is not None:
             found.append(_one(text, more.start("id"), more.end("id"), more["id"], kind, context))
             more = _MORE.match(text, found[-1].full_end)
-    for match in _SHARED.finditer(text):
+    for match in _SHARED.finditer(text) if _NUMBERS.search(text) else ():
         found += _of_one_symbol(text, match, context)
     found += _of_a_list(text, found, context)
     found.sort(key=lambda m: (m.start, -m.end))
@@ -144,9 +146,12 @@ def _of_one_symbol(text: str, match: re.Match[str], context: Context) -> Iterato
 
 def _of_a_list(text: str, found: Sequence[Mentioned], context: Context) -> Iterator[Mentioned]:
     """Documents with a number and no word for their type, in a list whose head, or whose symbol, tells it."""
+    listed = [*_LISTED.finditer(text)]
+    if not listed:
+        return
     taken = [(m.start, m.end) for m in found]
     heads = [(m.start(), type_name(m["type"])) for m in _SEVERAL.finditer(text)]
-    for match in _LISTED.finditer(text):
+    for match in listed:
         start = match.start("id")
         if any(a <= start < b for a, b in taken):
             continue

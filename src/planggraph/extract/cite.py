@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from planggraph.extract.citations import find
@@ -14,7 +15,7 @@ from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Item
 from planggraph.parse.passage import Passage
 
-__all__ = ["mentioned"]
+__all__ = ["mentioned", "standing_in"]
 
 _CARRIES_OUT = pattern(
     r"\W*(?:Để\s+|Nhằm\s+|Tiếp tục\s+)?(?:(?:[Tt]riển khai|[Tt]ổ chức|[Cc]ụ thể hóa)(?: và| việc)?\s*(?:,\s*)?(?:tổ chức )?(?:thực hiện|thi hành)?|[Tt]hực hiện|[Tt]hi hành|[Cc]ụ thể hóa)\b"
@@ -36,7 +37,23 @@ _CITES = Role("cites")
 def mentioned(draft: Draft) -> Iterator[tuple[Passage, Mentioned, str]]:
     """All mentions of documents, each with where it stands and its role there."""
     for passage, mention, role in _with_roles(draft):
-        yield passage, replace(mention, in_part=role.in_part), role.name
+        yield passage, replace(mention, in_part=True) if role.in_part else mention, role.name
+
+
+def standing_in(
+    passages: Sequence[Passage], mentions: Sequence[tuple[Passage, Mentioned, str]]
+) -> Iterator[list[Mentioned]]:
+    """For each passage the mentions that stand in it; all were found in wider ones, the paragraphs."""
+    found = sorted((passage.starts[mention.start], mention) for passage, mention, _ in mentions)
+    starts = [start for start, _ in found]
+    for passage in passages:
+        first, last = bisect_left(starts, passage.starts[0]), bisect_left(starts, passage.ends[-1])
+        yield [_moved(mention, bisect_left(passage.starts, start), passage) for start, mention in found[first:last]]
+
+
+def _moved(mention: Mentioned, start: int, passage: Passage) -> Mentioned:
+    by, length = start - mention.start, len(passage.text)
+    return replace(mention, start=start, end=min(mention.end + by, length), full_end=min(mention.full_end + by, length))
 
 
 def _with_roles(draft: Draft) -> Iterator[tuple[Passage, Mentioned, Role]]:

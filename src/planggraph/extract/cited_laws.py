@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from planggraph.extract.actors import Context
 from planggraph.extract.cited_issuer import central_body, date_and_issuer
@@ -79,6 +80,12 @@ def _title_case(title: str) -> str:
     return known or (title.capitalize() if title.isupper() else title)
 
 
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    """What the known names begin with, each word after the other, folded."""
+    return frozenset(" ".join(title.split()[:n]) for title in law_titles() for n in range(1, len(title.split()) + 1))
+
+
 def _law_end(text: str, start: int, words: int) -> int | None:
     """End of a law's name: the longest known one, else its words up to one that no name holds."""
     amended = AMENDING.match(text, start)
@@ -91,12 +98,12 @@ def _law_end(text: str, start: int, words: int) -> int | None:
                 return last
             end = further.end()
         return None
-    known = law_titles()
-    tokens = list(pattern(r"[\w&]+").finditer(text, start, min(len(text), start + 140)))
     best = None
-    for n in range(2, min(len(tokens), 22) + 1):
-        if fold(text[start : tokens[n - 1].end()]) in known:
-            best = tokens[n - 1].end()
+    for token in pattern(r"[\w&]+").finditer(text, start, min(len(text), start + 140)):
+        name = fold(text[start : token.end()])
+        if name not in _beginnings():
+            break
+        best = token.end() if name in law_titles() else best
     if best is not None:
         return best
     if not pattern(r"\s+[\L]").match(text, words):

@@ -24,6 +24,7 @@ TIER_WORDS = {
 }  # fmt: skip
 
 
+_OF_ONE_TIER = {fold(word): tier for word, tier in TIER_WORDS.items() if tier is not None}
 _REGION = pattern(r"(?:[Kk]hu vực|Quân khu) (?:\d{1,2}|[IVX]+)\Z")
 
 
@@ -153,11 +154,8 @@ class Context:
     def place_of(self, label: str) -> Place | None:
         """The place that a label means here: "thị xã", "tỉnh Trà Vinh"."""
         folded = fold(label)
-        bare = {"tỉnh": "province", "huyện": "district", "quận": "district", "thị xã": "district", "tx": "district", "xã": "commune", "phường": "commune",
-                "thị trấn": "commune", "đặc khu": "commune"}  # fmt: skip
-        bare_folded = {fold(k): v for k, v in bare.items()}
-        if folded in bare_folded:
-            return self._own(bare_folded[folded])
+        if folded in _OF_ONE_TIER:
+            return self._own(_OF_ONE_TIER[folded])
         if folded in (fold("thành phố"), "tp", "t p"):
             # a city of the district tier where the document is of one, else the province that is a city
             own = self.place

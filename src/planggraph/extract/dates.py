@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from planggraph.parse.letters import pattern
 
-__all__ = ["DATE", "PartialDate", "bounds", "exists", "find_date", "last_day"]
+__all__ = ["DATE", "PartialDate", "bounds", "exists", "find_date", "last_day", "printed"]
 
 # "ngày 29/01/2022", "29-01-2022", "ngày 29 tháng 01 năm 2022", "29 tháng 1, 2022"
 DATE = pattern(
@@ -92,3 +92,12 @@ def bounds(date: str) -> tuple[str, str]:
     return (
         date + "-01-01"[: 10 - len(date)] if len(date) == 4 else date + "-01" if len(date) == 7 else date
     ), last_day(date)
+
+
+def printed(date: str) -> str:
+    """An ISO date, month or year as Vietnamese prints it.
+
+    >>> printed("2025-06-09"), printed("2025-06"), printed("2025")
+    ('9/6/2025', '6/2025', '2025')
+    """
+    return "/".join(part.lstrip("0") for part in reversed(date.split("-")))

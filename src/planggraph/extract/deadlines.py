@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from planggraph.extract.dates import exists, last_day
 from planggraph.model import Deadline, Span
-from planggraph.parse.letters import pattern
+from planggraph.parse.letters import either_case, pattern
 from planggraph.parse.passage import Passage
 
 __all__ = ["Times", "deadlines", "masked", "times"]
@@ -37,12 +37,14 @@ _YEAR_RANGE = pattern(r"(?:[Tt]ừ\s+năm\s+(?P<y1>\d{4})\s*(?:-|đến)\s*(?:h�
 _PHASE = pattern(r"[Gg]iai đoạn(?: từ)?(?: năm)?\s+(?P<y1>\d{4})\s*(?:-|đến)\s*(?:năm\s+)?(?P<y2>\d{4})")
 _FROM_OPEN = pattern(
     rf"(?:[Tt]ừ|[Kk]ể từ|[Ss]au)\s+(?:ngày\s+)?\d{{1,2}}(?:{_SEP}\d{{1,2}}{_SEP}|\s+tháng\s+\d{{1,2}}\s+năm\s+)\d{{4}}|[Kk]ể từ (?:ngày|năm)"
+    r"|[Tt]ừ tháng \d{1,2}/\d{4} (?:trở đi|đến khi\b)"
 )
 
-_CUE = (
-    r"(?:[Tt]rước|[Cc]hậm nhất(?: là| vào)?(?: trước)?|[Tt]hời hạn(?: cuối)?(?: là)?|[Hh]ạn cuối(?: là)?|[Hh]ạn(?: chót)?|(?:[Hh]oàn thành|xong)(?: (?:vào|trong|trước|chậm nhất))*|"
-    r"[Đđ]ến(?: hết)?|[Vv]ào|[Tt]rong|[Hh]ết|[Tt]hời gian(?: gửi)?:?|[Tt]ổ chức vào)"
-)
+_CUE = either_case(
+    "trước", "chậm nhất(?: là| vào)?(?: trước)?", "thời hạn(?: cuối)?(?: là)?", "hạn cuối(?: là)?", "hạn(?: chót)?",
+    "hoàn thành(?: (?:vào|trong|trước|chậm nhất))*", "xong(?: (?:vào|trong|trước|chậm nhất))*",
+    "đến(?: hết)?", "vào", "trong", "hết", "thời gian(?: gửi)?:?", "tổ chức vào",
+)  # fmt: skip
 # cues that may as well tell of what has been: "số liệu tính đến ngày 30/6/2025"
 _WEAK = pattern(r"(?:[Đđ]ến|[Vv]ào|[Tt]rong|[Hh]ết)\b")
 _DAY = pattern(
@@ -85,7 +87,7 @@ _LABEL_YEARS = pattern(
 _EVERY = pattern(
     r"(?P<year>[Hh][ằà]ng năm|[Mm]ỗi năm(?: một lần)?|(?:một|01|1) năm|[Tt]heo năm|\bnăm\b)|(?P<half>(?:0?6|sáu) tháng(?: đầu năm)?|nửa năm)|(?P<quarter>[Hh][ằà]ng quý|[Mm]ỗi quý|(?:0?3|ba) tháng|\bquý\b)|(?P<month>[Hh][ằà]ng tháng|[Mm]ỗi tháng|\btháng\b)|(?P<week>[Hh][ằà]ng tuần|[Mm]ỗi tuần|\btuần\b)"
 )
-_EACH = pattern(r"[Hh][ằà]ng|[Mm]ỗi")
+_EACH = pattern(either_case("hằng", "hàng", "mỗi"))
 _PER = r"(?:(?P<year>{0} năm)|(?P<quarter>{0} quý)|(?P<month>{0} tháng)|(?P<week>{0} tuần))(?! (?:học|tuổi)\b)"
 # "Hằng năm các bộ ...", "Mỗi tuần ...": what a sentence begins with
 _EACH_AT_START = pattern(r"\A\W*" + _PER.format(r"(?:[Hh][ằà]ng|[Mm]ỗi)"))
@@ -145,10 +147,9 @@ def masked(text: str, spans: list[tuple[int, int]]) -> str:
     >>> masked("số 5/KH ngày 01/02/2023", [(8, 23)]).rstrip(chr(0))
     'số 5/KH '
     """
-    letters = list(text)
     for start, end in spans:
-        letters[start:end] = "\x00" * (end - start)
-    return "".join(letters)
+        text = f"{text[:start]}{chr(0) * (end - start)}{text[end:]}"
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,12 +197,13 @@ def times(
     numbered = _DIGIT.search(scan.text) is not None  # in most sentences there is none
     if numbered:
         scan.ranges()
-        scan.each_day()
+        if "ngày" in scan.text or "mùng" in scan.text or "mồng" in scan.text:
+            scan.each_day()
         scan.days()
     scan.quarters()
-    if numbered:
+    if numbered and "háng" in scan.text:
         scan.months()
-    if numbered or label:
+    if label or (numbered and "năm" in scan.text):
         scan.years()
     scan.recurring(reporting)
     unique: dict[tuple[object, ...], Deadline] = {}
@@ -243,12 +245,19 @@ class _Scan:
         return bool(_YEARLY_WORDS.search(before)) or bool(_IN_EACH_YEAR.match(self.text, match.end()))
 
     def ranges(self) -> None:
+        if not any(word in self.text for word in ("ắt đầu", "ừ ", "iai đoạn", "au ")):
+            return  # one of them begins each of these
         for match in list(_BEGINS_AND_ENDS.finditer(self.text)):
             start, end = (f"{match[f'y{n}']}-{match[f'm{n}'].zfill(2)}-{match[f'd{n}'].zfill(2)}" for n in (1, 2))
             self.period(match, start, end)
         for match in list(_RANGE.finditer(self.text)):
             if pattern(r"(?:tính|số liệu|thống kê|kỳ báo cáo)\s*\Z").search(self.text[: match.start()]):
                 self.blank(match)  # "số liệu tính từ ngày 15/12 đến ngày 14/6": what a report covers
+                continue
+            if pattern(r"(?:đợt|trận|cơn)\s(?:mưa|lũ|bão|thiên tai|dịch|ngập|rét|nắng)[^,;.:]{0,40}\Z").search(
+                self.text[: match.start()]
+            ):
+                self.blank(match)  # "thiệt hại do đợt mưa lũ từ ngày 16 đến ngày 22/11": what happened
                 continue
             month2, day2 = int(match["m2"]), int(match["d2"])
             year2 = int(match["y2"]) if match["y2"] else None

@@ -22,6 +22,8 @@ _VERBS = (
     ("repeals", r"bãi bỏ|hủy bỏ|chấm dứt hiệu lực|thu hồi"),
     ("amends", r"(?:sửa đổi|điều chỉnh|bổ sung)(?:(?:,| và|, và|,? hoặc)? (?:sửa đổi|điều chỉnh|bổ sung))*"),
 )
+# one of them is in whatever is said of an effect
+_WORDS = ("thay ", "bãi bỏ", "hủy bỏ", "thu hồi", "sửa đổi", "điều chỉnh", "bổ sung", "hiệu lực", "hết giá trị")
 _VERB = pattern("|".join(f"(?P<{name}>{words})" for name, words in _VERBS), _I)
 _TYPE = (
     r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Chỉ thị|Thông tư|Thông tư liên tịch|Quy định|Quy chế|Kế hoạch|Chương trình|"
@@ -89,6 +91,9 @@ def effect(text: str, mention: Mentioned, *, acting: bool = False, preamble: boo
     (Role(name='replaces', in_part=False), None)
     """
     first = max(0, mention.start - _NEAR)
+    near = text[first : mention.full_end + _NEAR].lower()
+    if not any(word in near for word in _WORDS):
+        return None  # of most citations nothing is said
     stops = [stop.end() for stop in _SENTENCE.finditer(text, first, mention.start)]
     stop = _SENTENCE.search(text, mention.full_end, mention.full_end + _NEAR)
     around = _Around(

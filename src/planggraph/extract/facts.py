@@ -8,12 +8,13 @@ from planggraph.extract.draft import Draft, Line
 from planggraph.extract.referred import Referred
 from planggraph.model import Agency, Facts, Provision, Reference, Span
 from planggraph.naming import document_key, fold, short_hash, slug
-from planggraph.parse.letters import pattern
+from planggraph.parse.letters import either_case, pattern
 
 __all__ = ["sealed"]
 
 _ASKS = pattern(
-    r"(?:[Xx]ây dựng|[Bb]an hành|[Ll]ập|[Đđ]ề ra)(?:,? (?:và )?(?:ban hành|triển khai|xây dựng))?\s+(?:các\s+|những\s+)?(?P<type>[Kk]ế hoạch|[Cc]hương trình|[Đđ]ề án|[Cc]hỉ thị|[Qq]uyết định|[Hh]ướng dẫn|[Pp]hương án|[Nn]ghị quyết)(?![\w])"
+    either_case("xây dựng", "ban hành", "lập", "đề ra")
+    + r"(?:,? (?:và )?(?:ban hành|triển khai|xây dựng))?\s+(?:các\s+|những\s+)?(?P<type>[Kk]ế hoạch|[Cc]hương trình|[Đđ]ề án|[Cc]hỉ thị|[Qq]uyết định|[Hh]ướng dẫn|[Pp]hương án|[Nn]ghị quyết)(?![\w])"
 )
 _NAMES = {"kế hoạch": "Kế hoạch", "chương trình": "Chương trình", "đề án": "Đề án", "chỉ thị": "Chỉ thị", "quyết định": "Quyết định",
           "hướng dẫn": "Hướng dẫn", "phương án": "Phương án", "nghị quyết": "Nghị quyết"}  # fmt: skip

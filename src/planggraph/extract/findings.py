@@ -2,59 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from planggraph.extract.dates import bounds, exists
+from planggraph.extract.dates import exists, printed
 from planggraph.extract.draft import Draft, Line
+from planggraph.extract.misdated import issued_span, misdated
+from planggraph.extract.numbering import numbering
 from planggraph.extract.status import lacks_head
 from planggraph.gazetteer import members
-from planggraph.model import Actor, AgencyGroup, Finding, Header, Section, Span
+from planggraph.model import Actor, AgencyGroup, Finding, Span
 from planggraph.naming import fold, slug
 from planggraph.parse.letters import pattern
 
 __all__ = ["findings"]
 
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
-
 
 def findings(draft: Draft) -> tuple[Finding, ...]:
     """All findings of one document, in the order of the text."""
     found = [
-        *_sections(draft), *_header(draft), *_signer(draft), *_symbols(draft), *_years(draft), *_impossible(draft), *_dates(draft), *_times(draft),
+        *numbering(draft), *_header(draft), *_signer(draft), *_symbols(draft), *misdated(draft),
         *_nobody(draft), *_counts(draft), *_misread(draft), *_converted(draft), *_missed(draft),
     ]  # fmt: skip
+    # a label that holds for several tasks is one
+    found = list({(one.kind, one.span, one.comment_en): one for one in found}.values())
     return tuple(sorted(found, key=lambda f: (f.span.start if f.span else -1, f.kind, f.comment_en)))
-
-
-def _roman(number: str) -> int:
-    values = [_ROMAN[c] for c in number]
-    return sum(-v if any(w > v for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values))
-
-
-def _sections(draft: Draft) -> Iterator[Finding]:
-    previous: Section | None = None
-    for section in draft.outline.sections:
-        if not section.number or section.parent is not None or not set(section.number) <= set(_ROMAN):
-            continue
-        if previous is not None and previous.number is not None:
-            before, now = _roman(previous.number), _roman(section.number)
-            if now > before + 1:
-                yield Finding(
-                    kind="section-skipped",
-                    span=section.span,
-                    comment_vi=f"Số mục nhảy từ {previous.number} sang {section.number}.",
-                    comment_en=f"Section numbers skip from {previous.number} to {section.number}.",
-                )
-            elif now <= before and now != 1:
-                yield Finding(
-                    kind="section-repeated",
-                    span=section.span,
-                    comment_vi=f"Số mục {section.number} đứng sau mục {previous.number}.",
-                    comment_en=f"Section number {section.number} comes after {previous.number}.",
-                )
-        previous = section
 
 
 def _missed(draft: Draft) -> Iterator[Finding]:
@@ -75,53 +47,58 @@ def _header(draft: Draft) -> Iterator[Finding]:
     header, outline = draft.header, draft.outline
     if lacks_head(outline):
         return
-    for line in outline.letterhead:
-        blank = pattern(r"\W*Số\s*:?\s*[.…_\s]*[/\-]\s*[\L]").match(line.text)
-        if blank is not None and header.identifier is None:
+    if header.identifier is None:
+        yield from _no_number(draft)
+    if header.issued_on is None:
+        yield from _undated(draft)
+    elif len(header.issued_on) < 10:
+        yield Finding(
+            kind="date-blank",
+            span=issued_span(header),
+            comment_vi="Ngày ban hành không đầy đủ.",
+            comment_en="The date of issue is incomplete.",
+        )
+
+
+_BLANK_NUMBER = pattern(r"\W*Số\s*:?\s*(?:[.…_\s]*[/\-]+\s*[\L]|[.…_\s]*\Z)")
+_NUMBER_LABEL = pattern(r"\W*(?:Số|SỐ)\s*:")
+_MOTTO = pattern(r"\W*(?:CỘNG HÒA XÃ HỘI|ĐẢNG CỘNG SẢN)")
+
+
+def _no_number(draft: Draft) -> Iterator[Finding]:
+    """The number is blank, or nothing of it stands in a letterhead that is there."""
+    for line in draft.outline.letterhead:
+        if _BLANK_NUMBER.match(line.text):
             yield Finding(
                 kind="number-blank",
                 span=line.passage.span(0, len(line.text)),
                 comment_vi="Số của văn bản để trống.",
                 comment_en="The document's number is blank.",
             )
-    if header.issued_on is not None and len(header.issued_on) < 10:
+            return
+        if _NUMBER_LABEL.match(line.text):
+            return  # "Số:y/45/KH-UBND": there is one, and nobody can read it
+    dated = issued_span(draft.header)
+    if dated is not None and any(_MOTTO.match(line.text) for line in draft.outline.letterhead):
+        yield Finding(
+            kind="number-blank",
+            span=dated,
+            comment_vi="Văn bản không có số, ký hiệu.",
+            comment_en="The document has neither number nor symbol.",
+        )
+
+
+def _undated(draft: Draft) -> Iterator[Finding]:
+    """A document with a number and a signature, or a place to sign, and no date."""
+    header = draft.header
+    number = next((span for name, span in header.evidence if name == "identifier"), None)
+    if number is not None and any(_MOTTO.match(line.text) for line in draft.outline.letterhead):
         yield Finding(
             kind="date-blank",
-            span=_issued(header),
-            comment_vi="Ngày ban hành không đầy đủ.",
-            comment_en="The date of issue is incomplete.",
+            span=number,
+            comment_vi="Văn bản không có ngày ban hành.",
+            comment_en="The document bears no date of issue.",
         )
-    if header.issued_on is not None and len(header.issued_on) == 10 and not exists(header.issued_on):
-        yield _no_day(header.issued_on, _issued(header))
-
-
-def _issued(header: Header) -> Span | None:
-    """The words that date the document."""
-    return next((span for name, span in header.evidence if name == "issued_on"), None)
-
-
-def _no_day(date: str, span: Span | None, about: str | None = None) -> Finding:
-    return Finding(
-        kind="date-impossible",
-        span=span,
-        about=about,
-        comment_vi=f"Không có ngày {date}.",
-        comment_en=f"There is no day {date}.",
-    )
-
-
-def _impossible(draft: Draft) -> Iterator[Finding]:
-    """Days that do not exist, of deadlines and of cited documents."""
-    for line in draft.lines:
-        for span, date in line.impossible:
-            yield _no_day(date, span)
-    for passage, mention, _ in draft.mentioned:
-        if mention.misdated is None:
-            continue
-        start, end, date = mention.misdated
-        own = passage.span(mention.start, mention.end)
-        key = next((c.key for c in draft.citations if own in c.mentions), None)
-        yield _no_day(date, passage.span(start, end), f"citation/{key}" if key else None)
 
 
 def _symbols(draft: Draft) -> Iterator[Finding]:
@@ -143,71 +120,6 @@ def _symbols(draft: Draft) -> Iterator[Finding]:
                 comment_vi=f"Một văn bản được dẫn với hai ký hiệu: {other} và {citation.identifier}.",
                 comment_en=f"One document is cited with two symbols: {other} and {citation.identifier}.",
             )
-
-
-def _years(draft: Draft) -> Iterator[Finding]:
-    """A normative document bears its year in its number: "70/2008/NĐ-CP" is of 2008."""
-    header = draft.header
-    numbered: list[tuple[str | None, str | None, Span | None, str | None]] = [
-        (header.identifier, header.issued_on, _issued(header), None)
-    ]
-    numbered += [(c.identifier, c.date, c.mentions[0], f"citation/{c.key}") for c in draft.citations]
-    for identifier, date, span, about in numbered:
-        year = pattern(r"\d+/((?:19|20)\d\d)/").match(identifier or "")
-        if year is not None and date is not None and date[:4] != year[1]:
-            yield Finding(
-                kind="year-disagrees",
-                span=span,
-                about=about,
-                comment_vi=f"Số {identifier} là của năm {year[1]}, nhưng ghi ngày {date}.",
-                comment_en=f"The number {identifier} is of {year[1]}, and the date is {date}.",
-            )
-
-
-def _dates(draft: Draft) -> Iterator[Finding]:
-    """What is cited, against the calendar and against the day of issue."""
-    issued = draft.header.issued_on
-    last = bounds(issued)[1] if issued is not None and exists(issued) else "9999"
-    for citation in draft.citations:
-        if citation.date is not None and bounds(citation.date)[0] > last:
-            yield Finding(
-                kind="cited-later",
-                span=citation.mentions[0],
-                about=f"citation/{citation.key}",
-                comment_vi=f"Văn bản được dẫn đề ngày {citation.date}, sau ngày ban hành văn bản này ({issued}).",
-                comment_en=f"The cited document is dated {citation.date}, after this document's own date ({issued}).",
-            )
-
-
-def _times(draft: Draft) -> Iterator[Finding]:
-    """Deadlines against the day of issue, and against the time that the plan covers."""
-    issued, until = draft.header.issued_on, draft.header.period_end
-    first = bounds(issued)[0] if issued is not None and exists(issued) else ""
-    last = bounds(until)[1] if until is not None else "9999"
-    for line in draft.lines:
-        for deadline in line.deadlines:
-            end = deadline.due_by or deadline.ends_on
-            printed = deadline.due or deadline.period_end
-            span = deadline.evidence[0] if deadline.evidence else None
-            if end is not None and end < first:
-                yield Finding(
-                    kind="due-before-issue",
-                    span=span,
-                    comment_vi=f"Thời hạn {printed} đã qua trước ngày ban hành ({issued}).",
-                    comment_en=f"The time {printed} was over before the date of issue ({issued}).",
-                )
-            elif end is not None and end > last and not _reports(line):
-                yield Finding(
-                    kind="due-after-period",
-                    span=span,
-                    comment_vi=f"Thời hạn {printed} ở ngoài thời gian của văn bản (đến {until}).",
-                    comment_en=f"The time {printed} lies beyond the document's own period (until {until}).",
-                )
-
-
-def _reports(line: Line) -> bool:
-    """The work of a year is reported in the next."""
-    return line.kind == "reporting" or any(part.role in ("report-to", "report-via") for part in line.assignments)
 
 
 # ---------------------------------------------------------------- who
@@ -239,20 +151,26 @@ _BLANK = pattern(r"[^:]*:[\W_]*\Z")
 _GOES_ON = {"lead": ("responsible",), "responsible": ("lead", "coordinate"), "coordinate": ()}
 
 
+def _in_cell(draft: Draft, line: Line) -> bool:
+    """Whether a line is a cell of a table that has one to a line: who leads may stand in another one."""
+    return draft.source.text[: line.passage.starts[0]].rstrip(" \n").endswith("|")
+
+
 def _nobody(draft: Draft) -> Iterator[Finding]:
     """A part in a task that is given to nobody: "Chủ trì ..." under no agency, or a label with nothing behind it."""
     spans = [
         line.passage.span(0, len(line.passage.text))
         for line in draft.lines
         if line.kind == "task" and not line.headed and not line.above and _TO_LEAD.match(line.passage.text)
+        if not _in_cell(draft, line)
         if not any(part.role == "lead" for part in line.assignments)
     ]
     items = draft.outline.items
     for item, after in zip_longest(items, items[1:]):
         if item.label in _GOES_ON and _BLANK.match(item.words.text) and item.row is None:
-            # what follows may be the body itself, on a line of its own
+            # what follows may be the body itself, on a line of its own, which the label holds then
             follows = after.label if after is not None else "time"
-            if follows is not None and follows not in _GOES_ON[item.label]:
+            if follows is not None and follows != item.label and follows not in _GOES_ON[item.label]:
                 spans.append(item.words.span(0, len(item.words.text)))
     for span in spans:
         yield Finding(
@@ -296,7 +214,7 @@ def _counts(draft: Draft) -> Iterator[Finding]:
         yield Finding(
             kind="count-disagrees",
             span=span,
-            comment_vi=f"Văn bản nêu {said} {counted['kinds']}{of_vi}; danh mục đơn vị hành chính ngày {issued} có {known}.",
+            comment_vi=f"Văn bản nêu {said} {counted['kinds']}{of_vi}; danh mục đơn vị hành chính ngày {printed(issued)} có {known}.",
             comment_en=f"The document counts {said} {counted['kinds']}{of_en}; the gazetteer of {issued} has {known}.",
         )
 
@@ -331,7 +249,7 @@ def _converted(draft: Draft) -> Iterator[Finding]:
 
 
 # bounded, and within a line: an endless run of blank lines is no heading
-_CAPITALS = pattern(r"^(?:(?!\n)[\W\d]){0,20}([\L][\L ]{1,40}?)(?:(?!\n)\W){0,20}$", re.MULTILINE)
+_CAPITALS = pattern(r"\n(?:(?!\n)[\W\d]){0,20}(?P<words>[\L][\L ]{1,40}?)(?:(?!\n)\W){0,20}(?=\n|\Z)")
 
 
 def _wrong_marks(draft: Draft) -> list[Span]:
@@ -339,29 +257,36 @@ def _wrong_marks(draft: Draft) -> list[Span]:
     view, kind = draft.outline.view, draft.header.type
     if kind is None:
         return []
-    lines = [match for match in _CAPITALS.finditer(view.text) if slug(match[1]) == slug(kind)]
-    return [view.span(*match.span(1)) for match in lines if fold(match[1]) != fold(kind)]
+    lines = [match for match in _CAPITALS.finditer(f"\n{view.text}") if slug(match["words"]) == slug(kind)]
+    wrong = [match for match in lines if fold(match["words"]) != fold(kind)]
+    return [view.span(match.start("words") - 1, match.end("words") - 1) for match in wrong]
 
 
 _STRAY = pattern(r"[‡†¬¦¤�⁄](?:(?<!⁄)|(?<=\d⁄)(?=[\L])|(?<=[\L]{2}⁄)(?=[\L]))")
 
 
 def _misread(draft: Draft) -> Iterator[Finding]:
-    """Letters that no keyboard writes into a plan, and a type of document with wrong marks: "KÉ HOẠCH"."""
+    """Letters that no keyboard writes into a plan, words with wrong marks: "KÉ HOẠCH", and what was read as another."""
     source = draft.source
-    spans = _wrong_marks(draft)
     around = draft.outline.surroundings
+    read_as = {
+        one.span: one.read_as
+        for one in draft.outline.misread
+        if not any(span.start <= one.span.start < span.end for span in around)
+    }
+    spans = [*read_as, *_wrong_marks(draft)]
     for match in _STRAY.finditer(source.text):
         line_start = source.text.rfind("\n", 0, match.start()) + 1
-        if any(span.start >= line_start for span in spans):  # one of a line is enough
+        if any(line_start <= span.start <= match.start() for span in spans):  # one of a line is enough
             continue
         if not any(span.start <= match.start() < span.end for span in around):
             spans.append(Span(start=match.start(), end=match.end()))
     for span in spans:
         words = " ".join(source.text[span.start : span.end].split())
+        right = read_as.get(span)
         yield Finding(
             kind="ocr-damage",
             span=span,
-            comment_vi=f"Chữ bị nhận dạng sai khi quét: “{words}”.",
-            comment_en=f'The scan was misread here: "{words}".',
+            comment_vi=f"Chữ bị nhận dạng hoặc gõ sai: “{words}”" + (f", được đọc là “{right}”." if right else "."),
+            comment_en=f'Misread in a scan or mistyped: "{words}"' + (f', read as "{right}".' if right else "."),
         )

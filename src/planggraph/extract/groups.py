@@ -2,48 +2,91 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from planggraph.extract.mention import Mention
 from planggraph.extract.part_names import ABOVE, PART_NAME
 from planggraph.extract.placing import PLACE_NAME, TIER
 from planggraph.gazetteer import expand, gazetteer
-from planggraph.parse.letters import pattern
+from planggraph.parse.letters import either_case, pattern
 
-__all__ = ["PEOPLE", "begins_group", "group_at"]
+__all__ = ["PEOPLE", "PEOPLE_FIRST", "begins_group", "group_at"]
 
-_NOUN = (
-    r"(?:[Cc]ơ quan(?: chuyên môn| thuộc Chính phủ| ngang [Bb]ộ| [Tt]rung ương| thông tấn| báo chí(?:, phát thanh(?:,| và| -) truyền hình)?| thông tin đại chúng| nhà nước| hành chính| quản lý nhà nước| Đảng| đảng)*|[Đđ]ơn vị(?: sự nghiệp(?: công lập)?| trực thuộc| sản xuất)?|[Đđ]ịa phương|"
-    r"[Đđ]oàn thể(?: chính trị\s*-?\s*xã hội| quần chúng)?|[Tt]ổ chức(?: đảng| Đảng| chính trị\s*-?\s*xã hội| CTXH| CT-XH| thành viên| đoàn thể| xã hội(?:\s*-\s*nghề nghiệp)?| hội)*|[Ss]ở,? ban,? ngành|[Ss]ở ngành|[Bb]ộ ngành|[Bb]an,? ngành|[Ủủ]y ban của Quốc hội|[Ss]ở|[Bb]an [Đđ]ảng|[Bb]an|[Nn]gành|[Pp]hòng|[Bb]ộ phận|[Bb]ộ|[Hh]ội|[Tt]rường(?: học)?(?! hợp)|[Dd]oanh nghiệp|[Cc]ấp ủy(?: [Đđ]ảng)?|[Tt]ỉnh ủy|[Tt]hành ủy|[Hh]uyện ủy|[Đđ]ảng ủy|[Đđ]ảng bộ|[Tt]ổ chức đảng|[Cc]hi bộ|[Cc]hi hội|[Cc]hi đoàn|[Cc]hi,? đảng bộ|[Cc]hính quyền|[Cc]ấp|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh|"
-    r"[Cc]ục|(?<!nhiệm )(?<!nghĩa )(?<!dịch )(?<!phục )(?<!nghiệp )(?<!chức )(?<!công )[Vv]ụ(?! (?:việc|án|tai|vi phạm))|[Vv]iện|[Tt]rung tâm(?: [Yy] tế)?|[Tt]rạm [Yy] tế|[Cc]hủ đầu tư|[Cc]hủ rừng|[Bb]ệnh viện|[Cc]hi cục|[Cc]ơ sở(?: giáo dục(?: đại học| nghề nghiệp)?| y tế| đào tạo(?: đại học| nghề)?| khám,? chữa bệnh| sản xuất(?:,? kinh doanh)?| lưu trú)?|[Bb]áo chí|[Cc]á nhân|[Hh]iệp hội|[Cc]ông ty|[Tt]ập đoàn(?: kinh tế)?|[Tt]ổng công ty(?: nhà nước)?|[Nn]gân hàng|[Tt]hôn|[Kk]hu phố|[Tt]ổ dân phố|[Xx]óm|[Bb]ản|[Ấấ]p|[Ll]ực lượng|[Tt]hành viên|[Cc]ộng đồng(?: dân cư)?)"
-)
+
+# What is named as one, and what may go on with its name. Of two that begin alike the longer stands first.
+_NOUNS = (
+    (r"cơ quan(?: chuyên môn| thuộc Chính phủ| ngang [Bb]ộ| [Tt]rung ương| thông tấn| báo chí(?:, phát thanh(?:,| và| -) truyền hình)?"
+     r"| thông tin đại chúng| nhà nước| hành chính| quản lý nhà nước| Đảng| đảng)*"),
+    r"đơn vị(?: sự nghiệp(?: công lập)?| trực thuộc| sản xuất)?",
+    r"địa phương",
+    r"đoàn thể(?: chính trị\s*-?\s*xã hội| quần chúng)?",
+    r"tổ chức(?: đảng| Đảng| chính trị\s*-?\s*xã hội| CTXH| CT-XH| thành viên| đoàn thể| xã hội(?:\s*-\s*nghề nghiệp)?| hội)*",
+    # bodies of the state
+    r"sở,? ban,? ngành", r"sở ngành", r"bộ ngành", r"ban,? ngành", r"ủy ban của Quốc hội",
+    r"sở", r"ban [Đđ]ảng", r"ban", r"ngành", r"phòng", r"bộ phận", r"bộ", r"hội", r"trường(?: học)?(?! hợp)", r"doanh nghiệp",
+    # of the party
+    r"cấp ủy(?: [Đđ]ảng)?", r"tỉnh ủy", r"thành ủy", r"huyện ủy", r"đảng ủy", r"đảng bộ", r"tổ chức đảng", r"chi bộ", r"chi hội",
+    r"chi đoàn", r"chi,? đảng bộ",
+    # units, whose bodies are meant
+    r"chính quyền", r"cấp", r"xã", r"phường", r"thị trấn", r"đặc khu", r"huyện", r"quận", r"thị xã", r"thành phố", r"tỉnh",
+    r"cục",
+    # "nhiệm vụ", "dịch vụ", "vụ việc": another word
+    r"vụ(?<!nhiệm .ụ)(?<!nghĩa .ụ)(?<!dịch .ụ)(?<!phục .ụ)(?<!nghiệp .ụ)(?<!chức .ụ)(?<!công .ụ)(?! (?:việc|án|tai|vi phạm))",
+    r"viện", r"trung tâm(?: [Yy] tế)?", r"trạm [Yy] tế", r"chủ đầu tư", r"chủ rừng", r"bệnh viện", r"chi cục",
+    (r"cơ sở(?: giáo dục(?: đại học| nghề nghiệp)?| y tế| đào tạo(?: đại học| nghề)?| khám,? chữa bệnh"
+     r"| sản xuất(?:,? kinh doanh)?| lưu trú)?"),
+    r"báo chí", r"cá nhân", r"hiệp hội", r"công ty", r"tập đoàn(?: kinh tế)?", r"tổng công ty(?: nhà nước)?", r"ngân hàng",
+    # where people live, and what they are
+    r"thôn", r"khu phố", r"tổ dân phố", r"xóm", r"bản", r"ấp", r"lực lượng", r"thành viên", r"cộng đồng(?: dân cư)?",
+)  # fmt: skip
+_NOUN = either_case(*_NOUNS)
 PEOPLE = pattern(
     r"(?:(?:[Cc]ác|[Tt]oàn thể)\s+)?(?P<people>[Cc]án bộ(?:,? (?:công chức|đảng viên|viên chức|công nhân|hội viên|nhân viên|đoàn viên|chiến sĩ|và|người lao động|giáo viên|chuyên môn))+|[Cc]ông chức, viên chức|[Cc]ác công chức(?: chuyên môn)?)"
 )
-_QUALIFIER = (
-    rf"(?:{ABOVE}|(?:(?:(?:đã )?(?:được )?(?:nêu|ghi|quy định|giao(?: nhiệm vụ)?|phân công(?: nhiệm vụ)?)|có tên)\s+)?(?:tại|trong|ở|theo) {PART_NAME}|"
-    r"(?:có |khác có )?liên quan(?: khác)?|đồng hành|của các đoàn thể|(?:trực )?thuộc (?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy|trực thuộc(?! (?:Ủy|UBND|Chính|Bộ|Sở|Tỉnh|Thành|Huyện|Đảng))|khác|chuyên môn|chức năng|phù hợp|"
-    r"thành viên(?: của)? (?=[\L])|các cấp|(?<=hính quyền )(?:địa phương|cơ sở)(?: các cấp)?|cấp (?:tỉnh|huyện|xã|thành phố|cơ sở)|(?:và )?cơ sở|trong (?:tỉnh|thành phố|huyện|quận|xã|phường|cả nước)|"
-    r"(?:thuộc|trực thuộc|của) (?:[Uu]ỷ ban nhân dân|Ủy ban nhân dân|UBND|Chính phủ|CP)?\s*(?:quận|huyện|thị xã|xã|phường|thành phố|Thành phố|tỉnh|TP|phạm vi quản lý)?|ở (?:[Tt]rung ương|địa phương)|"
-    r"(?:đóng )?trên địa bàn(?: (?:tỉnh|thành phố|Thành phố|huyện|quận|thị xã|xã|phường))?(?: [\L]\w*(?: [\L]\w*){0,3})?|theo quy định|được (?:phân công|giao)(?: (?:chủ trì|nhiệm vụ|phối hợp))?|(?:tỉnh|Tỉnh|thành phố|Thành phố|huyện|Huyện|quận|Quận|thị xã|xã|Xã|phường|Phường)(?! ?(?:ủy|đoàn|hội)\b)|Trung ương|trung ương|của [Đđ]ảng)"
+PEOPLE_FIRST = frozenset(["các", "toàn", "cán", "công"])
+# which of them: what their name goes on with
+_QUALIFIERS = (
+    ABOVE,
+    rf"(?:(?:(?:đã )?(?:được )?(?:nêu|ghi|quy định|giao(?: nhiệm vụ)?|phân công(?: nhiệm vụ)?)|có tên)\s+)?(?:tại|trong|ở|theo) {PART_NAME}",
+    r"(?:có |khác có )?liên quan(?: khác)?",
+    r"đồng hành",
+    r"của các đoàn thể",
+    r"(?:trực )?thuộc (?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy",
+    r"trực thuộc(?! (?:Ủy|UBND|Chính|Bộ|Sở|Tỉnh|Thành|Huyện|Đảng))",
+    r"khác",
+    r"chuyên môn",
+    r"chức năng",
+    r"phù hợp",
+    r"thành viên(?: của)? (?=[\L])",
+    r"các cấp",
+    r"(?<=hính quyền )(?:địa phương|cơ sở)(?: các cấp)?",
+    r"cấp (?:tỉnh|huyện|xã|thành phố|cơ sở)",
+    r"(?:và )?cơ sở",
+    r"trong (?:tỉnh|thành phố|huyện|quận|xã|phường|cả nước)",
+    r"(?:thuộc|trực thuộc|của) (?:[Uu]ỷ ban nhân dân|Ủy ban nhân dân|UBND|Chính phủ|CP)?\s*(?:quận|huyện|thị xã|xã|phường|thành phố|Thành phố|tỉnh|TP|phạm vi quản lý)?",
+    r"ở (?:[Tt]rung ương|địa phương)",
+    r"(?:đóng )?trên địa bàn(?: (?:tỉnh|thành phố|Thành phố|huyện|quận|thị xã|xã|phường))?(?: [\L]\w*(?: [\L]\w*){0,3})?",
+    r"theo quy định",
+    r"được (?:phân công|giao)(?: (?:chủ trì|nhiệm vụ|phối hợp))?",
+    r"(?:tỉnh|Tỉnh|thành phố|Thành phố|huyện|Huyện|quận|Quận|thị xã|xã|Xã|phường|Phường)(?! ?(?:ủy|đoàn|hội)\b)",
+    r"Trung ương",
+    r"trung ương",
+    r"của [Đđ]ảng",
 )
+_QUALIFIER = rf"(?:{'|'.join(_QUALIFIERS)})"
 _GROUP = pattern(
     rf"(?P<all>[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả(?: các)?|[Mm]ột số)?\s*(?P<nouns>{_NOUN}(?:\s*(?:,\s*và|,|và|-|/|;|&)\s*(?:(?:các|[Cc]ác)\s+)?{_NOUN}(?![\w])){{0,40}})(?![\w])(?P<tail>(?:\s*,?\s*{_QUALIFIER}(?![\w])){{0,8}})"
 )
 
 
-def _first_words() -> str:
-    """What the nouns of groups begin with, as one pattern."""
-    nouns = _NOUN.removeprefix("(?:").removesuffix(")")
-    firsts = {pattern(r"[ ,(]").split(noun)[0] for noun in nouns.split("|")}
-    return "|".join(sorted(first for first in firsts if first[:1] == "["))
-
-
 # by far the most words begin nothing
-_FIRST = pattern(rf"(?:{_first_words()}|[Nn]hững|[Tt]oàn|[Tt]ất|[Mm]ột|[Cc]ác|[Cc]án|[Cc]ông)(?!\w)")
+_FIRST = {"các", "những", "toàn", "tất", "một", *PEOPLE_FIRST, *(pattern(r"[\l]+").findall(noun)[0] for noun in _NOUNS)}
 
 
+@lru_cache(maxsize=65536)
 def begins_group(word: str) -> bool:
     """Whether a group, or people named as one, may begin with this word."""
-    return _FIRST.match(word) is not None
+    return word[:1].lower() + word[1:].partition(".")[0] in _FIRST
 
 
 def group_at(text: str, at: int, *, lenient: bool = False) -> Mention | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -22,15 +23,15 @@ _MAKES = pattern(
 )
 
 
-def issuers(outline: Outline, context: Context, fields: Fields) -> tuple[Agency, ...]:
+def issuers(outline: Outline, head: Sequence[Passage], context: Context, fields: Fields) -> tuple[Agency, ...]:
     """Who issued the document, with the evidence for it; none where the text does not settle it.
 
     The letterhead says it. Without one it follows from the words of authority below the title ("BỘ TRƯỞNG BỘ Y TẾ"),
     from who makes the document in its text ("UBND thị xã Hương Trà ban hành Kế hoạch ..."), at last from the formula
     of the signature.
     """
-    hint = own_place_hint(outline, context)
-    named = issuer_lines(outline)
+    hint = own_place_hint(outline, head, context)
+    named = issuer_lines(head)
     several = joint_lines(named, outline)
     if several:
         bodies = [(line, issuer_from_lines([*above, line], outline, context, hint)) for above, line in several]

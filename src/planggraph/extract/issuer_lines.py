@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from planggraph.extract.actors import Context, Mention, mention_at
-from planggraph.extract.header_fields import head_lines
 from planggraph.extract.own_place import has_name, place_in
 from planggraph.gazetteer import AgencyKind, agencies, expand, gazetteer
 from planggraph.model import Agency, Place
@@ -34,9 +33,9 @@ _OPEN_NAME = pattern(
 )
 
 
-def issuer_lines(outline: Outline) -> list[Passage]:
+def issuer_lines(head: Sequence[Passage]) -> list[Passage]:
     """The lines of the letterhead that name bodies, joined where one name is broken over lines."""
-    capital = [part for part in head_lines(outline) if _is_capital(part.text)]
+    capital = [part for part in head if _is_capital(part.text)]
     # the youth union's documents print its name where others have the national title
     others = [part for part in capital if not _YOUTH_UNION.fullmatch(part.text.strip(MARKS))]
     if any(_BODY_START.match(part.text.strip(MARKS)) for part in others):

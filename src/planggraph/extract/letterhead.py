@@ -6,6 +6,7 @@ The parts and their order are those of Decree 30/2020/NĐ-CP, article 8 and Appe
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from planggraph.extract.actors import Context
 from planggraph.extract.dates import exists, match_date
@@ -52,8 +53,9 @@ _SELF_TYPE = pattern(
 def letterhead(outline: Outline) -> tuple[Header, Context]:
     """Header of a document, and the context in which its mentions are settled."""
     fields = Fields()
-    _identifier(outline, fields)
-    _date(outline, fields)
+    head = head_lines(outline)
+    _identifier(head, fields)
+    _date(head, fields)
     if "identifier" not in fields.values and not outline.letterhead:
         _from_annex(outline, fields)
     if outline.document_type is not None:
@@ -75,7 +77,7 @@ def letterhead(outline: Outline) -> tuple[Header, Context]:
         )
     date = fields.values.get("issued_on")
     context = Context(date=str(date) if date else _year_of_title(outline))
-    found = issuers(outline, context, fields)
+    found = issuers(outline, head, context, fields)
     if found:
         first = found[0]
         fields.values["issuers"] = found
@@ -97,8 +99,7 @@ def letterhead(outline: Outline) -> tuple[Header, Context]:
     return Header(evidence=tuple(fields.evidence), **fields.values), context  # type: ignore[arg-type]
 
 
-def _identifier(outline: Outline, fields: Fields) -> None:
-    parts = head_lines(outline)
+def _identifier(parts: Sequence[Passage], fields: Fields) -> None:
     for i, part in enumerate(parts):
         label = _NUMBER_LABEL.match(part.text)
         at = label.end() if label else 0
@@ -125,8 +126,8 @@ def _identifier(outline: Outline, fields: Fields) -> None:
         return
 
 
-def _date(outline: Outline, fields: Fields) -> None:
-    head = Passage.join(head_lines(outline))
+def _date(parts: Sequence[Passage], fields: Fields) -> None:
+    head = Passage.join(parts)
     found = [*_DATED.finditer(head.text), *_DATED_SHORT.finditer(head.text)]
     # the date behind the place ("Huế, ngày ...") is the document's own, whatever else the letterhead mentions
     found.sort(key=lambda m: not head.text[: m.start()].rstrip().endswith(","))

@@ -144,7 +144,7 @@ class _Builder:
             words = words.cut(inline[1], len(words.text))
         carried: list[Part] = []
         funded = False
-        for sentence in sentences(replace(item, words=words), base):
+        for sentence in sentences(item if words is item.words else replace(item, words=words), base):
             if sentence.announces:
                 continue
             if only_when(sentence.passage.text):

@@ -59,5 +59,5 @@ def with_nesting(text: str, found: list[Mentioned]) -> list[Mentioned]:
                 nested = not pattern(
                     r"(?:;|,|\bvà)\s*(?:(?:các|thực hiện|[Cc]ăn cứ|[Tt]hực hiện|theo|[Tt]riển khai thực hiện)\s+)?\Z"
                 ).search(between)
-        result.append(replace(mention, nested=nested))
+        result.append(replace(mention, nested=nested) if nested != mention.nested else mention)
     return result

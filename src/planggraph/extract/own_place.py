@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 from planggraph.extract.actors import Context, scan
-from planggraph.extract.header_fields import head_lines
 from planggraph.gazetteer import gazetteer
 from planggraph.model import Place, Span
 from planggraph.parse.letters import pattern
@@ -31,9 +31,8 @@ def place_in(text: str, context: Context) -> Place | None:
     return context.named(match["label"]) if match else None
 
 
-def own_place_hint(outline: Outline, context: Context) -> Place | None:
+def own_place_hint(outline: Outline, parts: Sequence[Passage], context: Context) -> Place | None:
     """The unit that the place-and-date line names: "Cao Lâu, ngày ...", "Tp. Trà Vinh, ngày ..."."""
-    parts = head_lines(outline)
     for part in [
         *(Passage.join([a, b]) for a, b in itertools.pairwise(parts)),
         *parts,

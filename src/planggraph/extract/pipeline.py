@@ -7,7 +7,9 @@ The first component runs `planggraph.parse` on the text; each of the others adds
 from __future__ import annotations
 
 import hashlib
+import itertools
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -18,8 +20,7 @@ from spacy.tokens import Doc, SpanGroup
 from planggraph.errors import UnreadableSourceError
 from planggraph.extract.actors import scan
 from planggraph.extract.assignments import assignments
-from planggraph.extract.citations import find
-from planggraph.extract.cite import mentioned
+from planggraph.extract.cite import mentioned, standing_in
 from planggraph.extract.cited import cited
 from planggraph.extract.deadlines import Times, masked, times
 from planggraph.extract.definitions import definitions
@@ -91,8 +92,10 @@ def citations_component(doc: Doc) -> Doc:
     draft = _draft(doc)
     with holding(draft.definitions.shorts):
         draft.mentioned = list(mentioned(draft))
-        for line in draft.lines:
-            line.citations = find(line.passage, draft.context)
+    for line, here in zip(
+        draft.lines, standing_in([line.passage for line in draft.lines], draft.mentioned), strict=True
+    ):
+        line.citations = here
     draft.citations = cited(draft.mentioned, draft.header)
     draft.namings = namings(draft)
     return doc
@@ -153,15 +156,14 @@ def recipients_component(doc: Doc) -> Doc:
 
 def _own_office(draft: Draft) -> Agency | None:
     """The office of the issuer that the text or the list of recipients names."""
-    passages = [line.passage for line in draft.lines] + [line.passage for line in draft.outline.closing]
-    for passage in passages:
-        if "ăn phòng" not in passage.text and "VP" not in passage.text:
-            continue
-        for mention in scan(passage.text):
-            if mention.kind == "office" and not mention.group:
-                actor = draft.context.resolve(replace(mention, standing_office=None))
-                if isinstance(actor, Agency) and actor.place == draft.context.place:
-                    return actor
+    named = [line.parts.mentions for line in draft.lines]
+    closing = [line.text for line in draft.outline.closing]
+    named += [tuple(scan(text)) for text in closing if "ăn phòng" in text or "VP" in text]
+    for mention in itertools.chain.from_iterable(named):
+        if mention.kind == "office" and not mention.group:
+            actor = draft.context.resolve(replace(mention, standing_office=None))
+            if isinstance(actor, Agency) and actor.place == draft.context.place:
+                return actor
     place = draft.context.place
     if place is None:
         return None
@@ -270,7 +272,7 @@ def extract(sources: Iterable[Source]) -> Iterator[Facts]:
     def docs() -> Iterator[Doc]:
         for source in sources:
             refuse_foreign(source)
-            doc = nlp.make_doc(source.text)
+            doc = Doc(nlp.vocab)  # without tokens: the spans alone want them
             doc._.source = source
             yield doc
 
@@ -291,8 +293,8 @@ def refuse_foreign(source: Source) -> None:
     import unicodedata
 
     sample = unicodedata.normalize("NFC", source.text[:20000]).lower()
-    counts = {letter: sample.count(letter) for letter in set(sample) if letter.isalpha()}
-    letters = sum(counts.values())
+    counts = Counter(sample)
+    letters = sum(count for letter, count in counts.items() if letter.isalpha())
     if letters < 40:
         raise UnreadableSourceError(source.name, f"too little text: {letters} letters")
     share = sum(count for letter, count in counts.items() if letter in _MARKED) / letters

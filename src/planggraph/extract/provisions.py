@@ -31,7 +31,7 @@ _HEADING_KINDS = tuple(
 _ABBREVIATED = (
     r"(?:TP|Tp|TX|Tx|TT|Tt|Q|P|H|X|ThS|Th\.S|TS|GS|PGS|BS|KS|CN|St|No|Đ/c|đ/c|v\.v|Mr|Dr|T\.P|ĐT|Tel|tr|[\L])\.\Z"
 )
-_BREAK = pattern(r"(?:\.{1,3}|[!?]|…)[\"')\]]*\s+(?=[\"'(\[]*[\L]|\([ivx\d]{1,4}\)\s)")
+_BREAK = pattern(r"[.!?…](?:(?<=\.)\.{1,2})?[\"')\]]*\s+(?=[\"'(\[]*[\L]|\([ivx\d]{1,4}\)\s)")
 _NUMBERED = pattern(r"\([ivx\d]{1,4}\)\s+(?=[\L])")  # "(ii) Chỉ đạo ...": points in a paragraph
 _FINAL = string.whitespace + ".;:,/!?…*"
 _OPEN_BRACKET = pattern(r"\A\(.*\)\Z")
@@ -45,7 +45,7 @@ _OF_ITSELF = pattern(
     r"(?:Ban hành|Phê duyệt|Thông qua|Công bố)\s+(?:kèm theo|.{0,220}(?:kèm theo|sau đây|với (?:các|những) nội dung|như sau)|(?:Kế hoạch|Chương trình|Đề án|Quy chế|Quy định|Quy hoạch|Chiến lược|Phương án|Dự án|Danh mục|Điều lệ|Bộ tiêu chí)\b|(?:quy chế|nội quy)\b(?!.*\([Gg]iao ))|Bãi bỏ|Thay thế|Sửa đổi,? bổ sung|"
     r"(?:Bản )?(?:[Kk]ế hoạch|[Cc]hỉ thị) này (?:được phổ biến|phổ biến))"
 )
-_EXPIRES = pattern(r"(?<!đã )hết hiệu lực(?: thi hành)? (?:kể )?từ (?:ngày|khi) \w+(?: \w+)? này")
+_EXPIRES = pattern(r"hết(?<!đã hết) hiệu lực(?: thi hành)? (?:kể )?từ (?:ngày|khi) \w+(?: \w+)? này")
 # "Bộ Chính trị cơ bản nhất trí với Tờ trình ...": consent alone, with nothing that is wanted
 _CONSENTS = pattern(
     r"(?:[\L][\w, ]{2,80}? )?(?:[Cc]ơ bản (?:nhất trí|thống nhất|đồng ý)|(?:[Nn]hất trí|[Tt]án thành)) (?:với|về)\b(?!.*(?:;|\b(?:giao|yêu cầu|đề nghị|cần|phải)\b))"
@@ -243,14 +243,16 @@ def is_report(text: str, core: int) -> bool:
         and "báo cáo" in text.lower()
     ):
         return not pattern(r"Kết quả (?:đánh giá|thực hiện công tác)").match(text)
-    difficulty = pattern(
-        r"(?:vướng mắc|khó khăn|phát sinh|(?<!\w)cần (?:thiết )?(?:phải )?(?:sửa đổi|điều chỉnh|bổ sung))[^.;]{0,140}?(?:báo cáo|phản ánh|phản ảnh|đề xuất|gửi ý kiến|kiến nghị|thông tin)"
-    ).search(text)
     return (
-        bool(difficulty)
-        and bool(pattern(r"(?:Trong quá trình|Quá trình|Nếu|Trường hợp|Khi|Các )").match(text))
+        bool(pattern(r"(?:Trong quá trình|Quá trình|Nếu|Trường hợp|Khi|Các )").match(text))
         and bool(pattern(r"\bnếu\b|\bNếu\b|có (?:khó khăn|vướng mắc)|phát sinh").search(text))
+        and bool(_TELLS_DIFFICULTY.search(text))
     )
+
+
+_TELLS_DIFFICULTY = pattern(
+    r"(?:vướng mắc|khó khăn|phát sinh|(?<!\w)cần (?:thiết )?(?:phải )?(?:sửa đổi|điều chỉnh|bổ sung))[^.;]{0,140}?(?:báo cáo|phản ánh|phản ảnh|đề xuất|gửi ý kiến|kiến nghị|thông tin)"
+)
 
 
 def heading_words(headings: Sequence[Heading]) -> str | None:

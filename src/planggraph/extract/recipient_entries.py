@@ -21,7 +21,7 @@ SIGNATURE_BESIDE = pattern(
     r"(?<=\S)\s+(?=(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\s*[./]\s*[\L]{2}|(?:T/M|K/T|T/L)\s+[\L]{2})"
     r"|(?<=[;.,:)\]\l\d])(?<!KT\.)(?<!TM\.)(?<!TL\.)(?<!TUQ\.)(?<!Q\.)\s+(?=(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG PHÒNG|TRƯỞNG BAN|BÍ THƯ|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CỤC TRƯỞNG)\s*\Z)"
 )
-_KEPT = pattern(r"\W*L[ưu]u\b")
+_KEPT = pattern(r"\W*L(?:[ưu]u\b|[\l]{1,4}\s?:\s?V[TI]\b)")  # "Lữu: VT" of a scan
 _KEPT_INSIDE = pattern(r"[;,.]\s*(?:-\s*)?Lưu\b")
 _ENDED = pattern(r"[;.]\s*(?:\([^()]*\)\s*)?\Z")
 # what stands behind the colon belongs to it, whatever parts it: "Các Bộ: TC; NN&MT", "VPCP: BTCN, các PCN; các Vụ: TH,

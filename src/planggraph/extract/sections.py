@@ -52,13 +52,13 @@ class Named:
 
 
 # the end of "mục", "phần", "chương", "điều", "khoản", "điểm" with a number; by far the most sentences have none
-_NUMBERED = pattern(r"[cngumCNGUM]\s+\(?(?:\d|[IVXLA-H]+(?![\w])|[a-zđ](?![\w]))")
-_ANNEX = pattern(r"[Pp]hụ lục|PHỤ LỤC")
+_NUMBERED = pattern(r"(?:ục|ần|ương|iều|oản|iểm|ỤC|ẦN|ƯƠNG|IỀU|OẢN|IỂM)\s+\(?(?:\d|[IVXLA-H]+(?![\w])|[a-zđ](?![\w]))")
 
 
 def parts_named(text: str, cited: Sequence[Mentioned] = ()) -> Iterator[Named]:
     """The parts of the document itself that a text names; those of the documents that it cites are passed over."""
-    matches = list(PARTS.finditer(text)) if _NUMBERED.search(text) or _ANNEX.search(text) else []
+    may_name = "ụ lục" in text or "PHỤ LỤC" in text or _NUMBERED.search(text)
+    matches = list(PARTS.finditer(text)) if may_name else []
     first = min((mention.start for mention in cited), default=len(text))
     of: re.Match[str] | None = None
     owners: list[re.Match[str] | None] = []  # what the last of a list is of, all of it is: "Điều 5 và Điều 9 Luật ..."

@@ -47,6 +47,8 @@ def signature(outline: Outline, fields: Fields) -> None:
     # in two columns the lines of the list stand between the office and the name
     below = [part for part in parts[signing[-1] + 1 :] if not part.text.startswith(("-", "+", "•"))]
     _signer(below[:8], fields)
+    if "signer" not in fields.values:  # another office of the signer's below the name
+        _signer(parts[signing[0] + 1 : signing[-1]], fields)
     if authority is not None:
         fields.values["signing_authority"] = authority
 

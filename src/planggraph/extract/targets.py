@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from planggraph.model import Span, TargetValue
-from planggraph.parse.letters import pattern
+from planggraph.parse.letters import either_case, pattern
 from planggraph.parse.passage import Passage
 
 __all__ = ["targets"]
@@ -22,8 +22,13 @@ _UNITS = (
     r"chiến dịch|ấn phẩm|tờ rơi|tài liệu|sản phẩm|chương trình|đề tài|dự án|công trình|doanh nghiệp|hợp tác xã|sân chơi|diễn đàn|tổ|nhóm|điểm|km|ha|tỷ đồng|triệu đồng|đồng|bộ|nhà|trường|xã|phường|thôn|khu dân cư|hoạt động|lần|địa chỉ|tuyến|văn bản|chỉ tiêu|giường|bác sĩ|cháu|trẻ em|nam giới|nữ giới|phụ nữ|thanh niên|học sinh|sinh viên|giáo viên|hội viên|đoàn viên|đảng viên|cán bộ|công chức|tuyên truyền viên|cộng tác viên|báo cáo viên|"
     r"lao động|nạn nhân|cặp vợ chồng|tập dữ liệu|kịch bản|nền tảng|giải pháp"
 )
+_REACHES = either_case(
+    "ít nhất", "tối thiểu", "trên", "đạt(?: từ| trên| ít nhất)?", "phấn đấu(?: đạt| có| xây dựng| tổ chức)?", "tăng(?: thêm)?",
+    "xây dựng(?: ít nhất)?", "thành lập(?: ít nhất| mới)?", "tổ chức(?: ít nhất)?", "duy trì", "hoàn thiện", "hoàn thành",
+    "phát hành", "hỗ trợ(?: ít nhất)?", "gấp", "giới thiệu", "kết nạp", "trao(?: tặng)?",
+)  # fmt: skip
 _COUNTED = pattern(
-    rf"(?P<bound>(?:[Íí]t nhất|[Tt]ối thiểu|[Tt]rên|[Đđ]ạt(?: từ| trên| ít nhất)?|[Pp]hấn đấu(?: đạt| có| xây dựng| tổ chức)?|[Tt]ăng(?: thêm)?|[Xx]ây dựng(?: ít nhất)?|[Tt]hành lập(?: ít nhất| mới)?|[Tt]ổ chức(?: ít nhất)?|[Dd]uy trì|hoàn thiện|hoàn thành|[Pp]hát hành|[Hh]ỗ trợ(?: ít nhất)?|[Gg]ấp|[Gg]iới thiệu|[Kk]ết nạp|[Tt]rao(?: tặng)?)\s+)(?:từ\s+)?(?P<low>{_NUMBER})(?:\s*(?:-|đến)\s*(?P<high>{_NUMBER}))?\s+(?P<unit>(?i:{_UNITS}))(?![\w])"
+    rf"(?P<bound>{_REACHES}\s+)(?:từ\s+)?(?P<low>{_NUMBER})(?:\s*(?:-|đến)\s*(?P<high>{_NUMBER}))?\s+(?P<unit>(?i:{_UNITS}))(?![\w])"
 )
 # "Đầu tư mới bến xe: 12 bến (trong đó phường A: 05 bến)": what shall be, then how many
 _LISTED = pattern(

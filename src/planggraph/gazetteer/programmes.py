@@ -32,7 +32,7 @@ _LEAST_WORDS = 3  # "Đề án" alone would be named in every second sentence
 _NUMBER = re.compile(r"\d+[a-zA-Z]?(?:/\d{4})?[/-][A-ZĐ][\wĐ&./-]*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Programme:
     """A programme, strategy or scheme, and the document that approves it."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import TypeAlias
@@ -79,7 +79,7 @@ def lines(view: Passage) -> list[Line]:
     position = bars = 0
     broken = False  # a page ends inside a sentence
     after_feed = False  # a page begins, and nothing of it has been read
-    raws = re.split("[\n\f]", view.text)
+    raws = view.text.replace("\f", "\n").split("\n")
     for n, raw in enumerate(raws):
         start, position = position, position + len(raw) + 1
         page_ends = view.text[position - 1 : position] == "\f"
@@ -113,8 +113,8 @@ def lines(view: Passage) -> list[Line]:
                 continue
             runs_on = broken and not several and not _MARKER_LIKE.match(passage.text) and not passage.text.isupper()
             folded = _unfolded(closed(passage))
-            for piece in (piece for part in folded for piece in _pieces(part)):
-                beside = columns if len(folded) == 1 else ()
+            beside = columns if len(folded) == 1 else ()
+            for piece in itertools.chain.from_iterable(map(_pieces, folded)):
                 found.append(Line(piece, is_bold, several, gap and not runs_on, beside, bars, column))
                 broken = gap = False
                 bars = 0
@@ -165,15 +165,16 @@ def _unfolded(passage: Passage) -> list[Passage]:
     return [part for part in parts if part.text]
 
 
-def _pieces(passage: Passage) -> Iterator[Passage]:
+def _pieces(passage: Passage) -> list[Passage]:
     """A line as it is, one that is too long cut at a blank where it has any."""
+    pieces: list[Passage] = []
     start, length = 0, len(passage.text)
     while length - start > LONGEST:
         blank = passage.text.rfind(" ", start + 1, start + LONGEST)
         end = blank if blank > 0 else start + LONGEST
-        yield passage.cut(start, end)
+        pieces.append(passage.cut(start, end))
         start = end
-    yield passage.cut(start, length)
+    return [*pieces, passage.cut(start, length) if start else passage]
 
 
 def _breaks_sentence(above: str, below: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ from planggraph.parse.blocks import body_and_notes, emphasised, outside
 from planggraph.parse.letters import pattern
 from planggraph.parse.lines import Line, layout, lines
 from planggraph.parse.markers import Marker
+from planggraph.parse.misread import Misreading, restored
 from planggraph.parse.paragraphs import Paragraph, paragraphs
 from planggraph.parse.passage import Passage, clean
 from planggraph.parse.sites import POSTED
@@ -84,11 +85,13 @@ class Outline:
     cells: tuple[Passage, ...] = ()  # of tables, where no row of tasks takes them
     annex_lines: tuple[Passage, ...] = ()  # the first of each annex, which say what it is attached to
     annexes: tuple[Annex, ...] = ()
+    misread: tuple[Misreading, ...] = ()
 
 
 def parse(source: Source) -> Outline:
     """The outline of a document; never fails, however little of a document the text is."""
-    view, notes = body_and_notes(clean(source.text), source.blocks)
+    whole, misread = restored(clean(source.text))
+    view, notes = body_and_notes(whole, source.blocks)
     found = mended(emphasised(lines(view), source))
     zone = zones(found)
     set_ = layout(found)
@@ -142,6 +145,7 @@ def parse(source: Source) -> Outline:
         annex_lines=tuple(Passage.join(line.passage for line in found[a : min(b, a + 14)]) for a, b in zone.annexes),
         annexes=tuple(annexes),
         footnotes=tuple(footnotes),
+        misread=misread,
     )
 
 

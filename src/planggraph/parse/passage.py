@@ -36,6 +36,8 @@ _SINGLE = {
     ord("”"): '"',
     ord("„"): '"',
     ord("‟"): '"',
+    ord("«"): '"',
+    ord("»"): '"',
     ord("\uf0b7"): "•",
     # Cyrillic capitals and small letters that a keyboard or a scan put for the Latin ones of the same shape
     **dict(zip(map(ord, "АВЕКМНОРСТХаеорсх"), "ABEKMHOPCTXaeopcx", strict=True)),
@@ -65,9 +67,11 @@ class Passage:
 
     def cut(self, start: int, end: int) -> Passage:
         """The passage ``text[start:end]`` without blanks at its ends."""
-        text = self.text[start:end]
-        start += len(text) - len(text.lstrip())
-        text = text.strip()
+        text = self.text[start:end].lstrip()
+        start = min(end, len(self.text)) - len(text)
+        text = text.rstrip()
+        if len(text) == len(self.text):
+            return self
         end = start + len(text)
         return Passage(text, self.starts[start:end], self.ends[start:end])
 
@@ -83,12 +87,13 @@ class Passage:
     @staticmethod
     def join(parts: Iterable[Passage]) -> Passage:
         """Passages in a row with a blank between them; the blank stands for what parts them."""
+        parts = [part for part in parts if part.text]
+        if len(parts) == 1:
+            return parts[0]
         text: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
         for part in parts:
-            if not part.text:
-                continue
             if text:
                 text.append(" ")
                 starts.append(ends[-1])

@@ -172,6 +172,13 @@ def _label_above_list(words: Passage, found: Sequence[Paragraph], index: int) ->
     return kind if listed else None
 
 
+def _holds_points(found: Sequence[Paragraph], index: int) -> bool:
+    """Whether a numbered line heads points of its own: "2. Phân công thực hiện:" over "2.1. Phòng Y tế"."""
+    own = found[index].marker
+    below = found[index + 1].marker if index + 1 < len(found) else None
+    return own is not None and below is not None and below.number.startswith(f"{own.number}.")
+
+
 def _is_value(paragraph: Paragraph, text: str, label: Node) -> bool:
     """Whether a line says what the label above it asks: "Đơn vị chủ trì:" over "Sở Tư pháp"."""
     if paragraph.row is not None or (paragraph.marker is not None and paragraph.marker.style != "bullet"):
@@ -230,6 +237,8 @@ def _place(
         return _place_row(paragraph, words, stack)
     mark = paragraph.marker
     kind = _label(words.text) or _label_above_list(words, found, index)
+    if kind is not None and _holds_points(found, index):
+        kind = None
     heading = kind is None and (
         _looks_heading(paragraph, words.text)
         or _names_bullets(found, index)

@@ -199,10 +199,11 @@ def _below_properties(found: Sequence[Line]) -> int:
         if _is_national(line.text):
             break
         in_cell = line.cell and PROPERTY_LINE.match(line.text) is not None
-        here = len(PROPERTY.findall(line.text)) or bool(PROPERTY_LINE.match(line.text))
+        labels_here = len(PROPERTY.findall(line.text)) if ":" in line.text else 0
+        here = labels_here or bool(PROPERTY_LINE.match(line.text))
         if not here:
             continue
-        near = 4 if in_cell or PROPERTY.search(line.text) else 1
+        near = 4 if in_cell or labels_here else 1
         labels = labels + here if i - last <= near else here
         last = i
         if labels >= 3:

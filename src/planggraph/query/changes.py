@@ -1,4 +1,4 @@
-"""What differs between two graphs, or between two plans: documents, tasks, parts, times and numbers.
+"""What differs between two graphs, or between two plans: documents, tasks, parts, times, numbers and citations.
 
 Between two builds a thing is the same if it has the same name (IRI): a sentence that says the same in the same
 document, whatever stands around it. Between two plans sentences are paired by their words, as a plan is with the one
@@ -28,20 +28,21 @@ if TYPE_CHECKING:
 __all__ = ["ADDED", "CHANGED", "NOT_IN_SECOND", "RETRACTED", "changes", "changes_of_documents"]
 
 ADDED, CHANGED, NOT_IN_SECOND, RETRACTED = "added", "changed", "not in the second", "retracted"
-_WHATS = ("document", "task", "assignment", "deadline", "target")
+_WHATS = ("document", "task", "assignment", "deadline", "target", "citation")
 _FIELDS = ("identifier", "type", "title", "issuer", "issued_on", "tier", "place", "signature", "status")
 _WORK = ("task", "reporting")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Fact:
-    """One fact of a sentence."""
+    """One fact of a sentence, or a citation of a document."""
 
     what: str
     iri: str
     words: str  # what it says
     same: Hashable  # two with this in common are one
     like: Hashable  # of those that are left two with this in common are one that has changed
+    text: str | None = None  # of a citation the words that cite
 
 
 @dataclass(slots=True, kw_only=True)
@@ -63,6 +64,7 @@ class _Side:
     """One of the two graphs."""
 
     def __init__(self, store: Store, tables: Tables, documents: Iterable[str] | None = None) -> None:
+        self._store = store
         self.names = tables.named()
         self.order = tables.order()
         self.remarks = Remarks(store)
@@ -101,8 +103,29 @@ class _Side:
         if sentence in self.sentences:
             self.sentences[sentence].facts.append(_Fact(what=what, iri=iri, words=words, same=same, like=like))
 
-    def of(self, document: str) -> list[_Sentence]:
-        return sorted((one for one in self.sentences.values() if one.document == document), key=lambda one: one.order)
+    def by_document(self) -> dict[str, list[_Sentence]]:
+        """The sentences of each document, in the order of its text."""
+        found: dict[str, list[_Sentence]] = {}
+        for one in sorted(self.sentences.values(), key=lambda one: one.order):
+            found.setdefault(one.document, []).append(one)
+        return found
+
+    def citations(self) -> dict[str, list[_Fact]]:
+        """What each document cites, with the document that is meant."""
+        seen: set[str] = set()
+        found: dict[str, list[_Fact]] = {}
+        order = sorted(rows(self._store, "meanings", document=sorted(self.held)), key=lambda row: (row[1], row[7]))
+        for document, iri, identifier, title, _, meant, exact, *_ in order:
+            if iri not in seen:
+                seen.add(iri)
+                one = self.names.get(meant, {})
+                issuer = f" ({_cell(one['issuer'])})" if one.get("issuer") else ""
+                told = f"{one['name']}{issuer}" if one else "not known which"
+                words = f"{identifier or title}: {told}"
+                found.setdefault(document, []).append(
+                    _Fact(what="citation", iri=iri, words=words, same=iri, like=iri, text=" ".join(exact.split()))
+                )
+        return found
 
 
 def _provisions(store: Store, documents: Sequence[str]) -> list[tuple[str, str, str, int, str]]:
@@ -124,13 +147,19 @@ def changes(store: Store, tables: Tables, other: Store, other_tables: Tables) ->
     for side in (first, second):
         side.fill(stands_for, by_label=False)
     made = list(_of_documents(first, second))
-    both = [iri for iri in first.held if iri in set(second.held)]
+    held = set(second.held)
+    both = {iri: None for iri in first.held if iri in held}
+    old, new = first.by_document(), second.by_document()
+    cited, now_cited = first.citations(), second.citations()
     for document in both:
-        pairs = _by_name(first.of(document), second.of(document))
-        made += _of_sentences(pairs, first, second)
-    compared = [one for side in (first, second) for one in side.sentences.values() if one.document in set(both)]
-    alone = [one for one in (*first.sentences.values(), *second.sentences.values()) if one.document not in set(both)]
-    basis = _basis(made, compared, f"facts of the {len(both)} documents that both hold")
+        made += _of_sentences(_by_name(old.get(document, []), new.get(document, [])), first, second)
+        for change, was, now in _compared(cited.get(document, []), now_cited.get(document, [])):
+            made.append(_of_citation(document, was, now, second) | _fact_row(change, was, now, second.remarks))
+    every = [*first.sentences.values(), *second.sentences.values()]
+    compared = [one for one in every if one.document in both]
+    alone = [one for one in every if one.document not in both]
+    citations = [fact for side in (cited, now_cited) for document in both for fact in side.get(document, [])]
+    basis = _basis(made, compared, f"facts of the {len(both)} documents that both hold", citations)
     basis["left_out"] = {"sentences of documents that one of the two does not hold": len(alone)}
     return frame(CHANGES, made, why="The two graphs have nothing that differs.", basis=Basis(**basis))
 
@@ -175,7 +204,7 @@ def changes_of_documents(
     first, second = _Side(store, tables, {document}), _Side(other, other_tables, {other_document})
     for side in (first, second):
         side.fill({}, by_label=True)
-    old, new = first.of(document), second.of(other_document)
+    old, new = first.by_document().get(document, []), second.by_document().get(other_document, [])
     matches: dict[str, tuple[str, int, str]] = {}
     for below, above, score, kind in aligned(_as_provisions(new), _as_provisions(old)):
         matches[below.key] = (above.key, score, kind)
@@ -237,6 +266,15 @@ def _where(old: _Sentence | None, new: _Sentence | None, first: _Side, second: _
     }  # fmt: skip
 
 
+def _of_citation(document: str, one: _Fact | None, other: _Fact | None, second: _Side) -> dict[str, Any]:
+    told = second.names[document]
+    text = one.text if one else other.text if other else None
+    return {
+        "name": told["name"], "other_name": told["name"], "tier": told["tier"], "text": text, "document": document,
+        "other_document": document,
+    }  # fmt: skip
+
+
 def _task_row(old: _Sentence | None, new: _Sentence | None, remarks: Remarks) -> dict[str, Any] | None:
     """The sentence itself, where it is work; None where both have it alike."""
     if not any(one is not None and one.kind in _WORK for one in (old, new)):
@@ -283,7 +321,9 @@ def _compared(first: Sequence[_Fact], second: Sequence[_Fact]) -> Iterator[tuple
             yield ADDED, None, other
 
 
-def _basis(made: Sequence[Mapping[str, Any]], compared: Sequence[_Sentence], of: str) -> dict[str, Any]:
+def _basis(
+    made: Sequence[Mapping[str, Any]], compared: Sequence[_Sentence], of: str, citations: Sequence[_Fact] = ()
+) -> dict[str, Any]:
     counts: dict[tuple[str, str], int] = {}
     for row in made:
         counts[row["what"], row["change"]] = counts.get((row["what"], row["change"]), 0) + 1
@@ -292,9 +332,10 @@ def _basis(made: Sequence[Mapping[str, Any]], compared: Sequence[_Sentence], of:
     if any(row["change"] == NOT_IN_SECOND for row in made):
         notes.append("What is not in the second may only be not held there, or be read otherwise.")
     facts = {iri for one in compared for iri in (one.iri, *(fact.iri for fact in one.facts))}
+    facts |= {one.iri for one in citations}
     touched = {row.get("fact") or row.get("other_fact") for row in made if row["what"] != "document"}
     return {
-        "unit": "a sentence, or a part, time or number that it sets",
+        "unit": "a sentence, or a part, time or number that it sets" + (", or a citation" if citations else ""),
         "n": len(touched),
         "base": len(facts),
         "of": of + " differ",

@@ -63,11 +63,12 @@ class Remarks:
             self.confirmed.update(one["confirmed"])
             if one["correction"] == "means" and one["state"] == "applied":
                 self.settled.add(one["about"])
+                self._by.setdefault(one["about"], one["by"])
             for fact in (*one["retracted"], *one["added"]):
                 self._by.setdefault(fact, one["by"])
         for fact, by in rows(store, "said-by-merging"):
             self._by.setdefault(fact, by)
 
     def by(self, *facts: str | None) -> str | None:
-        """Who has taken away, or added, one of these facts."""
+        """Who has taken away or added one of these facts, or said what a citation means."""
         return next((self._by[fact] for fact in facts if fact in self._by), None)

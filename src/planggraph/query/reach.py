@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -44,9 +44,9 @@ def reach(store: Store, tables: Tables, found: Survey) -> AnswerFrame:
     documents = {row[0]: row[4] for row in aligned}
     made = []
     for task in tasks if aligned else ():
-        ways = _ways(below, task["task"])
+        best = _best(_ways(below, task["task"]), documents)
         for place in answering:
-            made.append(_row(task, place, ways, documents, texts))
+            made.append(_row(task, place, best, texts))
     basis = Basis(
         unit="a task of the directive in a locality",
         n=sum(row["status"] != NO_MATCH for row in made),
@@ -86,13 +86,17 @@ def _ways(below: Mapping[str, list[tuple[Any, ...]]], task: str) -> dict[str, _W
     return found
 
 
-def _row(
-    task: Mapping[str, Any],
-    place: Place,
-    ways: Mapping[str, _Way],
-    documents: Mapping[str, str],
-    texts: Mapping[str, str],
-) -> dict[str, Any]:
+def _best(ways: Mapping[str, _Way], documents: Mapping[str, str]) -> dict[str, _Way]:
+    """By document: the best way to one of its sentences."""
+    found: dict[str, _Way] = {}
+    for provision, way in ways.items():
+        document = documents[provision]
+        if document not in found or way < found[document]:
+            found[document] = way
+    return found
+
+
+def _row(task: Mapping[str, Any], place: Place, best: Mapping[str, _Way], texts: Mapping[str, str]) -> dict[str, Any]:
     own = {one["document"]: one["name"] for one in place.documents}
     row = {
         "order": task["order"], "text": task["text"], "task": task["task"], "place": place.locality.label,
@@ -100,15 +104,11 @@ def _row(
         "code": place.locality.code, "era": place.locality.era,
         "status": NO_MATCH, "plan": list(own.values()), "document": place.documents[0]["document"], "evidence": task["task"],
     }  # fmt: skip
-    best = min(_within(ways, documents, own), default=None)
-    if best is None:
+    ways = [(best[document], document) for document in own if document in best]
+    if not ways:
         return row
-    document = documents[best.provision]
+    way, document = min(ways)
     return row | {
-        "status": best.kind, "score": 1 - best.doubt, "steps": best.steps, "sentence": texts.get(best.provision),
-        "plan": own[document], "document": document, "provision": best.provision, "evidence": best.provision,
+        "status": way.kind, "score": 1 - way.doubt, "steps": way.steps, "sentence": texts.get(way.provision),
+        "plan": own[document], "document": document, "provision": way.provision, "evidence": way.provision,
     }  # fmt: skip
-
-
-def _within(ways: Mapping[str, _Way], documents: Mapping[str, str], own: Mapping[str, str]) -> Iterator[_Way]:
-    return (way for provision, way in ways.items() if documents[provision] in own)

@@ -71,7 +71,7 @@ class _Reviewer:
         alike: dict[tuple[str, str], int] = {}
         spans = {row[1]: (row[3], row[4]) for row in rows(self._store, "provisions", document=self._held)}
         listed = {(row[3], row[1]): row for row in rows(self._store, "provision-texts", document=self._held)}
-        texts = {iri: self._store.text(one["sha256"]) for iri, one in self._names.items() if iri in set(self._held)}
+        texts = {iri: self._store.text(self._names[iri]["sha256"]) for iri in self._held}
         sections = {one["task"]: one["section"] for one in self._tables.tasks(self._held)}
         for (order, iri), row in sorted(listed.items()):
             document, text = row[0], row[4]

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from planggraph.query.targets import target_rows
 from planggraph.resolve.ngrams import ngrams, weights
@@ -54,8 +54,10 @@ def served(store: Store, tables: Tables, documents: Iterable[str] | None = None)
     for one in tables.tasks(sorted(within)):
         by_document.setdefault(one["document"], []).append((one["task"], frozenset(ngrams(one["text"]))))
     found: list[Served] = []
-    for document in dict.fromkeys(one["document"] for one in targets.values()):
-        own = [one for one in targets.values() if one["document"] == document]
+    own_of: dict[str, list[dict[str, Any]]] = {}
+    for one in targets.values():
+        own_of.setdefault(one["document"], []).append(one)
+    for document, own in own_of.items():
         tasks = by_document.get(document, [])
         for one, (share, task) in zip(own, _nearest([one["text"] for one in own], tasks), strict=True):
             found.append(

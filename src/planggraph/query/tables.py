@@ -229,6 +229,13 @@ class Tables:
 
     def tasks(self, documents: Iterable[str] | None = None) -> list[dict[str, Any]]:
         """Tasks and reporting duties in the order of their documents and of the text."""
+        if documents is None or "tasks" in self._known:
+            every: list[dict[str, Any]] = self._once("tasks", lambda: self._tasks(None))
+            wanted = None if documents is None else set(documents)
+            return [dict(one) for one in every if wanted is None or one["document"] in wanted]
+        return self._tasks(documents)
+
+    def _tasks(self, documents: Iterable[str] | None) -> list[dict[str, Any]]:
         only = {} if documents is None else {"document": list(documents)}
         found: dict[str, dict[str, Any]] = {}
         for iri, document, order, text, section, reporting, asks_for in sorted(

@@ -1,5 +1,25 @@
 """A file -> `Source`: its text, and where each part of it stands in the file."""
 
-from planggraph.read.files import DEFAULT_SIZE_LIMIT, SUFFIXES, in_letters, read, source_name
+from planggraph.read.archive import passed_over
+from planggraph.read.files import (
+    DEFAULT_SIZE_LIMIT,
+    FORMATS,
+    SUFFIXES,
+    Opened,
+    in_letters,
+    open_files,
+    read,
+    source_name,
+)
 
-__all__ = ["DEFAULT_SIZE_LIMIT", "SUFFIXES", "in_letters", "read", "source_name"]
+__all__ = [
+    "DEFAULT_SIZE_LIMIT",
+    "FORMATS",
+    "SUFFIXES",
+    "Opened",
+    "in_letters",
+    "open_files",
+    "passed_over",
+    "read",
+    "source_name",
+]

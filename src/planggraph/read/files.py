@@ -5,49 +5,107 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
 from planggraph.errors import UnreadableSourceError
 from planggraph.model import Source
+from planggraph.read.archive import ARCHIVE_FACTOR, Member, members
 from planggraph.read.composing import Reading
+from planggraph.read.converting import AT_ONCE, CONVERTED, as_word
+from planggraph.read.kinds import (
+    HTML,
+    MARKDOWN,
+    OLD_WORD,
+    OPEN_DOCUMENT,
+    PDF,
+    PLAIN_TEXT,
+    RICH_TEXT,
+    WORD,
+    WORD_WITH_MACROS,
+    ZIP,
+    kind_of,
+)
 
-__all__ = ["DEFAULT_SIZE_LIMIT", "SUFFIXES", "in_letters", "read", "source_name"]
-
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+__all__ = ["DEFAULT_SIZE_LIMIT", "FORMATS", "SUFFIXES", "Opened", "in_letters", "open_files", "read", "source_name"]
 
 SUFFIXES = {
-    ".txt": "text/plain",
-    ".md": "text/markdown",
-    ".docx": _WORD,
-    ".pdf": "application/pdf",
-    ".html": "text/html",
-    ".htm": "text/html",
+    ".txt": PLAIN_TEXT,
+    ".md": MARKDOWN,
+    ".docx": WORD,
+    ".docm": WORD_WITH_MACROS,
+    ".doc": OLD_WORD,
+    ".rtf": RICH_TEXT,
+    ".odt": OPEN_DOCUMENT,
+    ".pdf": PDF,
+    ".html": HTML,
+    ".htm": HTML,
+    ".zip": ZIP,
 }
 """Suffixes that `read` takes, with their media types."""
 
+FORMATS = {media_type: suffix for suffix, media_type in reversed(SUFFIXES.items())}
+"""Media types, with the suffix that each usually has."""
+
 # Who reads a media type: a module and its function. It is imported when the first such file comes.
 _READERS = {
-    "text/plain": "plaintext.read_text",
-    "text/markdown": "plaintext.read_text",
-    _WORD: "word.read_word",
-    "application/pdf": "pdf.read_pdf",
-    "text/html": "web.read_web",
-}
-# How files begin whose suffix tells nothing
-_STARTS = {
-    b"PK\x03\x04": _WORD,
-    b"%PDF": "application/pdf",
-    b"<!DOCTYPE html": "text/html",
-    b"<!doctype html": "text/html",
-    b"<html": "text/html",
+    PLAIN_TEXT: "plaintext.read_text",
+    MARKDOWN: "plaintext.read_text",
+    WORD: "word.read_word",
+    WORD_WITH_MACROS: "word.read_word",  # which knows text alone: what a macro is, it cannot tell
+    OLD_WORD: "word.read_word",  # as LibreOffice makes it
+    RICH_TEXT: "word.read_word",
+    OPEN_DOCUMENT: "opendocument.read_opendocument",
+    PDF: "pdf.read_pdf",
+    HTML: "web.read_web",
 }
 
 DEFAULT_SIZE_LIMIT = 10_000_000
 """Bytes. A plan has some ten thousand; a text a thousand times as long is none."""
 
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad"  # no blanks to Python, and yet nothing to read
+_HELD_LIMIT = 50_000_000  # bytes of files that wait for others to be converted with
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A file, or a member of an archive, that is ready to be read."""
+
+    name: str  # see `Source`
+    path: Path  # of the file, or of the outermost archive
+    inside: str = ""  # its path in the archive; nothing for a file of its own
+    data: bytes = b""
+    media_type: str = ""
+    refusal: UnreadableSourceError | None = None
+    word: bytes | None = None  # what LibreOffice made of it
+
+    def read(self) -> Source:
+        """Read it.
+
+        Raises
+        ------
+        UnreadableSourceError
+            It is empty, or cannot be read; the message tells what to do.
+        """
+        if self.refusal is not None:
+            raise self.refusal
+        made = _reader(self.media_type)(self.name, self.word if self.word is not None else self.data)
+        if all(c.isspace() or c in _INVISIBLE for c in made.text):
+            if self.media_type in (PLAIN_TEXT, MARKDOWN):
+                raise UnreadableSourceError(self.name, "the file is empty")
+            raise UnreadableSourceError(
+                self.name, "there is no text in it", "open it, and save its text as it is shown there"
+            )
+        return Source(
+            name=self.name,
+            text=made.text,
+            sha256=hashlib.sha256(self.data).hexdigest(),
+            media_type=self.media_type,
+            blocks=made.blocks,
+            encoding=made.encoding,
+        )
 
 
 def read(path: str | Path, *, root: str | Path | None = None, size_limit: int = DEFAULT_SIZE_LIMIT) -> Source:
@@ -56,7 +114,8 @@ def read(path: str | Path, *, root: str | Path | None = None, size_limit: int = 
     Parameters
     ----------
     path
-        A file of one of the kinds in `SUFFIXES`; one with another suffix is read as what it begins as.
+        A file of one of the kinds in `SUFFIXES`; one with another suffix is read as what it begins as. The path may go
+        on into an archive: "plans.zip/2022/plan.docx".
     root
         The name of the source is its path below this folder; by default the file's name alone.
     size_limit
@@ -77,26 +136,90 @@ def read(path: str | Path, *, root: str | Path | None = None, size_limit: int = 
     'KẾ HOẠCH\\r\\n'
     """
     path = Path(path)
-    name = source_name(path, root)
-    data = _bytes(path, name, size_limit)
+    archive = next((one for one in path.parents if one.suffix.lower() == ".zip" and one.is_file()), None)
+    if archive is not None:
+        wanted = f"{source_name(archive, root)}/{in_letters(path.relative_to(archive).as_posix())}"
+        found = (one for one in open_files([archive], root=root, size_limit=size_limit) if one.name == wanted)
+        one = next(found, None)
+        if one is None:
+            raise UnreadableSourceError(
+                wanted, "cannot be opened: the archive holds no such file of a kind that is read"
+            )
+        return one.read()
+    opened = list(open_files([path], root=root, size_limit=size_limit))
+    if len(opened) != 1 or opened[0].inside:
+        raise UnreadableSourceError(
+            source_name(path, root), "an archive of several files", "name one in it: archive.zip/plan.docx, or build it"
+        )
+    return opened[0].read()
+
+
+def open_files(
+    paths: Iterable[Path],
+    *,
+    root: str | Path | None = None,
+    size_limit: int = DEFAULT_SIZE_LIMIT,
+    other: dict[str, int] | None = None,
+) -> Iterator[Opened]:
+    """Files in their order, with archives as the files that they hold; those that need it are converted together.
+
+    Parameters
+    ----------
+    paths
+        Files.
+    root, size_limit
+        See `read`.
+    other
+        Counts the files in archives that are of kinds that are not read, by suffix.
+    """
+    waiting: list[Opened] = []
+    for path in paths:
+        for one in _opened(path, source_name(path, root), size_limit, other if other is not None else {}):
+            waiting.append(one)
+            converted = sum(held.media_type in CONVERTED for held in waiting)
+            if not converted or converted == AT_ONCE or sum(len(held.data) for held in waiting) > _HELD_LIMIT:
+                yield from _converted(waiting)
+                waiting = []
+    yield from _converted(waiting)
+
+
+def _converted(waiting: list[Opened]) -> Iterator[Opened]:
+    old = [one for one in waiting if one.media_type in CONVERTED and one.refusal is None]
+    made = iter(as_word([(one.name, one.media_type, one.data) for one in old]) if old else ())
+    for one in waiting:
+        if one.media_type in CONVERTED and one.refusal is None:
+            word = next(made)
+            one = replace(one, refusal=word) if isinstance(word, UnreadableSourceError) else replace(one, word=word)
+        yield one
+
+
+def _opened(path: Path, name: str, size_limit: int, other: dict[str, int]) -> Iterator[Opened]:
+    try:
+        archive = path.suffix.lower() == ".zip"
+        data = _bytes(path, name, size_limit * ARCHIVE_FACTOR if archive else size_limit)
+        media_type = _kind(name, data)
+    except UnreadableSourceError as error:
+        yield Opened(name=name, path=path, refusal=error)
+        return
+    if media_type != ZIP:
+        yield Opened(name=name, path=path, data=data, media_type=media_type)
+        return
+    found: Iterator[Member] = members(name, path, suffixes=frozenset(SUFFIXES), size_limit=size_limit, other=other)
+    for one in found:
+        inside = one.name.removeprefix(name).lstrip("/")
+        try:
+            if one.refusal is not None:
+                raise one.refusal
+            media_type = _kind(one.name, one.data)
+            yield Opened(name=one.name, path=path, inside=inside, data=one.data, media_type=media_type)
+        except UnreadableSourceError as error:
+            yield Opened(name=one.name, path=path, inside=inside, refusal=error)
+
+
+def _kind(name: str, data: bytes) -> str:
     if not data.strip():
         raise UnreadableSourceError(name, "the file is empty")
-    media_type = SUFFIXES.get(path.suffix.lower()) or next(
-        (kind for start, kind in _STARTS.items() if data.startswith(start)), "text/plain"
-    )
-    made = _reader(media_type)(name, data)
-    if all(c.isspace() or c in _INVISIBLE for c in made.text):
-        if media_type.startswith("text/p") or media_type == "text/markdown":
-            raise UnreadableSourceError(name, "the file is empty")
-        raise UnreadableSourceError(name, "there is no text in it", "open it, and save its text as it is shown there")
-    return Source(
-        name=name,
-        text=made.text,
-        sha256=hashlib.sha256(data).hexdigest(),
-        media_type=media_type,
-        blocks=made.blocks,
-        encoding=made.encoding,
-    )
+    return kind_of(name, data, SUFFIXES)
 
 
 def _bytes(path: Path, name: str, size_limit: int) -> bytes:

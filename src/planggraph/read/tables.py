@@ -14,7 +14,7 @@ from itertools import zip_longest
 
 from planggraph.read.composing import PLAIN, Composer, Look, cell_text
 
-__all__ = ["WIDEST", "Cell", "Paragraph", "Row", "compose_table", "laid_out"]
+__all__ = ["WIDEST", "Cell", "Paragraph", "Row", "compose_table", "each_once", "laid_out"]
 
 WIDEST = 60  # columns: no plan's table has as many, and a file may claim a million
 
@@ -113,9 +113,15 @@ def _compose_paragraphs(composer: Composer, paragraphs: Iterable[Paragraph], pag
 
 
 def _beside(rows: Sequence[Row]) -> Iterator[Paragraph]:
-    seen: set[int] = set()  # a cell that spans rows is said once
+    for cell in each_once(rows):
+        yield from cell.told
+
+
+def each_once(rows: Sequence[Row]) -> Iterator[Cell]:
+    """The cells of a table, each once however many rows it spans: else tables in tables would unfold without end."""
+    seen: set[int] = set()
     for row in rows:
         for cell in row:
             if cell is not None and id(cell) not in seen:
                 seen.add(id(cell))
-                yield from cell.told
+                yield cell

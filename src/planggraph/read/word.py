@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from planggraph.read.composing import Composer, Look, Reading
 from planggraph.read.legacy import by_font
 from planggraph.read.package import Element, Package
-from planggraph.read.tables import WIDEST, Cell, Paragraph, Row, compose_table
+from planggraph.read.tables import WIDEST, Cell, Paragraph, Row, compose_table, each_once
 from planggraph.read.word_numbering import Numbering, bullet
 from planggraph.read.word_styles import Styles, W, draws_lines, is_on, value
 
@@ -123,8 +123,8 @@ class _Reader:
         """The paragraphs below an element, those of its tables cell by cell."""
         for child in _inside(element):
             if child.tag == W + "tbl":
-                for row in self._rows(child):
-                    yield from (one for cell in row if cell is not None for one in cell.paragraphs)
+                for cell in each_once(list(self._rows(child))):
+                    yield from cell.paragraphs
             else:
                 yield from self._paragraphs(child)
 
