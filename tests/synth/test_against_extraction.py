@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,9 @@ def plain(slot: Slot) -> bool:
 def made() -> list[Facts]:
     slots: list[Slot] = []
     for number in (0, 1):
-        fit = [slot for slot in Cascade(11, number) if plain(slot) and "two-columns" not in slot.traits]
+        cascade = Cascade(11, number)
+        slots_here = chain(cascade.central(), *map(cascade.branch, cascade.branches[:5]))
+        fit = [slot for slot in slots_here if plain(slot) and "two-columns" not in slot.traits]
         upper = [slot for slot in fit if slot.level != "commune"]
         slots += fit[:2] + random.Random(number).sample(upper, 5) + random.Random(number).sample(fit, 5)
     return [compose(slot, n) for n, slot in enumerate(dict.fromkeys(slots))]

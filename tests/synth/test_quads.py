@@ -21,14 +21,10 @@ class _Parts:
 
     def __init__(self, documents: int, seed: int) -> None:
         self.found: list[Unit] = []
-        for number, branches in (
-            (0, ("01/thanh-pho-ha-noi",)),
-            (1, ("01/thanh-pho-ha-noi/2025",)),
-            (2, ("01/thanh-pho-ha-noi",)),
-        ):
+        for number, branch in ((0, "01/thanh-pho-ha-noi"), (1, "01/thanh-pho-ha-noi/2025"), (2, "01/thanh-pho-ha-noi")):
             central = 1 + len(Cascade(seed, number).ministries)
-            for branch, size in ((None, central), *((key, documents) for key in branches)):
-                self.found.append(Unit(seed=seed, cascade=number, branch=branch, start=len(self), size=size))
+            for key, size in ((None, central), (branch, documents)):
+                self.found.append(Unit(seed=seed, cascade=number, branch=key, start=len(self), size=size))
 
     def __len__(self) -> int:
         return sum(unit.size for unit in self.found)
