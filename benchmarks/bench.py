@@ -30,7 +30,7 @@ from planggraph import samples
 from planggraph.extract import extract
 from planggraph.gazetteer import gazetteer, with_places
 from planggraph.model import Source
-from planggraph.read import read
+from planggraph.read import SUFFIXES, read
 
 DECISION = "1790/QĐ-TTg"
 NUMBER = re.compile(r"\d+(?:/\d{4})?/[A-ZĐ]{2,}(?:-[A-ZĐa-zđ]+)*")  # 18/KH-UBND, 70/2008/NĐ-CP
@@ -102,7 +102,7 @@ PEERS = (
 
 def plans(folder: Path) -> list[Source]:
     """The plans that each peer is measured on."""
-    return [read(path) for path in sorted(folder.iterdir()) if path.suffix in (".txt", ".md")]
+    return [read(path) for path in sorted(folder.iterdir()) if path.suffix in SUFFIXES]
 
 
 def beside(source: Source, peer: Callable[[str], Any]) -> Case:
@@ -216,7 +216,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--rounds", type=int, default=7, help="how many pairs (7)")
     parser.add_argument("--least", type=float, default=0.3, metavar="SECONDS", help="least time of one side (0.3)")
     parser.add_argument(
-        "--plans", type=Path, metavar="FOLDER", help="texts for pyvi and underthesea (the sample plans)"
+        "--plans", type=Path, metavar="FOLDER", help="what pyvi and underthesea are measured on (the sample plans)"
     )
     asked = parser.parse_args(arguments)
     print(f"medians of {asked.rounds} rounds; ratios are of the pairs: median (least to most)\n")
