@@ -110,6 +110,29 @@ def test_the_pipeline_refuses_nothing(nlp: Language) -> None:
 # ------------------------------------------------------------ refusals
 ESSAY = "Buổi sáng mùa thu, sương giăng mờ mặt hồ. Bà cụ bán hoa sen ngồi bên gốc bàng già, kể chuyện ngày xưa cho lũ trẻ nghe. "
 
+RECIPE = "1. Nguyên liệu\n- 1 kg xương bò, hành, gừng, quế.\n2. Cách làm\n- Ninh xương sáu tiếng, hớt bọt.\n3. Thưởng thức\n- Ăn nóng với chanh."
+CONTRACT = """CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+HỢP ĐỒNG THUÊ NHÀ
+Số: 05/2026/HĐTN
+
+Điều 1. Bên A cho bên B thuê căn nhà số 12 đường Hoa Sữa.
+Điều 2. Bên B trả tiền trước ngày 05 hằng tháng.
+"""
+STORY = "Ủy ban nhân dân xã hôm nay vắng lặng. Công an xã bước vào, báo cáo đêm qua có trộm ở thôn Đông. Ông Lý thở dài: chuyện cũ rồi."
+NEWS = (
+    "Sáng nay Sở Y tế phối hợp với Hội Nông dân tỉnh tổ chức ngày hội hiến máu. Bác sĩ Lan cho biết hơn trăm người đã đến từ sớm. "
+    "Theo kế hoạch, ngày hội kéo dài đến chiều. Anh Dũng chia sẻ: đây là lần thứ năm anh hiến máu. Ủy ban nhân dân tỉnh tặng hoa."
+)
+PLAIN = {"đ": "d", "Đ": "D"}
+HALVED = "\n".join(
+    "".join(PLAIN.get(c, c) for c in unicodedata.normalize("NFD", line) if not unicodedata.combining(c))
+    if n % 2
+    else line
+    for n, line in enumerate(line for line in GOLDEN["district-plan"].splitlines() if line)
+)
+
 
 @pytest.mark.parametrize(
     ("text", "reason"),
@@ -119,7 +142,13 @@ ESSAY = "Buổi sáng mùa thu, sương giăng mờ mặt hồ. Bà cụ bán ho
         ("The committee shall report to the ministry by the end of each year. " * 3, "not Vietnamese, or its diacritics are lost: 0%"),
         ("UY BAN NHAN DAN TINH LANG SON ban hanh ke hoach phong, chong tao hon. " * 3, "not Vietnamese, or its diacritics are lost: 0%"),
         ("CQNG HoAxA H()I CHiJ NGHiA VI~T NAM D¢c lap - Tlf do - H~nh phuc " * 3, "not Vietnamese, or its diacritics are lost: 0%"),
-        (ESSAY * 3, "no administrative document: no type, number, cited document, numbered part, agency or recipient in it"),
+        (HALVED, "a great part of its diacritics is lost: 1"),
+        (GOLDEN["district-plan"].encode().decode("latin-1"), "its letters are UTF-8 that was taken for another encoding: 1"),
+        (ESSAY * 3, "no administrative document: no issuer, number or recipient in it, and 0.0 of 100 words"),
+        (RECIPE, "no administrative document: no issuer, number or recipient in it, and 0.0 of 100 words"),
+        (CONTRACT, "no administrative document: no issuer, number or recipient in it, and 0.0 of 100 words"),
+        (STORY, "no administrative document: no issuer, number or recipient in it, and 6.7 of 100 words"),
+        (NEWS, "no administrative document: no issuer, number or recipient in it, and 6.9 of 100 words"),
     ],
 )  # fmt: skip
 def test_refused_with_a_reason(text: str, reason: str) -> None:

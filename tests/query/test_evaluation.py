@@ -20,6 +20,7 @@ from planggraph.cli import main
 from planggraph.errors import GoldError
 from planggraph.extract import extract_one
 from planggraph.query.evaluation import Evaluation
+from planggraph.query.gold_format import line_of
 from planggraph.query.matching import FACTS
 from planggraph.read import read
 from planggraph.view.gold import gold_draft
@@ -217,7 +218,7 @@ def test_groups_and_intervals(place: Path) -> None:
 
 # ---------------------------------------------------------------- what cannot be used
 def test_a_quote_that_does_not_stand_there(place: Path) -> None:
-    with pytest.raises(GoldError, match=r"plan\.json: .* does not stand at .* \(it stands at "):
+    with pytest.raises(GoldError, match=r"plan\.json, line \d+: .* does not stand at .* \(it stands at "):
         after(place, lambda gold: gold["provisions"][0].update(start=1, end=9))
 
 
@@ -249,6 +250,55 @@ def test_two_files_of_one_name(tmp_path: Path) -> None:
         graph.evaluate(tmp_path)
     write(tmp_path, gold | {"file": "b/plan.txt"})
     assert graph.evaluate(tmp_path).errors.empty
+
+
+def _with(*path: str | int, value: object) -> Callable[[dict[str, Any]], None]:
+    def change(gold: dict[str, Any]) -> None:
+        inside: Any = gold
+        for step in path[:-1]:
+            inside = inside[step]
+        inside[path[-1]] = value
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (_with("provisions", 1, "kind", value="tsk"), r'provisions, p2, kind: "tsk" is none of objective, '),
+        (_with("provisions", 1, "assignments", value=[{"agency": {"name": "Phòng Y tế"}, "role": "boss"}]), r'p2, assignments, no\. 1, role: "boss" is none of lead, '),
+        (_with("provisions", 1, "assignments", value=[{"agency": {"nam": "Phòng Y tế"}, "role": "lead"}]), r"assignments, no\. 1, agency: 'name' is missing"),
+        (_with("provisions", 1, "deadlines", value=[{"due": "2022-02-31"}]), r'deadlines, no\. 1, due: "2022-02-31" is no date as in '),
+        (_with("provisions", 1, "deadlines", value=[{}]), r"deadlines, no\. 1: \{\} has none of due, from, "),
+        (_with("provisions", 1, "targets", value=[{"value": "95"}]), r'targets, no\. 1, value: "95" is no number'),
+        (_with("provisions", 1, "end", value=99_999), r"to 99999 is no range of the document"),
+        (_with("citations", 0, "mentions", value=[[5]]), r"mentions, no\. 1: \[5\] is no range as in "),
+        (_with("citations", 0, "mentions", value=[[5, 99_999]]), r"5 to 99999 is no range of the document"),
+        (_with("header", "tier", value="huyện"), r'header, tier: "huyện" is none of central, province, '),
+        (_with("header", "date", value="18/02/2022"), r'header, date: "18/02/2022" is no date as in '),
+        (_with("header", "identifier", value=25), r"header, identifier: 25 is no text"),
+        (_with("recipients", value=["Sở Y tế"]), r'recipients, no\. 1: "Sở Y tế" is no object with the keys name, place, of'),
+        (lambda gold: gold["provisions"].append(gold["provisions"][0]), r"the same sentence a second time"),
+    ],
+)  # fmt: skip
+def test_what_is_not_in_the_format_is_told_with_its_line(
+    place: Path, change: Callable[[dict[str, Any]], None], told: str
+) -> None:
+    with pytest.raises(GoldError, match=rf"plan\.json, line \d+: .*{told}"):
+        after(place, change)
+
+
+def test_the_line_is_that_of_the_value() -> None:
+    text = json.dumps({"a": [{"id": 'a "quoted" {', "kind": "x"}, {"id": "p2", "kind": "y"}], "b": {}}, indent=1)
+    for path, value in ((("a", 0, "kind"), '"x"'), (("a", 1, "kind"), '"y"'), (("b",), "{}")):
+        assert value in text.splitlines()[line_of(text, path) - 1]
+    assert line_of(text, ("b", "missing")) == line_of(text, ("b",))
+
+
+def test_two_gold_files_of_one_document(place: Path) -> None:
+    (place / "again.json").write_bytes((place / "plan.json").read_bytes())
+    with pytest.raises(GoldError, match=r"plan\.json: of the same document as .*again\.json"):
+        planggraph.open(place / "plans.nq").evaluate(place)
 
 
 # ---------------------------------------------------------------- the command

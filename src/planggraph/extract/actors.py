@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
@@ -63,10 +62,10 @@ def _with_owner(text: str, unit: Mention, owner: Mention) -> Mention | None:
         return None
     if unit.name in _PARTY_IN and between == " ":
         name = f"{unit.name} {owner.name}"
-        return replace(owner, start=unit.start, name=name, kind="party-committee", listed=agencies().lookup(name))
+        return owner._replace(start=unit.start, name=name, kind="party-committee", listed=agencies().lookup(name))
     of = _OF_MEMBERS if unit.name.endswith("thành viên") else _OF
     if unit.generic and unit.group and not unit.head and of.fullmatch(between):
-        return replace(unit, end=owner.end, name=f"{unit.name}{between}{owner.name}", place=owner.place)
+        return unit._replace(end=owner.end, name=f"{unit.name}{between}{owner.name}", place=owner.place)
     return None
 
 
@@ -133,7 +132,7 @@ def _of_many(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
     concerned = _CONCERNED.match(text, one.end)
     end = above.end() if above is not None else concerned.end() if concerned is not None else one.end
     name = f"các {one.name}{concerned[0] if concerned is not None else ''}"
-    return replace(one, start=tokens[i].start(), end=end, name=name, group=True, listed=None)
+    return one._replace(start=tokens[i].start(), end=end, name=name, group=True, listed=None)
 
 
 _LONGEST = 40  # words, of a name with its place
@@ -270,8 +269,8 @@ def _headed(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
         and not body.name.startswith(("các", "tất cả", "mọi", "một số"))
     ):
         # "Thủ trưởng cơ quan, ban, ngành" are the heads of all of them
-        body = replace(body, name=f"các {body.name}")
-    return replace(body, start=at, head=head)
+        body = body._replace(name=f"các {body.name}")
+    return body._replace(start=at, head=head)
 
 
 def _body_named_at(text: str, position: int) -> Mention | None:
@@ -295,12 +294,12 @@ def _with_bracket(text: str, mention: Mention) -> Mention:
     """
     defined = DEFINES.match(text, mention.end)
     if defined is not None and not mention.group:
-        return replace(mention, end=defined.end())
+        return mention._replace(end=defined.end())
     serves = _SERVES.match(text, mention.end)
     if serves is not None and not mention.group and mention.kind != "people":
         served = mention_at(text, serves.end())
         if served is not None and served.start == serves.end() and _CLOSES.match(text, served.end):
-            return replace(mention, end=served.end)
+            return mention._replace(end=served.end)
     opened = _BRACKET.match(text, mention.end)
     if opened is None or mention.group:
         return mention
@@ -311,10 +310,10 @@ def _with_bracket(text: str, mention: Mention) -> Mention:
         return mention
     inner = mention_at(text, opened.end())
     if inner is not None and inner.name == mention.name:
-        return replace(mention, end=close + 1)  # "Trung tâm Y tế (TTYT)": one body
+        return mention._replace(end=close + 1)  # "Trung tâm Y tế (TTYT)": one body
     if inner is None or inner.end < close - 12 or inner.generic:
         return mention
-    return replace(mention, end=close + 1, standing_office=inner)
+    return mention._replace(end=close + 1, standing_office=inner)
 
 
 def actor_list(text: str, mentions: Sequence[Mention], i: int) -> int:

@@ -471,8 +471,7 @@ def _heading_actors(passage: Passage, text: str, whole: bool) -> tuple[list[Part
         return found, end + behind.end()
     tail = _GROUP_TAIL.match(rest) if mentions[-1].generic and mentions[-1].group else None
     if tail is not None and (whole or (tail["end"] and end + tail.end() < len(text))):
-        last = replace(
-            found[-1].mention,
+        last = found[-1].mention._replace(
             end=end + tail.start("end"),
             name=found[-1].mention.name + rest[: tail.start("end")].rstrip(),
         )
@@ -480,7 +479,7 @@ def _heading_actors(passage: Passage, text: str, whole: bool) -> tuple[list[Part
     described = _DESCRIBED.match(text, at) if whole and found[0].mention.group else None
     if described is not None:
         name = " ".join(described["name"].split())
-        one = replace(mentions[0], end=described.end("name"), name=name[:1].lower() + name[1:], generic=True)
+        one = mentions[0]._replace(end=described.end("name"), name=name[:1].lower() + name[1:], generic=True)
         return [Part(one, "responsible", passage, asked)], len(text)
     return None
 
@@ -570,7 +569,7 @@ def assignments(
                 role=role,
                 evidence=tuple(sorted({part.span for part in alike})),
                 requested=first.requested,
-                member_count=first.mention.count,
+                member_count=first.mention.member_count,
                 alternatives=(context.resolve(office),) if office is not None else (),
             )
         )

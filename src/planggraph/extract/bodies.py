@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from planggraph.extract.groups import PEOPLE, PEOPLE_FIRST, begins_group, group_at
@@ -176,19 +175,18 @@ def committee(text: str, at: int) -> Mention | None:
     kind = "people-committee" if "Ủy ban" in name else "people-council"
     mention = Mention(at, match.end(), name, kind=kind, listed=agencies().lookup(name))
     if match["fused"]:
-        return replace(mention, place=_FUSED[match["fused"]])
+        return mention._replace(place=_FUSED[match["fused"]])
     both = _BOTH.match(text, match.end()) if kind == "people-council" else None
     if both is not None:
         # "HĐND, UBND các tỉnh": the place stands behind the second, and holds for both
         other = committee(text, both.end())
         if other is not None:
             label = other.name.removeprefix("Ủy ban nhân dân")
-            return replace(
-                mention,
+            return mention._replace(
                 name=name + label,
                 group=other.group,
                 member_tier=other.member_tier,
-                count=other.count,
+                member_count=other.member_count,
                 place=other.place,
             )
     return located(text, mention)
@@ -240,7 +238,7 @@ def with_tail(text: str, found: Mention) -> Mention:
     tail = rule.match(text, found.end)
     if tail is None or (tail.re is _PREVENTS and found.kind not in _PREVENTING):
         return found
-    return located(text, replace(found, end=tail.end(), name=f"{found.name}{tail[0]}", listed=None))
+    return located(text, found._replace(end=tail.end(), name=f"{found.name}{tail[0]}", listed=None))
 
 
 # a company is called for its trade, in words that are verbs elsewhere, then by a name: in two capital letters, or with
@@ -305,7 +303,7 @@ def _body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
                 and kinds[0].tiers == ("central",)
             ):
                 # "Viettel Hà Nam": what the company has in a place is not the company itself
-                return replace(found, name=_written_out(raw), listed=None)
+                return found._replace(name=_written_out(raw), listed=None)
             return found
     people = PEOPLE.match(text, at) if first.lower() in PEOPLE_FIRST else None
     if people is not None:
@@ -314,7 +312,7 @@ def _body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
         )
         place = PLACE.match(text, mention.end)
         if place is not None and not place["name"]:
-            return replace(mention, end=place.end("tier"), place=place["tier"])
+            return mention._replace(end=place.end("tier"), place=place["tier"])
         return mention
     form = _form(text, tokens, i)
     if form is not None and (group is None or form.end > group.end or not group.generic):

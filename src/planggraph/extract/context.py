@@ -8,7 +8,7 @@ lies in.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from planggraph.extract.mention import Mention
 from planggraph.gazetteer import AgencyKind, agencies, gazetteer
@@ -44,7 +44,7 @@ class Context:
     def resolve(self, mention: Mention) -> Actor:
         """The actor that a mention means."""
         bare = (
-            mention.name, mention.place, mention.kind, mention.group, mention.member_tier, mention.count,
+            mention.name, mention.place, mention.kind, mention.group, mention.member_tier, mention.member_count,
             mention.generic, mention.listed and mention.listed.name,
         )  # fmt: skip
         known = self.cache.get(bare)
@@ -125,7 +125,7 @@ class Context:
         if own is None or not fold(own.label).startswith(fold("thành phố")):
             return mention
         name = mention.name.replace("Tỉnh ủy", "Thành ủy")
-        return replace(mention, name=name, listed=agencies().lookup(name))
+        return mention._replace(name=name, listed=agencies().lookup(name))
 
     def _agency(
         self, mention: Mention, kind: AgencyKind | None, place: Place | None, tier: str | None, *, settled: bool

@@ -142,7 +142,7 @@ def group_at(text: str, at: int, *, lenient: bool = False) -> Mention | None:
     name = _lower_first(name) if match["all"] else name
     name = expand(name)
     count = int(counted["count"]) if counted is not None else None
-    return Mention(at, end, name, group=True, member_tier=tier, count=count, place=place, generic=True)
+    return Mention(at, end, name, group=True, member_tier=tier, member_count=count, place=place, generic=True)
 
 
 _COUNT = pattern(r"(?<![\w/.,])(?P<count>\d{1,3})\s\Z")  # "16 xã, phường"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from planggraph.extract.actors import Context, Mention, mention_at, scan
@@ -135,7 +134,7 @@ _HEAD_OF = pattern(
 
 def _settled(mention: Mention, context: Context, hint: Place | None) -> Agency | None:
     inner = Context(place=hint, tier=hint.tier, date=context.date) if hint is not None else context
-    actor = inner.resolve(replace(mention, head=None))
+    actor = inner.resolve(mention._replace(head=None))
     return actor if isinstance(actor, Agency) and (actor.place is not None or actor.tier == "central") else None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from planggraph.extract.actors import Context, Mention, mention_at
 from planggraph.extract.own_place import has_name, place_in
@@ -144,7 +143,7 @@ def _whole_board(body: str, mention: Mention | None) -> Mention | None:
         return mention
     behind = _PLACE_LAST.search(body, mention.end)
     name = body[: behind.start()] if behind is not None else body
-    return replace(mention, end=len(body), name=name, place=behind["place"] if behind is not None else None)
+    return mention._replace(end=len(body), name=name, place=behind["place"] if behind is not None else None)
 
 
 _PLACE_LAST = pattern(

@@ -46,7 +46,7 @@ _GIVES_NOTICE = pattern(
     r"\b(?:UBND|Ủy ban nhân dân|Hội đồng|Ban|Trường|Phòng|Trạm|Công an)\b[^.;:]{0,60}?\s(?P<type>thông báo)\b[^.;:]{0,150}:\s*\Z"
 )
 _SELF_TYPE = pattern(
-    r"(?:(?:Theo đó|Nay|như sau|sau đây)[,:]?\s+)?\b(?P<type>Kế hoạch|Chỉ thị|Quyết định|Chương trình|Công điện|Đề án)\b\s+(?:này|triển khai các nội dung|gồm các nội dung)"
+    r"(?:(?:Theo đó|Nay|như sau|sau đây)[,:]?\s+)?\b(?P<type>Kế hoạch|Chỉ thị|Quyết định|Chương trình|Công điện|Đề án)\b\s+(?:này|(?:triển khai|gồm|xác định|đề ra|tập trung(?: vào)?) (?:các |những |một số )?(?:nội dung|nhiệm vụ|mục tiêu|giải pháp))"
 )
 
 

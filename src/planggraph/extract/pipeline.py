@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import itertools
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -17,7 +16,6 @@ from functools import lru_cache
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
-from planggraph.errors import UnreadableSourceError
 from planggraph.extract.actors import scan
 from planggraph.extract.assignments import assignments
 from planggraph.extract.cite import mentioned, standing_in
@@ -32,6 +30,7 @@ from planggraph.extract.lines import lines
 from planggraph.extract.namings import namings
 from planggraph.extract.recipients import recipients
 from planggraph.extract.references import references
+from planggraph.extract.refusal import refuse_foreign, refuse_unofficial
 from planggraph.extract.shorts import holding
 from planggraph.extract.targets import targets
 from planggraph.extract.tokenizer import blank
@@ -161,7 +160,7 @@ def _own_office(draft: Draft) -> Agency | None:
     named += [tuple(scan(text)) for text in closing if "ăn phòng" in text or "VP" in text]
     for mention in itertools.chain.from_iterable(named):
         if mention.kind == "office" and not mention.group:
-            actor = draft.context.resolve(replace(mention, standing_office=None))
+            actor = draft.context.resolve(mention._replace(standing_office=None))
             if isinstance(actor, Agency) and actor.place == draft.context.place:
                 return actor
     place = draft.context.place
@@ -280,45 +279,3 @@ def extract(sources: Iterable[Source]) -> Iterator[Facts]:
         facts: Facts = doc._.facts
         refuse_unofficial(facts, doc._.draft)
         yield facts
-
-
-_MARKED = frozenset("àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
-
-
-def refuse_foreign(source: Source) -> None:
-    """Refuse a text of another language, or whose diacritics are destroyed.
-
-    In Vietnamese a quarter to a third of the letters bear a mark; under one in twelve no rule can read the text.
-    """
-    import unicodedata
-
-    sample = unicodedata.normalize("NFC", source.text[:20000]).lower()
-    counts = Counter(sample)
-    letters = sum(count for letter, count in counts.items() if letter.isalpha())
-    if letters < 40:
-        raise UnreadableSourceError(source.name, f"too little text: {letters} letters")
-    share = sum(count for letter, count in counts.items() if letter in _MARKED) / letters
-    if share < 0.08:
-        raise UnreadableSourceError(
-            source.name,
-            f"not Vietnamese, or its diacritics are lost: {share:.0%} of the letters bear a mark, where 25% and more are usual",
-            "save the text again from its original",
-        )
-
-
-def refuse_unofficial(facts: Facts, draft: Draft) -> None:
-    """Refuse a text with none of the parts of an administrative document."""
-    header = facts.header
-    told = (
-        header.type is not None
-        or header.identifier is not None
-        or bool(facts.citations)
-        or bool(facts.recipients)
-        or any(a for p in facts.provisions for a in p.assignments)
-        or len([s for s in draft.outline.sections if s.number]) >= 2
-    )
-    if not told:
-        raise UnreadableSourceError(
-            facts.source.name,
-            "no administrative document: no type, number, cited document, numbered part, agency or recipient in it",
-        )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from planggraph.extract.mention import Mention
 from planggraph.gazetteer import expand, gazetteer
@@ -42,7 +41,7 @@ def located(text: str, mention: Mention) -> Mention:
     place = PLACE.match(text, mention.end)
     if place is not None:
         end, label = _place_label(place)
-        return replace(mention, end=end, place=label)
+        return mention._replace(end=end, place=label)
     return _of_named_place(text, mention)
 
 
@@ -72,7 +71,7 @@ def _of_named_place(text: str, mention: Mention) -> Mention:
     for n, unit in ((n, unit) for n in range(len(words), 1, -1) for unit in units):
         label = f"{unit} {' '.join(words[:n])}"
         if any(not of_province or place.tier == "province" for place in gazetteer().find(label)):
-            return replace(mention, end=named.start("name") + len(" ".join(words[:n])), place=label)
+            return mention._replace(end=named.start("name") + len(" ".join(words[:n])), place=label)
     return mention
 
 
@@ -119,13 +118,12 @@ def _group_of(text: str, mention: Mention, match: re.Match[str]) -> Mention | No
             end, place = _place_label(own)
         elif match["all"] and named and " " in label:
             end = _behind_the_named(text, match) or end
-    return replace(
-        mention,
+    return mention._replace(
         end=end,
         name=f"{mention.name} {expand(label)}",
         group=True,
         member_tier=tier,
-        count=count,
+        member_count=count,
         place=place,
     )
 

@@ -92,6 +92,10 @@ def _measured(store: Store, gold: Sequence[Gold]) -> list[_Measured]:
     files = _Files(store)
     documents = [files.find(one) for one in gold]
     held = [document for document in documents if document is not None]
+    for n, document in enumerate(documents):
+        if document is not None and document in documents[:n]:
+            first = gold[documents.index(document)].name
+            raise GoldError(gold[n].name, f"of the same document as {first}", "take one of them away")
     said = said_by(store, held)
     spans, unproven = _by_document(store, "spans", held), _by_document(store, "without-evidence", held)
     made = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from typing import Any
 from planggraph.errors import GoldError, UnreadableSourceError
 from planggraph.naming import slug
 from planggraph.query.alike import Body, body_key, identifier_key, names_nobody, text_key, unit_key
+from planggraph.query.gold_format import checked, line_of
 from planggraph.read import read
 
 __all__ = ["Cited", "Gold", "Mark", "Said", "Stated", "by_what_is_cited", "read_gold"]
@@ -102,20 +102,17 @@ def read_gold(folder: str | os.PathLike[str], texts: str | os.PathLike[str] | No
 
 def _read(path: Path, texts: Path) -> Gold:
     try:
-        found = json.loads(path.read_text(encoding="utf-8-sig"))
+        written = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise GoldError(str(path), f"cannot be read: {error.strerror or error}") from error
-    except ValueError as error:
-        raise GoldError(str(path), f"no JSON: {error}") from error
-    try:
-        return _gold(str(path), found, texts)
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        what = f"{error} is missing" if isinstance(error, KeyError) else str(error)
-        raise GoldError(str(path), f"not in the format of gold facts: {what}", "see docs/measuring.md") from error
+    except UnicodeDecodeError as error:
+        raise GoldError(str(path), f"not UTF-8: byte {error.start} cannot be decoded") from error
+    return _gold(str(path), written, texts)
 
 
-def _gold(name: str, found: Mapping[str, Any], texts: Path) -> Gold:
-    header, file = found["header"], str(found["file"])
+def _gold(name: str, written: str, texts: Path) -> Gold:
+    found = checked(name, written)
+    header, file = found["header"], found["file"]
     text = sha256 = None
     if (texts / file).is_file():
         try:
@@ -123,7 +120,7 @@ def _gold(name: str, found: Mapping[str, Any], texts: Path) -> Gold:
         except UnreadableSourceError as error:
             raise GoldError(name, f"its document cannot be read: {error}") from error
         text, sha256 = source.text, source.sha256
-        _check_quotes(name, found["provisions"], text)
+        _check_places(name, written, found, text)
     said = Said(
         header=_header(header),
         cited=by_what_is_cited(_cited(one) for one in found["citations"]),
@@ -139,15 +136,30 @@ def _gold(name: str, found: Mapping[str, Any], texts: Path) -> Gold:
     )
 
 
-def _check_quotes(name: str, provisions: Iterable[Mapping[str, Any]], text: str) -> None:
-    """A sentence that does not stand where the file says is a slip of the hand, and would count as an error of ours."""
-    for one in provisions:
+def _check_places(name: str, written: str, found: Mapping[str, Any], text: str) -> None:
+    """What does not stand where the file says is a slip of the hand, and would count as an error of ours."""
+
+    def refuse(path: tuple[str | int, ...], what: str, hint: str) -> None:
+        raise GoldError(f"{name}, line {line_of(written, path)}", what, hint)
+
+    ranges = [(one["start"], one["end"]) for one in found["provisions"]]
+    for n, one in enumerate(found["provisions"]):
+        if ranges[n] in ranges[:n]:
+            refuse(("provisions", n), "the same sentence a second time", "take one of them away")
         quote, start, end = one.get("quote"), one["start"], one["end"]
-        if not quote or text[start:end] == quote:
-            continue
-        at = text.find(quote)
-        hint = f"it stands at {at} to {at + len(quote)}" if at >= 0 else "no such words are in the document"
-        raise GoldError(name, f"{quote[:60]!r} does not stand at {start} to {end} of the document", hint)
+        if not start < end <= len(text):
+            refuse(("provisions", n, "start"), f"{start} to {end} is no range of the document", f"it has {len(text)}")
+        if quote and text[start:end] != quote:
+            at = text.find(quote)
+            hint = f"it stands at {at} to {at + len(quote)}" if at >= 0 else "no such words are in the document"
+            refuse(
+                ("provisions", n, "quote"), f"{quote[:60]!r} does not stand at {start} to {end} of the document", hint
+            )
+    for n, one in enumerate(found["citations"]):
+        for m, (start, end) in enumerate(one.get("mentions") or ()):
+            if end > len(text):
+                what = f"{start} to {end} is no range of the document"
+                refuse(("citations", n, "mentions", m), what, f"it has {len(text)}")
 
 
 def _named(one: Mapping[str, Any] | None) -> str:

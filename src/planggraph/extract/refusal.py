@@ -1,0 +1,106 @@
+"""Texts that are refused: of another language, without their diacritics, or no administrative document."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+from planggraph.errors import UnreadableSourceError
+from planggraph.extract.draft import Draft
+from planggraph.model import Facts, Source
+from planggraph.parse.letters import pattern
+
+__all__ = ["refuse_foreign", "refuse_unofficial"]
+
+_SAMPLE = 20_000  # letters of a text that are looked at
+_MARKED = frozenset("àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
+# How many of a text's letters bear a mark: of a hundred documents of all tiers none had fewer than 23 in 100, and none
+# of which each second word had lost its marks more than 15.
+_FOREIGN, _DAMAGED = 0.08, 0.18
+_BROKEN = ("á»", "áº", "Ä‘", "Æ°")  # what two or three bytes of UTF-8 look like in another encoding
+
+
+def refuse_foreign(source: Source) -> None:
+    """Refuse a text of another language, or whose diacritics are destroyed, in whole or for the half.
+
+    In Vietnamese a quarter to a third of the letters bear a mark; where half of them are lost, too few names and verbs
+    are left for what is found to be trusted.
+
+    Raises
+    ------
+    UnreadableSourceError
+        With the share of letters that bear a mark.
+    """
+    sample = unicodedata.normalize("NFC", source.text[:_SAMPLE]).lower()
+    counts = Counter(sample)
+    letters = sum(count for letter, count in counts.items() if letter.isalpha())
+    if letters < 40:
+        raise UnreadableSourceError(source.name, f"too little text: {letters} letters")
+    broken = sum(map(sample.count, _BROKEN)) / letters
+    if broken > 0.02:
+        raise UnreadableSourceError(
+            source.name,
+            f"its letters are UTF-8 that was taken for another encoding: {broken:.0%} of them are pieces of Vietnamese ones",
+            "save the text again from its original",
+        )
+    share = sum(count for letter, count in counts.items() if letter in _MARKED) / letters
+    if share < _DAMAGED:
+        what = (
+            "not Vietnamese, or its diacritics are lost"
+            if share < _FOREIGN
+            else "a great part of its diacritics is lost"
+        )
+        raise UnreadableSourceError(
+            source.name,
+            f"{what}: {share:.0%} of the letters bear a mark, where 25% and more are usual",
+            "save the text again from its original",
+        )
+
+
+# words that every plan, decision and notice has, of whatever tier, time and subject
+_TRADE = pattern(
+    r"(?i:thực hiện|triển khai|tổ chức|kế hoạch|công tác|nhiệm vụ|chỉ đạo|phối hợp|chủ trì|báo cáo|tăng cường|tuyên truyền|hướng dẫn|quy định|trách nhiệm|xây dựng|đề nghị|yêu cầu|căn cứ|cơ quan|đơn vị|ủy ban|ubnd)"
+)
+_WORD = pattern(r"[^\W\d_]+")
+# How many of 100 words are of these, less what chance gives to a short text: of a hundred documents none had fewer than
+# 1.7, a text of another kind 0.5 at most, but for stories of officials.
+_TYPED, _UNTYPED = 1.0, 2.5
+# between private people too: their type and number alone show no office
+_CIVIL = frozenset(("Hợp đồng", "Biên bản"))
+# what a reporter writes, and no office
+_REPORTED = pattern(r"\b(?:cho biết|chia sẻ|phóng viên|bày tỏ|phát biểu tại)\b")
+
+
+def refuse_unofficial(facts: Facts, draft: Draft) -> None:
+    """Refuse a text that nothing shows to be an administrative document.
+
+    A number, an issuer, a list of recipients show it. Without them the words must: fewer in a text with a line for its
+    type, or that cites documents by their numbers, than in a fragment.
+
+    Raises
+    ------
+    UnreadableSourceError
+        With what is missing, and the share of words that such documents have.
+    """
+    header = facts.header
+    if facts.recipients or (header.type not in _CIVIL and (header.identifier or header.issuers)):
+        return
+    text = draft.outline.view.text[:_SAMPLE]
+    count, words = sum(1 for _ in _TRADE.finditer(text)), max(1, sum(1 for _ in _WORD.finditer(text)))
+    share = 100 * (count - count**0.5) / words
+    shown = header.type is not None or any(_signs(facts))
+    told = header.type is None and sum(1 for _ in _REPORTED.finditer(text)) > 1
+    if share < (_TYPED if shown else _UNTYPED) or told:
+        why = ", and it tells what people said" if told else ""
+        raise UnreadableSourceError(
+            facts.source.name,
+            f"no administrative document: no issuer, number or recipient in it, and {100 * count / words:.1f} of 100 words are such "
+            f"documents' own (thực hiện, nhiệm vụ, báo cáo, ...), where 3 to 10 are usual{why}",
+        )
+
+
+def _signs(facts: Facts) -> Iterator[bool]:
+    """What a fragment shows that lacks its head: numbers of others, and several tasks that are given to somebody."""
+    yield any(one.identifier for one in facts.citations)
+    yield sum(len(one.assignments) for one in facts.provisions) >= 5
