@@ -1,9 +1,10 @@
 """What planggraph costs, as ratios to named peers that run by turns with it.
 
-Usage: python benchmarks/bench.py [--rounds N] [--least SECONDS]
+Usage: python benchmarks/bench.py [--rounds N] [--least SECONDS] [--plans FOLDER]
 
 A time belongs to one machine on one day; the ratio of two things that ran by turns travels further. A peer does the
-plainest part of the same work, or the same work by other means; what it is stands beside each ratio.
+plainest part of the same work, or the same work by other means; what it is stands beside each ratio. Times are those of
+the processor, which another program that runs meanwhile changes little. record.md keeps what was measured.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -27,10 +29,10 @@ import planggraph
 from planggraph import samples
 from planggraph.extract import extract
 from planggraph.gazetteer import gazetteer, with_places
+from planggraph.model import Source
 from planggraph.read import read
 
 DECISION = "1790/QĐ-TTg"
-PLAN = "03-huyen-ngoc-dam-25-kh-ubnd.txt"
 NUMBER = re.compile(r"\d+(?:/\d{4})?/[A-ZĐ]{2,}(?:-[A-ZĐa-zđ]+)*")  # 18/KH-UBND, 70/2008/NĐ-CP
 
 
@@ -61,9 +63,8 @@ def extraction() -> Case:
     sources = [read(path) for path in sorted(samples.folder().iterdir())]
 
     def run() -> None:
-        with with_places(samples.places()):
-            for _ in extract(sources):
-                pass
+        for _ in extract(sources):
+            pass
 
     return Case(
         name="extract the sample cascade",
@@ -75,33 +76,43 @@ def extraction() -> Case:
     )
 
 
-def peers() -> Iterator[Case | str]:
-    """All facts of a plan beside what tools for Vietnamese take for a first step; of one that is missing, its name.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Peer:
+    """A tool for Vietnamese, and its first step. None is in the lock: ``pip install pyvi underthesea``."""
 
-    Neither is in the lock: ``.venv/bin/python -m pip install pyvi underthesea``.
-    """
-    source = read(samples.folder() / PLAN)
-    (facts,) = extract([source])
+    package: str
+    module: str
+    call: str
+    what: str
+    slow: bool = False  # one round is enough
+
+    def installed(self) -> Callable[[str], Any] | None:
+        try:
+            found: Callable[[str], Any] = getattr(importlib.import_module(self.module), self.call)
+        except ImportError:
+            return None
+        return found
+
+
+PEERS = (
+    Peer(package="pyvi", module="pyvi.ViTokenizer", call="tokenize", what="tokens alone"),
+    Peer(package="underthesea", module="underthesea", call="ner", what="tokens and named entities", slow=True),
+)
+
+
+def plans(folder: Path) -> list[Source]:
+    """The plans that each peer is measured on."""
+    return [read(path) for path in sorted(folder.iterdir()) if path.suffix in (".txt", ".md")]
+
+
+def beside(source: Source, peer: Callable[[str], Any]) -> Case:
+    """All facts of one plan beside the peer's step on its text."""
 
     def run() -> None:
         for _ in extract([source]):
             pass
 
-    for package, module, call, what in (
-        ("pyvi", "pyvi.ViTokenizer", "tokenize", "tokens alone"),
-        ("underthesea", "underthesea", "ner", "tokens and named entities"),
-    ):
-        try:
-            found = getattr(importlib.import_module(module), call)
-        except ImportError:
-            yield package
-            continue
-        yield Case(
-            name=f"extract a plan, {len(facts.provisions)} provisions of {len(source.text):,} characters",
-            run=run,
-            peer=f"{package} {version(package)}, {what}, of the same text",
-            peer_run=partial(found, source.text),
-        )
+    return Case(name=source.name, run=run, peer="of the same text", peer_run=partial(peer, source.text))
 
 
 def loading() -> Case:
@@ -152,11 +163,11 @@ def questions() -> Iterator[Case]:
 # ---------------------------------------------------------------- how it is compared
 def seconds(run: Callable[[], Any], least: float) -> float:
     """Seconds for one run: the mean of as many as fill `least` seconds."""
-    runs, start = 0, time.perf_counter()
+    runs, start = 0, time.process_time()
     while True:
         run()
         runs += 1
-        spent = time.perf_counter() - start
+        spent = time.process_time() - start
         if spent >= least:
             return spent / runs
 
@@ -184,16 +195,46 @@ def told(case: Case, figures: Figures) -> str:
     )
 
 
+def told_of_each(peer: Peer, measured: Sequence[tuple[Source, Figures]]) -> str:
+    """The ratio of each plan, and their median."""
+    ratios = [statistics.median(figures.ratios) for _, figures in measured]
+    low, middle, high = min(ratios), statistics.median(ratios), max(ratios)
+    lines = [
+        f"extract {len(measured)} plans, one by one: ratio {middle:,.3f} in the median, {low:,.3f} to {high:,.3f}, to",
+        f"  {peer.package} {version(peer.package)}, {peer.what}, of the same text",
+    ]
+    for (source, figures), ratio in zip(measured, ratios, strict=True):
+        lines.append(
+            f"  {ratio:6,.3f}  {source.name}, {len(source.text):,} characters:"
+            f" {figures.run * 1000:,.1f} ms to {figures.peer * 1000:,.1f} ms"
+        )
+    return "\n".join(lines)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=7, help="how many pairs (7)")
     parser.add_argument("--least", type=float, default=0.3, metavar="SECONDS", help="least time of one side (0.3)")
+    parser.add_argument(
+        "--plans", type=Path, metavar="FOLDER", help="texts for pyvi and underthesea (the sample plans)"
+    )
     asked = parser.parse_args(arguments)
     print(f"medians of {asked.rounds} rounds; ratios are of the pairs: median (least to most)\n")
-    for case in (extraction(), *peers(), loading(), *questions()):
-        if isinstance(case, str):
-            print(f"no comparison with {case}: it is not installed (pip install {case})")
-            continue
+    with with_places(None if asked.plans else samples.places()):
+        sources = plans(asked.plans or samples.folder())
+        for peer in PEERS:
+            call = peer.installed()
+            if call is None:
+                print(f"no comparison with {peer.package}: it is not installed (pip install {peer.package})")
+                continue
+            rounds = 1 if peer.slow else asked.rounds
+            cases = [(source, beside(source, call)) for source in sources]
+            # there are many plans: a tenth of the time for each
+            figures = [(source, compared(case, rounds=rounds, least=asked.least / 10)) for source, case in cases]
+            print(told_of_each(peer, figures), flush=True)
+        case = extraction()
+        print(told(case, compared(case, rounds=asked.rounds, least=asked.least)), flush=True)
+    for case in (loading(), *questions()):
         print(told(case, compared(case, rounds=asked.rounds, least=asked.least)), flush=True)
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 
 import pytest
-from bench import Case, Figures, compared, main, seconds, told
+from bench import Case, Figures, Peer, compared, main, seconds, told, told_of_each
+from documents import source
 
 
 @pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")  # rdflib warns of its own calls
@@ -16,15 +17,30 @@ def test_every_benchmark_prints_a_ratio_to_a_named_peer(capsys: pytest.CaptureFi
     names = re.findall(r"^(\S.*): [\d,.]+ ms", printed, re.MULTILINE)
     peers = re.findall(r"^  ratio ([\d,.]+) \(.*\) to\n  (\S.*): [\d,.]+ ms$", printed, re.MULTILINE)
     missing = re.findall(r"^no comparison with (\w+): it is not installed", printed, re.MULTILINE)
+    beside = re.findall(r"^extract 10 plans, .* in the median, .* to\n  (\w+) [\d.]+, tokens", printed, re.MULTILINE)
+    assert sorted([*missing, *beside]) == ["pyvi", "underthesea"]
+    each = re.findall(r"^ +([\d.]+)  (\S+), [\d,]+ characters: [\d,.]+ ms to [\d,.]+ ms$", printed, re.MULTILINE)
+    assert len(each) == 10 * len(beside)
     assert [name.split()[0] for name in names] == [
         "extract",
-        *["extract" for peer in ("pyvi", "underthesea") if peer not in missing],
         "load",
         'graph.sparql("carries-out")',
         'graph.trace("1790/QĐ-TTg"),',
     ]
     assert len(peers) == len(names)
-    assert all(float(ratio.replace(",", "")) > 0 for ratio, _ in peers)
+    assert all(float(ratio.replace(",", "")) > 0 for ratio, _ in [*peers, *each])
+
+
+def test_the_ratio_of_each_plan_stands_below_their_median() -> None:
+    made = [
+        (source("a" * 1200, f"{n}.txt"), Figures(run=n * 0.01, peer=0.01, ratios=(n - 0.5, float(n), n + 0.5)))
+        for n in (1, 3, 2)
+    ]
+    assert told_of_each(Peer(package="pytest", module="", call="", what="nothing"), made).splitlines()[::2] == [
+        "extract 3 plans, one by one: ratio 2.000 in the median, 1.000 to 3.000, to",
+        "   1.000  1.txt, 1,200 characters: 10.0 ms to 10.0 ms",
+        "   2.000  2.txt, 1,200 characters: 20.0 ms to 10.0 ms",
+    ]
 
 
 class Clock:
@@ -43,7 +59,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     made = Clock()
-    monkeypatch.setattr("bench.time.perf_counter", lambda: made.now)
+    monkeypatch.setattr("bench.time.process_time", lambda: made.now)
     return made
 
 

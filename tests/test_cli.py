@@ -246,9 +246,11 @@ def test_corrections_on_the_command_line(tmp_path: Path, plan: str) -> None:
     assert built.exit_code == PARTLY
     assert "1 correction applied" in built.output
     assert "line 3: wrong deadline: 2023: the sentence has no deadline '2023' now; it has 2022-06-30" in built.output
-    listed = json.loads(run("corrections", store, "--unapplied", "--format", "json").stdout)
+    listed = json.loads(run("corrections", store, "--unapplied", "--format", "json").stdout)["rows"]
     assert [one["value"] for one in listed] == ["2023"]
-    (change,) = json.loads(run("diff", first, store, "--format", "json").stdout)
+    told = json.loads(run("diff", first, store, "--format", "json").stdout)
+    assert (told["n"], told["unit"]) == (1, "a sentence, or a part, time or number that it sets, or a citation")
+    (change,) = told["rows"]
     assert (change["change"], change["before"]) == ("retracted", "coordinate: Phòng Y tế huyện Cao Lộc")
     assert run("diff", first, store, "--document", "25/KH-UBND").exit_code == USAGE
     assert run("review", "--import", "review.xlsx").exit_code == USAGE
@@ -257,4 +259,4 @@ def test_corrections_on_the_command_line(tmp_path: Path, plan: str) -> None:
     assert refused.exit_code == FAILED
     assert "line 2: no correction is called 'delete'" in refused.output
     assert "line 3: it names no document" in refused.output
-    assert json.loads(run("corrections", store, "--format", "json").stdout), "the store of before stands"
+    assert json.loads(run("corrections", store, "--format", "json").stdout)["rows"], "the store of before stands"

@@ -69,14 +69,17 @@ class Block:
     centred: bool = False
     indent: float = 0.0  # of its first line, in points
     heading: int | None = None  # level of its heading style
+    confidence: int | None = None  # 0 to 100: how sure whoever recognised it in a picture is of its words
+    converted: str | None = None  # from what encoding: "TCVN3"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A file as read: its text and what identifies its bytes.
 
-    The text of a file that is text is the file's, to the letter. Of any other file it is what its reader makes of it: a
-    paragraph to a line, a row of a table to a line with bars between its cells; and `blocks` lead back into the file.
+    The text of a file that is text is the file's, to the letter; one in an older encoding is converted, and a block
+    says so. Of any other file it is what its reader makes of it: a paragraph to a line, a row of a table to a line with
+    bars between its cells; and `blocks` lead back into the file.
 
     Examples
     --------
@@ -91,7 +94,11 @@ class Source:
     sha256: str  # hex digest of the file's bytes
     media_type: str = "text/plain"
     blocks: tuple[Block, ...] = ()  # in the order of the text, none over another; none where a file is text alone
-    encoding: str | None = None  # of before Unicode, from which its letters were converted: "tcvn3", "vni"
+
+    @property
+    def encoding(self) -> str | None:
+        """Of before Unicode, from which the first of its words that were converted come: "TCVN3"."""
+        return next((block.converted for block in self.blocks if block.converted), None)
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds a place of the text, if one does."""

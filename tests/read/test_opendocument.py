@@ -116,7 +116,7 @@ def test_words_and_what_is_none(tmp_path: Path) -> None:
     made = opened(tmp_path, body, styles=styles)
     assert made.text.split("\n")[:6] == ["Sở Nội vụ  chủ trì", "xong trangchữ", "Sở", "HOA", "I. MỤC ĐÍCH 1", "inside"]
     assert made.text.count("\n") == 6
-    assert made.encoding == "tcvn3"
+    assert made.encoding == "TCVN3"
     assert [one.kind for one in made.blocks] == ["body", "body", "body", "chrome", "body"]
 
 

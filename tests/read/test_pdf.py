@@ -343,10 +343,13 @@ def scan(*stamps: str) -> Sheets:
 
 
 @pytest.mark.parametrize("stamps", [(), ("Người ký: Cổng thông tin", "Email: a@b.vn", "Thời gian ký: 23.04.2026")])
-def test_a_scan_is_told_as_one(tmp_path: Path, stamps: tuple[str, ...]) -> None:
+def test_a_scan_is_told_as_one(tmp_path: Path, stamps: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planggraph.read.pdf.lacking", lambda: "the program tesseract is not installed")
     with pytest.raises(UnreadableSourceError) as caught:
         opened(tmp_path, scan(*stamps))
-    assert caught.value.reason == "a scan: its pages are pictures without text"
+    assert (
+        caught.value.reason == "a scan: its pages are pictures without text, and the program tesseract is not installed"
+    )
     assert "planggraph[ocr]" in caught.value.hint
 
 

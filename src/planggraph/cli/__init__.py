@@ -521,4 +521,4 @@ def demo(output: Path) -> None:
 
 
 # listed below those above
-from planggraph.cli import analysis, revision  # noqa: E402, F401
+from planggraph.cli import analysis, revision, synthetic  # noqa: E402, F401

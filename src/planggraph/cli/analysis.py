@@ -325,7 +325,7 @@ def calendar(
         click.echo(f"written: {graph.save_calendar(output, document, agency=agency)}", err=True)
         return
     state = ("state", "next") if as_of else ()
-    usual = ("start", "end", "due", *state, "lead", "responsible", "text", "name")
+    usual = ("due", *state, "lead", "responsible", "text", "name")
     print_frame(graph.calendar(document, agency=agency, as_of=as_of), shape, columns, usual)
 
 

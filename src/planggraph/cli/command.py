@@ -159,6 +159,9 @@ def width() -> int:
     return shutil.get_terminal_size((110, 24)).columns
 
 
+_TALL = 8  # lines that a cell takes on a screen
+
+
 def print_frame(frame: pd.DataFrame, shape: str, columns: str | None, usual: Sequence[str]) -> None:
     """Print a frame: `usual` columns in a table, all of them in data."""
     from planggraph.errors import SelectionError
@@ -171,14 +174,19 @@ def print_frame(frame: pd.DataFrame, shape: str, columns: str | None, usual: Seq
         for one in names:
             if one not in frame.columns:
                 raise SelectionError(f"no column {one!r}; there are {', '.join(map(str, frame.columns))}")
-    rows = frame[names].astype(object).itertuples(index=False, name=None)
+    rows = list(frame[names].astype(object).itertuples(index=False, name=None))
     if shape == "csv":
         # in a file Excel needs the mark to read UTF-8; on a screen nobody does
         click.echo(csv_text(names, rows, bom=not sys.stdout.isatty()), nl=False)
     elif shape == "json":
-        click.echo(json_text([dict(zip(names, row, strict=True)) for row in rows]))
+        told = [dict(zip(names, row, strict=True)) for row in rows]
+        # a summary is an object, so that what its figures rest on goes with them
+        click.echo(json_text({**frame.attrs, "rows": told} if "unit" in frame.attrs else told))
     elif len(frame):
-        click.echo(table(names, rows, width=width()))
+        made = table(names, rows, width=width(), tall=_TALL)
+        click.echo(made)
+        if " …" in made:
+            click.echo("Long cells are cut here (…); --format csv or json has all of them.")
     # under a table, and beside data, which stay data
     for line in notes(frame):
         click.echo(line, err=not len(frame) or shape != "table")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
@@ -51,6 +50,7 @@ def scan(text: str, *, start: int = 0, end: int | None = None) -> list[Mention]:
 
 _PARTY_IN = {"Đảng ủy", "Đảng bộ", "Ban Cán sự đảng", "Ban cán sự đảng", "Đảng đoàn"}
 _OF = pattern(r"\s+(?:trực\s+)?thuộc\s+")
+_OF_MEMBERS = pattern(r"(?:\s+của)?\s+")  # "các thành viên Ban Chỉ đạo", "các tổ chức thành viên của Mặt trận"
 
 
 def _with_owner(text: str, unit: Mention, owner: Mention) -> Mention | None:
@@ -62,9 +62,10 @@ def _with_owner(text: str, unit: Mention, owner: Mention) -> Mention | None:
         return None
     if unit.name in _PARTY_IN and between == " ":
         name = f"{unit.name} {owner.name}"
-        return replace(owner, start=unit.start, name=name, kind="party-committee", listed=agencies().lookup(name))
-    if unit.generic and unit.group and not unit.head and _OF.fullmatch(between):
-        return replace(unit, end=owner.end, name=f"{unit.name}{between}{owner.name}", place=owner.place)
+        return owner._replace(start=unit.start, name=name, kind="party-committee", listed=agencies().lookup(name))
+    of = _OF_MEMBERS if unit.name.endswith("thành viên") else _OF
+    if unit.generic and unit.group and not unit.head and of.fullmatch(between):
+        return unit._replace(end=owner.end, name=f"{unit.name}{between}{owner.name}", place=owner.place)
     return None
 
 
@@ -72,6 +73,10 @@ def list_at(text: str, position: int) -> list[Mention]:
     """The mentions of the list that begins at a position: those of `scan`, up to the last of `actor_list`."""
     found: list[Mention] = []
     for mention in _scanned(text, position, len(text), at_once=True):
+        whole = _with_owner(text, found[-1], mention) if found else None
+        if whole is not None:
+            found[-1] = whole
+            continue
         if found and not LIST_GAP.fullmatch(text[found[-1].end : mention.start]):
             break
         found.append(mention)
@@ -127,7 +132,7 @@ def _of_many(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
     concerned = _CONCERNED.match(text, one.end)
     end = above.end() if above is not None else concerned.end() if concerned is not None else one.end
     name = f"các {one.name}{concerned[0] if concerned is not None else ''}"
-    return replace(one, start=tokens[i].start(), end=end, name=name, group=True, listed=None)
+    return one._replace(start=tokens[i].start(), end=end, name=name, group=True, listed=None)
 
 
 _LONGEST = 40  # words, of a name with its place
@@ -150,13 +155,16 @@ def _mention_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | Non
     first = tokens[i][0]
     at = tokens[i].start()
     before = text[max(0, at - 2) : at]
-    if before and (before[-1].isalnum() or before[-1] in "/_"):
+    if before and (before[-1].isalnum() or before[-1] in "/_") and not (at > 1 and _EITHER.match(text, at - 2)):
         return None
     if "-" in before and _IN_SYMBOL.search(text, max(0, at - 20), at):
         return None
     short = short_at(text, at) if first.lower() in short_firsts() else None
     found = _named_at(text, tokens, i) if _begins(first) else None
     return short if short is not None and (found is None or not _names_more(text, short, found)) else found
+
+
+_EITHER = pattern(r"[\l]/[\L][\l]")  # "Sở Văn hóa, Thể thao và Du lịch/Sở Văn hóa và Thể thao": names, and no symbol
 
 
 def _names_more(text: str, short: Mention, found: Mention) -> bool:
@@ -236,12 +244,12 @@ def _headed(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
     head = match["head"]
     low = head.lower()
     body: Mention | None = None
-    if low in _OFFICE_OF_OFFICE or low == "trưởng":
+    if low in _OFFICE_OF_OFFICE or low in ("trưởng", "phó trưởng"):
         # "Chánh Văn phòng UBND tỉnh" heads the office, "Trưởng phòng Tư pháp" the division
         word_at = match.end("head") - (
             len("văn phòng") if low == "chánh văn phòng" else len("thanh tra") if "thanh tra" in low else 0
         )
-        if low == "trưởng":
+        if low.endswith("trưởng"):
             word_at = match.end()
         if low != "cvp":
             body = _body_named_at(text, word_at)
@@ -261,8 +269,8 @@ def _headed(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
         and not body.name.startswith(("các", "tất cả", "mọi", "một số"))
     ):
         # "Thủ trưởng cơ quan, ban, ngành" are the heads of all of them
-        body = replace(body, name=f"các {body.name}")
-    return replace(body, start=at, head=head)
+        body = body._replace(name=f"các {body.name}")
+    return body._replace(start=at, head=head)
 
 
 def _body_named_at(text: str, position: int) -> Mention | None:
@@ -274,6 +282,11 @@ def _body_named_at(text: str, position: int) -> Mention | None:
 _BRACKET = pattern(r"\s*\(\s*(?:là\s+)?(?:[Cc]ơ quan thường trực\s*(?:-|:)?\s*)?")
 
 
+# "Sở Y tế - Cơ quan thường trực Ban Chỉ đạo ...": what the body is to another one, and no second body
+_SERVES = pattern(r"\s*[-–,]\s*(?:là )?(?=[Cc]ơ quan [Tt]hường trực )")
+_CLOSES = pattern(r"\s*(?:\Z|[:;.,*)])")
+
+
 def _with_bracket(text: str, mention: Mention) -> Mention:
     """An office in brackets right behind a body serves it: "Thường trực Ban ... (Phòng Nội vụ)".
 
@@ -281,7 +294,12 @@ def _with_bracket(text: str, mention: Mention) -> Mention:
     """
     defined = DEFINES.match(text, mention.end)
     if defined is not None and not mention.group:
-        return replace(mention, end=defined.end())
+        return mention._replace(end=defined.end())
+    serves = _SERVES.match(text, mention.end)
+    if serves is not None and not mention.group and mention.kind != "people":
+        served = mention_at(text, serves.end())
+        if served is not None and served.start == serves.end() and _CLOSES.match(text, served.end):
+            return mention._replace(end=served.end)
     opened = _BRACKET.match(text, mention.end)
     if opened is None or mention.group:
         return mention
@@ -292,10 +310,10 @@ def _with_bracket(text: str, mention: Mention) -> Mention:
         return mention
     inner = mention_at(text, opened.end())
     if inner is not None and inner.name == mention.name:
-        return replace(mention, end=close + 1)  # "Trung tâm Y tế (TTYT)": one body
+        return mention._replace(end=close + 1)  # "Trung tâm Y tế (TTYT)": one body
     if inner is None or inner.end < close - 12 or inner.generic:
         return mention
-    return replace(mention, end=close + 1, standing_office=inner)
+    return mention._replace(end=close + 1, standing_office=inner)
 
 
 def actor_list(text: str, mentions: Sequence[Mention], i: int) -> int:
@@ -316,5 +334,5 @@ def _gap_end(text: str, position: int) -> int:
 
 _LONGEST_GAP = 24  # characters behind the first words of a gap: ", cùng với các " and a count ("16 xã") have several
 LIST_GAP = pattern(
-    r"\s*(?:\([^)]{0,80}\)\s*)?(?:,|;|và|cùng|cùng với|hoặc|/|-|&|, và|; và|, cùng)?\s*(?:(?:với|các|đồng chí|Thủ trưởng|[Ll]ãnh đạo)\s+)?"
+    r"\s*(?:\([^)]{0,80}\)\s*)?(?:,|;|và|cùng|cùng với|hoặc|/|-|&|, và|; và|, cùng)?\s*(?:(?:với|các|đồng chí|Thủ trưởng|[Ll]ãnh đạo|(?:các )?lực lượng)\s+)?"
 )

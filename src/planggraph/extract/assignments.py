@@ -51,9 +51,26 @@ _ORDER = pattern(
 )
 _LONGEST_ORDER = 60  # characters, with the blanks around it
 _ORDER_AT_END = pattern(
-    r"(?:\A|[\s,;:.(-])(?:(?P<ask>[Đđ]ề nghị|[Kk]ính đề nghị|[Tt]rân trọng đề nghị)|(?<!đã )(?<!được )(?<!cơ chế )(?<!việc )(?<!chính sách )(?P<order>[Gg]iao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|[Yy]êu cầu|[Pp]hân công))\s*(?:(?:các )?(?:đồng chí|ông|bà)\s*|các\s+(?=\Z))?\Z"
+    r"(?:\A|[\s,;:.(-])(?:(?P<ask>[Đđ]ề nghị|[Kk]ính đề nghị|[Tt]rân trọng đề nghị)|(?<!đã )(?<!được )(?<!cơ chế )(?<!việc )(?<!chính sách )(?P<order>[Gg]iao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|[Yy]êu cầu|[Pp]hân công))\s*(?:(?:các )?(?:đồng chí|ông|bà)(?:,? \(?bà\)?)?\s*:?\s*|các\s+(?=\Z))?\Z"
 )
-_LAST_OF_ORDER = ("nghị", "iao", "cầu", "công", "vụ", "nhiệm", "cho", "chí", "ông", "bà", "các")
+_LAST_OF_ORDER = (
+    "nghị",
+    "iao",
+    "cầu",
+    "công",
+    "vụ",
+    "nhiệm",
+    "cho",
+    "chí",
+    "ông",
+    "bà",
+    "bà)",
+    "chí:",
+    "ông:",
+    "bà:",
+    "bà):",
+    "các",
+)
 # how a sentence may begin before its subject
 _OPENER = pattern(
     r"(?:[Cc]ăn cứ|[Tt]rên cơ sở|[Tt]rong|[Kk]hi|[Nn]ếu|[Hh][ằà]ng|[Đđ]ịnh kỳ|[Qq]uá trình|[Đđ]ể|[Tt]heo(?! dõi)|[Tt]rước|[Ss]au|[Đđ]ối với|[Tt]ừ|[Đđ]ến|[Nn]ăm|[Qq]uý|[Tt]háng|[Bb]ên cạnh|[Đđ]ồng thời|[Nn]goài ra|[Rr]iêng|"
@@ -64,21 +81,25 @@ _NOT_SUBJECT_NEXT = pattern(
     r"\s*(?:[:.;]|\Z|\)|là (?!cơ quan|đầu mối|đơn vị (?:đầu mối|chủ trì|thường trực))|gồm|bao gồm|về việc|trong việc|tại Công văn|và các hoạt động)"
 )
 _LEAD = pattern(
-    r"(?=[CclL])(?:(?<=chức năng, nhiệm vụ được giao )|(?<!được giao ))(?<!phân công )(?<!cơ quan )(?<!đơn vị )(?<!quan, đơn vị )(?<!\bsự )(?:[Cc]hủ trì|là (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì)|làm đầu mối|[Ll]à (?:cơ quan thường trực|(?:cơ quan |đơn vị )?đầu mối)|[Cc]hịu trách nhiệm chính(?! (?:trước|về nội dung)))(?! (?:cuộc họp|hội nghị|phiên họp))"
+    r"(?=[CclL])(?:(?<=chức năng, nhiệm vụ được giao )|(?<!được giao ))(?<!phân công )(?<!cơ quan )(?<!đơn vị )(?<!quan, đơn vị )(?<!\bsự )(?:[Cc]hủ trì|là (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì)|[Ll]àm đầu mối|[Ll]à (?:cơ quan thường trực|(?:cơ quan |đơn vị )?đầu mối)|[Cc]hịu trách nhiệm chính(?! (?:trước|về nội dung)))(?! (?:cuộc họp|hội nghị|phiên họp))"
 )
 _LEADING = ("hủ trì", "đầu mối", "thường trực", "trách nhiệm chính")  # one of them is in whatever `_LEAD` finds
 _LED_BY = pattern(r"(?:\bdo(?: [\w,]+){1,8}|[Ss]ở,? ngành|[Bb]ộ,? ngành|cơ quan|đơn vị|vai trò)\s*\Z")
 _COORDINATE = pattern(
-    r"(?:[Pp]hối(?: hợp)?(?:\s+(?:chặt chẽ|cụ thể|thường xuyên|tốt|thực hiện|hiệu quả|đồng bộ|công tác))*(?:,\s*(?:thống nhất|trao đổi))?\s*(?:với|cùng với|cùng|của)?|[Cc]hủ trì,? cùng(?: với)?|[Cc]ùng với|với sự (?:phối hợp|tham gia) của|trao đổi, thống nhất với)\s*(?:(?:lãnh đạo|đội ngũ)\s+)?(?:\()?\Z"
+    r"(?:[Pp]hối(?: hợp)?(?:,?\s+(?:chặt chẽ|cụ thể|thường xuyên|tốt|thực hiện|hiệu quả|đồng bộ|công tác|quyết liệt|kịp thời|toàn diện|nhịp nhàng|và(?= (?:hiệu|chặt|kịp|đồng|thường|nhịp))))*(?:,\s*(?:thống nhất|trao đổi))?\s*(?:với|cùng với|cùng|của)?|[Cc]hủ trì,? cùng(?: với)?|[Cc]ùng với|với sự (?:phối hợp|tham gia) của|trao đổi, thống nhất với)\s*(?:(?:lãnh đạo|đội ngũ|(?:các )?lực lượng)\s+)?(?:\()?\Z"
+)
+# "Kiểm tra việc chủ trì, phối hợp với các thôn": what is inspected
+_INSPECTED = pattern(
+    r"(?:[Kk]iểm tra|[Gg]iám sát|[Đđ]ánh giá)[^.;]{0,40} việc (?:chủ trì,? )?phối hợp (?:với|cùng)\s*\Z"
 )
 _REPORT = pattern(
-    r"(?:\b(?:[Bb]áo cáo|[Pp]hản ánh|[Pp]hản ảnh|[Gg]ửi)\b(?:[^.;()]|\([^)]*\)){0,170}?\b(?:về|cho|lên|tới|đến|với|gửi|gửi về|gửi tới|đến cho)|\b[Bb]áo cáo(?: (?:kịp thời|ngay|đầy đủ|thường xuyên|nhanh|với|đến|cho|lên|tới)|(?:,| và|, và) (?:đề xuất|kiến nghị|xin ý kiến|trình))*,?|\b[Gg]ửi|\b[Bb]áo cáo về(?: cho)?|gửi(?: báo cáo)? về|\b[Pp]hản ánh(?: kịp thời)?)\s*(?:Thường trực\s+)?\Z"
+    r"(?:\b(?:[Bb]áo cáo|[Pp]hản ánh|[Pp]hản ảnh|[Pp]hản hồi|[Gg]ửi)\b(?:[^.;()]|\([^)]*\)){0,170}?\b(?:về|cho|lên|tới|đến|với|gửi|gửi về|gửi tới|đến cho)|\b[Bb]áo cáo(?: (?:kịp thời|ngay|đầy đủ|thường xuyên|nhanh|với|đến|cho|lên|tới)|(?:,| và|, và) (?:đề xuất|kiến nghị|xin ý kiến|trình))*,?|\b[Gg]ửi|\b[Bb]áo cáo về(?: cho)?|gửi(?: báo cáo)? về|\b[Pp]hản ánh(?: kịp thời)?)\s*(?:Thường trực\s+)?\Z"
 )
-_REPORT_WORD = pattern(rf"{either_case('báo cáo', 'phản ánh', 'phản ảnh', 'gửi')}\b")
+_REPORT_WORD = pattern(rf"{either_case('báo cáo', 'phản ánh', 'phản ảnh', 'phản hồi', 'gửi')}\b")
 # what makes "gửi ..." no report: goods, invitations, and what reports are about
 _NO_REPORT = pattern(r"[Bb]áo cáo viên|báo cáo (?:tài chính|chuyên đề|viên)|[Gg]ửi giấy mời|tin gửi")
 _VIA = pattern(
-    r"(?:\(\s*(?:thông )?qua(?:\s+(?:đầu mối|cơ quan đầu mối|cơ quan thường trực))?(?: là)?|thông qua|\bqua(?: đầu mối)?|đầu mối là)\s*:?\s*\Z"
+    r"(?:\(\s*(?:[Tt]hông )?[Qq]ua(?:\s+(?:đầu mối|cơ quan đầu mối|cơ quan thường trực))?(?: là)?|thông qua|\bqua(?: đầu mối)?|đầu mối là)\s*:?\s*\Z"
 )
 _TO_COLLECT = pattern(
     r"\s*(?:\([^)]*\)\s*)?(?:\([^)]*\)|(?:trước|theo|chậm nhất|vào)[^,;.]{0,60}|về (?:việc|kết quả|tình hình)[^;.]{0,200}?)?\s*,?\s*(?:(?:để|nhằm)\s+)?(?:theo dõi, |kịp thời )?tổng hợp"
@@ -92,6 +113,9 @@ def parts(passage: Passage) -> Parts:
     """Subject and other actors of one sentence."""
     text = passage.text
     mentions = scan(text)
+    owners = _owners(passage, mentions)
+    if owners is not None and not mentions:
+        return Parts((owners,), core=owners.mention.end)
     if not mentions:
         return Parts(leads=_has_lead(text, 0), core=_core_of(text), mentions=())
     used: set[int] = set()
@@ -124,7 +148,7 @@ def _role_before(text: str, mention: Mention, *, reports: bool) -> str | None:
     if reports and _VIA.search(before):
         return "report-via"
     if ("hối" in before or "ùng" in before or "với" in before) and _COORDINATE.search(before):
-        return "coordinate"
+        return None if _INSPECTED.search(before) else "coordinate"
     if not reports:
         return None
     clause = max(text.rfind(";", 0, mention.start) + 1, 0)
@@ -172,6 +196,8 @@ _PREDICATE = pattern(
 )
 
 
+# "Các ông, bà: Giám đốc Sở Y tế, ...", "Các đồng chí Giám đốc Sở Y tế": how those are addressed who carry it out
+_ADDRESSED = pattern(r"\W*(?:Các\s+)?(?:[Ll]ực lượng\s+|(?:[Ôô]ng|[Đđ]ồng chí)(?:(?:,|/| và)?\s*\(?[Bb]à\)?)?\s*:?\s*)")
 _ENCOURAGED = pattern(r"\W*Khuyến khích(?:,? (?:và )?(?:huy động|vận động|tạo điều kiện(?: cho| để)?))?\s+")
 
 
@@ -185,7 +211,7 @@ def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> t
             continue
         before = text[begin : mention.start]
         ordered = _order_before(text, begin, mention)
-        at_start = not before.strip(' "-') or _ENCOURAGED.fullmatch(before) is not None
+        at_start = not before.strip(' "-') or any(rule.fullmatch(before) for rule in (_ENCOURAGED, _ADDRESSED))
         opened = bool(_OPENER.match(before.lstrip(' "-'))) and _ends_opening(before)
         labelled = bool(_LABEL_BEFORE.match(before)) and bool(_PREDICATE.match(text, mention.end))
         if not (at_start or ordered or opened or labelled):
@@ -206,7 +232,16 @@ def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> t
         found = [Part(mentions[k], "responsible", passage, requested) for k in range(i, j) if k not in used]
         used.update(range(i, j))
         return found, last.end
+    owners = _owners(passage, mentions)
+    if owners is not None:
+        return [owners], owners.mention.end
     return _by_whom(passage, mentions, used), _core_of(text)
+
+
+# "Chủ bến, người lái phương tiện có trách nhiệm nhắc hành khách": no body, and still who has the duty
+_HAS_THE_DUTY = pattern(
+    r"(?P<who>(?:Chủ(?! trì| động| tịch)|Người|Hộ|Các chủ) [^.;:()]{2,90}?) (?:có|chịu) trách nhiệm\b"
+)
 
 
 def _order_before(text: str, begin: int, mention: Mention) -> re.Match[str] | None:
@@ -224,6 +259,15 @@ _DOES = pattern(
     r"\s*(?:(?P<lead>chủ trì|làm đầu mối|(?:là |làm )?(?:cơ quan|đơn vị) (?:đầu mối|chủ trì)|chịu trách nhiệm chính)|phụ trách|đảm nhiệm|thực hiện)"
     r"(?:,? (?:tổ chức|thực hiện))?(?=\s*(?:[,;.)]|\Z|phối hợp|cùng))"
 )
+
+
+def _owners(passage: Passage, mentions: Sequence[Mention]) -> Part | None:
+    """Those who are no body, and have the duty that a sentence names."""
+    match = _HAS_THE_DUTY.match(passage.text)
+    if match is None or any(mention.start < match.end("who") for mention in mentions):
+        return None
+    who = match["who"][:1].lower() + match["who"][1:]
+    return Part(Mention(0, match.end("who"), who, group=True, kind="owners"), "responsible", passage)
 
 
 def _by_whom(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> list[Part]:
@@ -340,10 +384,17 @@ def charged_parts(passage: Passage) -> list[Part]:
 
 # ---------------------------------------------------------------- headings and labels
 _HEADING_PREFIX = pattern(
-    r"(?:(?P<ask>Đề nghị|Kính đề nghị)|Giao(?: cho)?|Yêu cầu|(?:Trách nhiệm|Nhiệm vụ|Phân công)(?: cụ thể)?(?: thực hiện)?(?: của| cho| đối với)?|Đối với|Về phía)\s*:?\s*"
+    r"(?:(?P<ask>Đề nghị|Kính đề nghị)|Giao(?: cho)?|Yêu cầu|(?:Trách nhiệm|Nhiệm vụ|Phân công)(?: cụ thể)?(?: thực hiện)?(?: của| cho| đối với)?|Đối với|Về phía|(?:Cơ quan|Đơn vị) (?:chủ quản|quản lý|thực hiện|chỉ đạo|điều hành|phối hợp)\s*:)\s*:?\s*"
 )
+# "Các cơ quan quản lý công trình (gồm các Sở: Xây dựng, Y tế)": a heading that names the members of its group
+_MEMBERS_IN_BRACKETS = pattern(r"Các [^():;.]{4,90}\((?:bao )?gồm:?\s+(?P<members>[^()]{6,300})\)\s*[:.]?\s*\Z")
 
 
+# "Trưởng Ban Dân vận - Ủy viên: ...": the part that a member of a board has in it
+_OFFICE_HELD = r"(?:\s*[-–,]\s*(?:Ủy viên|Thành viên|Thư ký|(?:Phó )?Trưởng (?:[Tt]iểu )?[Bb]an|Tổ (?:trưởng|phó))(?: [\w]+){0,6})?"
+_HELD = pattern(r"\s*[-–]\s*(?:(?:Phó )?Trưởng (?:[Tt]iểu )?[Bb]an|Tổ (?:trưởng|phó))\b")
+_ENDS = pattern(rf"{_OFFICE_HELD}\s*(?:\([^)]*\))?\s*[:.;,]*\s*\Z")
+_GOES_ON = pattern(rf"{_OFFICE_HELD}\s*(?:\([^)]*\))?\s*(?:có trách nhiệm)?\s*(?::\s*[-+]?|\.(?=\s+[\L]))\s*(?=\S)")
 # "Đồng chí Trần Văn B - Phó Hiệu trưởng: ...": the office has the task
 _PERSON = pattern(r"(?:[Đđ]ồng chí|[Đđ]/c|Ông|Bà|Cô|Thầy)\s*:?\s*[\L][\l]+(?: [\L][\l]*){1,4}\s*[-,:(]\s*")
 
@@ -359,6 +410,12 @@ _GROUP_TAIL = pattern(
 _DESCRIBED = pattern(
     r"(?P<name>Các (?:doanh nghiệp|cơ sở|tổ chức|chủ đầu tư|chủ rừng|hiệp hội|trường|viện|cá nhân|công ty|đơn vị)\b,?(?: (?!chủ trì|phối hợp với|có trách nhiệm|phải\b|cần\b)[\w,()/-]+){1,40}?)"
     r"(?: có trách nhiệm)?\s*[:.]?\s*\Z"
+)
+
+
+# "Chủ rừng", "Chủ đầu tư công trình": a heading that names one for all of them
+_OWNER = pattern(
+    r"(?P<name>Chủ (?:đầu tư|rừng|hộ|cơ sở|công trình|đập|hồ chứa|phương tiện|doanh nghiệp|dự án)(?: [\l]+){0,4})\s*[:.]?\s*\Z"
 )
 
 
@@ -389,22 +446,32 @@ def _heading_actors(passage: Passage, text: str, whole: bool) -> tuple[list[Part
     person = _PERSON.match(text, at)
     if person is not None:
         at = person.end()
+    members = _MEMBERS_IN_BRACKETS.match(text, at)
+    if members is not None:
+        named = list_at(text, members.start("members"))
+        if named and not text[named[-1].end : members.end("members")].strip(" .;,"):
+            return [Part(m, "responsible", passage, bool(prefix and prefix["ask"])) for m in named], len(text)
+    owner = _OWNER.match(text, at) if whole else None
+    if owner is not None:
+        one = Mention(at, owner.end("name"), owner["name"], group=True, generic=True)
+        return [Part(one, "responsible", passage, bool(prefix and prefix["ask"]))], len(text)
     mentions = list_at(text, at)
     if not mentions or text[at : mentions[0].start].strip(' "('):
         return None
+    if len(mentions) > 1 and _HELD.match(text, mentions[0].end):
+        mentions = mentions[:1]
     end = mentions[-1].end
     rest = text[end:]
     asked = bool(prefix and prefix["ask"])
     found = [Part(m, "responsible", passage, asked) for m in mentions]
-    if pattern(r"\s*(?:\([^)]*\))?\s*[:.;,]*\s*\Z").match(rest):
+    if _ENDS.match(rest):
         return found, len(text)
-    behind = pattern(r"\s*(?:\([^)]*\))?\s*(?:có trách nhiệm)?\s*(?::\s*[-+]?|\.(?=\s+[\L]))\s*(?=\S)").match(rest)
+    behind = _GOES_ON.match(rest)
     if behind is not None:
         return found, end + behind.end()
     tail = _GROUP_TAIL.match(rest) if mentions[-1].generic and mentions[-1].group else None
     if tail is not None and (whole or (tail["end"] and end + tail.end() < len(text))):
-        last = replace(
-            found[-1].mention,
+        last = found[-1].mention._replace(
             end=end + tail.start("end"),
             name=found[-1].mention.name + rest[: tail.start("end")].rstrip(),
         )
@@ -412,7 +479,7 @@ def _heading_actors(passage: Passage, text: str, whole: bool) -> tuple[list[Part
     described = _DESCRIBED.match(text, at) if whole and found[0].mention.group else None
     if described is not None:
         name = " ".join(described["name"].split())
-        one = replace(mentions[0], end=described.end("name"), name=name[:1].lower() + name[1:], generic=True)
+        one = mentions[0]._replace(end=described.end("name"), name=name[:1].lower() + name[1:], generic=True)
         return [Part(one, "responsible", passage, asked)], len(text)
     return None
 
@@ -453,6 +520,10 @@ def label_parts(passage: Passage, role: str, *, cell: bool = False) -> list[Part
 
 
 # ---------------------------------------------------------------- settled
+# "UBND tỉnh yêu cầu các cấp, các ngành ...": no one under the heading above, but all
+_ORDERS_ALL = pattern(r"\W*(?:UBND|Ủy ban nhân dân|Chủ tịch)(?: (?!các)[\w]+){1,8} (?:yêu cầu|đề nghị) ")
+
+
 def assignments(
     own: Parts,
     inherited: Sequence[Part],
@@ -469,7 +540,14 @@ def assignments(
     above = [p for p in inherited if p.role in ("responsible", "lead")]
     beside = [p for p in inherited if p.role not in ("responsible", "lead")]
     subject = list(own.subject)
-    if headed and above and subject and all(p.mention.generic or p.mention.kind == "people" for p in subject):
+    ordered = bool(subject) and _ORDERS_ALL.match(subject[0].passage.text) is not None
+    if (
+        headed
+        and above
+        and subject
+        and not ordered
+        and all(p.mention.generic or p.mention.kind == "people" for p in subject)
+    ):
         subject = []  # "các đơn vị" under an agency heading are those of the heading
     if subject:
         wanted += subject
@@ -491,7 +569,7 @@ def assignments(
                 role=role,
                 evidence=tuple(sorted({part.span for part in alike})),
                 requested=first.requested,
-                member_count=first.mention.count,
+                member_count=first.mention.member_count,
                 alternatives=(context.resolve(office),) if office is not None else (),
             )
         )

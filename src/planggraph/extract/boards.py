@@ -16,11 +16,11 @@ from planggraph.parse.letters import pattern
 
 __all__ = ["BOARD_FIRST", "board_at"]
 
-BOARD_FIRST = frozenset({"ban", "văn", "tổ", "cơ", "thường", "ủy", "đoàn", "hội", "bcđ", "vp"})
+BOARD_FIRST = frozenset({"ban", "văn", "tổ", "cơ", "thường", "ủy", "đoàn", "hội", "bcđ", "vp", "tiểu"})
 
 _SERVING = r"(?:(?:Văn phòng|VP)(?: thường trực)?|Cơ quan [Tt]hường trực|Tổ [Gg]iúp việc|Thường trực|Bộ phận [Gg]iúp việc|Thư ký)"
 _BOARD = (
-    r"(?:Ban [Cc]hỉ đạo|BCĐ|Ban [Cc]hỉ huy|Ban [Qq]uản lý|Ban [Qq]uản trị|Ban [Vv]ận động|Ban [Tt]ổ chức(?! (?:Tỉnh|Thành|Huyện|Quận|Thị|Trung))|Ban [Bb]ầu cử|Ủy ban [Bb]ầu cử|"
+    r"(?:Ban [Cc]hỉ đạo|BCĐ|Ban [Cc]hỉ huy|Tiểu ban|Ban [Qq]uản lý|Ban [Qq]uản trị|Ban [Vv]ận động|Ban [Tt]ổ chức(?! (?:Tỉnh|Thành|Huyện|Quận|Thị|Trung))|Ban [Bb]ầu cử|Ủy ban [Bb]ầu cử|"
     r"Tổ [Cc]ông tác|Tổ [Bb]ầu cử|Tổ [Cc]hỉ đạo|Đoàn [Kk]iểm tra|Đoàn [Gg]iám sát|Đoàn [Cc]ông tác|Hội đồng [Qq]uản lý|Hội đồng [Pp]hối hợp|Hội đồng [Tt]hi đua|Hội đồng [Tt]hẩm định)"
 )
 # a verb with which the name itself begins

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from planggraph.extract.groups import PEOPLE, PEOPLE_FIRST, begins_group, group_at
@@ -64,7 +63,8 @@ def _shortened(name: str) -> list[str]:
         .replace("Đoàn đại biểu Quốc hội", "Đoàn ĐBQH")
     )
     partly = name.replace("Hội đồng nhân dân", "HĐND").replace("Ủy ban nhân dân", "UBND")
-    return [form for form in (short, partly) if form != name and " " in form]
+    countryside = name.replace("Phát triển nông thôn", "PTNT")
+    return [form for form in (short, partly, countryside) if form != name and " " in form]
 
 
 _AMBIGUOUS_SINGLE = {
@@ -120,9 +120,8 @@ def _listed(text: str, tokens: list[re.Match[str]], i: int) -> tuple[int, list[A
         if not _CONNECT.fullmatch(between):
             break
         following = node.next.get(tokens[j][0].lower())
-        if following is None and tokens[j][0].lower() == "và":
-            # "Văn hóa và Thông tin" printed with "&", and the other way round
-            following = None
+        if following is None and "&" in between and (joined := node.next.get("và")) is not None:
+            following = joined.next.get(tokens[j][0].lower())  # "Nông nghiệp & PTNT"
         if following is None:
             break
         node = following
@@ -176,19 +175,18 @@ def committee(text: str, at: int) -> Mention | None:
     kind = "people-committee" if "Ủy ban" in name else "people-council"
     mention = Mention(at, match.end(), name, kind=kind, listed=agencies().lookup(name))
     if match["fused"]:
-        return replace(mention, place=_FUSED[match["fused"]])
+        return mention._replace(place=_FUSED[match["fused"]])
     both = _BOTH.match(text, match.end()) if kind == "people-council" else None
     if both is not None:
         # "HĐND, UBND các tỉnh": the place stands behind the second, and holds for both
         other = committee(text, both.end())
         if other is not None:
             label = other.name.removeprefix("Ủy ban nhân dân")
-            return replace(
-                mention,
+            return mention._replace(
                 name=name + label,
                 group=other.group,
                 member_tier=other.member_tier,
-                count=other.count,
+                member_count=other.member_count,
                 place=other.place,
             )
     return located(text, mention)
@@ -196,7 +194,7 @@ def committee(text: str, at: int) -> Mention | None:
 
 @lru_cache(maxsize=4096)
 def _written_out(text: str) -> str:
-    words = expand(" ".join(text.split()))
+    words = expand(" ".join(text.split())).replace(" & ", " và ")
     words = pattern(r"\s*-\s*").sub(" - ", words) if pattern(r"[\l]\s*-\s*[\L]").search(words) else words
     if words.isupper() and len(words) > 5:
         words = words.capitalize()
@@ -235,10 +233,12 @@ def with_tail(text: str, found: Mention) -> Mention:
     """A body with what its name goes on with in small letters: "và phòng, chống thiên tai", ", khu kinh tế"."""
     if found.group or found.place is not None:
         return found
-    tail = (_ZONES if found.name.lower().endswith("khu công nghiệp") else _PREVENTS).match(text, found.end)
+    low = found.name.lower()
+    rule = _ZONES if low.endswith("khu công nghiệp") else _ESTATES if low.startswith(_OF_ZONE) else _PREVENTS
+    tail = rule.match(text, found.end)
     if tail is None or (tail.re is _PREVENTS and found.kind not in _PREVENTING):
         return found
-    return located(text, replace(found, end=tail.end(), name=f"{found.name}{tail[0]}", listed=None))
+    return located(text, found._replace(end=tail.end(), name=f"{found.name}{tail[0]}", listed=None))
 
 
 # a company is called for its trade, in words that are verbs elsewhere, then by a name: in two capital letters, or with
@@ -253,6 +253,8 @@ _PREVENTS = pattern(
     r" và [Pp]hòng,? (?:chống thiên tai|chống tham nhũng|chống tội phạm|cháy,? chữa cháy)(?:(?:,| và) (?:tìm kiếm )?cứu nạn(?:,? cứu hộ)?| và cứu hộ cứu nạn)?"
 )
 _PREVENTING = {"agency", "division", "board", "office", "command", "department"}
+_OF_ZONE = "ban quản lý khu kinh tế"
+_ESTATES = pattern(r" và (?:các )?[Kk]hu [Cc]ông nghiệp(?:(?! (?:tỉnh|TỈNH)\b) [\L][\l]+){0,3}(?![\w])")
 _ZONES = pattern(r"(?:,| và) (?:các )?[Kk]hu (?:kinh tế|chế xuất|công nghệ cao)(?![\w])")
 
 
@@ -271,10 +273,12 @@ def _body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
             # "Ủy ban MTTQ" is written out as it stands; what else a short form stands for, the lexicon tells
             whole = not called and not pattern(r"[\L]{2,}").search(expand(raw))
             name = _written_out(raw) if whole or not short else kinds[0].name
-            if short and fold(name) == fold(kinds[0].name):
+            if short and ("HĐND, UBND" in raw or fold(name) == fold(kinds[0].name)):
                 name = kinds[0].name  # with the capital letters of the lexicon: "GDNN-GDTX"
             if raw.lower() == "thanh tra" and _INSPECTS.match(text, end):
                 return group  # "Thanh tra, kiểm tra việc ...": what to do
+            if raw.lower() in _ALSO_WORK and not _NAMED_FOR_WORK.match(text, end):
+                return group  # "Quản lý thị trường bất động sản": what to do
             region = _REGION.match(text, end) or _POST_NAME.match(text, end)
             if region is not None:
                 # "Kho bạc Nhà nước khu vực X", "Đồn Biên phòng Cát Bà": one of several, by its number or name
@@ -299,7 +303,7 @@ def _body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
                 and kinds[0].tiers == ("central",)
             ):
                 # "Viettel Hà Nam": what the company has in a place is not the company itself
-                return replace(found, name=_written_out(raw), listed=None)
+                return found._replace(name=_written_out(raw), listed=None)
             return found
     people = PEOPLE.match(text, at) if first.lower() in PEOPLE_FIRST else None
     if people is not None:
@@ -308,7 +312,7 @@ def _body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
         )
         place = PLACE.match(text, mention.end)
         if place is not None and not place["name"]:
-            return replace(mention, end=place.end("tier"), place=place["tier"])
+            return mention._replace(end=place.end("tier"), place=place["tier"])
         return mention
     form = _form(text, tokens, i)
     if form is not None and (group is None or form.end > group.end or not group.generic):
@@ -317,6 +321,17 @@ def _body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
 
 
 _INSPECTS = pattern(r"\s*(?:,|và)?\s*(?:kiểm tra|giám sát|xử lý|việc|các|công tác|trách nhiệm)\b")
+# bodies that are called for their work, and what may stand behind their name
+_ALSO_WORK = {
+    "quản lý thị trường",
+    "thanh tra giao thông",
+    "thanh tra xây dựng",
+    "thanh tra môi trường",
+    "thanh tra chuyên ngành",
+}
+_NAMED_FOR_WORK = pattern(
+    r"\s*(?:[,;:.)]|\Z|(?:và|hoặc|các cấp|thuộc|trực thuộc|của|phối hợp|thực hiện|tổ chức|tiến hành|kiểm tra|xử|chủ (?:trì|động)|tăng cường|thường xuyên|để|quận|huyện|tỉnh|thành phố|Thành phố|thị xã|Sở)(?!\w))"
+)
 _NEEDS_PLACE = {"thống kê", "thuế", "bưu điện", "điện lực", "viễn thông", "thư viện", "bảo tàng"}
 _REGION = pattern(
     r"(?:(?: chi nhánh)?(?: [Kk]hu vực)|(?<=[Kk]hu vực)|(?<=cơ sở)|(?<=Quân khu)) (?:\d{1,2}|[IVX]+)(?![\w])"
@@ -378,6 +393,7 @@ def _form(text: str, tokens: list[re.Match[str]], i: int, minimum: int = 0) -> M
             if (
                 (not following[0][0].isupper() and not _SOCIAL.match(text, tokens[j - 1].start()))
                 or following[0] in BODY_HEADS
+                or _HEADED_BY.match(text, following.start())
                 or (following[0].isupper() and len(following[0]) > 2)
             ):
                 break
@@ -401,11 +417,15 @@ def _form(text: str, tokens: list[re.Match[str]], i: int, minimum: int = 0) -> M
     return located(text, mention)
 
 
+_HEADED_BY = pattern(
+    r"(?:Thủ trưởng|Giám đốc|Hiệu trưởng|Viện trưởng|Lãnh đạo|Người đứng đầu|Cục trưởng|Bí thư|(?:Phó )?Trưởng|Ủy viên|Thành viên)\b"
+)
 _SOCIAL = pattern(r"(?:tế|trị|hóa) - xã hội\b")  # "kinh tế - xã hội"
 # verbs that are half of a noun: "công trình thủy lợi", "Cảnh sát giao thông"
 _NOUNS = {
     "trình": ({"công", "chương", "quy", "lộ", "tiến"}, set()),
     "giao": (set(), {"thông", "dịch"}),
+    "về": ({"phạm"}, set()),  # "Cảnh sát điều tra tội phạm về ma túy"
 }
 
 

@@ -22,7 +22,9 @@ _CARRIES_OUT = pattern(
 )
 _GROUND = pattern(r"\W*Căn cứ\b")
 # "Sau khi rà soát hồ sơ và căn cứ Nghị định số ...": a ground that the reason does not begin with
-_GROUND_INSIDE = pattern(r"[,;]?\s(?:và\s+)?căn cứ\s\Z")
+_GROUND_INSIDE = pattern(
+    r"[,;]?\s(?:và\s+)?căn cứ\s(?:\Z|(?:các\s)?(?:Luật|Bộ luật|Pháp lệnh|Nghị|Quyết|Chỉ|Thông|Kế hoạch|Công)\b[^;]*\Z)"
+)
 _PURPOSE = pattern(
     r"\W*(?:Nhằm |Để |Tiếp tục |Tổ chức |Thực hiện |Bảo đảm |Đảm bảo )?(?:[Tt]riển khai|[Tt]hực hiện|[Tt]ổ chức thực hiện|[Tt]ổ chức triển khai|[Cc]ụ thể hóa|[Tt]hi hành|[Qq]uán triệt)\b"
 )
@@ -90,7 +92,7 @@ def _title_role(text: str, mention: Mentioned) -> Role:
     before = text[: mention.start]
     if mention.nested:
         return _CITES
-    if _TITLE_CARRIES_OUT.search(before) and len(before.split()) <= 8:
+    if _TITLE_CARRIES_OUT.search(before) and len(before.split()) <= 14:
         return Role("implements")
     return effect_of_title(text, mention) or _CITES
 

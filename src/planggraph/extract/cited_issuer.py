@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from planggraph.extract.actors import Context, Mention, mention_at, scan
 from planggraph.extract.dates import exists, find_date, match_date
@@ -81,7 +80,7 @@ def issuer_in_front(text: str, position: int, context: Context) -> Agency | None
         return None
     for mention in scan(text, start=max(0, says.start() - 150), end=says.start()):
         if mention.end == says.start() and not mention.group:
-            actor = context.resolve(replace(mention, head=None))
+            actor = context.resolve(mention._replace(head=None))
             return actor if isinstance(actor, Agency) else None
     return None
 
@@ -110,5 +109,5 @@ def _cut_short(text: str, mention: Mention) -> Mention:
             r"(?:Quy định|Ban hành|Phê duyệt|Triển khai|Thực hiện|Hướng dẫn|Về|Sửa đổi|Tổ chức|Kết luận|Công bố|Thông báo)"
         ).match(text, mention.end - len(name[0]) + 1)
         if verb is not None:
-            return replace(mention, place=mention.place[: name.start()], end=mention.end - len(name[0]))
+            return mention._replace(place=mention.place[: name.start()], end=mention.end - len(name[0]))
     return mention

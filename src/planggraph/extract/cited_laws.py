@@ -10,7 +10,7 @@ from planggraph.extract.actors import Context
 from planggraph.extract.cited_issuer import central_body, date_and_issuer
 from planggraph.extract.identifiers import IDENTIFIER, normal_identifier
 from planggraph.extract.mentioned import Mentioned
-from planggraph.gazetteer import law_titles
+from planggraph.gazetteer import expand, law_titles
 from planggraph.naming import fold
 from planggraph.parse.letters import pattern
 
@@ -20,6 +20,10 @@ _LAW = pattern(r"(?:Bộ luật|Bộ Luật|BỘ LUẬT|Luật|LUẬT|Pháp lệ
 AMENDING = pattern(
     r"(?:Bộ luật|Luật|Pháp lệnh)\s+(?:sửa đổi(?:,? (?:và )?bổ sung)?|bổ sung)\s+(?:một số\s+)?(?:điều\s+)?(?:của\s+)?(?:các\s+|\d+\s+)?(?=(?:(?:Bộ l|L)uật|Pháp lệnh)\s)",
     re.IGNORECASE,
+)
+# "Luật sửa đổi, bổ sung một số điều của 11 luật liên quan đến quy hoạch"
+_AMENDS_MANY = pattern(
+    r"Luật [Ss]ửa đổi,? bổ sung một số điều của (?:các|\d+) [Ll]uật (?:có )?liên quan đến [\w ]{3,60}?(?=\s+(?:ngày|năm|số)\b|\s*[;,.()]|\s*\Z)"
 )
 _LAW_STOP = pattern(
     r"(?:\s+(?:và các|và những|và pháp luật|và văn bản|về việc|của|ngày|năm|số|được|cho|có|theo|tại|đã|phải|để|vào|quy định|sửa đổi|hiện hành|này|trên|là|từ|với|đến|thì|khi|trong|do|bằng|nhằm|cùng|bảo đảm|đảm bảo|mới|hoặc|gắn|như|gồm|liên quan|có hiệu lực|\d))(?![\w])|[;.:()\[\]\"]|,|\Z"
@@ -44,6 +48,7 @@ def laws(text: str, taken: Sequence[tuple[int, int]], context: Context) -> list[
         if end is None:
             continue
         title = " ".join(text[start:end].split())
+        title = expand(title) if "HĐND" in title else title
         after = text[end:]
         date, _, full_end = date_and_issuer(text, end, context)
         if date is None:
@@ -88,6 +93,9 @@ def _beginnings() -> frozenset[str]:
 
 def _law_end(text: str, start: int, words: int) -> int | None:
     """End of a law's name: the longest known one, else its words up to one that no name holds."""
+    many = _AMENDS_MANY.match(text, start)
+    if many is not None:
+        return many.end()
     amended = AMENDING.match(text, start)
     if amended is not None:
         # "Luật sửa đổi, bổ sung một số điều của Luật X, Luật Y": its name ends with the last of them
@@ -100,7 +108,8 @@ def _law_end(text: str, start: int, words: int) -> int | None:
         return None
     best = None
     for token in pattern(r"[\w&]+").finditer(text, start, min(len(text), start + 140)):
-        name = fold(text[start : token.end()])
+        words_ = text[start : token.end()]
+        name = fold(expand(words_) if "HĐND" in words_ else words_)
         if name not in _beginnings():
             break
         best = token.end() if name in law_titles() else best

@@ -8,7 +8,7 @@ lies in.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from planggraph.extract.mention import Mention
 from planggraph.gazetteer import AgencyKind, agencies, gazetteer
@@ -44,7 +44,7 @@ class Context:
     def resolve(self, mention: Mention) -> Actor:
         """The actor that a mention means."""
         bare = (
-            mention.name, mention.place, mention.kind, mention.group, mention.member_tier, mention.count,
+            mention.name, mention.place, mention.kind, mention.group, mention.member_tier, mention.member_count,
             mention.generic, mention.listed and mention.listed.name,
         )  # fmt: skip
         known = self.cache.get(bare)
@@ -95,6 +95,12 @@ class Context:
         if mention.place is not None:
             place = self.place_of(mention.place)
             tier = place.tier if place else _tier_of_label(mention.place)
+            if place is None and mention.kind in _OF_EACH and self._is_above(tier) and " " not in mention.place:
+                # "UBND xã" in a plan of a province: each of them
+                name = f"{mention.name} {mention.place}"
+                return AgencyGroup(
+                    name=name, place=self.place, member_kind=mention.kind, member_tier=tier, settled=True
+                )
             return self._agency(mention, kind, place, tier, settled=place is not None)
         tiers = tuple(kind.tiers) if kind else _tiers_of_form(mention.name, self.tier)
         if tiers == ("central",) or (self.tier == "central" and "central" in tiers) or not tiers:
@@ -107,6 +113,10 @@ class Context:
             return self._agency(mention, kind, None, "central", settled=True)
         return self._agency(mention, kind, place, wanted, settled=place is not None)
 
+    def _is_above(self, tier: str | None) -> bool:
+        """Whether the issuer is of a tier above this one."""
+        return tier in _ORDER and self.tier in _ORDER[_ORDER.index(tier) + 1 :]
+
     def _of_a_city(self, mention: Mention) -> Mention:
         """ "TU" is a Tỉnh ủy or, in a city of the province tier, a Thành ủy."""
         if "Tỉnh ủy" not in mention.name or (mention.place is not None and " " in mention.place):
@@ -115,7 +125,7 @@ class Context:
         if own is None or not fold(own.label).startswith(fold("thành phố")):
             return mention
         name = mention.name.replace("Tỉnh ủy", "Thành ủy")
-        return replace(mention, name=name, listed=agencies().lookup(name))
+        return mention._replace(name=name, listed=agencies().lookup(name))
 
     def _agency(
         self, mention: Mention, kind: AgencyKind | None, place: Place | None, tier: str | None, *, settled: bool
@@ -196,6 +206,7 @@ class Context:
         return None
 
 
+_OF_EACH = ("people-committee", "people-council")
 _OF_THE_CENTRE = pattern(r"(?i:bộ,? (?:ban,? )?ngành) (?:ở )?[Tt]rung ương\Z")
 
 

@@ -33,11 +33,15 @@ _BEGINS_AND_ENDS = pattern(
 _MONTH_RANGE = pattern(
     rf"[Tt]ừ\s+tháng\s+(?P<m1>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y1>\d{{4}}))?\s*(?:-|đến)\s*(?:hết\s+)?tháng\s+(?P<m2>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y2>\d{{4}}))?"
 )
+# "Tháng 5 - 6/2026", "trong tháng 9 đến tháng 11 năm 2026": months that bear one year
+_MONTHS = pattern(
+    r"(?<![\d/.])[Tt]háng\s+(?P<m1>\d{1,2})\s*(?:-|–|đến)\s*(?:hết\s+)?(?:tháng\s+)?(?P<m2>\d{1,2})(?:\s*/\s*|\s+năm\s+)(?P<y2>\d{4})(?!\d)"
+)
 _YEAR_RANGE = pattern(r"(?:[Tt]ừ\s+năm\s+(?P<y1>\d{4})\s*(?:-|đến)\s*(?:hết\s+)?(?:năm\s+)?(?P<y2>\d{4}))")
 _PHASE = pattern(r"[Gg]iai đoạn(?: từ)?(?: năm)?\s+(?P<y1>\d{4})\s*(?:-|đến)\s*(?:năm\s+)?(?P<y2>\d{4})")
 _FROM_OPEN = pattern(
     rf"(?:[Tt]ừ|[Kk]ể từ|[Ss]au)\s+(?:ngày\s+)?\d{{1,2}}(?:{_SEP}\d{{1,2}}{_SEP}|\s+tháng\s+\d{{1,2}}\s+năm\s+)\d{{4}}|[Kk]ể từ (?:ngày|năm)"
-    r"|[Tt]ừ tháng \d{1,2}/\d{4} (?:trở đi|đến khi\b)"
+    rf"|(?:[Tt]ừ|[Kk]ể từ)\s+tháng\s+\d{{1,2}}(?:{_SEP}|\s+năm\s+)\d{{4}}"
 )
 
 _CUE = either_case(
@@ -92,7 +96,14 @@ _PER = r"(?:(?P<year>{0} năm)|(?P<quarter>{0} quý)|(?P<month>{0} tháng)|(?P<w
 # "Hằng năm các bộ ...", "Mỗi tuần ...": what a sentence begins with
 _EACH_AT_START = pattern(r"\A\W*" + _PER.format(r"(?:[Hh][ằà]ng|[Mm]ỗi)"))
 # "..., hằng năm tổ chức": behind a comma "hằng năm" may as well go on with a list of attributes
-_EACH_IN_CLAUSE = pattern(r"[,;]\s*" + _PER.format(r"[Hh][ằà]ng") + r"\s*(?:,|tổ chức|tiến hành|\()")
+_EACH_IN_CLAUSE = pattern(
+    r"(?:[,;]\s*"
+    + _PER.format(r"[Hh][ằà]ng")
+    + r"\s*(?:,|tổ chức|tiến hành|có báo cáo|báo cáo|tổng hợp|rà soát|đánh giá|bố trí|\()"
+    # "... và hằng năm tổng hợp, báo cáo": another verb
+    r"|(?:\bvà |(?<!kế hoạch )(?<!chương trình )(?<!dự toán )(?<!kinh phí )(?<!báo cáo )(?<!ngân sách )(?=[Hh][ằà]ng năm (?:tổ chức|bố trí)\b))"
+    r"(?P<year_>[Hh][ằà]ng năm) (?:tổ chức|tiến hành|tổng hợp|báo cáo|đánh giá|rà soát|bố trí))"
+)
 # "..., mỗi tuần ít nhất 02 lần", "02 tin, bài mỗi tháng": a number to a time
 _EACH_RATE = pattern(
     r"(?:[,;:(]\s*|\b(?:đấu|đó,|nhất)\s+)"
@@ -197,6 +208,7 @@ def times(
     numbered = _DIGIT.search(scan.text) is not None  # in most sentences there is none
     if numbered:
         scan.ranges()
+        scan.months_of_a_year()
         if "ngày" in scan.text or "mùng" in scan.text or "mồng" in scan.text:
             scan.each_day()
         scan.days()
@@ -254,9 +266,9 @@ class _Scan:
             if pattern(r"(?:tính|số liệu|thống kê|kỳ báo cáo)\s*\Z").search(self.text[: match.start()]):
                 self.blank(match)  # "số liệu tính từ ngày 15/12 đến ngày 14/6": what a report covers
                 continue
-            if pattern(r"(?:đợt|trận|cơn)\s(?:mưa|lũ|bão|thiên tai|dịch|ngập|rét|nắng)[^,;.:]{0,40}\Z").search(
-                self.text[: match.start()]
-            ):
+            if pattern(
+                r"(?:(?:đợt|trận|cơn)\s(?:mưa|lũ|bão|thiên tai|dịch|ngập|rét|nắng)[^,;.:]{0,40}|do (?:mưa|lũ|bão|thiên tai)[^,;.:]{0,20})\Z"
+            ).search(self.text[: match.start()]):
                 self.blank(match)  # "thiệt hại do đợt mưa lũ từ ngày 16 đến ngày 22/11": what happened
                 continue
             month2, day2 = int(match["m2"]), int(match["d2"])
@@ -287,6 +299,11 @@ class _Scan:
                 self.period(match, match["y1"], match["y2"])
         for match in list(_FROM_OPEN.finditer(self.text)):
             self.blank(match)  # a start with no end is no deadline
+
+    def months_of_a_year(self) -> None:
+        for match in list(_MONTHS.finditer(self.text)) if "háng " in self.text else ():
+            if int(match["m1"]) < int(match["m2"]):
+                self.period(match, f"{match['y2']}-{int(match['m1']):02d}", f"{match['y2']}-{int(match['m2']):02d}")
 
     def period(self, match: re.Match[str], start: str, end: str) -> None:
         if not (exists(start) and exists(end)):
@@ -495,7 +512,7 @@ def _sets_year(text: str, match: re.Match[str]) -> bool:
         return True
     if "hết" in cue and pattern(r"\W*(?:\Z|[;,])").match(text, match.end()):
         return not _in_name(text, match.start())  # "... cho các hộ còn lại đến hết năm 2019": a limit, behind all else
-    if pattern(r"\s*,?\s*(?:đạt|phấn đấu|ít nhất|tối thiểu)\s").match(text, match.end()):
+    if pattern(r"\s*,?\s*(?:đạt|phấn đấu|ít nhất|tối thiểu|là(?=\s*\d))\s").match(text, match.end()):
         return True  # "tỷ lệ hộ có điện đến năm 2030 đạt 100%"
     return bool(_SETS.search(text[: match.start()])) and not _in_name(text, match.start())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from planggraph.extract.actors import actor_list, mention_at, scan
 from planggraph.extract.identifiers import TYPE
@@ -90,7 +90,7 @@ def _list_before(text: str, at: int) -> tuple[Mention, ...]:
     if not mentions or before[mentions[-1].end :].strip():
         return ()
     first = next(i for i in range(len(mentions)) if actor_list(before, mentions, i) == len(mentions))
-    return tuple(replace(m, standing_office=None) for m in mentions[first:])
+    return tuple(m._replace(standing_office=None) for m in mentions[first:])
 
 
 def _named_like(short: str, text: str, at: int) -> Mention | None:
@@ -103,7 +103,7 @@ def _named_like(short: str, text: str, at: int) -> Mention | None:
     found = mention_at(name, 0)
     if found is None or found.group:
         return None
-    return replace(found, end=at, name=expand(" ".join(name.split())), place=None, listed=None, head=None)
+    return found._replace(end=at, name=expand(" ".join(name.split())), place=None, listed=None, head=None)
 
 
 def _are_initials(short: str, name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from planggraph.extract.as_read import converted, unsure
 from planggraph.extract.dates import exists, printed
 from planggraph.extract.draft import Draft, Line
 from planggraph.extract.misdated import issued_span, misdated
@@ -22,7 +23,7 @@ def findings(draft: Draft) -> tuple[Finding, ...]:
     """All findings of one document, in the order of the text."""
     found = [
         *numbering(draft), *_header(draft), *_signer(draft), *_symbols(draft), *misdated(draft),
-        *_nobody(draft), *_counts(draft), *_misread(draft), *_converted(draft), *_missed(draft),
+        *_nobody(draft), *_counts(draft), *_misread(draft), *_missed(draft), *unsure(draft), *converted(draft),
     ]  # fmt: skip
     # a label that holds for several tasks is one
     found = list({(one.kind, one.span, one.comment_en): one for one in found}.values())
@@ -232,22 +233,7 @@ def _some(draft: Draft, span: Span) -> bool:
     return _NOT_ALL.match(draft.source.text[span.end : span.end + 40]) is not None
 
 
-# ---------------------------------------------------------------- scans, and letters of before Unicode
-_ENCODINGS = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI"}
-
-
-def _converted(draft: Draft) -> Iterator[Finding]:
-    """A text whose letters are not those of the file."""
-    name = _ENCODINGS.get(draft.source.encoding or "")
-    if name is not None:
-        yield Finding(
-            kind="legacy-encoding",
-            span=None,
-            comment_vi=f"Tệp dùng bảng mã {name}, đã được chuyển sang Unicode; chữ hoa có dấu có thể thành chữ thường.",
-            comment_en=f"The file is in {name} and was converted to Unicode; capitals with marks may have become small letters.",
-        )
-
-
+# ---------------------------------------------------------------- scans
 # bounded, and within a line: an endless run of blank lines is no heading
 _CAPITALS = pattern(r"\n(?:(?!\n)[\W\d]){0,20}(?P<words>[\L][\L ]{1,40}?)(?:(?!\n)\W){0,20}(?=\n|\Z)")
 

@@ -17,7 +17,7 @@ __all__ = ["PEOPLE", "PEOPLE_FIRST", "begins_group", "group_at"]
 _NOUNS = (
     (r"cơ quan(?: chuyên môn| thuộc Chính phủ| ngang [Bb]ộ| [Tt]rung ương| thông tấn| báo chí(?:, phát thanh(?:,| và| -) truyền hình)?"
      r"| thông tin đại chúng| nhà nước| hành chính| quản lý nhà nước| Đảng| đảng)*"),
-    r"đơn vị(?: sự nghiệp(?: công lập)?| trực thuộc| sản xuất)?",
+    r"đơn vị(?: sự nghiệp(?: công lập)?| trực thuộc(?! (?:Ủy ban|UBND|Sở|Bộ|Chính phủ)(?!\w))| sản xuất)?",
     r"địa phương",
     r"đoàn thể(?: chính trị\s*-?\s*xã hội| quần chúng)?",
     r"tổ chức(?: đảng| Đảng| chính trị\s*-?\s*xã hội| CTXH| CT-XH| thành viên| đoàn thể| xã hội(?:\s*-\s*nghề nghiệp)?| hội)*",
@@ -69,13 +69,12 @@ _QUALIFIERS = (
     r"theo quy định",
     r"được (?:phân công|giao)(?: (?:chủ trì|nhiệm vụ|phối hợp))?",
     r"(?:tỉnh|Tỉnh|thành phố|Thành phố|huyện|Huyện|quận|Quận|thị xã|xã|Xã|phường|Phường)(?! ?(?:ủy|đoàn|hội)\b)",
-    r"Trung ương",
-    r"trung ương",
+    r"[Tt]rung ương(?: và địa phương)?",
     r"của [Đđ]ảng",
 )
 _QUALIFIER = rf"(?:{'|'.join(_QUALIFIERS)})"
 _GROUP = pattern(
-    rf"(?P<all>[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả(?: các)?|[Mm]ột số)?\s*(?P<nouns>{_NOUN}(?:\s*(?:,\s*và|,|và|-|/|;|&)\s*(?:(?:các|[Cc]ác)\s+)?{_NOUN}(?![\w])){{0,40}})(?![\w])(?P<tail>(?:\s*,?\s*{_QUALIFIER}(?![\w])){{0,8}})"
+    rf"(?P<all>[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả(?: các)?|[Mm]ột số)?\s*(?P<nouns>{_NOUN}(?:\s*(?:,\s*và|,|và|-|/|;|&)\s*(?:(?:các|[Cc]ác)\s+)?(?!(?:Bộ|Sở|Ban|Phòng|Hội) [\L][\l]){_NOUN}(?![\w])){{0,40}})(?![\w])(?P<tail>(?:\s*,?\s*{_QUALIFIER}(?![\w])){{0,8}})"
 )
 
 
@@ -113,7 +112,7 @@ def group_at(text: str, at: int, *, lenient: bool = False) -> Mention | None:
     ):
         return None
     if (
-        pattern(r"(?i:\A(?:cấp(?! ủy)|xã|phường|huyện|tỉnh|thành phố|thôn|bản|xóm|ấp)\b)").match(nouns)
+        pattern(r"(?i:\A(?:cấp(?! ủy)|xã|phường|huyện(?! ủy)|tỉnh(?! ủy)|thành phố|thôn|bản|xóm|ấp)\b)").match(nouns)
         and not several
         and not match["all"]
     ):
@@ -143,7 +142,7 @@ def group_at(text: str, at: int, *, lenient: bool = False) -> Mention | None:
     name = _lower_first(name) if match["all"] else name
     name = expand(name)
     count = int(counted["count"]) if counted is not None else None
-    return Mention(at, end, name, group=True, member_tier=tier, count=count, place=place, generic=True)
+    return Mention(at, end, name, group=True, member_tier=tier, member_count=count, place=place, generic=True)
 
 
 _COUNT = pattern(r"(?<![\w/.,])(?P<count>\d{1,3})\s\Z")  # "16 xã, phường"

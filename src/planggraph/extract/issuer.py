@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from planggraph.extract.actors import Context, Mention, mention_at, scan
@@ -88,6 +87,10 @@ def _issuer_of_authority(outline: Outline, context: Context, hint: Place | None)
     """The words of authority between the title and "Căn cứ": "THỦ TƯỚNG CHÍNH PHỦ", "BỘ TRƯỞNG BỘ Y TẾ"."""
     for passage in outline.preamble[:3]:
         text = passage.text.strip(MARKS)
+        if _OWN_COMMITTEE.fullmatch(text):
+            own = _of_the_one_named(text, outline, context)
+            if own is not None:
+                return own, passage.span(0, len(passage.text))
         if not text.isupper() or len(text) > 110:
             continue
         words = _HEAD_OF.sub("", text)
@@ -100,6 +103,30 @@ def _issuer_of_authority(outline: Outline, context: Context, hint: Place | None)
     return None
 
 
+# "Ủy ban nhân dân tỉnh" without a name, above the reasons
+_OWN_COMMITTEE = pattern(
+    r"(?i:(?:chủ tịch )?(?:ủy ban nhân dân|ubnd) (?P<unit>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn))"
+)
+_IN_WHICH = r"địa bàn {0} (?P<name>[\L][\w'’]*(?: [\L][\w'’]*){{0,3}})"
+
+
+def _of_the_one_named(text: str, outline: Outline, context: Context) -> Agency | None:
+    """The committee of a bare "tỉnh", where the text names one alone that it speaks of: "trên địa bàn tỉnh A"."""
+    unit = _unit_of(text)
+    place = named_of_tier(outline, unit, context)
+    if place is None:
+        named = {m["name"] for m in pattern(_IN_WHICH.format(unit)).finditer(outline.view.text)}
+        place = context.named(f"{unit} {named.pop()}") if len(named) == 1 else None
+    if place is None:
+        return None
+    return Agency(name="Ủy ban nhân dân", place=place, tier=place.tier, kind="people-committee")
+
+
+def _unit_of(text: str) -> str:
+    match = _OWN_COMMITTEE.fullmatch(text)
+    return match["unit"].lower() if match is not None else ""
+
+
 _HEAD_OF = pattern(
     r"\A(?:QUYỀN\s+)?(?:BỘ TRƯỞNG|GIÁM ĐỐC|CHỦ TỊCH(?=\s+(?:ỦY BAN|UBND))|TỔNG GIÁM ĐỐC|TRƯỞNG(?=\s+(?:BAN|PHÒNG))|CỤC TRƯỞNG|HIỆU TRƯỞNG)\s+"
 )
@@ -107,7 +134,7 @@ _HEAD_OF = pattern(
 
 def _settled(mention: Mention, context: Context, hint: Place | None) -> Agency | None:
     inner = Context(place=hint, tier=hint.tier, date=context.date) if hint is not None else context
-    actor = inner.resolve(replace(mention, head=None))
+    actor = inner.resolve(mention._replace(head=None))
     return actor if isinstance(actor, Agency) and (actor.place is not None or actor.tier == "central") else None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from planggraph.extract.actors import Context, Mention, mention_at
 from planggraph.extract.own_place import has_name, place_in
@@ -23,7 +22,7 @@ _DATED = pattern(
 )
 _SYMBOL = pattern(r"(?:\d|\A)\s*/\s*(?:\d{4}\s*/\s*)?[\L]{2}|\d\s*-\s*[\L]{2,4}\s*/")
 _BODY_START = pattern(
-    r"(?:ỦY BAN|UBND|HỘI ĐỒNG|HĐND|BHXH|KBNN|TAND|VKSND|UBMTTQ\w*|MTTQ|LĐLĐ|BCH|BCĐ|BQL|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|CHỦ TỊCH|BỘ|SỞ|BAN|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY|THỊ ỦY|ĐẢNG ỦY|ĐẢNG BỘ|PHÒNG|TRƯỜNG|TRUNG TÂM|HỌC VIỆN|ĐẠI HỌC|BỆNH VIỆN|KIỂM TOÁN|QUÂN KHU|BẢO TÀNG|THƯ VIỆN|QUỸ|CÔNG TY|ĐỘI|TRẠM|CỤC|CHI CỤC|TỔNG CỤC|CÔNG AN|VIỆN|TÒA ÁN|HỘI|ĐOÀN|LIÊN ĐOÀN|MẶT TRẬN|VĂN PHÒNG|THANH TRA|ĐÀI|NGÂN HÀNG|KHO BẠC|BẢO HIỂM|TẬP ĐOÀN|TỔNG CÔNG TY|CHI NHÁNH|LIÊN MINH|TỔNG LIÊN ĐOÀN|THƯỜNG TRỰC|TỔ CÔNG TÁC|HUYỆN ĐOÀN|TỈNH ĐOÀN)\b"
+    r"(?:ỦY BAN|UBND|HỘI ĐỒNG|HĐND|BHXH|KBNN|TAND|VKSND|UBMTTQ\w*|MTTQ|LĐLĐ|BCH|BCĐ|BQL|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|CHỦ TỊCH|BỘ|SỞ|BAN|TIỂU BAN|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY|THỊ ỦY|ĐẢNG ỦY|ĐẢNG BỘ|PHÒNG|TRƯỜNG|TRUNG TÂM|HỌC VIỆN|ĐẠI HỌC|BỆNH VIỆN|KIỂM TOÁN|QUÂN KHU|BẢO TÀNG|THƯ VIỆN|QUỸ|CÔNG TY|ĐỘI|TRẠM|CỤC|CHI CỤC|TỔNG CỤC|CÔNG AN|VIỆN|TÒA ÁN|HỘI|ĐOÀN|LIÊN ĐOÀN|MẶT TRẬN|VĂN PHÒNG|THANH TRA|ĐÀI|NGÂN HÀNG|KHO BẠC|BẢO HIỂM|TẬP ĐOÀN|TỔNG CÔNG TY|CHI NHÁNH|LIÊN MINH|TỔNG LIÊN ĐOÀN|THƯỜNG TRỰC|TỔ CÔNG TÁC|HUYỆN ĐOÀN|TỈNH ĐOÀN)\b"
 )
 _YOUTH_UNION = pattern(r"ĐOÀN\s+(?:TNCS|THANH NIÊN CỘNG SẢN)\s+HỒ CHÍ MINH")
 _JOINED = pattern(rf"\s*-\s*(?={_BODY_START.pattern})")
@@ -144,7 +143,7 @@ def _whole_board(body: str, mention: Mention | None) -> Mention | None:
         return mention
     behind = _PLACE_LAST.search(body, mention.end)
     name = body[: behind.start()] if behind is not None else body
-    return replace(mention, end=len(body), name=name, place=behind["place"] if behind is not None else None)
+    return mention._replace(end=len(body), name=name, place=behind["place"] if behind is not None else None)
 
 
 _PLACE_LAST = pattern(
@@ -234,7 +233,7 @@ def _party_words(body: str, above: Sequence[str]) -> str:
 _PARTY_ABOVE = (
     ("Hội đồng nhân dân và Ủy ban nhân dân", "Hội đồng nhân dân và Ủy ban nhân dân"), ("Ủy ban nhân dân", "Ủy ban nhân dân"),
     ("Ban Chấp hành Trung ương", "Trung ương"), ("Tỉnh ủy", "Tỉnh ủy"), ("Thành ủy", "Thành ủy"), ("Huyện ủy", "Huyện ủy"),
-    ("Quận ủy", "Quận ủy"), ("Thị ủy", "Thị ủy"), ("Đảng ủy", "Đảng ủy"),
+    ("Quận ủy", "Quận ủy"), ("Thị ủy", "Thị ủy"), ("Ủy ban Mặt trận Tổ quốc", "Ủy ban Mặt trận Tổ quốc Việt Nam"), ("Đảng ủy", "Đảng ủy"),
 )  # fmt: skip
 
 

@@ -64,6 +64,10 @@ _OF_A_GROUP = pattern(
 _ORDERS = pattern(r"(?:Đề nghị|Yêu cầu|Giao(?! lưu| thông| dịch)|Trong quá trình|Quá trình|Định kỳ)\b")
 
 
+_IN_FORCE = pattern(r"(?i:(?:về )?hiệu lực|điều khoản thi hành)")
+_LAID_ON = pattern(r"\A(?:Yêu cầu|Đề nghị|Giao) |\bchịu trách nhiệm (?:thi hành|thực hiện|tổ chức)\b")
+
+
 class _Builder:
     def __init__(self, context: Context, charged: list[Part]) -> None:
         self.context = context
@@ -129,6 +133,8 @@ class _Builder:
             self._row(item)
             return
         base = section_kind(item.headings)
+        if base == "none" and _IN_FORCE.match(item.headings[-1].words.text) and _LAID_ON.search(item.words.text):
+            base = "task"  # "HIỆU LỰC THI HÀNH" over "Giám đốc các sở ... chịu trách nhiệm thi hành"
         heading = heading_words(item.headings)
         above = self._above(item)
         if not above and self._standing is not None and self._standing[1] == item.headings and not item.closing:

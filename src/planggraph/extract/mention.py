@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planggraph.gazetteer import AgencyKind
 
 __all__ = ["Mention"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One mention of an actor in clean text."""
+class Mention(NamedTuple):
+    """One mention of an actor in clean text: a tuple, since a sentence makes and changes many."""
 
     start: int
     end: int
@@ -19,7 +18,7 @@ class Mention:
     kind: str | None = None
     group: bool = False
     member_tier: str | None = None
-    count: int | None = None
+    member_count: int | None = None
     place: str | None = None  # as named: "thị xã", "tỉnh Trà Vinh"
     head: str | None = None  # the office that stands for the body
     generic: bool = False

@@ -41,6 +41,11 @@ _BARE_GAP = pattern(
 )
 
 
+# "..., của Ban Bí thư tại văn bản số ...": where the next of the bodies said it
+_IN_A_LETTER = pattern(r"\s+tại\s+(?:văn bản|thông báo|công văn)\s+(?:số\s*:?\s*)?")
+_NEW_SENTENCE = pattern(r"[\l\d)]\.\s+(?=[\L])[^;.]*?(?:[Cc]ăn cứ|[Tt]hực hiện|[Tt]hi hành)\s+(?:các\s+)?\Z")
+
+
 def with_nesting(text: str, found: list[Mentioned]) -> list[Mentioned]:
     """Mark the documents that are named inside the title of another one."""
     result: list[Mentioned] = []
@@ -52,12 +57,16 @@ def with_nesting(text: str, found: list[Mentioned]) -> list[Mentioned]:
             between = text[previous.full_end : mention.start]
             if mention.start < previous.end:
                 nested = True
+            elif _IN_A_LETTER.fullmatch(between):
+                nested = previous.nested
+            elif _NEW_SENTENCE.search(between):
+                nested = False
             elif _BARE_GAP.fullmatch(between):
                 # directly joined to the one before: what that one is, this one is; a semicolon begins anew
                 nested = previous.nested and ";" not in between
             else:
                 nested = not pattern(
-                    r"(?:;|,|\bvà)\s*(?:(?:các|thực hiện|[Cc]ăn cứ|[Tt]hực hiện|theo|[Tt]riển khai thực hiện)\s+)?\Z"
+                    r"(?:;|,|\bvà)\s*(?:(?:các|thực hiện|[Cc]ăn cứ|[Tt]hực hiện|theo|[Tt]riển khai thực hiện|(?:của [\L][^,;]{2,60} )?tại(?: (?:văn bản|thông báo|công văn))?)\s+)?(?:số\s*:?\s*)?\Z|\([Ss]ố\s*:?\s*\Z"
                 ).search(between)
         result.append(replace(mention, nested=nested) if nested != mention.nested else mention)
     return result

@@ -56,6 +56,7 @@ OFFICER_FIRST = frozenset(
 _SHORT = {
     "BGH": "Ban Giám hiệu", "GVCN": "Giáo viên chủ nhiệm", "GVBM": "Giáo viên bộ môn", "TPT Đội": "Tổng phụ trách Đội",
     "TPTĐ": "Tổng phụ trách Đội", "Ban đại diện CMHS": "Ban đại diện cha mẹ học sinh", "BĐD CMHS": "Ban đại diện cha mẹ học sinh",
+    "Ban CTMT": "Ban công tác Mặt trận", "Ban CT MT": "Ban công tác Mặt trận", "Ban công tác MT": "Ban công tác Mặt trận",
 }  # fmt: skip
 _SCHOOL = (
     r"(?:[Bb]an [Gg]iám hiệu|BGH|(?:[Pp]hó )?[Hh]iệu trưởng(?! (?:các|trường|Trường|nhà trường))|[Tt]ổng phụ trách(?: [Đđ]ội)?|TPT Đội|TPTĐ|[Gg]iáo viên (?:chủ nhiệm|bộ môn|phụ trách|dạy)(?: lớp)?|GVCN|GVBM|"
@@ -63,7 +64,7 @@ _SCHOOL = (
     r"[Bb]an [Đđ]ại diện (?:cha mẹ|CMHS|CMTE|phụ huynh)(?: học sinh)?(?: nhà trường)?|BĐD CMHS|[Nn]hân viên (?:y tế|kế toán|thư viện|bảo vệ|nuôi dưỡng|văn thư|thiết bị)|[Cc]án bộ (?:y tế|thư viện|thiết bị|phụ trách)|[Yy] tế (?:học đường|trường học|nhà trường)|[Tt]ổ tư vấn(?: tâm lý| học đường)*|[Hh]ội đồng sư phạm|[Hh]ội đồng trường)"
 )
 _VILLAGE = (
-    r"(?:[Tt]rưởng (?:thôn|xóm|bản|ấp|khu phố|khu dân cư|khu|tổ dân phố)|[Tt]ổ trưởng (?:tổ )?dân phố|[Tt]ổ dân phố(?! (?:văn hóa|số|\d))|[Bb]í thư (?:các )?chi bộ(?: (?:thôn|khu phố|ấp|bản|xóm))?|[Bb]an công tác [Mm]ặt trận|Ban Công tác Mặt trận"
+    r"(?:[Tt]rưởng (?:thôn|xóm|bản|ấp|khu phố|khu dân cư|khu|tổ dân phố)|[Tt]ổ trưởng (?:tổ )?dân phố|[Tt]ổ dân phố(?! (?:văn hóa|số|\d))|[Bb]í thư (?:các )?chi bộ(?: (?:thôn|khu phố|ấp|bản|xóm))?|[Bb]an công tác [Mm]ặt trận|Ban Công tác Mặt trận|[Bb]an (?:công tác |CT ?)MT"
     r"|(?:[Tt]hôn|[Xx]óm|[Ấấ]p|[Bb]ản) (?:trưởng|đội trưởng)|[Đđ]ội trưởng(?! [\L\l])|[Cc]ông an viên|[Bb]an [Đđ]iều hành (?:(?:các |\d+ )?(?:khu phố|tổ dân phố|thôn|ấp|khu dân cư)))"
 )
 # those of a commune that work for its committee, named by what they work on

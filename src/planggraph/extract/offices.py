@@ -45,7 +45,7 @@ _TABLE = (
     (r"(?:TKCT|[Tt]hư ký Chủ tịch)", "Thư ký Chủ tịch", "office"),
     (r"(?:CVVX|CV VX|CV Văn xã|[Cc]huyên viên VX|[Cc]huyên viên Văn xã)", "Chuyên viên Văn xã", "office"),
     (r"(?:CVNC|CV NC)", "Chuyên viên Nội chính", "office"),
-    (r"(?:[Tt]hành viên)(?=\s*-?\s*(?:của\s+)?(?:Ban|BCĐ|Tổ|Hội đồng|UBND|Đoàn))", "Thành viên", "body"),
+    (r"(?:[Tt]hành viên)(?=\s*-?\s*(?:của\s+)?(?:Ban|Tiểu ban|BCĐ|Tổ|Hội đồng|UBND|Đoàn))", "Thành viên", "body"),
     (r"(?:PGĐ|Phó Giám đốc)", "Phó Giám đốc", "own"),
     (r"(?:GĐ|Giám đốc)", "Giám đốc", "own"),
     (r"(?:Thứ trưởng(?: [Tt]hường trực)?)", "Thứ trưởng", "own"),

@@ -160,7 +160,7 @@ def _own_office(draft: Draft) -> Agency | None:
     named += [tuple(scan(text)) for text in closing if "ăn phòng" in text or "VP" in text]
     for mention in itertools.chain.from_iterable(named):
         if mention.kind == "office" and not mention.group:
-            actor = draft.context.resolve(replace(mention, standing_office=None))
+            actor = draft.context.resolve(mention._replace(standing_office=None))
             if isinstance(actor, Agency) and actor.place == draft.context.place:
                 return actor
     place = draft.context.place

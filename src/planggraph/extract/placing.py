@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from planggraph.extract.mention import Mention
 from planggraph.gazetteer import expand, gazetteer
@@ -42,7 +41,7 @@ def located(text: str, mention: Mention) -> Mention:
     place = PLACE.match(text, mention.end)
     if place is not None:
         end, label = _place_label(place)
-        return replace(mention, end=end, place=label)
+        return mention._replace(end=end, place=label)
     return _of_named_place(text, mention)
 
 
@@ -72,7 +71,7 @@ def _of_named_place(text: str, mention: Mention) -> Mention:
     for n, unit in ((n, unit) for n in range(len(words), 1, -1) for unit in units):
         label = f"{unit} {' '.join(words[:n])}"
         if any(not of_province or place.tier == "province" for place in gazetteer().find(label)):
-            return replace(mention, end=named.start("name") + len(" ".join(words[:n])), place=label)
+            return mention._replace(end=named.start("name") + len(" ".join(words[:n])), place=label)
     return mention
 
 
@@ -117,15 +116,34 @@ def _group_of(text: str, mention: Mention, match: re.Match[str]) -> Mention | No
         own = PLACE.match(text, end)
         if own is not None and own["name"] and tier in ("commune", "district"):
             end, place = _place_label(own)
-    return replace(
-        mention,
+        elif match["all"] and named and " " in label:
+            end = _behind_the_named(text, match) or end
+    return mention._replace(
         end=end,
         name=f"{mention.name} {expand(label)}",
         group=True,
         member_tier=tier,
-        count=count,
+        member_count=count,
         place=place,
     )
+
+
+_ONE_NAMED = pattern(
+    r"(?:(?:,| và|, và) )?(?P<label>(?:[Tt]hành phố|TP\.?|[Tt]hị xã|[Hh]uyện|[Qq]uận|[Đđ]ặc khu|[Tt]hị trấn) [\L][\l]+(?: [\L][\l]+){0,3})"
+)
+_LAST_UNIT = pattern(r"(?:[Tt]hành phố|TP\.?|[Tt]hị xã|[Đđ]ặc khu)\Z")
+
+
+def _behind_the_named(text: str, members: re.Match[str]) -> int | None:
+    """The end of the units of which there is one alone: "các xã, phường, đặc khu Lý Sơn", "các huyện, thị xã Long
+    Khánh và thành phố Biên Hòa"."""
+    unit = _LAST_UNIT.search(text[members.start() : members.end()])
+    named = _ONE_NAMED.match(text, members.start() + unit.start()) if unit is not None else None
+    end = None
+    while named is not None and gazetteer().find(named["label"]):
+        end = named.end()
+        named = _ONE_NAMED.match(text, end)
+    return end
 
 
 def _place_label(match: re.Match[str]) -> tuple[int, str]:

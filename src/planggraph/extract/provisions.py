@@ -20,7 +20,7 @@ _HEADING_KINDS = tuple(
     for kind, words in (
         ("none", (r"chủ đề|thông điệp|khẩu hiệu|thời gian|thời điểm|địa điểm|địa bàn|đối tượng|phạm vi|thành phần|quy mô|hình thức tổ chức|hình thức khen thưởng|cơ cấu giải|quy trình|thủ tục hành chính|danh mục thủ tục|giải thích từ ngữ|hiệu lực|căn cứ|cơ sở pháp lý|cơ sở thực tiễn|bối cảnh|sự cần thiết|"
                  r"thực trạng|hiện trạng|tình hình|đặc điểm|(?:những |một số )?kết quả (?:đạt được|thực hiện|công tác|nổi bật)|tồn tại|hạn chế|khó khăn|thuận lợi|nguyên nhân|ưu điểm|nguy cơ|nhận định|đánh giá (?:chung|tình hình|kết quả|nguy cơ|thực trạng|hiện trạng|công tác)|thang điểm|bảng điểm|tiêu chí(?: đánh giá)? và (?:thang|bảng) điểm|(?<!công tác )dự báo|nơi nhận|khái quát")),
-        ("funding", r"kinh phí|nguồn kinh phí|dự toán kinh phí|nguồn vốn|vốn (?:và|thực hiện)|dự kiến kinh phí|cơ chế tài chính|khái toán|tài chính$|nguồn lực tài chính|ngân sách"),
+        ("funding", r"kinh phí|nguồn kinh phí|(?:tổng|cấp phát|phân bổ|nhu cầu|phương thức và nguồn|cơ chế và nguồn)(?: dự toán| nhu cầu| mức)? (?:kinh phí|vốn)|nguồn lực (?:và việc sử dụng|thực hiện)|dự toán kinh phí|nguồn vốn|vốn (?:và|thực hiện)|dự kiến kinh phí|cơ chế tài chính|khái toán|tài chính$|nguồn lực tài chính|ngân sách"),
         ("reporting", r"chế độ (?:thông tin,? )?báo cáo|chế độ thông tin|báo cáo|thông tin,? báo cáo|tổng hợp,? báo cáo|sơ kết|tổng kết|kiểm tra,? báo cáo|thời gian báo cáo"),
         ("target", r"chỉ tiêu"),
         ("objective", r"mục đích|mục tiêu|ý nghĩa|tầm nhìn"),
@@ -50,18 +50,24 @@ _EXPIRES = pattern(r"hết(?<!đã hết) hiệu lực(?: thi hành)? (?:kể )?
 _CONSENTS = pattern(
     r"(?:[\L][\w, ]{2,80}? )?(?:[Cc]ơ bản (?:nhất trí|thống nhất|đồng ý)|(?:[Nn]hất trí|[Tt]án thành)) (?:với|về)\b(?!.*(?:;|\b(?:giao|yêu cầu|đề nghị|cần|phải)\b))"
 )
+# "Là hộ nghèo có nhà hư hỏng ...": whom the words above it mean
+_IS_WHO = pattern(r"Là (?:(?:những|các) )?(?:hộ|học sinh|sinh viên|trẻ em)\b")
+# "Doanh nghiệp: 495.000.000đ", "Năm 2010: 15 tỷ đồng": a line of a budget
+_AMOUNT = pattern(
+    r"(?:(?!(?:Tổng|Dự toán|Dự kiến|Kinh phí(?: thực hiện)?:))[^:;]{3,160}:\s*)?(?:khoảng |dự kiến )?\d[\d.,]*\s*(?:đ|đồng|VNĐ|(?:nghìn|ngàn|triệu|tr\.?|tỷ)(?: đồng)?)\W*\Z"
+)
 _REASON = pattern(r"(?:Nhằm|Căn cứ|Để)\b[^:]*\.\W*\Z")
 _DEFINES = pattern(r"[^:.]{3,60}:\s*(?:[Ll]à (?:những|các|việc)|[Tt]ối (?:đa|thiểu) \()")
 _ATTACHED = pattern(r"\(?\s*(?:[Đđ]ính kèm|[Kk]èm theo|[Cc]ó (?:phụ lục|danh mục|biểu)|[Cc]hi tiết (?:tại|theo))\b")
 _FOOTNOTE = pattern(r"\[\d{1,3}\]\s*\S")  # "[2] Quyết định số ...": it cites, and wants nothing
 # what a note below a table says; one that demands something is a sentence like any other
-_NOTE = pattern(r"(?:Ghi chú|Nguồn)\s*:|Lưu ý\s*:(?!.*\b(?:phải|không được|yêu cầu|đề nghị)\b)")
+_NOTE = pattern(r"(?:Ghi chú|Nguồn)\s*:|Lưu ý\s*:(?!\s*[Kk]hông [\l])(?!.*\b(?:phải|không được|yêu cầu|đề nghị)\b)")
 _THEME = pattern(
-    r"(?:Chủ đề|Thông điệp|Khẩu hiệu|Slogan|Tên gọi|Thời gian|Địa điểm|Đối tượng|Thành phần|Phạm vi)(?: [\l]+){0,4}\s*:"
+    r"(?:Chủ đề|Thông điệp|Khẩu hiệu|Slogan|Tên (?:gọi|[Đđ]ề án|[Dd]ự án|[Kk]ế hoạch|[Cc]hương trình|mô hình)|Thời gian|Địa điểm|Đối tượng|Thành phần|Phạm vi|Quy mô)(?: [\w]+){0,5}\s*:"
 )
 # "Thời gian thực hiện trước ngày 30/12": what a label says, without its colon; it holds for the task before it
 _WHEN = pattern(
-    r"(?:Thời gian|Thời hạn|Tiến độ|Hạn)(?: (?:thực hiện|hoàn thành|triển khai|tổ chức|gửi|báo cáo|nộp)){0,3} (?:từ|trong|trước|sau|vào|là|xong|dự kiến|chậm nhất|đến)\b[^.;]{3,90}\Z"
+    r"(?:Thời gian|Thời hạn|Tiến độ|Hạn)(?: (?:thực hiện|hoàn thành|triển khai|tổ chức|gửi|báo cáo|nộp)){0,3}(?::| (?:từ|trong|trước|sau|vào|là|xong|dự kiến|chậm nhất|đến)\b)[^.;]{3,90}\Z"
 )
 # what was done and how it stands is told, not ordered, in notices and conclusions
 _TOLD = pattern(
@@ -70,8 +76,8 @@ _TOLD = pattern(
 _PREFIX = pattern(r"(?P<label>[\L][\w ,]{2,45}?)\s*:\s")
 
 _REPORT_CORE = pattern(
-    r"""\s*(?:(?:[Tt]ổng\ hợp|[Tt]hống\ kê|[Đđ]ịnh\ kỳ|[Tt]hực\ hiện|[Hh][ằà]ng\ (?:năm|quý|tháng)|cần|phải|nghiêm\ túc|chủ\ động|kịp\ thời|thường\ xuyên|định\ kỳ|đột\ xuất|tổ\ chức|thực\ hiện|có\ trách\ nhiệm|chịu\ trách\ nhiệm|tổng\ hợp|thống\ kê|gửi|đôn\ đốc|lập|hoàn\ thành|đầy\ đủ|nghiêm|tốt|tham\ mưu|hằng\ năm|hàng\ năm|hằng\ quý|hàng\ quý|hằng\ tháng|hàng\ tháng|
-    (?:0?6|0?3|0?1|9)\ tháng|năm|quý|và|hoặc|,|\([^)]*\)|trước\ ngày\ [\d/]+|trước\ ngày\ \d+\ tháng\ \d+|chậm\ nhất\ [\w\ /]{3,25}|chế\ độ\ thông\ tin,?|thông\ tin|phản\ hồi|chế\ độ|kết\ quả\ thực\ hiện|(?:về\ )?kết\ quả(?:\ (?:rà\ soát|kiểm\ tra|thống\ kê))?|nếu\ có[^,]{0,80})\s*)*
+    r"""\s*(?:(?:[Đđ]ồng\ thời|[Tt]ổng\ hợp|[Tt]hống\ kê|[Đđ]ịnh\ kỳ|[Tt]hực\ hiện|[Hh][ằà]ng\ (?:năm|quý|tháng)|cần|phải|nghiêm\ túc|chủ\ động|kịp\ thời|thường\ xuyên|định\ kỳ|đột\ xuất|tổ\ chức|thực\ hiện|có\ trách\ nhiệm|chịu\ trách\ nhiệm|tổng\ hợp|thống\ kê|gửi|đôn\ đốc|lập|hoàn\ thành|đầy\ đủ|nghiêm|tốt|tham\ mưu|hằng\ năm|hàng\ năm|hằng\ quý|hàng\ quý|hằng\ tháng|hàng\ tháng|
+    (?:0?6|0?3|0?1|9)\ tháng|năm|quý|và|hoặc|,|\([^)]*\)|trước\ ngày\ [\d/]+|trước\ ngày\ \d+\ tháng\ \d+|chậm\ nhất\ [\w\ /]{3,25}|chế\ độ\ thông\ tin,?|thông\ tin|phản\ hồi|chế\ độ|kết\ quả\ thực\ hiện|(?<=ổng\ hợp\ )(?:kết\ quả|tình\ hình|số\ liệu)[^.;]{0,110}?(?:,|và|để)(?=\ báo\ cáo)|(?:về\ )?kết\ quả(?:\ (?:rà\ soát|kiểm\ tra|thống\ kê))?|nếu\ có[^,]{0,80})\s*)*
     (?:(?<=[Gg]ửi\ )kết\ quả\ (?:rà\ soát|thực\ hiện|kiểm\ tra|triển\ khai)|[Bb]áo\ cáo(?!\ viên)|[Pp]hản\ ánh|[Pp]hản\ ảnh|[Ss]ơ\ kết|[Tt]ổng\ kết)""",
     re.VERBOSE,
 )
@@ -176,7 +182,9 @@ def sentences(item: Item, base: str | None) -> Iterator[Sentence]:
             continue
         if _EXPIRES.search(text) or _CONSENTS.match(text):
             continue
-        if _OF_ITSELF.match(text) or _DEFINES.match(text) or _THEME.match(text):
+        if (_OF_ITSELF.match(text) and not _issues_below(item, text)) or _IS_WHO.match(text) or _AMOUNT.match(text):
+            continue
+        if _DEFINES.match(text) or (_THEME.match(text) and (opening or not only_when(passage.text))):
             continue
         if _OPEN_BRACKET.match(passage.text.rstrip(".")) or (_ATTACHED.match(text) and len(text) < 160):
             continue
@@ -188,9 +196,23 @@ def sentences(item: Item, base: str | None) -> Iterator[Sentence]:
         yield Sentence(passage, base or "task", opening, announces)
 
 
+_ISSUES = pattern(r"(?:Ban hành|Phê duyệt|Thông qua|Công bố)\s+(?!kèm theo)")
+
+
+def _issues_below(item: Item, text: str) -> bool:
+    """Whether a bullet of the text says what shall be issued: "- Ban hành Kế hoạch kiểm tra": a task like others."""
+    bullet = item.marker is not None and item.marker.style == "bullet"
+    return bullet and bool(item.headings) and _ISSUES.match(text) is not None and "(đã " not in text
+
+
 def _in_capitals(text: str) -> bool:
     letters = list(filter(str.isalpha, text))
     return len(letters) > 12 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
+
+
+_OF_WORK = pattern(
+    r"(?:Về )?(?:phương pháp|Phương pháp|tiêu chuẩn|Tiêu chuẩn|tiêu chí|Tiêu chí|điều kiện|Điều kiện|xếp loại|Xếp loại)\b"
+)  # what its sentence says how to do
 
 
 def kind_of_sentence(passage: Passage, base: str, core: int, *, heading: str | None) -> str:
@@ -208,7 +230,7 @@ def kind_of_sentence(passage: Passage, base: str, core: int, *, heading: str | N
     text = passage.text
     label = _PREFIX.match(text)
     if label is not None and (len(label["label"].split()) <= 6 or label["label"].startswith("Kinh phí")):
-        said = _kind_of_words(label["label"])
+        said = _kind_of_words(label["label"]) if not _OF_WORK.match(label["label"]) else None
         if said in ("funding", "objective", "requirement") and base in ("task", "objective", "requirement"):
             base = said
     aims = heading is not None and ("mục tiêu" in heading or heading.startswith("tầm nhìn"))
@@ -235,11 +257,13 @@ def is_report(text: str, core: int) -> bool:
     A sentence that does work and ends in a report is a task.
     """
     body = text[core:]
-    if _REPORT_CORE.match(body):
+    if _REPORT_CORE.match(body) or (text.startswith("Đồng thời") and _REPORT_CORE.match(text)):
         # "báo cáo, đề xuất" and "báo cáo kết quả" report; "tổng kết" of the sentence's own work does too
         return not pattern(r"\s*(?:tổ chức|xây dựng)\s+(?:hội nghị|hội thảo)").match(body)
     if (
-        pattern(r"(?:Kết quả|Báo cáo|Định kỳ|Chế độ báo cáo|Thực hiện (?:nghiêm )?(?:chế độ )?báo cáo)\b").match(text)
+        pattern(
+            r"(?:Kết quả|Báo cáo|Định kỳ(?! [^,;.]{0,30}(?:tổ chức|tiến hành) (?:rà soát|kiểm tra|đánh giá|thanh tra|giám sát))|Chế độ báo cáo|Thực hiện (?:nghiêm )?(?:chế độ )?báo cáo)\b"
+        ).match(text)
         and "báo cáo" in text.lower()
     ):
         return not pattern(r"Kết quả (?:đánh giá|thực hiện công tác)").match(text)
@@ -251,7 +275,7 @@ def is_report(text: str, core: int) -> bool:
 
 
 _TELLS_DIFFICULTY = pattern(
-    r"(?:vướng mắc|khó khăn|phát sinh|(?<!\w)cần (?:thiết )?(?:phải )?(?:sửa đổi|điều chỉnh|bổ sung))[^.;]{0,140}?(?:báo cáo|phản ánh|phản ảnh|đề xuất|gửi ý kiến|kiến nghị|thông tin)"
+    r"(?:vướng mắc|khó khăn|phát sinh|(?<!\w)cần (?:thiết )?(?:phải )?(?:sửa đổi|điều chỉnh|bổ sung))[^.;]{0,140}?(?:báo cáo|phản ánh|phản ảnh|phản hồi|đề xuất|gửi ý kiến|kiến nghị|thông tin)"
 )
 
 

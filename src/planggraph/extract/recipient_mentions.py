@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from planggraph.extract.actors import Mention, mention_at
 from planggraph.extract.placing import UNIT_OF_COMMITTEE
 from planggraph.gazetteer import agencies, expand, gazetteer
@@ -27,12 +25,14 @@ def without_person(mention: Mention) -> Mention:
     tier, _, name = mention.place.partition(" ")
     if looks_like_name(name) is None or " " not in name:
         return mention
-    return replace(mention, place=tier, end=mention.end - len(name) - 1)
+    return mention._replace(place=tier, end=mention.end - len(name) - 1)
 
 
 def _parted(text: str, mention: Mention) -> list[Mention]:
     """ "Đảng ủy, UBND các xã": a comma in front of a committee parts two bodies, whatever both together are called."""
     comma = pattern(r",\s*(?=(?:UBND|Ủy ban nhân dân|HĐND)(?![\w]))").search(text, mention.start, mention.end)
+    if mention.kind == "office":
+        return [mention]  # "Văn phòng HĐND, UBND xã": one office of both
     first = mention_at(text[: comma.start()], mention.start) if comma is not None else None
     second = mention_at(text, comma.end()) if comma is not None else None
     return [first, second] if first is not None and second is not None else [mention]
@@ -47,15 +47,14 @@ def adjoined(text: str, mentions: list[Mention]) -> list[Mention]:
             found.append(mention)
             continue
         name = f"{above.name} {mention.name}"
-        found[-1] = replace(
-            above,
+        found[-1] = above._replace(
             end=mention.end,
             name=name,
             listed=agencies().lookup(name),
             kind=above.kind,
             group=above.group or mention.group,
             member_tier=mention.member_tier,
-            count=mention.count,
+            member_count=mention.member_count,
             # "các ban Đảng Tỉnh ủy" in a commune's list are those of its province
             place=mention.place or UNIT_OF_COMMITTEE.get(mention.name),
             generic=above.generic,
@@ -68,22 +67,22 @@ def of_several(text: str, at: int, mention: Mention) -> Mention:
     many = pattern(r"(?<![\w])[Cc]ác\s+\Z").search(text, at, mention.start)
     managing = mention.name.startswith("Ban Quản lý")  # there are several of these even where one is known by name
     if many is not None and (mention.listed is None or mention.group or managing):
-        return replace(mention, start=many.start(), name=f"các {mention.name}", group=True)
+        return mention._replace(start=many.start(), name=f"các {mention.name}", group=True)
     board = _OF_THE_ASSEMBLY.search(text, at, mention.start) if mention.name == "Quốc hội" else None
     if board is not None:
         # "các UB của Quốc hội", "Ủy ban Xã hội của Quốc hội"
         name = f"{expand(' '.join(board['words'].split()))} của Quốc hội"
         several = name.lower().startswith("các ")
         name = name[:1].lower() + name[1:] if several else name
-        return replace(mention, start=board.start(), name=name, listed=None, group=several)
+        return mention._replace(start=board.start(), name=name, listed=None, group=several)
     page = pattern(r"(?<![\w])(?P<words>(?:Trang|Cổng)\s[^,;]{2,40}?)\s+của\s+\Z").search(text, at, mention.start)
     if page is not None:
         name = f"{expand(page['words'])} của {mention.name}"
-        return replace(mention, start=page.start(), name=name, listed=None)
+        return mention._replace(start=page.start(), name=name, listed=None)
     word = pattern(r"(?<![\w])(?P<word>Cty|Công ty|Tổng)\s+\Z").search(text, at, mention.start)
     if word is not None:
         name = f"{WORDS.get(word['word'], word['word'])} {mention.name}"
-        return replace(mention, start=word.start(), name=name, listed=None)
+        return mention._replace(start=word.start(), name=name, listed=None)
     return mention
 
 
@@ -94,8 +93,8 @@ def numbered(text: str, mention: Mention) -> Mention:
     """ "Kho bạc Nhà nước khu vực V", "Hội Sách VN": a number or the nation behind a name, and a part of it."""
     nation = pattern(r"\s+(?:VN|Việt Nam)(?![\w])").match(text, mention.end)
     if nation is not None and mention.listed is None and mention.place is None and not mention.group:
-        return replace(mention, name=f"{mention.name} Việt Nam", end=nation.end())
+        return mention._replace(name=f"{mention.name} Việt Nam", end=nation.end())
     number = pattern(r"\s+(?:khu vực\s+)?(?:[IVXL]+|\d{1,2})(?![\w])").match(text, mention.end)
     if number is None or not ("khu vực" in number[0] or mention.name.lower().endswith("khu vực")):
         return mention
-    return replace(mention, name=f"{mention.name} {number[0].strip()}", end=number.end())
+    return mention._replace(name=f"{mention.name} {number[0].strip()}", end=number.end())

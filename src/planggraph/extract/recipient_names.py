@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from planggraph.extract.actors import Mention, scan
 from planggraph.extract.offices import person_at
@@ -68,16 +68,16 @@ class Names(Parts):
             below = found[i + 1]
             joined = pattern(r"\s*(?:,|và|&|;)\s*").fullmatch(text[found[i].end : below.start])
             if joined and found[i].place is None and below.place and not found[i].group and has_name(below.place):
-                found[i] = replace(found[i], place=below.place)
+                found[i] = found[i]._replace(place=below.place)
         for i in range(1, len(found)):
             above, own = found[i - 1], found[i]
             joined = pattern(r"\s*(?:,|và)\s*").fullmatch(text[above.end : own.start])
             if joined and above.name == "Ban Thường vụ" and own.name.startswith("Ban Chấp hành "):
                 # "Ban Thường vụ, BCH Đảng bộ xã": both are of the body that the second names
-                found[i - 1] = replace(above, name=f"Ban Thường vụ {own.name.removeprefix('Ban Chấp hành ')}")
+                found[i - 1] = above._replace(name=f"Ban Thường vụ {own.name.removeprefix('Ban Chấp hành ')}")
             if joined and pattern(r"Thường trực \w+ ủy\Z").match(above.name) and own.name == "Hội đồng nhân dân":
                 name = "Thường trực Hội đồng nhân dân"
-                found[i] = replace(own, name=name, listed=agencies().lookup(name))
+                found[i] = own._replace(name=name, listed=agencies().lookup(name))
             if (
                 joined
                 and own.group
@@ -87,12 +87,11 @@ class Names(Parts):
                 # "Đảng ủy, UBND các xã, phường": the members stand behind the last body
                 tail = pattern(r"\A(?:Ủy ban nhân dân|Hội đồng nhân dân)\s*").sub("", own.name)
                 if tail != own.name:
-                    found[i - 1] = replace(
-                        above,
+                    found[i - 1] = above._replace(
                         name=f"{above.name} {tail}",
                         group=True,
                         member_tier=own.member_tier,
-                        count=own.count,
+                        member_count=own.member_count,
                         place=own.place,
                     )
         return found
@@ -106,13 +105,13 @@ class Names(Parts):
         )
         if more is None:
             name = pattern(r"\s+(?:cấp|của (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường))\Z").sub("", mention.name)
-            return replace(mention, name=name)
+            return mention._replace(name=name)
         words = " ".join(text[mention.start : more.end()].split())
         tail = pattern(
             r"\s+(?:của\s+)?(?P<tier>TP|TX|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường)\Z"
         ).search(words)
         name = expand(words[: tail.start()] if tail else words)
-        return replace(mention, name=lowered(name), end=more.end(), place=tail["tier"] if tail else mention.place)
+        return mention._replace(name=lowered(name), end=more.end(), place=tail["tier"] if tail else mention.place)
 
     def _residue(self, text: str, start: int, end: int, *, first: bool) -> Iterator[Found]:
         """What no mention covers: bodies that are known by neither name nor form are kept as they are named."""

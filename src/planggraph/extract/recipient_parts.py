@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from planggraph.extract.actors import Context, Mention
 from planggraph.extract.offices import BOARDS, BUREAUS, ROOMS, Office, offices_at
@@ -96,7 +96,7 @@ class Parts:
             yield Post(name=name, body=holder), at, at + len(raw)
 
     def _settle(self, mention: Mention) -> Actor:
-        return self.context.resolve(replace(mention, standing_office=None))
+        return self.context.resolve(mention._replace(standing_office=None))
 
     def _group(self, name: str) -> AgencyGroup:
         place = self.context.place

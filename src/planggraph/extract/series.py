@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from planggraph.extract.bodies import kinds_after
 from planggraph.extract.mention import Mention
@@ -68,11 +67,13 @@ def members_named(text: str, group: Mention) -> list[Mention]:
         start, end = named.start(), named.start("name") + len(name)
         label = f"{unit} {name}"
         found.append(
-            replace(group, start=start, end=end, name=body, group=False, member_tier=None, count=None, place=label)
+            group._replace(
+                start=start, end=end, name=body, group=False, member_tier=None, member_count=None, place=label
+            )
         )
         at = _BETWEEN.match(text, end)
     if found:
-        found[0] = replace(found[0], start=group.start)
+        found[0] = found[0]._replace(start=group.start)
     return found
 
 

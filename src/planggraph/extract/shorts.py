@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from planggraph.extract.mention import Mention
 from planggraph.parse.letters import pattern
@@ -56,5 +56,5 @@ def short_at(text: str, at: int) -> Mention | None:
         # a name in words may be printed in capitals, or in a sentence's other letters; an abbreviation may not
         same = here == short or (" " in short and here[:1].isupper() and here.lower() == short.lower())
         if same and not text[end : end + 1].isalnum():
-            return replace(body, start=at, end=end, head=None, standing_office=None)
+            return body._replace(start=at, end=end, head=None, standing_office=None)
     return None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planggraph.model import Span
 from planggraph.naming import old_tones
@@ -50,9 +50,8 @@ _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")  # "２０２５" of an East Asian keyb
 _CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Clean text with the source offsets of each character.
+class Passage(NamedTuple):
+    """Clean text with the source offsets of each character: a tuple, since every line and sentence is one.
 
     ``starts[i]`` and ``ends[i]`` bound the i-th character of `text` in the source.
     """

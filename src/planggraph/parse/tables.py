@@ -306,8 +306,12 @@ def _tasks(heads: Sequence[str], rows: Sequence[_Cells]) -> Iterator[Row]:
         if numbered and number is None and len(filled) > 1 and cells[0].text and len(cells) < len(heads):
             cells = [_EMPTY, *cells]  # a row whose number stands above, in a merged cell
         words = [cell for cell in filled if cell.text != number]
-        title = words[0] if len(words) == 1 else None
-        if title is not None and (number is None or _GROUP_NUMBER.match(number) or len(cells) < len(heads) - 1):
+        # a title that is merged over all columns may be printed in each of them
+        merged = len(words) > 2 and len(words) >= len(heads) - 1 and len({word.text for word in words}) == 1
+        title = words[0] if len(words) == 1 or merged else None
+        if title is not None and (
+            merged or number is None or _GROUP_NUMBER.match(number) or len(cells) < len(heads) - 1
+        ):
             yield Row(number, title, (), True, kind)
             continue
         if at >= len(cells) or not cells[at].text or not any(c.isalpha() for c in cells[at].text):

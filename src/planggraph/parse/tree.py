@@ -172,6 +172,19 @@ def _label_above_list(words: Passage, found: Sequence[Paragraph], index: int) ->
     return kind if listed else None
 
 
+_SHARES_OUT = pattern(r"(?:Phân công|Trách nhiệm) thực hiện\s*:\s*\Z")
+
+
+def _shares_out(text: str, found: Sequence[Paragraph], index: int) -> bool:
+    """Whether "2. Phân công thực hiện:" heads the parts of several bodies ("2.1. Phòng Y tế:"), and labels none."""
+    below = found[index + 1] if index + 1 < len(found) else None
+    own = found[index].marker
+    if own is None or own.style == "bullet" or _SHARES_OUT.match(text) is None or below is None:
+        return False
+    numbered = below.marker is not None and below.marker.style != "bullet"
+    return numbered or below.words.text.endswith(":") or not _BODIES.match(below.words.text)
+
+
 def _holds_points(found: Sequence[Paragraph], index: int) -> bool:
     """Whether a numbered line heads points of its own: "2. Phân công thực hiện:" over "2.1. Phòng Y tế"."""
     own = found[index].marker
@@ -237,7 +250,7 @@ def _place(
         return _place_row(paragraph, words, stack)
     mark = paragraph.marker
     kind = _label(words.text) or _label_above_list(words, found, index)
-    if kind is not None and _holds_points(found, index):
+    if kind is not None and (_holds_points(found, index) or _shares_out(words.text, found, index)):
         kind = None
     heading = kind is None and (
         _looks_heading(paragraph, words.text)

@@ -247,6 +247,7 @@ def construct(store: Store, query: str, bindings: Mapping[str, Any] | None = Non
     return list(_query(store, query, bindings or {}))
 
 
+_MANY = 500  # of so many values the time grows evenly, of some thousands with their square
 _OPEN = re.compile(r"VALUES\s+(\?\w+)\s*\{\s*UNDEF\s*\}")
 
 
@@ -265,6 +266,11 @@ def rows(store: Store, name: str, **only: str | Sequence[str]) -> list[tuple[Any
     wanted = {k: (v,) if isinstance(v, str) else tuple(dict.fromkeys(v)) for k, v in only.items()}
     if not all(wanted.values()):
         return []  # of none of them
+    longest = max(wanted, key=lambda k: len(wanted[k]), default=None)
+    if longest is not None and len(wanted[longest]) > _MANY:
+        every = wanted[longest]
+        parts = (every[n : n + _MANY] for n in range(0, len(every), _MANY))
+        return [row for part in parts for row in rows(store, name, **(only | {longest: part}))]
 
     used: dict[str, tuple[str, ...]] = {}
 

@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 from planggraph.query.basis import Basis, counted
+from planggraph.rdf.vocabulary import ID
 
 if TYPE_CHECKING:
     from planggraph.query.chain import Chain, ChainTask
@@ -202,18 +203,31 @@ _TEXT = pd.StringDtype(na_value=np.nan)
 
 
 class AnswerFrame(pd.DataFrame):
-    """A frame that says, when it is printed, why it is empty and what it counts. What is made of it is plain."""
+    """A frame that says, when it is printed, why it is empty and what it counts. What is made of it is plain.
+
+    Columns of IRIs are not printed: they would take the place of what a person reads, and are there to go on with.
+    """
+
+    _metadata = ["iris"]  # noqa: RUF012  # as pandas wants it
+    iris: tuple[str, ...] = ()
 
     @property
     def _constructor(self) -> type[pd.DataFrame]:
         return pd.DataFrame
 
+    def _shown(self) -> tuple[pd.DataFrame, list[str]]:
+        """What is printed, and the lines below it."""
+        hidden = [name for name in self.iris if name in self.columns] if len(self) else []
+        told = [f"Not shown: {', '.join(hidden)}."] if hidden else []
+        return pd.DataFrame(self.drop(columns=hidden)), [*told, *notes(self)]
+
     def __repr__(self) -> str:
-        return "\n".join([super().__repr__(), *notes(self)])
+        shown, lines = self._shown()
+        return "\n".join([repr(shown), *lines])
 
     def _repr_html_(self) -> str | None:
-        made: str | None = super()._repr_html_()  # type: ignore[misc]  # the stubs leave it out
-        lines = notes(self)
+        shown, lines = self._shown()
+        made: str | None = shown._repr_html_()  # type: ignore[operator]  # the stubs leave it out
         return f"{made or ''}<p>{'<br>'.join(map(html.escape, lines))}</p>" if lines else made
 
 
@@ -238,11 +252,16 @@ def frame(
     found = list(rows)
     data = {name: _series(kind, [row.get(name) for row in found]) for name, kind in columns.items()}
     made = AnswerFrame(data, columns=list(columns))
+    made.iris = tuple(name for name in columns if _holds_iris(made[name]))
     made.attrs["why"] = why if not found else ""
     made.attrs["note"] = note
     if basis is not None:
         made.attrs |= basis.to_dict()
     return made
+
+
+def _holds_iris(column: pd.Series[Any]) -> bool:
+    return str(next(iter(column.dropna()), "")).startswith(ID)
 
 
 def _series(kind: str, values: list[Any]) -> pd.Series[Any]:

@@ -134,12 +134,17 @@ def _place(row: dict[str, Any], order: dict[str, int]) -> tuple[Any, ...]:
 def _basis(made: _Rows, counts: dict[str, dict[str, Any]], reader: _Reader) -> Basis:
     held = set(reader.held)
     within = len({row["document"] for row in made} & held)
+    notes = [f"{name}: {one['n']} of {one['base']} {one['of']}." for name, one in counts.items()]
+    if any(row.get("status") == UNLINKED for row in made):
+        notes.append(
+            f"Plans that are {UNLINKED!r} are of the type that was asked for; their subject and date are not looked at."
+        )
     return Basis(
         unit="a document held here",
         n=within,
         base=len(held),
         of="documents held with something missing",
-        notes=tuple(f"{name}: {one['n']} of {one['base']} {one['of']}." for name, one in counts.items()),
+        notes=tuple(notes),
     )
 
 

@@ -40,13 +40,15 @@ def reach(store: Store, tables: Tables, found: Survey) -> AnswerFrame:
     below: dict[str, list[tuple[Any, ...]]] = {}
     for row in aligned:
         below.setdefault(row[1], []).append(row)
-    texts = {row[0]: row[1] for row in rows(store, "texts", provision=sorted({row[0] for row in aligned}))}
     documents = {row[0]: row[4] for row in aligned}
     made = []
     for task in tasks if aligned else ():
         best = _best(_ways(below, task["task"]), documents)
         for place in answering:
-            made.append(_row(task, place, best, texts))
+            made.append(_row(task, place, best))
+    texts = dict(rows(store, "texts", provision=sorted({one["provision"] for one in made if "provision" in one})))
+    for one in made:
+        one["sentence"] = texts.get(one.get("provision"))
     basis = Basis(
         unit="a task of the directive in a locality",
         n=sum(row["status"] != NO_MATCH for row in made),
@@ -96,7 +98,7 @@ def _best(ways: Mapping[str, _Way], documents: Mapping[str, str]) -> dict[str, _
     return found
 
 
-def _row(task: Mapping[str, Any], place: Place, best: Mapping[str, _Way], texts: Mapping[str, str]) -> dict[str, Any]:
+def _row(task: Mapping[str, Any], place: Place, best: Mapping[str, _Way]) -> dict[str, Any]:
     own = {one["document"]: one["name"] for one in place.documents}
     row = {
         "order": task["order"], "text": task["text"], "task": task["task"], "place": place.locality.label,
@@ -109,6 +111,6 @@ def _row(task: Mapping[str, Any], place: Place, best: Mapping[str, _Way], texts:
         return row
     way, document = min(ways)
     return row | {
-        "status": way.kind, "score": 1 - way.doubt, "steps": way.steps, "sentence": texts.get(way.provision),
+        "status": way.kind, "score": 1 - way.doubt, "steps": way.steps,
         "plan": own[document], "document": document, "provision": way.provision, "evidence": way.provision,
     }  # fmt: skip

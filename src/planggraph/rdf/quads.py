@@ -213,8 +213,8 @@ class _Writer:
         return subject
 
     def _where(self, subject: ox.NamedNode, block: Block | None) -> None:
-        """Where in the file a span begins, as far as the format tells."""
-        for name in ("page", "paragraph", "table", "row", "column") if block else ():
+        """Where in the file a span begins, as far as the format tells, and how sure its words are there."""
+        for name in ("page", "paragraph", "table", "row", "column", "confidence") if block else ():
             value = getattr(block, name)
             if value is not None:
                 self.add(subject, term(name), integer(value))

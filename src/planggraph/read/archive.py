@@ -16,7 +16,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from planggraph.errors import UnreadableSourceError
 from planggraph.read.package import PASSWORD, RATIO_FROM, RATIO_LIMIT
@@ -62,7 +62,7 @@ def passed_over(path: str) -> bool:
 
 
 def members(
-    name: str, archive: Path | bytes, *, suffixes: frozenset[str], size_limit: int, other: dict[str, int]
+    name: str, archive: bytes, *, suffixes: frozenset[str], size_limit: int, other: dict[str, int]
 ) -> Iterator[Member]:
     """The files of an archive in the order of their names, those of archives in it among them.
 
@@ -71,7 +71,7 @@ def members(
     name
         The archive, as messages name it.
     archive
-        Its place or its bytes.
+        Its bytes.
     suffixes
         Of the kinds that are read.
     size_limit
@@ -87,12 +87,12 @@ class _Opener:
         self._suffixes, self._size_limit, self._other = suffixes, size_limit, other
         self._left = _Left(MEMBER_LIMIT, TOTAL_LIMIT)
 
-    def read(self, name: str, archive: Path | bytes, depth: int) -> Iterator[Member]:
+    def read(self, name: str, archive: bytes, depth: int) -> Iterator[Member]:
         if depth > DEPTH_LIMIT:
             yield _refused(name, f"more than {DEPTH_LIMIT} archives in each other", "unpack the outer ones")
             return
         try:
-            with zipfile.ZipFile(io.BytesIO(archive) if isinstance(archive, bytes) else archive) as opened:
+            with zipfile.ZipFile(io.BytesIO(archive)) as opened:
                 entries = sorted(((_name_of(one), one) for one in opened.infolist()), key=lambda entry: entry[0])
                 yield from self._entries(name, opened, entries, depth)
         except _BROKEN:

@@ -20,7 +20,6 @@ class Reading:
 
     text: str
     blocks: tuple[Block, ...] = ()
-    encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +30,8 @@ class Look:
     centred: bool = False
     indent: float = 0.0
     heading: int | None = None
+    converted: str | None = None
+    confidence: int | None = None
 
 
 PLAIN = Look()
@@ -74,7 +75,7 @@ class Composer:
             number = self._paragraphs
         self._block(text, Block(
             start=0, end=0, kind=kind, paragraph=number,
-            bold=look.bold, centred=look.centred, indent=look.indent, heading=look.heading,
+            bold=look.bold, centred=look.centred, indent=look.indent, heading=look.heading, converted=look.converted,
         ))  # fmt: skip
         self._write("\n")
 
@@ -88,10 +89,11 @@ class Composer:
                 self._write(joined(parts[n - 1][0], text)[len(parts[n - 1][0]) : -len(text)])
             self._block(text, Block(
                 start=0, end=0, page=page, bold=look.bold, centred=look.centred, indent=look.indent,
+                converted=look.converted, confidence=look.confidence,
             ))  # fmt: skip
         self._write("\n")
 
-    def row(self, cells: Sequence[str], *, page: int | None = None, bold: Sequence[bool] = ()) -> None:
+    def row(self, cells: Sequence[str], *, page: int | None = None, looks: Sequence[Look] = ()) -> None:
         """The next row of a table, its cells without breaks; a table begins behind anything that is no row."""
         if not self._in_table:
             self.gap()
@@ -101,11 +103,12 @@ class Composer:
         self._rows += 1
         self._write("|")
         for column, cell in enumerate(cells, 1):
+            look = looks[column - 1] if looks else PLAIN
             self._write(" ")
             if cell:
                 self._block(cell, Block(
                     start=0, end=0, page=page, table=self._tables, row=self._rows, column=column,
-                    bold=bool(bold) and bold[column - 1],
+                    bold=look.bold, converted=look.converted, confidence=look.confidence,
                 ))  # fmt: skip
                 self._write(" ")
             self._write("|")
@@ -122,10 +125,10 @@ class Composer:
         if self._parts and self._parts[-2:] != ["\n", "\n"]:
             self._write("\n")
 
-    def finished(self, encoding: str | None = None) -> Reading:
+    def finished(self) -> Reading:
         """The text and its blocks."""
         text = "".join(self._parts)
-        return Reading(text.rstrip("\n") + "\n" if text else "", tuple(self._blocks), encoding)
+        return Reading(text.rstrip("\n") + "\n" if text else "", tuple(self._blocks))
 
     def _block(self, text: str, block: Block) -> None:
         start = self._length

@@ -25,8 +25,8 @@ CONVERTED = {"application/msword": ".doc", "application/rtf": ".rtf"}
 """Media types that are converted, with the suffixes by which LibreOffice knows them."""
 
 AT_ONCE = 32  # files of one run
-_TO_BEGIN = 90.0  # seconds, on a machine that is busy
-_FOR_EACH = 15.0  # a file of 200 pages takes five
+_TO_BEGIN = 60.0  # seconds, on a machine that is busy
+_FOR_EACH = 5.0  # a file of 200 pages takes as long
 _OUTPUT_LIMIT = 100_000_000  # bytes
 
 _KNOWN = {
@@ -34,14 +34,8 @@ _KNOWN = {
     "win32": r"C:\Program Files\LibreOffice\program\soffice.exe",
 }
 _FLAGS = (
-    "--headless",
-    "--invisible",
-    "--nologo",
-    "--nodefault",
-    "--norestore",
-    "--nolockcheck",
-    "--nofirststartwizard",
-)
+    "--headless", "--invisible", "--nologo", "--nodefault", "--norestore", "--nolockcheck", "--nofirststartwizard",
+)  # fmt: skip
 # Macros never run, links are never followed nor updated, and what would go to the network meets a proxy that is none
 _SETTINGS = (
     ("Common/Security/Scripting", "MacroSecurityLevel", "3"),

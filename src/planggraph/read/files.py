@@ -17,17 +17,21 @@ from planggraph.read.composing import Reading
 from planggraph.read.converting import AT_ONCE, CONVERTED, as_word
 from planggraph.read.kinds import (
     HTML,
+    JPEG,
     MARKDOWN,
     OLD_WORD,
     OPEN_DOCUMENT,
     PDF,
     PLAIN_TEXT,
+    PNG,
     RICH_TEXT,
+    TIFF,
     WORD,
     WORD_WITH_MACROS,
     ZIP,
     kind_of,
 )
+from planggraph.read.legacy import restored
 
 __all__ = ["DEFAULT_SIZE_LIMIT", "FORMATS", "SUFFIXES", "Opened", "in_letters", "open_files", "read", "source_name"]
 
@@ -42,6 +46,11 @@ SUFFIXES = {
     ".pdf": PDF,
     ".html": HTML,
     ".htm": HTML,
+    ".png": PNG,
+    ".jpg": JPEG,
+    ".jpeg": JPEG,
+    ".tif": TIFF,
+    ".tiff": TIFF,
     ".zip": ZIP,
 }
 """Suffixes that `read` takes, with their media types."""
@@ -60,6 +69,9 @@ _READERS = {
     OPEN_DOCUMENT: "opendocument.read_opendocument",
     PDF: "pdf.read_pdf",
     HTML: "web.read_web",
+    PNG: "scan.read_scan",
+    JPEG: "scan.read_scan",
+    TIFF: "scan.read_scan",
 }
 
 DEFAULT_SIZE_LIMIT = 10_000_000
@@ -91,7 +103,7 @@ class Opened:
         """
         if self.refusal is not None:
             raise self.refusal
-        made = _reader(self.media_type)(self.name, self.word if self.word is not None else self.data)
+        made = restored(_reader(self.media_type)(self.name, self.word if self.word is not None else self.data))
         if all(c.isspace() or c in _INVISIBLE for c in made.text):
             if self.media_type in (PLAIN_TEXT, MARKDOWN):
                 raise UnreadableSourceError(self.name, "the file is empty")
@@ -104,7 +116,6 @@ class Opened:
             sha256=hashlib.sha256(self.data).hexdigest(),
             media_type=self.media_type,
             blocks=made.blocks,
-            encoding=made.encoding,
         )
 
 
@@ -204,7 +215,7 @@ def _opened(path: Path, name: str, size_limit: int, other: dict[str, int]) -> It
     if media_type != ZIP:
         yield Opened(name=name, path=path, data=data, media_type=media_type)
         return
-    found: Iterator[Member] = members(name, path, suffixes=frozenset(SUFFIXES), size_limit=size_limit, other=other)
+    found: Iterator[Member] = members(name, data, suffixes=frozenset(SUFFIXES), size_limit=size_limit, other=other)
     for one in found:
         inside = one.name.removeprefix(name).lstrip("/")
         try:

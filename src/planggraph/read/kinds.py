@@ -16,10 +16,11 @@ from planggraph.errors import UnreadableSourceError
 from planggraph.read.package import PASSWORD
 
 __all__ = [
-    "HTML", "MARKDOWN", "OLD_WORD", "OPEN_DOCUMENT", "PDF", "PLAIN_TEXT", "RICH_TEXT", "WORD", "WORD_WITH_MACROS", "ZIP", "kind_of",
+    "HTML", "JPEG", "MARKDOWN", "OLD_WORD", "OPEN_DOCUMENT", "PDF", "PLAIN_TEXT", "PNG", "RICH_TEXT", "TIFF", "WORD", "WORD_WITH_MACROS", "ZIP", "kind_of",
 ]  # fmt: skip
 
 PLAIN_TEXT, MARKDOWN, HTML, PDF, ZIP = "text/plain", "text/markdown", "text/html", "application/pdf", "application/zip"
+PNG, JPEG, TIFF = "image/png", "image/jpeg", "image/tiff"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WORD_WITH_MACROS = "application/vnd.ms-word.document.macroEnabled.12"
 OLD_WORD, RICH_TEXT = "application/msword", "application/rtf"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from planggraph.errors import UnreadableSourceError
 from planggraph.read.composing import Composer, Look, Reading
-from planggraph.read.legacy import by_font
+from planggraph.read.legacy import in_font
 from planggraph.read.opendocument_lists import ItemList, Lists
 from planggraph.read.opendocument_styles import DRAW, FO, OFFICE, STYLE, TABLE, TEXT, Styles, points
 from planggraph.read.package import PASSWORD, Element, Parts
@@ -62,6 +62,7 @@ class _Words:
     style: str | None
     pieces: list[tuple[str, bool]] = field(default_factory=list)  # words, and whether they are bold
     boxes: list[Paragraph] = field(default_factory=list)  # of text boxes that hang on it
+    converted: str | None = None  # from what encoding some of them were
 
 
 class _Reader:
@@ -71,7 +72,6 @@ class _Reader:
         self._sheet = sheet
         self._composer = Composer(name)
         self._notes: list[Element] = []  # in the order of their marks
-        self._encoding: str | None = None  # of the last letters that a font of before Unicode set
 
     def read(self, body: Element) -> Reading:
         centred = False
@@ -86,7 +86,7 @@ class _Reader:
             self._composer.paragraph(one.text, one.look, kind=one.kind)
         self._write_notes()
         self._write_around()
-        return self._composer.finished(self._encoding)
+        return self._composer.finished()
 
     def _write_notes(self) -> None:
         for number, note in enumerate(self._notes, 1):
@@ -182,6 +182,7 @@ class _Reader:
                 centred=self._styles.paragraph_value(words.style, FO + "text-align") == "center",
                 indent=indent,
                 heading=_level(element),
+                converted=words.converted,
             ),
             kind,
         )
@@ -212,9 +213,8 @@ class _Reader:
         if not text:
             return
         text = _BLANKS.sub(" ", text)
-        font = self._styles.text_value(words.style, spans, STYLE + "font-name") or ""
-        text, encoding = by_font(text, font)
-        self._encoding = encoding or self._encoding
+        text, converted = in_font(text, self._styles.text_value(words.style, spans, STYLE + "font-name"))
+        words.converted = converted or words.converted
         if self._styles.text_value(words.style, spans, FO + "text-transform") == "uppercase":
             text = text.upper()
         weight = self._styles.text_value(words.style, spans, FO + "font-weight")

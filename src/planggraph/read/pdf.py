@@ -1,16 +1,19 @@
-"""PDF files with text: pages put together to paragraphs and tables.
+"""PDF files: pages put together to paragraphs and tables.
 
 Page numbers are left out; heads and feet that run through the pages, and footnotes, stand behind the text in blocks of
-their own kinds. What has no text but pictures of it is a scan, and refused as one.
+their own kinds. Pages that have no text but a picture of it are scans: their words are recognised where that is
+installed, and else a file of such pages is refused.
 """
 
 from __future__ import annotations
 
 import io
+import math
 import re
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -21,11 +24,13 @@ from planggraph.read.pdf_glyphs import Glyph, by_pdfium, by_pdfplumber, has_rule
 from planggraph.read.pdf_lines import Line, Margins, goes_on, lines_of, margins_of
 from planggraph.read.pdf_pages import in_columns, notes_apart, without_heads
 from planggraph.read.pdf_tables import Grid, grids, joined_over_pages
+from planggraph.read.recognising import DPI, DRAWN_LIMIT, INSTALL, SCAN_LIMIT, lacking, recognised, refuse_large
 from planggraph.read.tables import compose_table
 
-__all__ = ["read_pdf"]
+__all__ = ["Page", "compose", "read_pdf"]
 
 PAGE_LIMIT = 2_000
+_FEW_MARKED = 0.08  # of the letters: a quarter or more are in whole texts
 _FEW_LETTERS = 300  # on a picture as large as the page: what an electronic signature prints over a scan
 
 
@@ -38,17 +43,23 @@ def read_pdf(name: str, data: bytes) -> Reading:
         It is no PDF file, broken, protected by a password, or a scan; the message tells which.
     """
     _refuse_bomb(name, data)
-    pages = list(_pages(name, data))
-    _refuse_scan(name, pages)
-    return _Reader(name, pages).read()
+    with _opened(name, data) as document:
+        pages = [_page(document, data, at) for at in range(len(document))]
+        _refuse_scan(name, pages)
+        for at, page in enumerate(pages):
+            if page.scanned and lacking() is None:
+                pages[at] = _recognised(name, document[at], at + 1)
+    return compose(name, pages)
 
 
 @dataclass(slots=True)
-class _Page:
+class Page:
+    """What stands on a page; all places are in points."""
+
     number: int
     width: float
     height: float
-    pictured: bool  # a picture covers it
+    scanned: bool  # it is a picture
     lines: list[Line]
     grids: list[Grid] = field(default_factory=list)
 
@@ -79,7 +90,8 @@ def _refuse_bomb(name: str, data: bytes) -> None:
             continue
 
 
-def _pages(name: str, data: bytes) -> Iterator[_Page]:
+@contextmanager
+def _opened(name: str, data: bytes) -> Iterator[pdfium.PdfDocument]:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -91,13 +103,12 @@ def _pages(name: str, data: bytes) -> Iterator[_Page]:
     try:
         if len(document) > PAGE_LIMIT:
             raise UnreadableSourceError(name, f"it has more than {PAGE_LIMIT:,} pages", "divide the file")
-        for at in range(len(document)):
-            yield _page(document, data, at)
+        yield document
     finally:
         document.close()
 
 
-def _page(document: pdfium.PdfDocument, data: bytes, at: int) -> _Page:
+def _page(document: pdfium.PdfDocument, data: bytes, at: int) -> Page:
     page = document[at]
     # what an office stamps upon a page (number, date, signature) becomes part of it
     if raw.FPDFPage_GetAnnotCount(page) and raw.FPDFPage_Flatten(page, raw.FLAT_PRINT) == raw.FLATTEN_SUCCESS:
@@ -114,8 +125,20 @@ def _page(document: pdfium.PdfDocument, data: bytes, at: int) -> _Page:
         lines = lines_of(glyphs, at + 1)
     pictures = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]) if not drawn else ()
     pictured = any(_covers(picture, width, height) for picture in pictures)
+    read = Page(at + 1, width, height, False, lines, found)
+    read.scanned = pictured and (_letters(read) < _FEW_LETTERS or (_has_lost_marks(read) and lacking() is None))
     page.close()
-    return _Page(at + 1, width, height, pictured, lines, found)
+    return read
+
+
+def _recognised(name: str, page: pdfium.PdfPage, number: int) -> Page:
+    for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]):
+        refuse_large(name, number, *picture.get_px_size())
+    width, height = page.get_size()
+    scale = min(DPI / 72, math.sqrt(DRAWN_LIMIT / (width * height)))
+    drawn = page.render(scale=scale).to_pil()
+    lines, *_ = recognised(name, drawn, number, dpi=scale * 72)
+    return Page(number, width, height, True, lines)
 
 
 _DRAWN = 20_000  # objects of a page
@@ -136,22 +159,40 @@ def _by_plumber(data: bytes, at: int, glyphs: list[Glyph] | None) -> tuple[list[
     return left, found
 
 
-def _refuse_scan(name: str, pages: Sequence[_Page]) -> None:
+def _refuse_scan(name: str, pages: Sequence[Page]) -> None:
     """Refuse a file whose pages are pictures, but for what a program stamped on them."""
-    scanned = [page for page in pages if page.pictured and _letters(page) < _FEW_LETTERS]
-    if scanned and len(scanned) * 2 >= len(pages):
-        raise UnreadableSourceError(
-            name, "a scan: its pages are pictures without text", "recognising text is the extra planggraph[ocr]"
-        )
+    missing, scanned = lacking(), sum(page.scanned for page in pages)
+    if scanned > SCAN_LIMIT and missing is None:
+        raise UnreadableSourceError(name, f"it has more than {SCAN_LIMIT} scanned pages", "divide the file")
+    if missing is not None and scanned * 2 >= len(pages) > 0:
+        raise UnreadableSourceError(name, f"a scan: its pages are pictures without text, and {missing}", INSTALL)
 
 
-def _letters(page: _Page) -> int:
+def _letters(page: Page) -> int:
+    return sum(map(str.isalpha, _words(page)))
+
+
+def _words(page: Page) -> str:
     cells = (cell for grid in page.grids for row in grid.rows for cell in row if cell is not None)
-    words = [word.text for line in page.lines for word in line.words] + [cell.text for cell in cells]
-    return sum(sum(map(str.isalpha, word)) for word in words)
+    return " ".join([*(line.text for line in page.lines), *(cell.text for cell in cells)])
+
+
+def _has_lost_marks(page: Page) -> bool:
+    """Whether a text behind a picture is what an old recogniser made of it: "CQNG HoA xA HOI CHU NGHiA"."""
+    letters = [c for c in _words(page) if c.isalpha()]
+    return sum(not c.isascii() for c in letters) < _FEW_MARKED * len(letters)
 
 
 # ---------------------------------------------------------------- the text
+def compose(name: str, pages: Sequence[Page]) -> Reading:
+    """The text of pages, and its blocks; refused where all are scans and no word on them is legible."""
+    if pages and all(page.scanned and not _letters(page) for page in pages):
+        raise UnreadableSourceError(
+            name, "a scan on which no words are legible", "scan it again at 300 dots to the inch"
+        )
+    return _Reader(name, pages).read()
+
+
 @dataclass(slots=True)
 class _Paragraph:
     """Lines that make a paragraph, on one page or several."""
@@ -171,7 +212,7 @@ class _Paragraph:
 
 
 class _Reader:
-    def __init__(self, name: str, pages: Sequence[_Page]) -> None:
+    def __init__(self, name: str, pages: Sequence[Page]) -> None:
         self._pages = pages
         self._composer = Composer(name)
         self._last: _Paragraph | None = None  # not yet written: it may go on
@@ -199,7 +240,7 @@ class _Reader:
                 self._composer.paragraph(text, kind=kind)
         return self._composer.finished()
 
-    def _margins(self, page: _Page, ordered: Sequence[Sequence[tuple[Line, bool]]]) -> Margins:
+    def _margins(self, page: Page, ordered: Sequence[Sequence[tuple[Line, bool]]]) -> Margins:
         """Those of all pages of the same size."""
         width = round(page.width)
         if width not in self._known:
@@ -255,13 +296,10 @@ class _Reader:
             compose_table(self._composer, self._table.rows, lined=True, pages=self._table.pages)
             self._table = None
         if self._last is not None:
-            bold = all(line.bold for line in self._last.lines)
-            look = (
-                self._look
-                if bold or not self._look.bold
-                else Look(centred=self._look.centred, indent=self._look.indent)
-            )
-            self._composer.over_pages(self._last.parts(), look)
+            lines = self._last.lines
+            bold = self._look.bold and all(line.bold for line in lines)
+            sure = min((line.confidence for line in lines if line.confidence is not None), default=None)
+            self._composer.over_pages(self._last.parts(), replace(self._look, bold=bold, confidence=sure))
             self._last = None
 
 

@@ -21,6 +21,7 @@ class Word:
     x0: float
     x1: float
     bold: bool
+    confidence: int | None = None  # of one that was recognised in a picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,12 @@ class Line:
         """Whether all its letters are."""
         told = [word.bold for word in self.words if any(map(str.isalpha, word.text))]
         return bool(told) and all(told)
+
+    @property
+    def confidence(self) -> int | None:
+        """How sure the words are, each with the weight of its letters."""
+        told = [word.confidence for word in self.words for _ in word.text if word.confidence is not None]
+        return round(statistics.mean(told)) if told else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,9 +45,14 @@ class Cell:
         return cell_text([one.text for one in self.told])
 
     @property
-    def bold(self) -> bool:
-        """Whether all its letters are."""
-        return bool(self.told) and all(one.look.bold for one in self.told)
+    def look(self) -> Look:
+        """Bold where all its letters are; as sure as the least sure of its paragraphs."""
+        looks = [one.look for one in self.told]
+        return Look(
+            bold=bool(looks) and all(one.bold for one in looks),
+            converted=next((one.converted for one in looks if one.converted), None),
+            confidence=min((one.confidence for one in looks if one.confidence is not None), default=None),
+        )
 
 
 _A_TEXT = 4  # paragraphs: a form's box as wide as the table is a text of its own, no row of data
@@ -99,7 +104,7 @@ def compose_table(composer: Composer, rows: Sequence[Row], *, lined: bool | None
             composer.row(
                 [cell.text if cell is not None else "" for cell in cells],
                 page=page,
-                bold=[cell is not None and cell.bold for cell in cells],
+                looks=[cell.look if cell is not None else PLAIN for cell in cells],
             )
     composer.end_table()
 

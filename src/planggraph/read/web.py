@@ -15,7 +15,7 @@ from lxml import etree
 
 from planggraph.errors import UnreadableSourceError
 from planggraph.read.composing import Composer, Look, Reading
-from planggraph.read.legacy import restored
+from planggraph.read.legacy import as_western, in_font, told
 from planggraph.read.numbers import formatted
 from planggraph.read.package import Element
 from planggraph.read.tables import WIDEST, Cell, Paragraph, Row, compose_table
@@ -72,8 +72,7 @@ def read_web(name: str, data: bytes) -> Reading:
     """
     composer = Composer(name)
     page = _Page()
-    text, encoding = restored(_decoded(name, data))
-    page.read(_tree(name, text))
+    page.read(_tree(name, _decoded(name, data)))
     centred = False
     for one in page.found:
         if isinstance(one, _Table):
@@ -83,7 +82,7 @@ def read_web(name: str, data: bytes) -> Reading:
             composer.gap()  # a title ends where its centring does
         centred = one.look.centred
         composer.paragraph(one.text, one.look, kind=one.kind)
-    return composer.finished(encoding)
+    return composer.finished()
 
 
 # ---------------------------------------------------------------- the file
@@ -106,6 +105,9 @@ def _decoded(name: str, data: bytes) -> str:
     except UnicodeDecodeError as error:
         said = _CHARSET.search(data, 0, 4096)
         label = said[1].decode("ascii").lower() if said else ""
+        western = as_western(data)
+        if told(western.split("\n")) is not None:
+            return western  # converted as any text is that looks like this
         if label in ("", "utf-8", "utf8"):
             raise UnreadableSourceError(
                 name, f"not UTF-8: byte {error.start} cannot be decoded", "save the page again as UTF-8"
@@ -145,6 +147,7 @@ class _State:
     kind: str = "body"
     heading: int | None = None
     bullets: int = 0  # lists around that bear no numbers
+    font: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,7 @@ class _Page:
         self.found: list[Paragraph | _Table] = []
         self._pieces: list[tuple[str, bool]] = []
         self._label = ""  # number of the item that begins here
+        self._converted: str | None = None  # from what encoding words of the open paragraph were
 
     def read(self, root: Element) -> None:
         self._walk(root, _State())
@@ -190,6 +194,8 @@ class _Page:
 
     def _say(self, text: str | None, state: _State) -> None:
         if text:
+            text, converted = in_font(text, state.font)
+            self._converted = converted or self._converted
             self._pieces.append((text if state.preformatted else _BLANKS.sub(" ", text), state.bold))
 
     def _end(self, state: _State, *, gap: bool = False) -> None:
@@ -201,6 +207,7 @@ class _Page:
         text = "\n".join(line for line in lines if line)
         told = bool(text.strip("\u00a0 \n"))
         lettered = [bold for text, bold in self._pieces if any(map(str.isalpha, text))]
+        converted, self._converted = self._converted, None
         self._pieces = []
         if not told:
             if gap and not self._label:
@@ -208,7 +215,9 @@ class _Page:
             return
         own = self._label if not _MARKED.match(text) or self._label[:1].isalnum() else ""
         self._label = ""
-        look = Look(bold=bool(lettered) and all(lettered), centred=state.centred, heading=state.heading)
+        look = Look(
+            bold=bool(lettered) and all(lettered), centred=state.centred, heading=state.heading, converted=converted
+        )
         self.found.append(Paragraph(own + _BLANKS_AT_ENDS.sub("", text), look, state.kind))
 
     # ------------------------------------------------------------ tables
@@ -279,8 +288,14 @@ def _inside(element: Element, tag: str, state: _State) -> _State:
     heading = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else state.heading
     return replace(
         state, bold=bold, centred=centred, kind=kind, heading=heading, preformatted=state.preformatted or tag == "pre",
-        bullets=state.bullets + (tag == "ul"),
+        bullets=state.bullets + (tag == "ul"), font=_font(element, style) or state.font,
     )  # fmt: skip
+
+
+def _font(element: Element, style: str) -> str | None:
+    """The first of the fonts that an element asks for."""
+    said = re.search(r"font-family:[\"']?([^;,\"']+)", style)
+    return said[1] if said else (element.get("face") or "").split(",")[0].strip() or None
 
 
 def _is_hidden(element: Element) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from planggraph.read.composing import Composer, Look, Reading
-from planggraph.read.legacy import by_font
+from planggraph.read.legacy import in_font
 from planggraph.read.package import Element, Package
 from planggraph.read.tables import WIDEST, Cell, Paragraph, Row, compose_table, each_once
 from planggraph.read.word_numbering import Numbering, bullet
@@ -45,6 +45,7 @@ class _Words:
     """What a paragraph says so far."""
 
     pieces: list[tuple[str, bool]] = field(default_factory=list)  # words, and whether they are bold
+    converted: str | None = None  # from what encoding some of them were
     boxes: list[Paragraph] = field(default_factory=list)  # of text boxes that hang on it
 
 
@@ -57,7 +58,6 @@ class _Reader:
         self._numbering = Numbering(self._part("numbering"), self._styles)
         self._composer = Composer(name)
         self._notes: list[tuple[str, str]] = []  # kind and id, in the order of their marks
-        self._encoding: str | None = None  # of the last letters that a font of before Unicode set
         self._held = _Words()  # of a paragraph whose end is deleted: it goes on in the next
 
     def _part(self, role: str) -> Element | None:
@@ -71,7 +71,7 @@ class _Reader:
             self._write(body)
             self._write_notes()
             self._write_around(body)
-        return self._composer.finished(self._encoding)
+        return self._composer.finished()
 
     # ------------------------------------------------------------ parts of the file
     def _write(self, body: Element) -> None:
@@ -147,6 +147,7 @@ class _Reader:
                 centred=self._styles.paragraph_value(properties, "jc") == "center",
                 indent=self._indent(properties),
                 heading=self._styles.heading(properties),
+                converted=words.converted,
             ),
             # a table of contents says each heading a second time
             kind="chrome" if self._styles.name(properties).startswith("toc ") else "body",
@@ -176,13 +177,12 @@ class _Reader:
         if self._styles.run_switch(look, properties, "vanish"):
             return
         bold = self._styles.run_switch(look, properties, "b")
-        font = self._styles.run_font(look, properties)
         capitals = self._styles.run_switch(look, properties, "caps")
+        font = self._styles.run_font(look, properties)
         for child in run:
-            text = _letters(child)
-            if text:
-                text, encoding = by_font(text, font)
-                self._encoding = encoding or self._encoding
+            text, converted = in_font(_letters(child), font)
+            if text and text != "\u00ad":
+                words.converted = converted or words.converted
                 words.pieces.append((text.upper() if capitals else text, bold))
             elif child.tag in (W + "footnoteReference", W + "endnoteReference"):
                 self._notes.append((child.tag.removeprefix(W).removesuffix("Reference"), child.get(W + "id", "")))
@@ -278,6 +278,8 @@ def _letters(element: Element) -> str:
         return "\n"
     if element.tag == W + "noBreakHyphen":
         return "-"
+    if element.tag == W + "softHyphen":  # nothing to see, but in fonts that have a letter there
+        return "\u00ad"
     if element.tag == W + "sym" and re.fullmatch(r"[0-9A-Fa-f]{4}", element.get(W + "char", "")):
         letter, font = chr(int(element.get(W + "char"), 16)), element.get(W + "font")
         if font == "Symbol" and letter in _SYMBOLS:

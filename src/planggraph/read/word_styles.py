@@ -76,15 +76,14 @@ class Styles:
                     return found
         return bool(is_on(self._defaults, name))
 
-    def run_font(self, run: Element | None, paragraph: Element | None) -> str:
-        """The name of a run's font: direct, by its own style, by its paragraph's, by default."""
-        styled = (
-            style.find(W + "rPr")
-            for first in (value(run, "rStyle"), self.of_paragraph(paragraph))
-            for style in self.chain(first)
+    def run_font(self, run: Element | None, paragraph: Element | None) -> str | None:
+        """The font of a run's Western letters: direct, by its own style, by its paragraph's, by default."""
+        styles = (
+            style for first in (value(run, "rStyle"), self.of_paragraph(paragraph)) for style in self.chain(first)
         )
-        found = (value(one, "rFonts", "ascii") for one in (run, *styled, self._defaults))
-        return next((name for name in found if name is not None), "")
+        looks = (run, *(style.find(W + "rPr") for style in styles), self._defaults)
+        found = (value(look, "rFonts", name) for look in looks for name in ("hAnsi", "ascii"))
+        return next((font for font in found if font), None)
 
     def heading(self, properties: Element | None) -> int | None:
         """The level of a heading's style, from 1."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import networkx as nx
+from graphlib import CycleError, TopologicalSorter
 
 from planggraph.model import Facts, Finding, LinkFinding
 from planggraph.resolve.citations import Meanings
@@ -73,6 +72,17 @@ def _rank(reference: Reference) -> int:
 
 def _in_cycles(pairs: Sequence[_Pair]) -> list[_Pair]:
     """The edges that lie on a cycle: those inside a strongly connected part."""
+    order: TopologicalSorter[str] = TopologicalSorter()
+    for child, parent in pairs:
+        order.add(child, parent)
+    try:
+        order.prepare()
+    except CycleError:
+        pass
+    else:
+        return []  # nearly always
+    import networkx as nx
+
     graph: nx.DiGraph[str] = nx.DiGraph(pairs)
     part = {key: n for n, keys in enumerate(nx.strongly_connected_components(graph)) for key in keys}
     return [(child, parent) for child, parent in pairs if part[child] == part[parent]]

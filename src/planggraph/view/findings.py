@@ -26,14 +26,15 @@ def finding_line(file: str, source: Source, finding: Finding, language: str = "e
     In a file that is no text there are no lines to count.
 
     >>> from dataclasses import replace
-    >>> source = replace(source, blocks=(Block(start=9, end=21, table=1, row=2),))
-    >>> finding_line("a.docx", source, blank, "vi")
-    'a.docx: table 1, row 2: number-blank: Số để trống.'
+    >>> source = replace(source, media_type="application/pdf", blocks=(Block(start=9, end=21, table=1, row=2),))
+    >>> finding_line("a.pdf", source, blank, "vi")
+    'a.pdf: table 1, row 2: number-blank: Số để trống.'
     """
     at = finding.span.start if finding.span else 0
     line, column = line_and_column(source.text, at)
     place = where(**_place(source, at))
-    stands = f": {place}" if place else "" if source.blocks else f":{line}:{column}"
+    is_text = source.media_type in ("text/plain", "text/markdown")
+    stands = f": {place}" if place else f":{line}:{column}" if is_text else ""
     sentence = finding.comment_vi if language == "vi" else finding.comment_en
     return clean(f"{file}{stands}: {finding.kind}: {sentence}")
 

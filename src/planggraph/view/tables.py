@@ -21,6 +21,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2
 _BLANKS = re.compile(r"[\t\n\r]+")
 # a cell that begins like this is a formula to a spreadsheet
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_WORD = 18  # longer words may be broken
 _LEAST = 8  # a column is not made narrower than this, or its own widest cell
 
 
@@ -55,7 +56,9 @@ def _cell(value: object) -> str:
     return unicodedata.normalize("NFC", str(value))
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, width: int | None = None) -> str:
+def table(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], *, width: int | None = None, tall: int | None = None
+) -> str:
     """Rows under their headings, cells wrapped so that no line is wider than `width`.
 
     Parameters
@@ -67,6 +70,8 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, width: in
     width
         Cells of the terminal; None: one line for each row, however long. Too narrow for columns at all,
         each row is printed as a block of "heading: value".
+    tall
+        Lines of a cell; what goes on behind them is cut, with "…". None: all of them.
 
     Examples
     --------
@@ -80,43 +85,62 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, width: in
     cells = [[clean(_cell(v)) for v in row] for row in rows]
     widths = [max([width_of(head), *(width_of(row[n]) for row in cells)]) for n, head in enumerate(heads)]
     if width is not None:
-        fitted = _fit(widths, width - 2 * (len(heads) - 1))
+        room = width - 2 * (len(heads) - 1)
+        held = [sum(width_of(row[n]) for row in cells) for n in range(len(heads))]
+        words = [
+            max(map(width_of, " ".join([h, *(row[n] for row in cells)]).split()), default=0)
+            for n, h in enumerate(heads)
+        ]
+        # dates and short words in one piece, where that leaves something to the others
+        whole = [min(w, max(_LEAST, min(word, _WORD))) for w, word in zip(widths, words, strict=True)]
+        least = whole if sum(whole) <= room * 0.8 else [min(w, _LEAST) for w in widths]
+        fitted = _fit(widths, least, held, room)
         if fitted is None:
             return _blocks(heads, cells, width)
         widths = fitted
     lines = [_row(heads, widths), "  ".join("-" * w for w in widths)]
-    lines += [_row(row, widths) for row in cells]
+    lines += [_row(row, widths, tall) for row in cells]
     return "\n".join(lines)
 
 
-def _fit(widths: Sequence[int], room: int) -> list[int] | None:
-    """Cut the widest columns to one width until all fit; None where even the least do not."""
-    least = [min(w, _LEAST) for w in widths]
+def _fit(widths: Sequence[int], least: Sequence[int], held: Sequence[int], room: int) -> list[int] | None:
+    """Narrow the widest columns until all fit; None where even the least do not.
+
+    They share what is left as the square roots of what they hold: a column of sentences gets more than one of names,
+    and not so much more that the names go over more lines than the sentences.
+    """
     if sum(least) > room:
         return None
-    if sum(widths) <= room:
-        return list(widths)
-    cap = max(c for c in range(1, max(widths) + 1) if sum(min(w, c) for w in widths) <= room)
-    cut = [max(min(w, cap), low) for w, low in zip(widths, least, strict=True)]
-    spare = room - sum(cut)
-    for n, w in enumerate(widths):
-        more = min(max(spare, 0), w - cut[n])
-        cut[n] += more
-        spare -= more
-    return cut
+    fitted = {n: w for n, w in enumerate(widths) if sum(widths) <= room}
+    while len(fitted) < len(widths):
+        wide = {n: math.sqrt(held[n] or 1) for n in range(len(widths)) if n not in fitted}
+        share = (room - sum(fitted.values())) / sum(wide.values())
+        low = {n: least[n] for n, weight in wide.items() if share * weight < least[n]}
+        full = {n: widths[n] for n, weight in wide.items() if share * weight >= widths[n]}
+        # those that get too little first: what they take is no longer there for the others
+        fitted |= low or full or {n: int(share * weight) for n, weight in wide.items()}
+    return [fitted[n] for n in range(len(widths))]
 
 
-def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
-    parts = [_wrap(cell, w) for cell, w in zip(cells, widths, strict=True)]
-    tall = max((len(p) for p in parts), default=0)
+def _row(cells: Sequence[str], widths: Sequence[int], tall: int | None = None) -> str:
+    parts = [_cut(_wrap(cell, w), w, tall) for cell, w in zip(cells, widths, strict=True)]
     lines = []
-    for n in range(tall):
+    for n in range(max((len(p) for p in parts), default=0)):
         line = "  ".join(
             (p[n] if n < len(p) else "") + " " * (w - width_of(p[n] if n < len(p) else ""))
             for p, w in zip(parts, widths, strict=True)
         )
         lines.append(line.rstrip())
     return "\n".join(lines)
+
+
+def _cut(lines: list[str], width: int, tall: int | None) -> list[str]:
+    if tall is None or len(lines) <= tall:
+        return lines
+    last = lines[tall - 1]
+    while width_of(last) > width - 2:
+        last = last[:-1]
+    return [*lines[: tall - 1], f"{last.rstrip()} …"]
 
 
 def _wrap(text: str, width: int, rest: int | None = None) -> list[str]:
