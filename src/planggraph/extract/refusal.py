@@ -44,7 +44,9 @@ def refuse_foreign(source: Source) -> None:
             f"its letters are UTF-8 that was taken for another encoding: {broken:.0%} of them are pieces of Vietnamese ones",
             "save the text again from its original",
         )
-    share = sum(count for letter, count in counts.items() if letter in _MARKED) / letters
+    share = _marked(counts)
+    if share < _DAMAGED:  # a word that a table has in each of its rows counts once
+        share = max(share, _marked(Counter("".join(sorted(set(sample.split()))))))
     if share < _DAMAGED:
         what = (
             "not Vietnamese, or its diacritics are lost"
@@ -56,6 +58,12 @@ def refuse_foreign(source: Source) -> None:
             f"{what}: {share:.0%} of the letters bear a mark, where 25% and more are usual",
             "save the text again from its original",
         )
+
+
+def _marked(counts: Counter[str]) -> float:
+    """The share of letters that bear a mark."""
+    letters = sum(count for letter, count in counts.items() if letter.isalpha())
+    return sum(count for letter, count in counts.items() if letter in _MARKED) / letters
 
 
 # words that every plan, decision and notice has, of whatever tier, time and subject
@@ -75,8 +83,8 @@ _REPORTED = pattern(r"\b(?:cho biết|chia sẻ|phóng viên|bày tỏ|phát bi�
 def refuse_unofficial(facts: Facts, draft: Draft) -> None:
     """Refuse a text that nothing shows to be an administrative document.
 
-    A number, an issuer, a list of recipients show it. Without them the words must: fewer in a text with a line for its
-    type, or that cites documents by their numbers, than in a fragment.
+    A number, an issuer, a list of recipients show it, or a type and somebody who is to do something. Without them the
+    words must: fewer in a text with a line for its type, or that cites documents by their numbers, than in a fragment.
 
     Raises
     ------
@@ -84,7 +92,10 @@ def refuse_unofficial(facts: Facts, draft: Draft) -> None:
         With what is missing, and the share of words that such documents have.
     """
     header = facts.header
-    if facts.recipients or (header.type not in _CIVIL and (header.identifier or header.issuers)):
+    given = any(one.assignments for one in facts.provisions)
+    if facts.recipients or (
+        header.type not in _CIVIL and (header.identifier or header.issuers or (header.type and given))
+    ):
         return
     text = draft.outline.view.text[:_SAMPLE]
     count, words = sum(1 for _ in _TRADE.finditer(text)), max(1, sum(1 for _ in _WORD.finditer(text)))
