@@ -112,6 +112,7 @@ def refuse_unofficial(facts: Facts, draft: Draft) -> None:
 
 
 def _signs(facts: Facts) -> Iterator[bool]:
-    """What a fragment shows that lacks its head: numbers of others, and several tasks that are given to somebody."""
+    """What a fragment shows that lacks its head: numbers of others, and tasks of which several, or most, are given."""
     yield any(one.identifier for one in facts.citations)
     yield sum(len(one.assignments) for one in facts.provisions) >= 5
+    yield 2 * sum(bool(one.assignments) for one in facts.provisions) > len(facts.provisions) > 2
