@@ -83,8 +83,9 @@ _REPORTED = pattern(r"\b(?:cho biết|chia sẻ|phóng viên|bày tỏ|phát bi�
 def refuse_unofficial(facts: Facts, draft: Draft) -> None:
     """Refuse a text that nothing shows to be an administrative document.
 
-    A number, an issuer, a list of recipients show it, or a type and somebody who is to do something. Without them the
-    words must: fewer in a text with a line for its type, or that cites documents by their numbers, than in a fragment.
+    A number, an issuer, a legal ground, a list of recipients show it, or a type and somebody who is to do something.
+    Without them the words must: fewer in a text with a line for its type, or that cites documents by their numbers,
+    than in a fragment.
 
     Raises
     ------
@@ -92,10 +93,7 @@ def refuse_unofficial(facts: Facts, draft: Draft) -> None:
         With what is missing, and the share of words that such documents have.
     """
     header = facts.header
-    given = any(one.assignments for one in facts.provisions)
-    if facts.recipients or (
-        header.type not in _CIVIL and (header.identifier or header.issuers or (header.type and given))
-    ):
+    if facts.recipients or (header.type not in _CIVIL and any(_official(facts))):
         return
     text = draft.outline.view.text[:_SAMPLE]
     count, words = sum(1 for _ in _TRADE.finditer(text)), max(1, sum(1 for _ in _WORD.finditer(text)))
@@ -109,6 +107,16 @@ def refuse_unofficial(facts: Facts, draft: Draft) -> None:
             f"no administrative document: no issuer, number or recipient in it, and {100 * count / words:.1f} of 100 words are such "
             f"documents' own (thực hiện, nhiệm vụ, báo cáo, ...), where 3 to 10 are usual{why}",
         )
+
+
+def _official(facts: Facts) -> Iterator[bool]:
+    """What no private paper has: a number, an issuer, a ground; somebody who is to do something; articles on laws."""
+    header = facts.header
+    yield bool(header.identifier or header.issuers)
+    yield header.type is not None and any(one.assignments for one in facts.provisions)
+    yield any(one.role in ("basis", "implements") for one in facts.citations)
+    articles = [one for one in facts.sections if (one.number or "").startswith("Điều")]
+    yield bool(facts.citations) and len(articles) > 1
 
 
 def _signs(facts: Facts) -> Iterator[bool]:
