@@ -409,3 +409,8 @@ def test_numbers_in_brackets_stand_below_what_is_above_them() -> None:
     above = [[heading.words.text for heading in item.headings[1:]] for item in outline(text).items]
     first, second = "Chỉ tiêu chung (2 chỉ tiêu)", "Chỉ tiêu riêng"
     assert above == [["Đến năm 2030", first], ["Đến năm 2030", first], ["Đến năm 2030", second], ["Đến năm 2035"]]
+
+
+def test_a_time_that_recurs_ends_above_a_number() -> None:
+    text = "KẾ HOẠCH\nIn tài liệu\nI. NHIỆM VỤ\n1. In tờ rơi về phòng, chống tảo hôn cho tất cả các hộ dân ở các thôn vùng cao của\nhuyện.\nThời gian thực hiện: Hằng tháng\nII. KINH PHÍ\n1. Ngân sách huyện cấp cho các cơ quan, đơn vị theo phân cấp hiện hành và các nguồn huy động của\nxã hội.\n"
+    assert [one.number for one in outline(text).sections] == ["I", "II"]

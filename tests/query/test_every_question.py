@@ -109,7 +109,7 @@ def alone() -> PlanGraph:
 def bare(tmp_path_factory: pytest.TempPathFactory) -> PlanGraph:
     """One document that says nothing: it cites none, has no task, and goes to nobody."""
     path = tmp_path_factory.mktemp("bare") / "bare.txt"
-    words = "THÔNG BÁO\n" + "Nước sông dâng lên từ đêm qua và chảy xiết dưới chân cầu.\n" * 8
+    words = "Số: 5/TB-UBND\nTHÔNG BÁO\n" + "Nước sông dâng lên từ đêm qua và chảy xiết dưới chân cầu.\n" * 8
     path.write_text(words, encoding="utf-8")
     return planggraph.build(path, progress=False)
 

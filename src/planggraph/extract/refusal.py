@@ -44,7 +44,9 @@ def refuse_foreign(source: Source) -> None:
             f"its letters are UTF-8 that was taken for another encoding: {broken:.0%} of them are pieces of Vietnamese ones",
             "save the text again from its original",
         )
-    share = sum(count for letter, count in counts.items() if letter in _MARKED) / letters
+    share = _marked(counts)
+    if share < _DAMAGED:  # a word that a table has in each of its rows counts once
+        share = max(share, _marked(Counter("".join(sorted(set(sample.split()))))))
     if share < _DAMAGED:
         what = (
             "not Vietnamese, or its diacritics are lost"
@@ -56,6 +58,12 @@ def refuse_foreign(source: Source) -> None:
             f"{what}: {share:.0%} of the letters bear a mark, where 25% and more are usual",
             "save the text again from its original",
         )
+
+
+def _marked(counts: Counter[str]) -> float:
+    """The share of letters that bear a mark."""
+    letters = sum(count for letter, count in counts.items() if letter.isalpha())
+    return sum(count for letter, count in counts.items() if letter in _MARKED) / letters
 
 
 # words that every plan, decision and notice has, of whatever tier, time and subject
@@ -75,8 +83,9 @@ _REPORTED = pattern(r"\b(?:cho biết|chia sẻ|phóng viên|bày tỏ|phát bi�
 def refuse_unofficial(facts: Facts, draft: Draft) -> None:
     """Refuse a text that nothing shows to be an administrative document.
 
-    A number, an issuer, a list of recipients show it. Without them the words must: fewer in a text with a line for its
-    type, or that cites documents by their numbers, than in a fragment.
+    A number, an issuer, a legal ground, a list of recipients show it, or a type and somebody who is to do something.
+    Without them the words must: fewer in a text with a line for its type, or that cites documents by their numbers,
+    than in a fragment.
 
     Raises
     ------
@@ -84,7 +93,7 @@ def refuse_unofficial(facts: Facts, draft: Draft) -> None:
         With what is missing, and the share of words that such documents have.
     """
     header = facts.header
-    if facts.recipients or (header.type not in _CIVIL and (header.identifier or header.issuers)):
+    if facts.recipients or (header.type not in _CIVIL and any(_official(facts))):
         return
     text = draft.outline.view.text[:_SAMPLE]
     count, words = sum(1 for _ in _TRADE.finditer(text)), max(1, sum(1 for _ in _WORD.finditer(text)))
@@ -100,7 +109,18 @@ def refuse_unofficial(facts: Facts, draft: Draft) -> None:
         )
 
 
+def _official(facts: Facts) -> Iterator[bool]:
+    """What no private paper has: a number, an issuer, a ground; somebody who is to do something; articles on laws."""
+    header = facts.header
+    yield bool(header.identifier or header.issuers)
+    yield header.type is not None and any(one.assignments for one in facts.provisions)
+    yield any(one.role in ("basis", "implements") for one in facts.citations)
+    articles = [one for one in facts.sections if (one.number or "").startswith("Điều")]
+    yield bool(facts.citations) and len(articles) > 1
+
+
 def _signs(facts: Facts) -> Iterator[bool]:
-    """What a fragment shows that lacks its head: numbers of others, and several tasks that are given to somebody."""
+    """What a fragment shows that lacks its head: numbers of others, and tasks of which several, or most, are given."""
     yield any(one.identifier for one in facts.citations)
     yield sum(len(one.assignments) for one in facts.provisions) >= 5
+    yield 2 * sum(bool(one.assignments) for one in facts.provisions) > len(facts.provisions) > 2

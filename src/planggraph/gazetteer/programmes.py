@@ -32,7 +32,7 @@ _LEAST_WORDS = 3  # "Đề án" alone would be named in every second sentence
 _NUMBER = re.compile(r"\d+[a-zA-Z]?(?:/\d{4})?[/-][A-ZĐ][\wĐ&./-]*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
     """A programme, strategy or scheme, and the document that approves it."""
 
@@ -43,6 +43,9 @@ class Programme:
     date: str  # ISO day of the document
     issuer: Agency
     source: str  # where that is told
+
+    def __hash__(self) -> int:
+        return hash(self.identifier)  # that of all fields is slow, and asked for often
 
     @property
     def document(self) -> str:

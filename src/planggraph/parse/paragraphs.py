@@ -98,6 +98,9 @@ def _paragraph(group: list[Line]) -> Paragraph:
     )
 
 
+_RECURS = pattern(r"[Hh][ằà]ng (?:ngày|tháng|quý|năm)\Z")  # a time that is told: no number of a month follows
+
+
 def _continues(group: list[Line], line: Line, layout: Layout) -> bool:
     above = group[-1]
     if line.cell or above.cell:
@@ -123,6 +126,7 @@ def _continues(group: list[Line], line: Line, layout: Layout) -> bool:
             mark.style in ("decimal", "division", "article", "annex", "roman")
             and not line.gap_before
             and bool(_OPEN_END.search(before))
+            and not _RECURS.search(before)
             and (layout.wrapped or len(before) > 60)
         )
         return dash_goes_on or number_goes_on
