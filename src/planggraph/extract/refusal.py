@@ -120,7 +120,10 @@ def _official(facts: Facts) -> Iterator[bool]:
 
 
 def _signs(facts: Facts) -> Iterator[bool]:
-    """What a fragment shows that lacks its head: numbers of others, and tasks of which several, or most, are given."""
+    """What a fragment shows that lacks its head: numbers of others, and tasks of which several are given, or most below
+    a heading.
+    """
     yield any(one.identifier for one in facts.citations)
     yield sum(len(one.assignments) for one in facts.provisions) >= 5
-    yield 2 * sum(bool(one.assignments) for one in facts.provisions) > len(facts.provisions) > 2
+    headed = [one for one in facts.provisions if one.section is not None]
+    yield 2 * sum(bool(one.assignments) for one in headed) > len(headed) > 1
