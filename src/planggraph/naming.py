@@ -12,12 +12,13 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from planggraph.model import Actor, Agency, AgencyGroup, Place, Post
+from planggraph.model import Actor, Agency, AgencyGroup, Header, Place, Post
 
 __all__ = [
     "actor_key",
     "document_key",
     "fold",
+    "held_key",
     "labelled",
     "old_tones",
     "short_hash",
@@ -139,6 +140,18 @@ def document_key(
     place = "+".join(codes) if codes else "vn"
     who = "+".join(sorted({slug(body.name) for body in bodies})) or "anon"
     return f"{year or 'nd'}/{name}/{place}/{who}"
+
+
+def held_key(header: Header, text: str) -> str:
+    """The local name of a document that is held, from what its head says; see `document_key`."""
+    return document_key(
+        identifier=header.identifier,
+        date=header.issued_on,
+        issuers=header.issuers,
+        title=header.title,
+        document_type=header.type,
+        text=text,
+    )
 
 
 def _place_code(body: Agency) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planggraph.extract.draft import Draft, Line
 from planggraph.extract.referred import Referred
 from planggraph.model import Agency, Facts, Provision, Reference, Span
-from planggraph.naming import document_key, fold, short_hash, slug
+from planggraph.naming import fold, held_key, short_hash, slug
 from planggraph.parse.letters import either_case, pattern
 
 __all__ = ["sealed"]
@@ -26,14 +26,7 @@ def sealed(draft: Draft) -> Facts:
     used: dict[str, int] = {}
     provisions = tuple(_provision(line, n, used) for n, line in enumerate(draft.lines, 1))
     return Facts(
-        key=document_key(
-            identifier=header.identifier,
-            date=header.issued_on,
-            issuers=header.issuers,
-            title=header.title,
-            document_type=header.type,
-            text=source.text,
-        ),
+        key=held_key(header, source.text),
         source=source,
         header=header,
         sections=draft.outline.sections,

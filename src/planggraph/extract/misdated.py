@@ -49,8 +49,13 @@ def _impossible(draft: Draft) -> Iterator[Finding]:
             continue
         start, end, date = mention.misdated
         own = passage.span(mention.start, mention.end)
-        key = next((c.key for c in draft.citations if own in c.mentions), None)
-        yield _no_day(date, passage.span(start, end), f"citation/{key}" if key else None)
+        about = _citation(draft, own)
+        yield _no_day(date, passage.span(start, end), about)
+
+
+def _citation(draft: Draft, mention: Span) -> str | None:
+    """What a finding about the citation of a mention names."""
+    return next((f"citation/{one.key}" for one in draft.citations if mention in one.mentions), None)
 
 
 def _years(draft: Draft) -> Iterator[Finding]:
@@ -90,12 +95,12 @@ def _plan_years(draft: Draft) -> Iterator[Finding]:
             continue
         meant = _FOR_YEAR.match(passage.text, mention.full_end)
         own = passage.span(mention.start, mention.end)
-        key = next((c.key for c in draft.citations if own in c.mentions), None)
-        if meant is None or key is None or _FOR_YEAR.match(passage.text[mention.full_end : meant.start("year")]):
+        about = _citation(draft, own)
+        if meant is None or about is None or _FOR_YEAR.match(passage.text[mention.full_end : meant.start("year")]):
             continue
         early = mention.date[:4] == str(int(meant["year"]) - 1) and mention.date[5:7] < _NEXT_YEARS_PLANS
         if early or int(mention.date[:4]) + 1 < int(meant["year"]):
-            yield _wrong_year(meant["year"], mention.date, own, f"citation/{key}")
+            yield _wrong_year(meant["year"], mention.date, own, about)
 
 
 _NEXT_YEARS_PLANS = "07"  # the month since when plans for the next year are made

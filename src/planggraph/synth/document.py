@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from planggraph.model import Citation, Facts, Header, Source, Span
-from planggraph.naming import document_key, slug
+from planggraph.naming import held_key, slug
 from planggraph.synth.annex import annex
 from planggraph.synth.bodies import Body
 from planggraph.synth.cascades import Slot
@@ -160,14 +160,7 @@ def _head(one: Body) -> Mention:
 def _facts(draft: Draft, source: Source) -> Facts:
     header = _header(draft)
     return Facts(
-        key=document_key(
-            identifier=header.identifier,
-            date=header.issued_on,
-            issuers=header.issuers,
-            title=header.title,
-            document_type=header.type,
-            text=source.text,
-        ),
+        key=held_key(header, source.text),
         source=source,
         header=header,
         sections=tuple(draft.page.sections),
