@@ -290,7 +290,7 @@ def title_words(text: str) -> str:
     low = expanded.lower()
     # places keep the capitals of each word
     match = pattern(
-        r"\b(?P<tier>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|tp\.?|tx\.?)\s+(?P<name>(?!ủy|đoàn|hội\b|nhân dân)[\w'’ -]+)\Z"
+        r"\b(?P<tier>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|tp\.?|tx\.?)\s+(?P<name>(?!ủy|đoàn|hội\b|nhân dân)[\w'’ \-–—]+)\Z"
     ).search(low)
     tail = ""
     if match is not None:

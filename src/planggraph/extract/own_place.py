@@ -86,14 +86,14 @@ def named_of_tier(outline: Outline, word: str, context: Context) -> Place | None
     """The one place of that tier word that the preamble and title name in full."""
     found: set[Place] = set()
     for passage in [*outline.preamble, *([outline.title] if outline.title else [])]:
-        for match in pattern(rf"(?i:{word})\s+(?P<name>[\L][\w'’]*(?: [\L][\w'’]*){{0,3}})").finditer(passage.text):
+        for match in pattern(rf"(?i:{word})\s+(?P<name>[\L][\w'’]*(?:(?: [\-–—] |[ \-–—])[\L][\w'’]*){{0,3}})").finditer(passage.text):
             place = context.named(f"{word} {match['name']}")
             if place is not None:
                 found.add(place)
     return found.pop() if len(found) == 1 else None
 
 
-_PROVINCE = pattern(r"(?i:(?P<unit>tỉnh|thành phố|thành ủy)(?: ủy)?)\s+(?P<name>[\L][\w'’]*(?: [\L][\w'’]*){0,3})")
+_PROVINCE = pattern(r"(?i:(?P<unit>tỉnh|thành phố|thành ủy)(?: ủy)?)\s+(?P<name>[\L][\w'’]*(?:(?: [\-–—] |[ \-–—])[\L][\w'’]*){0,3})")
 
 
 def province_about(title: str, context: Context) -> Place | None:
