@@ -226,8 +226,10 @@ def _belongs_to_title(found: Sequence[Line], i: int, chosen: Sequence[Passage]) 
     if PREAMBLE_START.match(text) or pattern(r"(?:[IVX]+|\d+)\s*[.)]").match(text):
         return False
     low = bool(pattern(r"[\"'(]?[\l\d]").match(text))
-    if _NAME_AND_END.search(f"{last}\n{text}") and found[i + 1 : i + 2] and found[i + 1].gap_before:
-        return True  # "... trên địa bàn xã" over "Cao Lâu năm 2022"
+    below = found[i + 1] if i + 1 < len(found) else None
+    if below is not None and (below.gap_before or ATTACHED.match(below.text)):
+        if _NAME_AND_END.search(f"{last}\n{text}"):
+            return True  # "... trên địa bàn xã" over "Cao Lâu năm 2022"
     return low or (line.bold and found[i - 1].bold) or _ends_block(found, i)
 
 
