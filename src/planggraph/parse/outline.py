@@ -227,15 +227,17 @@ def _belongs_to_title(found: Sequence[Line], i: int, chosen: Sequence[Passage]) 
         return False
     low = bool(pattern(r"[\"'(]?[\l\d]").match(text))
     below = found[i + 1] if i + 1 < len(found) else None
-    if below is not None and (below.gap_before or ATTACHED.match(below.text)):
-        if _NAME_AND_END.search(f"{last}\n{text}"):
-            return True  # "... trên địa bàn xã" over "Cao Lâu năm 2022"
+    is_last = below is not None and (below.gap_before or ATTACHED.match(below.text))
+    if is_last and _NAME_AND_END.search(f"{last}\n{text}"):
+        return True  # "... trên địa bàn xã" over "Cao Lâu năm 2022"
     return low or (line.bold and found[i - 1].bold) or _ends_block(found, i)
 
 
 def _opens_table(found: Sequence[Line], i: int) -> bool:
     """Whether a table's row of heads begins here, right below the title of an annex."""
-    return (found[i].cell and not found[i - 1].cell) or (len(found[i].text) < 10 and head_kind(found[i].text) == "number")
+    return (found[i].cell and not found[i - 1].cell) or (
+        len(found[i].text) < 10 and head_kind(found[i].text) == "number"
+    )
 
 
 def _ends_block(found: Sequence[Line], i: int) -> bool:
