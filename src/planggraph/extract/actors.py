@@ -246,8 +246,9 @@ def _headed(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
     head = match["head"]
     low = head.lower()
     body: Mention | None = None
-    if low in _OFFICE_OF_OFFICE or low in ("trưởng", "phó trưởng"):
-        # "Chánh Văn phòng UBND tỉnh" heads the office, "Trưởng phòng Tư pháp" the division
+    if low in _OFFICE_OF_OFFICE or low in ("trưởng", "phó trưởng", "hiệu trưởng"):
+        # "Chánh Văn phòng UBND tỉnh" heads the office, "Trưởng phòng Tư pháp" the division, "Hiệu trưởng
+        # trường Mầm non Hoa Sen" the school
         word_at = match.end("head") - (
             len("văn phòng") if low == "chánh văn phòng" else len("thanh tra") if "thanh tra" in low else 0
         )

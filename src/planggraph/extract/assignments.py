@@ -70,6 +70,8 @@ _LAST_OF_ORDER = (
     "bà:",
     "bà):",
     "các",
+    "-",  # "Giao đồng chí Trần Văn A - Phó Chủ tịch ..."
+    "–",
 )
 # how a sentence may begin before its subject
 _OPENER = pattern(
@@ -199,6 +201,8 @@ _PREDICATE = pattern(
 # "Các ông, bà: Giám đốc Sở Y tế, ...", "Các đồng chí Giám đốc Sở Y tế": how those are addressed who carry it out
 _ADDRESSED = pattern(
     r"\W*(?:Các\s+)?(?:[Ll]ực lượng\s+|(?:[Ôô]ng|[Đđ]ồng chí|[Tt]hầy|[Cc]ô)(?:(?:,|/| và)?\s*\(?[Bb]à\)?)?\s*:?\s*)"
+    # "Đồng chí Ủy viên Ban Thường vụ Đảng ủy, Chủ tịch UBND xã": a seat in the party's committee, then the office
+    r"(?:[UỦ][yỷ] viên [^,.;:()]{3,50},\s*)?"
 )
 _ENCOURAGED = pattern(r"\W*Khuyến khích(?:,? (?:và )?(?:huy động|vận động|tạo điều kiện(?: cho| để)?))?\s+")
 

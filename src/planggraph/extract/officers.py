@@ -84,8 +84,13 @@ _FIRST_DEPUTY = (
     r"[Pp]hó (?:[Cc]hủ tịch|[Bb]í thư|[Gg]iám đốc) [Tt]hường trực(?=\s*(?:[:.;]|\Z|, (?:phụ trách|[Pp]hó|[Tt]rưởng|các)|(?:chủ trì|chỉ đạo|phụ trách|chịu|có) ))"
     r"(?:,? phụ trách(?: [\w-]+,?){1,14}(?=\s*[:.;]?\s*\Z))?"
 )
+# "Chuyên viên Văn phòng Đảng ủy", "chuyên viên phòng Văn hóa - Xã hội": the staff of a body, not the body
+_STAFF = (
+    r"[Cc]huyên viên (?:[Cc]ơ quan (?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam)?|[Vv]ăn phòng (?:HĐND(?: và UBND)?|UBND|Đảng ủy)|"
+    r"[Pp]hòng [\L][\l]+(?: [\l]+)?(?: (?:-|và) [\L][\l]+(?: [\l]+)?)?)"
+)
 _SCHOOL = (
-    rf"(?:{_IN_CHARGE}|{_FIRST_DEPUTY}|[Ll]ực lượng bảo vệ|[Cc]ha mẹ học sinh|[Pp]hụ huynh(?: học sinh)?|Học sinh(?=\s*(?:[:,]| và |\Z))|(?:Kế toán|Thủ quỹ|Văn thư)(?=\s*(?:[,:;]|\Z| và | lập | chuẩn bị | tham mưu | thực hiện ))|"
+    rf"(?:{_IN_CHARGE}|{_FIRST_DEPUTY}|{_STAFF}|[Ll]ực lượng bảo vệ|[Cc]ha mẹ học sinh|[Pp]hụ huynh(?: học sinh)?|Học sinh(?=\s*(?:[:,]| và |\Z))|(?:Kế toán|Thủ quỹ|Văn thư)(?=\s*(?:[,:;]|\Z| và | lập | chuẩn bị | tham mưu | thực hiện ))|"
     r"[Bb]an [Gg]iám hiệu|BGH|(?:[Pp]hó )?[Hh]iệu trưởng(?! (?:các|trường|Trường|nhà trường))|[Tt]ổng phụ trách(?: [Đđ]ội)?|TPT Đội|TPTĐ|[Gg]iáo viên (?:chủ nhiệm|bộ môn|phụ trách|dạy)(?: lớp)?|GVCN|GVBM|"
     r"[Gg]iáo viên(?! (?:chủ nhiệm|bộ môn|phụ trách|dạy))|[Nn]hân viên(?! (?:y tế|kế toán))|(?:[Tt]ổ (?:trưởng|phó)(?: các)?(?: tổ)?|[Tt]ổ) chuyên môn|[Tt]ổ [Vv]ăn phòng|Công đoàn(?! (?:cấp|viên|phí|các))|công đoàn(?= nhà trường| trường| cơ sở)|[Cc]hi đoàn(?: giáo viên| nhà trường)?|[Ll]iên đội|[Đđ]oàn trường|[Đđ]oàn [Tt]hanh niên(?= nhà trường| trường)|"
     r"[Bb]an [Đđ]ại diện (?:cha mẹ|CMHS|CMTE|phụ huynh)(?: học sinh)?(?: nhà trường)?|BĐD CMHS|[Nn]hân viên (?:y tế|kế toán|thư viện|bảo vệ|nuôi dưỡng|văn thư|thiết bị)|[Yy] tế thôn(?:,? bản)?|[Bb]ộ phận [Vv]ăn phòng|[Cc]án bộ (?:y tế|thư viện|thiết bị|phụ trách)|[Yy] tế (?:học đường|trường học|nhà trường)|[Tt]ổ tư vấn(?: tâm lý| học đường)*|[Hh]ội đồng sư phạm|[Hh]ội đồng trường)"
