@@ -20,7 +20,8 @@ from planggraph.parse.passage import Passage
 __all__ = ["issuers"]
 
 _MAKES = pattern(
-    r"(?:xây dựng|ban hành|đề ra|lập|triển khai|hướng dẫn|yêu cầu|đề nghị|chỉ thị|thông báo|quyết định|tổ chức thực hiện)\b"
+    r"(?:xây dựng|ban hành|đề ra|lập|triển khai|hướng dẫn|yêu cầu|đề nghị|chỉ thị|thông báo|quyết định|tổ chức thực hiện|"
+    r"có ý kiến|chỉ đạo|giao|phân công|phát động)\b"
 )
 
 
@@ -245,4 +246,9 @@ def _issuer_from_text(outline: Outline, context: Context, hint: Place | None) ->
                     settled = context.at(own).resolve(mention)
                     if isinstance(settled, Agency):
                         return settled, passage.span(mention.start, mention.end)
+            # a school bears no place in its name: "Trường THPT Nguyễn Du xây dựng Kế hoạch" in a province
+            if isinstance(actor, Agency) and mention.kind == "school" and not mention.place:
+                province = named_of_tier(outline, "tỉnh", context) or named_of_tier(outline, "thành phố", context)
+                if province is not None:
+                    return replace(actor, place=province), passage.span(mention.start, mention.end)
     return None
