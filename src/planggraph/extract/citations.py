@@ -174,12 +174,13 @@ def _with_shared_issuer(text: str, found: list[Mentioned]) -> list[Mentioned]:
             continue
         if below.stated and not own.stated:
             own = replace(own, issuer=below.issuer, stated=True)
-        if joined["and"] and own.date is None and own.type == below.type:
+        if joined["and"] and own.date is None and own.type == below.type and not _YEAR_IN.search(own.identifier or ""):
             own = replace(own, date=below.date)
         shared[i] = own
     return shared
 
 
+_YEAR_IN = re.compile(r"/(?:19|20)\d\d/")  # a number with its year has a day of its own
 _JOINED = pattern(r"\s*(?:[,;]|,?\s*(?P<and>và))\s*(?:các\s+)?(?:số\s*:?\s*)?")
 
 
