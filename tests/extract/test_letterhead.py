@@ -74,6 +74,12 @@ def test_issuer_of_the_letterhead(head: str, expected: tuple[str, str | None, st
             ("Chính phủ", None, "central"),
             id="the signature",
         ),
+        pytest.param(
+            "CHỈ THỊ\nVề việc bảo đảm an toàn hồ, đập\nTrước mùa mưa bão, để bảo vệ môi trường, Bộ trưởng Bộ Xây dựng yêu cầu:\n"
+            "1. Các Cục, Vụ\na) Rà soát hồ, đập;\n",
+            ("Bộ Xây dựng", None, "central"),
+            id="the minister who orders",
+        ),
     ],
 )
 def test_issuer_without_letterhead(text: str, expected: tuple[str, str | None, str | None]) -> None:
@@ -164,6 +170,7 @@ def test_the_signature_of_a_copy(closing: str, expected: tuple[str, str | None, 
         ("V/v tổ chức hội thi\nHà Nam, ngày 02 tháng 3 năm 2012\nđọc sách cấp trường.\n", "V/v tổ chức hội thi đọc sách cấp trường"),
         ("Về việc tổ chức hội thi          Hà Nam, ngày 02 tháng 3 năm 2012\n", "Về việc tổ chức hội thi"),
         ("Về tổ chức hội thi\nHà Nam, ngày 02 tháng 3 năm 2012\n", "Về tổ chức hội thi"),
+        ("V/v tổ chức hội thi\nđọc sách\nHà\nNam, ngày 02 tháng 3 năm 2012\n", "V/v tổ chức hội thi đọc sách"),
     ],
 )  # fmt: skip
 def test_what_a_letter_is_about(below: str, title: str) -> None:
@@ -172,6 +179,15 @@ def test_what_a_letter_is_about(below: str, title: str) -> None:
         "Sở Y tế đề nghị các trường tổ chức hội thi.\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\nTrần Văn A\n"
     )
     assert (found.type, found.title, found.issued_on) == ("Công văn", title, "2012-03-02")
+
+
+def test_a_letter_below_a_card_of_properties_has_no_line_for_its_type() -> None:
+    card = "Số hiệu:\n|\n45/SYT-NV\n|\nLoại văn bản:\n|\nCông văn\n|\nNơi ban hành:\n|\nTỉnh Hà Nam\n|\nNgười ký:\n|\nTrần Văn A\n|\n"
+    found = header(
+        f"{card}UBND TỈNH HÀ NAM\nSỞ Y TẾ\n|\n{NATIONAL}|\nSố: 45/SYT-NV\nV/v tổ chức hội thi\n|\nHà Nam, ngày 02 tháng 3 năm 2012\n|\n"
+        "Kính gửi: Các trường học\nSở Y tế đề nghị các trường tổ chức hội thi.\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\nTrần Văn A\n"
+    )
+    assert (found.type, found.identifier, found.title) == ("Công văn", "45/SYT-NV", "V/v tổ chức hội thi")
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,26 @@ def tasks(body: str) -> list[tuple[str, list[str]]]:
             id="the subject stands behind a label",
         ),
         pytest.param(
+            "I. NHIỆM VỤ\n1. Sở Y tế chủ trì, phối hợp với Sở Nội vụ:\n- Với Công an tỉnh, Sở Tài chính lập dự toán.\n",
+            [("Với Công an tỉnh, Sở Tài chính lập dự toán", ["C Sở Nội vụ", "L Sở Y tế"])],
+            id="those that one works along with are no subject",
+        ),
+        pytest.param(
+            "I. NHIỆM VỤ\n- Sở Y tế rà soát bể bơi. Hoàn thành trong quý II năm 2024.\n",
+            [("Sở Y tế rà soát bể bơi", ["R Sở Y tế"])],
+            id="by when stands behind the task",
+        ),
+        pytest.param(
+            "I. CHẾ ĐỘ BÁO CÁO\nHằng năm, trước ngày 20 tháng 11, các đơn vị được giao việc gửi Sở Y tế báo cáo kết quả để tổng hợp, báo cáo Ủy ban nhân dân tỉnh.\n",
+            [
+                (
+                    "Hằng năm, trước ngày 20 tháng 11, các đơn vị được giao việc gửi Sở Y tế báo cáo kết quả để tổng hợp, báo cáo Ủy ban nhân dân tỉnh",
+                    ["R các đơn vị được giao", "T Ủy ban nhân dân", "V Sở Y tế"],
+                )
+            ],
+            id="who collects a report",
+        ),
+        pytest.param(
             "I. PHÂN CÔNG\n- Đồng chí Trần Văn B - Phó Hiệu trưởng: Kiểm tra bể bơi.\n- Giáo viên chủ nhiệm: Nhắc nhở học sinh.\n",
             [("Kiểm tra bể bơi", ["R Phó Hiệu trưởng"]), ("Nhắc nhở học sinh", ["R Giáo viên chủ nhiệm"])],
             id="officers of a school",

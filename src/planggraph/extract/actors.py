@@ -49,7 +49,7 @@ def scan(text: str, *, start: int = 0, end: int | None = None) -> list[Mention]:
 
 
 _PARTY_IN = {"Đảng ủy", "Đảng bộ", "Ban Cán sự đảng", "Ban cán sự đảng", "Đảng đoàn"}
-_OF = pattern(r"\s+(?:trực\s+)?thuộc\s+")
+_OF = pattern(r"\s+(?:(?:trực\s+)?thuộc|của)\s+")
 _OF_MEMBERS = pattern(r"(?:\s+của)?\s+")  # "các thành viên Ban Chỉ đạo", "các tổ chức thành viên của Mặt trận"
 
 
@@ -122,11 +122,12 @@ _ABOVE_ALL = pattern(r"\s+(?:nêu|kể) trên(?!\w)")
 
 def _of_many(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
     """ "các Sở Xây dựng", "Các Phòng Tư pháp nêu trên": the departments of several places, as one."""
-    if i + 1 >= len(tokens) or tokens[i + 1][0] not in ("Sở", "Phòng", "Chi"):
+    if i + 1 >= len(tokens) or tokens[i + 1][0] not in ("Sở", "Phòng", "Chi", "Vụ", "Cục"):
         return None
     one = _mention_at(text, tokens, i + 1)
     kind = one.listed.kind if one is not None and one.listed is not None else None
-    if one is None or one.group or one.place or kind not in ("department", "division"):
+    unit = tokens[i + 1][0] in ("Vụ", "Cục")  # "các Vụ Thị trường ngoài nước": a ministry has several of that name
+    if one is None or one.group or one.place or not (unit or kind in ("department", "division")):
         return None
     above = _ABOVE_ALL.match(text, one.end)
     concerned = _CONCERNED.match(text, one.end)
@@ -202,20 +203,24 @@ def _named_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
     if found is None and low in _OWN_FIRST:
         own = _OWN.match(text, at)
         if own is not None and (own["school"] or _TOLD_TO.search(text[:at])):
-            return Mention(at, own.end(), own[0], kind="own")
+            return Mention(at, own.end(), "Bộ" if own["minister"] else own[0], kind="own")
     return found
 
 
 # a bare word for the issuer's own kind: "báo cáo về Sở (qua ...)", "Nhà trường phối hợp ..."
 _OWN_FIRST = {"sở", "phòng", "bộ", "nhà"}
 _OWN = pattern(
-    r"(?:(?:Sở|Phòng|Bộ)(?=\s*(?:\(|để|trước|theo|xem|tổng|phối|tổ chức|[,.;]|\Z))|(?P<school>[Nn]hà trường)(?=\s*(?:\(|để|trước|theo|xem|tổng|phối|tổ chức|triển khai|xây dựng|thực hiện|báo cáo|tiếp tục|chịu trách|có trách|[,.;]|\Z)))"
+    r"(?:(?:(?P<minister>Bộ trưởng)|Sở|Phòng|Bộ)(?=\s*(?:\(|để|trước|theo|xem|tổng|phối|tổ chức|chỉ đạo|[,.;]|\Z))"
+    r"|(?P<school>[Nn]hà trường)(?=\s*(?:\(|để|trước|theo|xem|tổng|phối|tổ chức|chỉ đạo|triển khai|xây dựng|thực hiện|báo cáo"
+    r"|tiếp tục|chịu trách|có trách|[,.;]|\Z)))"
 )
 _TOLD_TO = pattern(r"\b(?:về|gửi|cáo|cho|với|tới|đến|[Ll]ãnh đạo)\s*\Z")
 
 
 _OFFICER_HEADS = {"bí", "trưởng", "hiệu", "phó", "tổ", "ban"}  # "Bí thư chi bộ" is no head of a body that has a name
-_SERIES_FIRST = {"các", "bộ", "sở", "ban", "phòng", "hội", "báo", "đài", "giám", "thủ", "trưởng", "lãnh", "đại"}
+_SERIES_FIRST = {
+    "các", "vụ", "cục", "bộ", "sở", "ban", "phòng", "hội", "báo", "đài", "giám", "thủ", "trưởng", "lãnh", "đại",
+}  # fmt: skip
 _IN_SYMBOL = pattern(r"\d/?[\w&/]*-\s*\Z")  # "319/KH- UBND"
 _HEAD_FIRST = {
     "các", "chủ", "giám", "thủ", "bộ", "chánh", "cvp", "trưởng", "hiệu", "người", "cục", "chi", "chỉ", "bí", "tổng", "phó", "quyền", "đồng", "vụ", "ông", "bà", "lãnh", "viện", "thống", "trạm",

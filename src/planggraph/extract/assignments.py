@@ -104,7 +104,7 @@ _VIA = pattern(
     r"(?:\(\s*(?:[Tt]hông )?[Qq]ua(?:\s+(?:đầu mối|cơ quan đầu mối|cơ quan thường trực))?(?: là)?|thông qua|\bqua(?: đầu mối)?|đầu mối là)\s*:?\s*\Z"
 )
 _TO_COLLECT = pattern(
-    r"\s*(?:\([^)]*\)\s*)?(?:\([^)]*\)|(?:trước|theo|chậm nhất|vào)[^,;.]{0,60}|về (?:việc|kết quả|tình hình)[^;.]{0,200}?)?\s*,?\s*(?:(?:để|nhằm)\s+)?(?:theo dõi, |kịp thời )?tổng hợp"
+    r"\s*(?:\([^)]*\)\s*)?(?:\([^)]*\)|báo cáo [^;.]{3,120}?(?= để tổng hợp)|(?:trước|theo|chậm nhất|vào)[^,;.]{0,60}|về (?:việc|kết quả|tình hình)[^;.]{0,200}?)?\s*,?\s*(?:(?:để|nhằm)\s+)?(?:theo dõi, |kịp thời )?tổng hợp"
 )
 _NEGATED_OBJECT = pattern(
     r"(?:[Tt]ham mưu(?: cho| giúp)?|[Hh]ướng dẫn|[Đđ]ôn đốc|[Tt]rình|giúp|[Kk]iểm tra|của|cho|tại|đề xuất)\s*\Z"
@@ -219,6 +219,8 @@ def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> t
         ordered = _order_before(text, begin, mention)
         at_start = not before.strip(' "-') or any(rule.fullmatch(before) for rule in (_ENCOURAGED, _ADDRESSED))
         opened = bool(_OPENER.match(before.lstrip(' "-'))) and _ends_opening(before)
+        if opened and i > 0 and _WITH.match(before) and LIST_GAP.fullmatch(text[mentions[i - 1].end : mention.start]):
+            continue  # "Với Bộ A, Bộ B xây dựng đề án": those that one works along with
         labelled = bool(_LABEL_BEFORE.match(before)) and bool(_PREDICATE.match(text, mention.end))
         if not (at_start or ordered or opened or labelled):
             continue
@@ -248,6 +250,9 @@ def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> t
 _HAS_THE_DUTY = pattern(
     r"(?P<who>(?:Chủ(?! trì| động| tịch)|Người|Hộ|Các chủ) [^.;:()]{2,90}?) (?:có|chịu) trách nhiệm\b"
 )
+
+
+_WITH = pattern(r"\W*Với\b")
 
 
 def _order_before(text: str, begin: int, mention: Mention) -> re.Match[str] | None:

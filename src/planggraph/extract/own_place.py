@@ -63,9 +63,9 @@ def _issuer_tier_words(outline: Outline) -> str | None:
     tiers = {"tỉnh": "province", "huyện": "district", "quận": "district", "thị xã": "district", "xã": "commune",
              "phường": "commune", "thị trấn": "commune"}  # fmt: skip
     for passage in reversed(outline.preamble):
-        match = pattern(r"(?<!của )(?:UBND|Ủy ban nhân dân)\s+(?P<tier>tỉnh|huyện|quận|thị xã|xã|phường|thị trấn)\b").search(
-            passage.text
-        )
+        match = pattern(
+            r"(?<!của )(?:UBND|Ủy ban nhân dân)\s+(?P<tier>tỉnh|huyện|quận|thị xã|xã|phường|thị trấn)\b"
+        ).search(passage.text)
         if match is not None:
             return tiers[match["tier"]]
     said = tier_in_text(outline)
@@ -86,14 +86,18 @@ def named_of_tier(outline: Outline, word: str, context: Context) -> Place | None
     """The one place of that tier word that the preamble and title name in full."""
     found: set[Place] = set()
     for passage in [*outline.preamble, *([outline.title] if outline.title else [])]:
-        for match in pattern(rf"(?i:{word})\s+(?P<name>[\L][\w'’]*(?:(?: [\-–—] |[ \-–—])[\L][\w'’]*){{0,3}})").finditer(passage.text):
+        for match in pattern(
+            rf"(?i:{word})\s+(?P<name>[\L][\w'’]*(?:(?: [\-–—] |[ \-–—])[\L][\w'’]*){{0,3}})"
+        ).finditer(passage.text):
             place = context.named(f"{word} {match['name']}")
             if place is not None:
                 found.add(place)
     return found.pop() if len(found) == 1 else None
 
 
-_PROVINCE = pattern(r"(?i:(?P<unit>tỉnh|thành phố|thành ủy)(?: ủy)?)\s+(?P<name>[\L][\w'’]*(?:(?: [\-–—] |[ \-–—])[\L][\w'’]*){0,3})")
+_PROVINCE = pattern(
+    r"(?i:(?P<unit>tỉnh|thành phố|thành ủy)(?: ủy)?)\s+(?P<name>[\L][\w'’]*(?:(?: [\-–—] |[ \-–—])[\L][\w'’]*){0,3})"
+)
 
 
 def province_about(title: str, context: Context) -> Place | None:
