@@ -1,9 +1,9 @@
 """Which of several units of one name is the issuer's own: the one whose district or province the document names.
 
-A third of the communes share their names with others. What tells them apart stands beside the name ("xã Trung Hà, huyện
-Thủy Nguyên"), in the letterhead and the title, in the reasons ("Kế hoạch số ... của UBND huyện Y"), in signature and
-list of recipients ("Huyện ủy Y"), in the line of place and date where a commune dates from the town of its district, at last
-anywhere in the text. Those that fit equally well stay as many as they are.
+A third of the communes share their names with others. What tells them apart stands beside the name ("xã Trung Hà,
+huyện Thủy Nguyên"), in the letterhead and the title, in the reasons ("Kế hoạch số ... của UBND huyện Y"), in signature
+and list of recipients ("Huyện ủy Y"), in the line of place and date where a commune dates from the town of its
+district, at last anywhere in the text. Those that fit equally well stay as many as they are.
 """
 
 from __future__ import annotations
