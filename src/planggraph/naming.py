@@ -148,8 +148,9 @@ def document_key(
 def held_key(header: Header, text: str) -> str:
     """The local name of a document that is held, from what its head says; see `document_key`.
 
-    A number names one document of a settled issuer. Communes that share their name have each a plan of that number in
-    some year: where the issuer is not settled, title, day and signer tell them apart, which a copy has alike.
+    The number alone names one document of a settled issuer. Communes that share their name have each a plan of that
+    number in some year: where the issuer is not settled, title, day and signer tell them apart, and those of a copy are
+    the same.
 
     >>> commune = Agency(name="Ủy ban nhân dân", tier="commune", settled=False)
     >>> held_key(Header(identifier="9/KH-UBND", issued_on="2022-03-01", issuers=(commune,), title="Trồng cây"), "")

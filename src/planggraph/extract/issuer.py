@@ -20,7 +20,8 @@ from planggraph.parse.passage import Passage
 __all__ = ["issuers"]
 
 _MAKES = pattern(
-    r"(?:xây dựng|ban hành|đề ra|lập|triển khai|hướng dẫn|yêu cầu|đề nghị|chỉ thị|thông báo|quyết định|tổ chức thực hiện)\b"
+    r"(?:xây dựng|ban hành|đề ra|lập|triển khai|hướng dẫn|yêu cầu|đề nghị|chỉ thị|thông báo|quyết định|tổ chức thực hiện|"
+    r"có ý kiến|chỉ đạo|giao|phân công|phát động)\b"
 )
 
 
@@ -223,12 +224,16 @@ _OFFICE_OF = (
 )  # fmt: skip
 
 
+# "Bộ trưởng Bộ Xây dựng yêu cầu ...": of a ministry the minister alone issues
+_SPEAKS_FOR = pattern(r"(?:Bộ trưởng|Thống đốc|Tổng Thanh tra)\Z")
+
+
 def _issuer_from_text(outline: Outline, context: Context, hint: Place | None) -> tuple[Agency, Span] | None:
     """The issuer of a text without letterhead: "UBND thị xã Hương Trà ban hành Kế hoạch ..."."""
     for passage in reversed(outline.preamble):
         text = passage.text
         for mention in scan(text):
-            if mention.head or mention.group:
+            if mention.group or (mention.head and not _SPEAKS_FOR.match(mention.head)):
                 continue
             before = text[: mention.start].rstrip()
             if before and not before.endswith((";", ",", ".", '"')):
@@ -236,7 +241,7 @@ def _issuer_from_text(outline: Outline, context: Context, hint: Place | None) ->
             if not pattern(r"\s*" + _MAKES.pattern).match(text, mention.end):
                 continue
             inner = context.at(hint) if hint is not None else context
-            actor = inner.resolve(mention)
+            actor = inner.resolve(mention._replace(head=None))
             if isinstance(actor, Agency) and (actor.place is not None or actor.tier == "central"):
                 return actor, passage.span(mention.start, mention.end)
             if isinstance(actor, Agency) and mention.place and not has_name(mention.place):
@@ -245,4 +250,9 @@ def _issuer_from_text(outline: Outline, context: Context, hint: Place | None) ->
                     settled = context.at(own).resolve(mention)
                     if isinstance(settled, Agency):
                         return settled, passage.span(mention.start, mention.end)
+            # a school bears no place in its name: "Trường THPT Nguyễn Du xây dựng Kế hoạch" in a province
+            if isinstance(actor, Agency) and mention.kind == "school" and not mention.place:
+                province = named_of_tier(outline, "tỉnh", context) or named_of_tier(outline, "thành phố", context)
+                if province is not None:
+                    return replace(actor, place=province), passage.span(mention.start, mention.end)
     return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from planggraph.model import Section, Source, Span
 from planggraph.naming import slug
@@ -196,8 +197,11 @@ def _subject(letterhead: Sequence[Line]) -> Passage | None:
             (i for i in range(start, len(parts)) if parts[i].text.isupper() or is_anchor(parts[i].text)), len(parts)
         )
         return Passage.join(parts[start:end])
-    below = [part for part in parts[start + 1 :] if not (is_anchor(part.text) or part.text.isupper())]
-    return Passage.join([parts[start], *below])
+    below = parts[start + 1 :]
+    # "Thành" over "phố Hồ Chí Minh, ngày ...": place and date are broken over two lines
+    broken = {n + k for n, pair in enumerate(pairwise(below)) if is_anchor(Passage.join(pair).text) for k in (0, 1)}
+    kept = [p for n, p in enumerate(below) if n not in broken and not (is_anchor(p.text) or p.text.isupper())]
+    return Passage.join([parts[start], *kept])
 
 
 def _belongs_to_title(found: Sequence[Line], i: int, chosen: Sequence[Passage]) -> bool:

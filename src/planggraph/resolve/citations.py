@@ -160,7 +160,7 @@ class _Search:
 
 
 def _called(held: Sequence[Facts]) -> dict[str, tuple[str, ...]]:
-    """Keys of held documents by the name that a citation gives them; several may bear one, of an open issuer."""
+    """The keys of held documents by the name that a citation gives: that of an unsettled issuer several may bear."""
     found: dict[str, set[str]] = {}
     for facts in held:
         header = facts.header
