@@ -271,6 +271,22 @@ def test_the_type_that_the_reasons_of_a_fragment_tell(reasons: str, kind: str | 
 
 
 @pytest.mark.parametrize(
+    ("makes", "name", "place"),
+    [
+        ("Trường THCS Lê Lợi xây dựng Kế hoạch như sau:", "Trường trung học cơ sở Lê Lợi", "tỉnh Hà Nam"),
+        ("Ủy ban nhân dân huyện Bình Lục có ý kiến như sau:", "Ủy ban nhân dân", "huyện Bình Lục"),
+    ],
+)
+def test_who_makes_a_text_without_letterhead(makes: str, name: str, place: str) -> None:
+    found = header(
+        "KẾ HOẠCH\nPhòng, chống đuối nước\nCăn cứ Kế hoạch số 3/KH-UBND ngày 05/02/2020 của Ủy ban nhân dân tỉnh Hà Nam về dạy bơi;\n"
+        f"{makes}\nI. NHIỆM VỤ\n1. Tổ chức lớp học bơi.\n"
+    )
+    (body,) = found.issuers
+    assert (body.name, body.place and body.place.label) == (name, place)
+
+
+@pytest.mark.parametrize(
     ("title", "signature", "body"),
     [
         ("CỦA BỘ CHÍNH TRỊ VỀ QUẢN LÝ ĐÔ THỊ", "T/M BỘ CHÍNH TRỊ", "Bộ Chính trị"),

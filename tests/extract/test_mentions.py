@@ -90,6 +90,12 @@ from planggraph.parse.passage import clean
             "Văn phòng Ban Chỉ đạo và cơ quan, địa phương liên quan",
             ["Văn phòng Ban Chỉ đạo", "cơ quan, địa phương liên quan"],
         ),
+        ("Hiệu trưởng trường Mầm non Sao Mai có trách nhiệm", ["Trường Mầm non Sao Mai"]),
+        ("đồng chí Phó Giám đốc Thường trực Sở Y tế chủ trì", ["Sở Y tế"]),
+        ("Phó Hiệu trưởng Đặng Thị Lan theo dõi", ["Phó Hiệu trưởng"]),
+        ("Trạm trưởng Trạm Y tế và Tổ trưởng các tổ dân phố", ["Trạm Y tế", "Tổ trưởng các tổ dân phố"]),
+        ("Chuyên viên phòng Văn hóa - Xã hội theo dõi", ["Chuyên viên phòng Văn hóa - Xã hội"]),
+        ("Lực lượng bảo vệ, y tế thôn bản, các khoa, phòng", ["Lực lượng bảo vệ", "Y tế thôn bản", "các khoa, phòng"]),
         # the head of other schools stands for them
         ("Hiệu trưởng các trường trên địa bàn", ["các trường trên địa bàn"]),
     ],

@@ -25,8 +25,8 @@ __all__ = ["LIST_GAP", "Context", "Mention", "actor_list", "list_at", "mention_a
 
 # an office in a body stands for the body: "Giám đốc Sở Tư pháp", "Chủ tịch UBND xã", "Thủ trưởng các sở, ban, ngành"
 _HEAD = pattern(
-    r"(?:(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Ll]ãnh đạo)\s+)?(?P<head>(?:[Pp]hó\s+|Quyền\s+)?(?:[Cc]hủ tịch|[Tt]ổng [Gg]iám đốc|[Gg]iám đốc|[Tt]hủ trưởng|[Bb]ộ trưởng|[Cc]hánh [Tt]hanh tra|[Tt]ổng [Tt]hanh tra|[Cc]hánh [Vv]ăn phòng|CVP|[Cc]hánh án|[Vv]iện trưởng|"
-    r"[Tt]rưởng(?=\s+(?:[Pp]hòng|[Bb]an|[Cc]ông an|các|[Cc]ơ quan|[Đđ]oàn|[Kk]hoa|[Tt]rạm|[Đđ]ơn vị))|[Hh]iệu trưởng|[Nn]gười đứng đầu|[Vv]ụ trưởng|(?:[Tt]ổng )?[Cc]ục trưởng|[Cc]hi cục trưởng|[Cc]hỉ huy trưởng|[Bb]í thư|[Cc]hủ nhiệm|[Tt]hống đốc|[Ll]ãnh đạo|[Tt]rưởng))"
+    r"(?:(?:(?:[Cc]ác )?[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Ll]ãnh đạo)\s+)?(?P<head>(?:[Pp]hó\s+|Quyền\s+)?(?:[Cc]hủ tịch|[Tt]ổng [Gg]iám đốc|[Gg]iám đốc|[Tt]hủ trưởng|[Bb]ộ trưởng|[Cc]hánh [Tt]hanh tra|[Tt]ổng [Tt]hanh tra|[Cc]hánh [Vv]ăn phòng|CVP|[Cc]hánh án|[Vv]iện trưởng|"
+    r"[Tt]rưởng(?=\s+(?:[Pp]hòng|[Bb]an|[Cc]ông an|các|[Cc]ơ quan|[Đđ]oàn|[Kk]hoa|[Tt]rạm|[Đđ]ơn vị))|[Hh]iệu trưởng|[Tt]rạm trưởng|[Nn]gười đứng đầu|[Vv]ụ trưởng|(?:[Tt]ổng )?[Cc]ục trưởng|[Cc]hi cục trưởng|[Cc]hỉ huy trưởng|[Bb]í thư|[Cc]hủ nhiệm|[Tt]hống đốc|[Ll]ãnh đạo|[Tt]rưởng)(?: [Tt]hường trực(?= ))?)"
     r"(?:\s*,?\s*(?:[Pp]hó [\L\l]+(?: [\l]+)?))?(?:\s*(?:,|và)\s*(?:[Tt]hủ trưởng|[Gg]iám đốc|[Cc]hủ tịch|[Hh]iệu trưởng))*\s+(?:của\s+)?"
 )
 # "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, ...": the heads of all ministries
@@ -210,32 +210,20 @@ def _named_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
 # a bare word for the issuer's own kind: "báo cáo về Sở (qua ...)", "Nhà trường phối hợp ..."
 _OWN_FIRST = {"sở", "phòng", "bộ", "nhà"}
 _OWN = pattern(
-    r"(?:(?P<minister>Bộ trưởng)|Sở|Phòng|Bộ|(?P<school>Nhà trường))(?=\s*(?:\(|để|trước|theo|xem|tổng|phối|tổ chức|chỉ đạo|[,.;]|\Z))"
+    r"(?:(?:(?P<minister>Bộ trưởng)|Sở|Phòng|Bộ)(?=\s*(?:\(|để|trước|theo|xem|tổng|phối|tổ chức|chỉ đạo|[,.;]|\Z))"
+    r"|(?P<school>[Nn]hà trường)(?=\s*(?:\(|để|trước|theo|xem|tổng|phối|tổ chức|chỉ đạo|triển khai|xây dựng|thực hiện|báo cáo"
+    r"|tiếp tục|chịu trách|có trách|[,.;]|\Z)))"
 )
 _TOLD_TO = pattern(r"\b(?:về|gửi|cáo|cho|với|tới|đến|[Ll]ãnh đạo)\s*\Z")
 
 
-_OFFICER_HEADS = {"bí", "trưởng", "hiệu", "phó", "tổ"}  # "Bí thư chi bộ" is no head of a body that has a name
+_OFFICER_HEADS = {"bí", "trưởng", "hiệu", "phó", "tổ", "ban"}  # "Bí thư chi bộ" is no head of a body that has a name
 _SERIES_FIRST = {
-    "các",
-    "vụ",
-    "cục",
-    "bộ",
-    "sở",
-    "ban",
-    "phòng",
-    "hội",
-    "báo",
-    "đài",
-    "giám",
-    "thủ",
-    "trưởng",
-    "lãnh",
-    "đại",
-}
+    "các", "vụ", "cục", "bộ", "sở", "ban", "phòng", "hội", "báo", "đài", "giám", "thủ", "trưởng", "lãnh", "đại",
+}  # fmt: skip
 _IN_SYMBOL = pattern(r"\d/?[\w&/]*-\s*\Z")  # "319/KH- UBND"
 _HEAD_FIRST = {
-    "các", "chủ", "giám", "thủ", "bộ", "chánh", "cvp", "trưởng", "hiệu", "người", "cục", "chi", "chỉ", "bí", "tổng", "phó", "quyền", "đồng", "vụ", "ông", "bà", "lãnh", "viện", "thống",
+    "các", "chủ", "giám", "thủ", "bộ", "chánh", "cvp", "trưởng", "hiệu", "người", "cục", "chi", "chỉ", "bí", "tổng", "phó", "quyền", "đồng", "vụ", "ông", "bà", "lãnh", "viện", "thống", "trạm",
 }  # fmt: skip
 
 
@@ -263,8 +251,9 @@ def _headed(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
     head = match["head"]
     low = head.lower()
     body: Mention | None = None
-    if low in _OFFICE_OF_OFFICE or low in ("trưởng", "phó trưởng"):
-        # "Chánh Văn phòng UBND tỉnh" heads the office, "Trưởng phòng Tư pháp" the division
+    if low in _OFFICE_OF_OFFICE or low in ("trưởng", "phó trưởng", "hiệu trưởng"):
+        # "Chánh Văn phòng UBND tỉnh" heads the office, "Trưởng phòng Tư pháp" the division, "Hiệu trưởng
+        # trường Mầm non Hoa Sen" the school
         word_at = match.end("head") - (
             len("văn phòng") if low == "chánh văn phòng" else len("thanh tra") if "thanh tra" in low else 0
         )

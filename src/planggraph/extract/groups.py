@@ -37,7 +37,7 @@ _NOUNS = (
     r"cục",
     # "nhiệm vụ", "dịch vụ", "vụ việc": another word
     r"vụ(?<!nhiệm .ụ)(?<!nghĩa .ụ)(?<!dịch .ụ)(?<!phục .ụ)(?<!nghiệp .ụ)(?<!thương .ụ)(?<!chức .ụ)(?<!công .ụ)(?! (?:việc|án|tai|vi phạm))",
-    r"viện(?: nghiên cứu)?", r"trung tâm(?: [Yy] tế)?", r"trạm [Yy] tế", r"chủ đầu tư", r"chủ rừng", r"bệnh viện", r"chi cục",
+    r"viện(?: nghiên cứu)?", r"khoa(?! (?:học|giáo)\b)", r"trung tâm(?: [Yy] tế)?", r"trạm [Yy] tế", r"chủ đầu tư", r"chủ rừng", r"bệnh viện", r"chi cục",
     (r"cơ sở(?: giáo dục(?: đại học| nghề nghiệp)?| y tế| đào tạo(?: đại học| nghề)?| khám,? chữa bệnh"
      r"| sản xuất(?:,? kinh doanh)?| lưu trú)?"),
     r"báo chí", r"cá nhân", r"hiệp hội", r"công ty", r"tập đoàn(?: kinh tế)?", r"tổng [Cc]ông ty(?: nhà nước)?", r"ngân hàng",
@@ -72,7 +72,7 @@ _QUALIFIERS = (
     r"trong (?:tỉnh|thành phố|huyện|quận|xã|phường|cả nước)",
     r"(?:trực )?thuộc (?:phạm vi |quyền |thẩm quyền )?(?:quản lý(?: nhà nước)? của |sự quản lý(?: nhà nước)? của )?(?:Bộ|Sở|ngành)(?= *[,;.:]| *\Z)",
     r"(?:thuộc|trực thuộc|của) (?:[Uu]ỷ ban nhân dân|Ủy ban nhân dân|UBND|Chính phủ|CP)?\s*(?:quận|huyện|thị xã|xã|phường|thành phố|Thành phố|tỉnh|TP|phạm vi quản lý)?",
-    r"ở (?:[Tt]rung ương|địa phương)",
+    r"ở (?:[Tt]rung ương|địa phương|cơ sở|thôn|ấp|bản|khu phố|khu dân cư)",
     r"(?:đóng )?trên địa bàn(?: (?:tỉnh|thành phố|Thành phố|huyện|quận|thị xã|xã|phường))?(?: [\L]\w*(?: [\L]\w*){0,3})?",
     r"theo quy định",
     r"được (?:phân công|giao)(?: (?:chủ trì|nhiệm vụ|phối hợp))?",

@@ -22,7 +22,7 @@ from planggraph.parse.misread import Misreading, restored
 from planggraph.parse.paragraphs import Paragraph, paragraphs
 from planggraph.parse.passage import Passage, clean
 from planggraph.parse.sites import POSTED
-from planggraph.parse.tables import Row, other_cells
+from planggraph.parse.tables import Row, head_kind, other_cells
 from planggraph.parse.tree import ATTACHED, PREAMBLE_START, Node, tree
 from planggraph.parse.zones import Zones, document_type_of, is_anchor, mended, zones
 
@@ -207,7 +207,7 @@ def _subject(letterhead: Sequence[Line]) -> Passage | None:
 def _belongs_to_title(found: Sequence[Line], i: int, chosen: Sequence[Passage]) -> bool:
     line = found[i]
     text = line.text
-    if ATTACHED.match(text) or POSTED.match(text) or len(chosen) > 12:
+    if ATTACHED.match(text) or POSTED.match(text) or len(chosen) > 12 or _opens_table(found, i):
         return False
     if not chosen:
         # "Thực hiện ..." may begin a title too, but "Căn cứ ..." does not
@@ -233,6 +233,13 @@ def _belongs_to_title(found: Sequence[Line], i: int, chosen: Sequence[Passage]) 
     if _NAME_AND_END.search(f"{last}\n{text}") and found[i + 1 : i + 2] and found[i + 1].gap_before:
         return True  # "... trên địa bàn xã" over "Cao Lâu năm 2022"
     return low or (line.bold and found[i - 1].bold) or _ends_block(found, i)
+
+
+def _opens_table(found: Sequence[Line], i: int) -> bool:
+    """Whether a table's row of heads begins here, right below the title of an annex."""
+    return (found[i].cell and not found[i - 1].cell) or (
+        len(found[i].text) < 10 and head_kind(found[i].text) == "number"
+    )
 
 
 def _ends_block(found: Sequence[Line], i: int) -> bool:

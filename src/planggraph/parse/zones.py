@@ -258,7 +258,8 @@ def _type_line(found: Sequence[Line], top: int) -> int | None:
                 first = i
         if anchored and _ADDRESS.match(text):
             return None  # a letter has no line for its type
-        if anchored and SIGNING.match(text):
+        # an office heads the letterhead too, beside the national title ("THỦ TƯỚNG CHÍNH PHỦ    CỘNG HÒA XÃ HỘI ...")
+        if anchored and SIGNING.match(text) and not _is_national(text):
             break
     return first
 
