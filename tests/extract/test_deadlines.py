@@ -27,6 +27,7 @@ def said(deadline: Deadline) -> str:
         ("Tổ chức tuần lễ từ ngày 03/4/2025 đến ngày 09/4/2025", ["2025-04-03..2025-04-09"]),
         ("Tổng vệ sinh vào sáng thứ Bảy hằng tuần, bắt đầu từ 6 giờ", ["FREQ=WEEKLY"]),
         ("Quán triệt trong kỳ sinh hoạt định kỳ tháng 4/2026", ["2026-04"]),
+        ("Sơ kết vào cuối năm 2027 và tổng kết vào cuối năm 2030", ["2027", "2030"]),
         # the year closes the name of a scheme, or its scope
         ("Triển khai quy hoạch cấp nước đô thị đến năm 2030", []),
         ("Rà soát các chỉ tiêu của giai đoạn và tầm nhìn đến năm 2045", []),
@@ -82,6 +83,9 @@ def test_of_a_sentence(sentence: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     ("label", "found"),
     [
+        ("6/2027", ["2027-06"]),
+        ("03/2027 - 5/2027", ["2027-03..2027-05"]),
+        ("Trước 15/6/2027", ["2027-06-15"]),
         ("Năm 2025 và các năm tiếp theo", ["2025"]),
         ("2026 - 2030", ["2026..2030"]),
         ("Quý III Năm 2026", ["2026-09"]),

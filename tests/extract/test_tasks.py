@@ -45,9 +45,65 @@ def tasks(body: str) -> list[tuple[str, list[str]]]:
             id="the subject stands behind a label",
         ),
         pytest.param(
+            "I. NHIỆM VỤ\n1. Sở Y tế chủ trì, phối hợp với Sở Nội vụ:\n- Với Công an tỉnh, Sở Tài chính lập dự toán.\n",
+            [("Với Công an tỉnh, Sở Tài chính lập dự toán", ["C Sở Nội vụ", "L Sở Y tế"])],
+            id="those that one works along with are no subject",
+        ),
+        pytest.param(
+            "I. NHIỆM VỤ\n- Sở Y tế rà soát bể bơi. Hoàn thành trong quý II năm 2024.\n",
+            [("Sở Y tế rà soát bể bơi", ["R Sở Y tế"])],
+            id="by when stands behind the task",
+        ),
+        pytest.param(
+            "I. CHẾ ĐỘ BÁO CÁO\nHằng năm, trước ngày 20 tháng 11, các đơn vị được giao việc gửi Sở Y tế báo cáo kết quả để tổng hợp, báo cáo Ủy ban nhân dân tỉnh.\n",
+            [
+                (
+                    "Hằng năm, trước ngày 20 tháng 11, các đơn vị được giao việc gửi Sở Y tế báo cáo kết quả để tổng hợp, báo cáo Ủy ban nhân dân tỉnh",
+                    ["R các đơn vị được giao", "T Ủy ban nhân dân", "V Sở Y tế"],
+                )
+            ],
+            id="who collects a report",
+        ),
+        pytest.param(
             "I. PHÂN CÔNG\n- Đồng chí Trần Văn B - Phó Hiệu trưởng: Kiểm tra bể bơi.\n- Giáo viên chủ nhiệm: Nhắc nhở học sinh.\n",
             [("Kiểm tra bể bơi", ["R Phó Hiệu trưởng"]), ("Nhắc nhở học sinh", ["R Giáo viên chủ nhiệm"])],
             id="officers of a school",
+        ),
+        pytest.param(
+            "I. PHÂN CÔNG\n1. Cán bộ phụ trách lĩnh vực văn hóa, thể thao\n- Kiểm tra bể bơi.\n2. Các tổ chuyên môn và bộ phận văn phòng\n- Tổ chức lớp học bơi.\n",
+            [
+                ("Kiểm tra bể bơi", ["R Cán bộ phụ trách lĩnh vực văn hóa, thể thao"]),
+                ("Tổ chức lớp học bơi", ["R Bộ phận văn phòng", "R Các tổ chuyên môn"]),
+            ],
+            id="offices named by their charge, and crews of a school",
+        ),
+        pytest.param(
+            "I. TỔ CHỨC THỰC HIỆN\n1. Đề nghị Hội Nông dân xã phối hợp\n- Vận động hộ dân rào ao.\n",
+            [("Vận động hộ dân rào ao", ["R Hội Nông dân"])],
+            id="a heading ends with the bare verb of its order",
+        ),
+        pytest.param(
+            "I. TỔ CHỨC THỰC HIỆN\n1. Giao đồng chí Lê Thị Hà - Phó Chủ tịch Hội Nông dân xã chỉ đạo việc rào ao.\n"
+            "2. Đồng chí Ủy viên Ban Thường vụ Đảng ủy, Chủ tịch Hội Phụ nữ xã kiểm tra bể bơi.\n",
+            [
+                ("Giao đồng chí Lê Thị Hà - Phó Chủ tịch Hội Nông dân xã chỉ đạo việc rào ao", ["R Hội Nông dân"]),
+                (
+                    "Đồng chí Ủy viên Ban Thường vụ Đảng ủy, Chủ tịch Hội Phụ nữ xã kiểm tra bể bơi",
+                    ["R Hội Phụ nữ"],
+                ),
+            ],
+            id="a person with an office, a seat in a committee before an office",
+        ),
+        pytest.param(
+            "I. TỔ CHỨC THỰC HIỆN\n- Cuối mỗi học kỳ, Ban Giám hiệu tổ chức họp rút kinh nghiệm.\n",
+            [("Cuối mỗi học kỳ, Ban Giám hiệu tổ chức họp rút kinh nghiệm", ["R Ban Giám hiệu"])],
+            id="a time before the subject",
+        ),
+        pytest.param(
+            "I. NHIỆM VỤ\n1. Kiểm tra bể bơi\n- Đơn vị chủ trì: Đồng chí Phó Chủ tịch Thường trực, phụ trách khối văn xã\n"
+            "- Đơn vị phối hợp: Các đồng chí chuyên viên Văn phòng Đảng ủy.\n",
+            [("Kiểm tra bể bơi", ["C Chuyên viên Văn phòng Đảng ủy", "L Phó Chủ tịch Thường trực"])],
+            id="officers below a label",
         ),
         pytest.param(
             "I. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế chỉ đạo các trạm y tế:\n- Trực cấp cứu tại bãi tắm.\n",

@@ -33,6 +33,10 @@ _TITLE_CARRIES_OUT = pattern(
 )
 
 
+# "Ban hành Chương trình hành động của Chính phủ thực hiện Nghị quyết số ...": what is issued is the document's own
+_ISSUED = pattern(
+    r"(?i:\W*(?:về (?:việc )?)?(?:ban hành|phê duyệt|thông qua) (?:kế hoạch|chương trình|đề án|phương án)\b)[^\d;]*\Z"
+)
 _CITES = Role("cites")
 
 
@@ -90,7 +94,7 @@ def _with_roles(draft: Draft) -> Iterator[tuple[Passage, Mentioned, Role]]:
 
 def _title_role(text: str, mention: Mentioned) -> Role:
     before = text[: mention.start]
-    if mention.nested:
+    if mention.nested and not _ISSUED.match(before):
         return _CITES
     if _TITLE_CARRIES_OUT.search(before) and len(before.split()) <= 14:
         return Role("implements")

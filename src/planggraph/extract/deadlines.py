@@ -55,7 +55,7 @@ _DAY = pattern(
     rf"(?P<cue>{_CUE})\s+(?:ngày\s+)?(?P<day>\d{{1,2}})(?:{_SEP}|\s+tháng\s+)(?P<month>\d{{1,2}})(?:(?:{_SEP}|\s*,?\s*năm\s+)(?P<year>\d{{4}}))?(?!\s*%)(?![\d])(?P<after>\s*(?:(?:của\s+)?(?:[Hh][ằà]ng năm|mỗi năm|năm liền kề|năm sau(?: liền kề)?|hằng năm)))?"
 )
 _FULL_DAY = pattern(
-    rf"(?P<day>\d{{1,2}})(?:{_SEP}(?P<month>\d{{1,2}}){_SEP}(?P<year>\d{{4}})|\s+tháng\s+(?P<month2>\d{{1,2}})\s*,?\s*năm\s+(?P<year2>\d{{4}}))(?!\d)"
+    rf"(?<!\d)(?P<day>\d{{1,2}})(?:{_SEP}(?P<month>\d{{1,2}}){_SEP}(?P<year>\d{{4}})|\s+tháng\s+(?P<month2>\d{{1,2}})\s*,?\s*năm\s+(?P<year2>\d{{4}}))(?!\d)"
 )
 # "Khai giảng năm học mới: Ngày 05/9/2024 (thứ Năm)": an event and its day, and nothing else
 _SCHEDULED = pattern(
@@ -78,11 +78,16 @@ _EACH_DAY = pattern(
 _MONTH = pattern(
     rf"(?P<cue>(?:[Tt]rong|[Tt]rước|[Vv]ào|[Đđ]ịnh\s+kỳ|[Đđ]ến(?:\s+hết)?|[Hh]ết|[Hh]oàn\s+thành(?:\s+(?:trong|trước|vào))?|xong(?:\s+trong|\s+trước)?|[Cc]hậm\s+nhất(?:\s+(?:là|trong|vào))?)\s+)?[Tt]háng\s+(?:\d{{1,2}}\s*(?:,|và|-|đến)\s*(?:tháng\s+)?)*(?P<month>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<year>\d{{4}}))?(?![\d/])"
 )
+# "06/2027", "3/2027 - 5/2027": a month without its word, as the cell of a table has it
+_BARE_MONTH = pattern(r"(?<![\d/.\-])(?P<month>0?[1-9]|1[0-2])/(?P<year>20\d{2})(?![\d/])")
+_BARE_MONTHS = pattern(
+    r"(?<![\d/.])(?P<m1>0?[1-9]|1[0-2])(?:/(?P<y1>20\d{2}))?\s*(?:-|–|đến)\s*(?P<m2>0?[1-9]|1[0-2])/(?P<y2>20\d{2})(?![\d/])"
+)
 _QUARTER = pattern(
     rf"[Qq]u[ýí]\s+(?:(?:IV|I{{1,3}}|[1-4])\s*(?:,|và|-|đến)\s*(?:[Qq]u[ýí]\s+)?)*(?P<quarter>IV|I{{1,3}}|[1-4])\b(?:\s*,)?(?:(?:{_SEP}|\s*[Nn]ăm\s+)(?P<year>\d{{4}}))?(?P<each>(?:\s+của)?\s*(?:[Hh][ằà]ng năm|năm liền kề|mỗi năm|năm sau))?"
 )
 _YEAR = pattern(
-    r"(?P<cue>(?:[Hh]oàn thành|xong|[Tt]rước|[Cc]hậm nhất|[Vv]ào|[Nn]gay trong|\ATrong|[Đđ]ến(?: hết| cuối)?|[Hh]ết|[Pp]hấn đấu đến(?: hết| cuối)?|[Tt]ừ nay đến)(?:\s+(?:trong|vào|là))*)\s+năm\s+(?P<year>\d{4})(?!\d)"
+    r"(?P<cue>(?:[Hh]oàn thành|xong|[Tt]rước|[Cc]hậm nhất|[Vv]ào(?: (?:đầu|giữa|cuối))?|[Nn]gay trong|\ATrong|[Đđ]ến(?: hết| cuối)?|[Hh]ết|[Pp]hấn đấu đến(?: hết| cuối)?|[Tt]ừ nay đến)(?:\s+(?:trong|vào|là))*)\s+năm\s+(?P<year>\d{4})(?!\d)"
 )
 _LABEL_YEAR = pattern(r"(?:[Nn]ăm\s+|\A)(?P<year>20\d{2})(?!\d)")
 _LABEL_YEARS = pattern(
@@ -215,6 +220,8 @@ def times(
     scan.quarters()
     if numbered and "háng" in scan.text:
         scan.months()
+    if label and numbered:
+        scan.bare_months()
     if label or (numbered and "năm" in scan.text):
         scan.years()
     scan.recurring(reporting)
@@ -424,6 +431,15 @@ class _Scan:
                 self.take(match, recurrence=f"FREQ=YEARLY;BYMONTH={month}")
             elif self.year is not None:
                 self.due(match, f"{self.year:04d}-{month:02d}")
+
+    def bare_months(self) -> None:
+        for match in list(_BARE_MONTHS.finditer(self.text)):
+            first = f"{match['y1'] or match['y2']}-{int(match['m1']):02d}"
+            last = f"{match['y2']}-{int(match['m2']):02d}"
+            if first < last:
+                self.period(match, first, last)
+        for match in list(_BARE_MONTH.finditer(self.text)):
+            self.due(match, f"{match['year']}-{int(match['month']):02d}")
 
     def years(self) -> None:
         for match in list(_YEAR.finditer(self.text)):

@@ -23,7 +23,11 @@ _NOUNS = (
     r"tổ chức(?: đảng| Đảng| chính trị\s*-?\s*xã hội| CTXH| CT-XH| thành viên| đoàn thể| xã hội(?:\s*-\s*nghề nghiệp)?| hội)*",
     # bodies of the state
     r"sở,? ban,? ngành", r"sở ngành", r"bộ ngành", r"ban,? ngành", r"ủy ban của Quốc hội",
-    r"sở", r"ban [Đđ]ảng", r"ban", r"ngành", r"phòng", r"bộ phận", r"bộ", r"hội", r"trường(?: học)?(?! hợp)", r"doanh nghiệp",
+    r"sở", r"ban [Đđ]ảng", r"ban", r"ngành", r"phòng", r"bộ phận", r"bộ(?! trưởng)", r"hội",
+    # "môi trường", "thị trường", "hiện trường", "hội trường": another word
+    (r"trường(?<!môi .rường)(?<!thị .rường)(?<!hiện .rường)(?<!hội .rường)(?<!công .rường)(?<!nông .rường)(?<!lâm .rường)"
+     r"(?: (?:học|đại học|cao đẳng|trung cấp|mầm non|tiểu học|trung học))?(?! hợp)"),
+    r"doanh nghiệp",
     # of the party
     r"cấp ủy(?: [Đđ]ảng)?", r"tỉnh ủy", r"thành ủy", r"huyện ủy", r"đảng ủy", r"đảng bộ", r"tổ chức đảng", r"chi bộ", r"chi hội",
     r"chi đoàn", r"chi,? đảng bộ",
@@ -32,7 +36,7 @@ _NOUNS = (
     r"cục",
     # "nhiệm vụ", "dịch vụ", "vụ việc": another word
     r"vụ(?<!nhiệm .ụ)(?<!nghĩa .ụ)(?<!dịch .ụ)(?<!phục .ụ)(?<!nghiệp .ụ)(?<!chức .ụ)(?<!công .ụ)(?! (?:việc|án|tai|vi phạm))",
-    r"viện", r"trung tâm(?: [Yy] tế)?", r"trạm [Yy] tế", r"chủ đầu tư", r"chủ rừng", r"bệnh viện", r"chi cục",
+    r"viện(?: nghiên cứu)?", r"khoa(?! (?:học|giáo)\b)", r"trung tâm(?: [Yy] tế)?", r"trạm [Yy] tế", r"chủ đầu tư", r"chủ rừng", r"bệnh viện", r"chi cục",
     (r"cơ sở(?: giáo dục(?: đại học| nghề nghiệp)?| y tế| đào tạo(?: đại học| nghề)?| khám,? chữa bệnh"
      r"| sản xuất(?:,? kinh doanh)?| lưu trú)?"),
     r"báo chí", r"cá nhân", r"hiệp hội", r"công ty", r"tập đoàn(?: kinh tế)?", r"tổng công ty(?: nhà nước)?", r"ngân hàng",
@@ -64,7 +68,7 @@ _QUALIFIERS = (
     r"(?:và )?cơ sở",
     r"trong (?:tỉnh|thành phố|huyện|quận|xã|phường|cả nước)",
     r"(?:thuộc|trực thuộc|của) (?:[Uu]ỷ ban nhân dân|Ủy ban nhân dân|UBND|Chính phủ|CP)?\s*(?:quận|huyện|thị xã|xã|phường|thành phố|Thành phố|tỉnh|TP|phạm vi quản lý)?",
-    r"ở (?:[Tt]rung ương|địa phương)",
+    r"ở (?:[Tt]rung ương|địa phương|cơ sở|thôn|ấp|bản|khu phố|khu dân cư)",
     r"(?:đóng )?trên địa bàn(?: (?:tỉnh|thành phố|Thành phố|huyện|quận|thị xã|xã|phường))?(?: [\L]\w*(?: [\L]\w*){0,3})?",
     r"theo quy định",
     r"được (?:phân công|giao)(?: (?:chủ trì|nhiệm vụ|phối hợp))?",

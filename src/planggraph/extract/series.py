@@ -15,7 +15,7 @@ __all__ = ["members_named", "series_at"]
 
 # "các" or a colon shows that the names behind the word are short of it; "Sở Tài chính, Nội vụ" alone is left as it is
 _OPENS = pattern(
-    r"(?:(?:[Bb]ộ trưởng|[Gg]iám đốc|[Tt]hủ trưởng|[Tt]rưởng|[Ll]ãnh đạo|[Đđ]ại diện)\s+)?(?:(?P<many>[Cc]ác)\s+)?(?P<noun>[Bb]ộ|[Ss]ở|[Bb]an|[Pp]hòng|[Hh]ội|[Bb]áo|[Đđ]ài|[Tt]ập đoàn|[Tt]ổng công ty)(?P<colon>\s*:)?\s+(?=[\L])"
+    r"(?:(?:[Bb]ộ trưởng|[Gg]iám đốc|[Tt]hủ trưởng|[Tt]rưởng|[Ll]ãnh đạo|[Đđ]ại diện)\s+)?(?:(?P<many>[Cc]ác)\s+)?(?P<noun>[Bb]ộ|[Ss]ở|[Bb]an|[Pp]hòng|[Hh]ội|[Bb]áo|[Đđ]ài|[Tt]ập đoàn|[Tt]ổng công ty|[Vv]ụ|[Cc]ục)(?P<colon>\s*:)?\s+(?=[\L])"
 )
 _BETWEEN = re.compile(r"\s*(?:,\s*và|,|;|và|-)\s*")
 
@@ -26,6 +26,8 @@ def series_at(text: str, at: int) -> list[Mention]:
     if match is None or not (match["many"] or match["colon"]):
         return []
     noun = match["noun"].capitalize()
+    if noun in ("Vụ", "Cục"):
+        return _units(text, match, noun) if match["colon"] else []
     found: list[Mention] = []
     position = match.end()
     while True:
@@ -44,6 +46,28 @@ def series_at(text: str, at: int) -> list[Mention]:
     return found if len(found) > 1 else []
 
 
+# the name of a ministry's unit behind its word, "Chính sách thuế", "Khoa học và Công nghệ": no table has them all
+_UNIT = pattern(
+    r"[\L][\l]+(?: (?!(?:và|của|thuộc|trong(?! nước)|phối|chủ|cùng|làm|tổ chức|triển khai|xây dựng|rà soát|hướng dẫn|nghiên cứu|tham mưu|khẩn|thực hiện|có)\b)[\l]+){0,6}"
+    r"(?: và [\L][\l]+(?: [\l]+){0,4}(?=,))?(?![\w])"
+)
+
+
+def _units(text: str, match: re.Match[str], noun: str) -> list[Mention]:
+    """The units of a ministry behind their word and its colon: "các Vụ: Kế hoạch, Pháp chế, Công nghiệp nhẹ"."""
+    found: list[Mention] = []
+    position = match.end()
+    while (named := _UNIT.match(text, position)) is not None and not _OTHER_KIND.match(text, position):
+        start = match.start() if not found else position
+        found.append(Mention(start, named.end(), f"{noun} {named[0]}", kind="agency"))
+        between = _BETWEEN.match(text, named.end())
+        if between is None:
+            break
+        position = between.end()
+    return found if len(found) > 1 else []
+
+
+_OTHER_KIND = pattern(r"(?:Bộ|Sở|Ban|Phòng|Vụ|Cục|Tổng|Viện|Trung tâm|Văn phòng|Thanh tra|Ngân hàng|Ủy ban|UBND)\b")
 # "UBND các tỉnh: A, B và C", "Ủy ban nhân dân các xã, phường: A, phường B": the members by their names
 _COLON = re.compile(r"\s*:\s*")
 _UNITS = pattern(r"(?i:đặc khu|thị trấn|thị xã|thành phố|phường|huyện|quận|tỉnh|xã)")

@@ -19,17 +19,19 @@ _BOUND = r"(?P<bound>(?:[Íí]t nhất|[Tt]ối thiểu|[Tt]rên|[Tt]ừ|[Tt]r�
 _PERCENT = pattern(rf"{_BOUND}(?P<low>{_NUMBER})\s*%?(?:\s*(?:-|đến)\s*(?P<high>{_NUMBER}))?\s*%")
 _UNITS = (
     r"cuộc(?: thi| họp| vận động| truyền thông)?|lớp(?: tập huấn)?|hội nghị|hội thảo|mô hình|chuyên mục|chuyên trang|tin(?:,? bài)?|bài(?: viết| báo)?|phóng sự|lượt(?: người)?|người|câu lạc bộ|cơ sở dữ liệu|cơ sở|hộ(?: gia đình| nghèo)?|đợt|buổi|"
-    r"chiến dịch|ấn phẩm|tờ rơi|tài liệu|sản phẩm|chương trình|đề tài|dự án|công trình|doanh nghiệp|hợp tác xã|HTX|tổ hợp tác|sân chơi|diễn đàn|tổ|nhóm|điểm|km|ha|tỷ đồng|triệu đồng|đồng|bộ|nhà(?: ở)?|trường|xã|phường|thôn|khu dân cư|hoạt động|lần|địa chỉ|tuyến|văn bản|chỉ tiêu|giường|bác sĩ|cháu|trẻ em|nam giới|nữ giới|phụ nữ|thanh niên|học sinh|sinh viên|giáo viên|hội viên|đoàn viên|đảng viên|cán bộ|công chức|tuyên truyền viên|cộng tác viên|báo cáo viên|"
+    r"chiến dịch|ấn phẩm|tờ rơi|tài liệu|sản phẩm|chương trình|đề tài|dự án|công trình|doanh nghiệp|hợp tác xã|HTX|tổ hợp tác|sân chơi|diễn đàn|tổ|nhóm|điểm|km|ha|tỷ đồng|triệu đồng|đồng|bộ|nhà(?: ở)?|trường|xã|phường|thôn|khu dân cư|hoạt động|lần|địa chỉ|tuyến|văn bản|chỉ tiêu|giường(?: bệnh)?|bác sĩ|cháu|trẻ em|nam giới|nữ giới|phụ nữ|thanh niên|học sinh|sinh viên|giáo viên|hội viên|đoàn viên|đảng viên|cán bộ|công chức|tuyên truyền viên|cộng tác viên|báo cáo viên|"
     r"lao động|nạn nhân|cặp vợ chồng|tập dữ liệu|kịch bản|nền tảng|giải pháp"
 )
+# "12 bác sĩ/vạn dân", "05 buổi/lớp"; how often in a year is no part of what is counted ("02 đợt/năm")
+_UNIT = rf"(?:{_UNITS})(?:\s?/\s?(?:vạn dân|10{{0,2}}\.000 dân|{_UNITS}))?"
 _REACHES = either_case(
     "ít nhất", "tối thiểu", "trên", "đạt(?: từ| trên| ít nhất)?", "phấn đấu(?: đạt| có| xây dựng| tổ chức)?", "tăng(?: thêm)?",
     "xây dựng(?: ít nhất)?", "thành lập(?: ít nhất| mới)?", "tổ chức(?: ít nhất)?", "duy trì", "hoàn thiện", "hoàn thành",
     "phát hành", "hỗ trợ(?: ít nhất)?", "gấp", "giới thiệu", "kết nạp", "trao(?: tặng)?",
-    "sửa chữa", "xây mới", "trồng(?: mới)?", "đào tạo(?: nghề)?(?: cho)?",
+    "mở(?: ít nhất| thêm| mới)?", "biên soạn", "phát sóng", "lắp đặt", "nhân rộng", "sửa chữa", "xây mới", "trồng(?: mới)?", "đào tạo(?: nghề)?(?: cho)?",
 )  # fmt: skip
 _COUNTED = pattern(
-    rf"(?P<bound>{_REACHES}\s+)(?:từ\s+)?(?P<low>{_NUMBER})(?:\s*(?:-|đến)\s*(?P<high>{_NUMBER}))?\s+(?P<unit>(?i:{_UNITS}))(?![\w])"
+    rf"(?P<bound>{_REACHES}\s+)(?:từ\s+)?(?P<low>{_NUMBER})(?:\s*(?:-|đến)\s*(?P<high>{_NUMBER}))?\s+(?P<unit>(?i:{_UNIT}))(?![\w])"
 )
 # "Đầu tư mới bến xe: 12 bến (trong đó phường A: 05 bến)": what shall be, then how many
 _LISTED = pattern(
