@@ -428,6 +428,21 @@ def test_a_document_of_bodies_of_the_centre_is_of_no_place() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("Sở Nội vụ ban hành Quyết định ban hành Chương trình bồi dưỡng thủ thư.", ("Quyết định",)),
+        ("Sở Y tế xây dựng kế hoạch thực hiện Quyết định số 27/QĐ-TTg ngày 05/01/2024 của Thủ tướng Chính phủ ban hành Chương trình dạy bơi.", ("Kế hoạch",)),
+        ("Sở Y tế căn cứ Quyết định số 27/QĐ-TTg ban hành kế hoạch dạy bơi.", ("Kế hoạch",)),
+        ("Sở Y tế triển khai Quyết định số 27/QĐ-TTg và ban hành kế hoạch dạy bơi.", ("Kế hoạch",)),
+        ("Sở Y tế ban hành kế hoạch và hướng dẫn các huyện xây dựng phương án cứu hộ.", ("Kế hoạch", "Phương án")),
+    ],
+)  # fmt: skip
+def test_the_documents_that_a_duty_asks_for(sentence: str, asked: tuple[str, ...]) -> None:
+    facts = pipeline()(f"{HEAD}I. NHIỆM VỤ\n1. {sentence}\n")._.facts
+    assert [one.asks_for for one in facts.provisions] == [asked]
+
+
+@pytest.mark.parametrize(
     ("sentence", "tells"),
     [
         ("Bộ Chính trị cơ bản nhất trí với Tờ trình của Đảng ủy Chính phủ.", True),

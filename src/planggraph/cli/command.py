@@ -128,7 +128,8 @@ def command(*, example: str, name: str | None = None) -> Callable[[Callable[...,
 store_argument = click.argument("store", type=click.Path(path_type=Path))
 document_argument = click.argument("document", type=WORDS)
 format_option = click.option(
-    "--format", "shape", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True, help="How to print."
+    "--format", "shape", type=click.Choice(["table", "csv", "json", "xlsx"]), default="table", show_default=True,
+    help="How to print; xlsx goes into a file: > FILE.xlsx.",
 )  # fmt: skip
 columns_option = click.option(
     "--columns", metavar="A,B,C", help="Only these columns, in this order; 'all' for every one."
@@ -167,6 +168,7 @@ def print_frame(frame: pd.DataFrame, shape: str, columns: str | None, usual: Seq
     from planggraph.errors import SelectionError
     from planggraph.query.frames import notes
     from planggraph.view.tables import csv_text, json_text, table
+    from planggraph.view.workbook import workbook_bytes
 
     names = list(usual) if shape == "table" and not columns else list(frame.columns)
     if columns and columns != "all":
@@ -175,7 +177,11 @@ def print_frame(frame: pd.DataFrame, shape: str, columns: str | None, usual: Seq
             if one not in frame.columns:
                 raise SelectionError(f"no column {one!r}; there are {', '.join(map(str, frame.columns))}")
     rows = list(frame[names].astype(object).itertuples(index=False, name=None))
-    if shape == "csv":
+    if shape == "xlsx":
+        if sys.stdout.isatty():
+            raise click.UsageError("a spreadsheet is no text: send it into a file, --format xlsx > FILE.xlsx")
+        click.echo(workbook_bytes(names, rows, notes(frame)), nl=False)
+    elif shape == "csv":
         # in a file Excel needs the mark to read UTF-8; on a screen nobody does
         click.echo(csv_text(names, rows, bom=not sys.stdout.isatty()), nl=False)
     elif shape == "json":
