@@ -141,13 +141,24 @@ def _headed(head: _Cells, heads: Sequence[str], rows: Sequence[_Cells]) -> tuple
     fixed = [n for n, kind in enumerate(heads) if kind in ("number", "task", "target")]
     kept: list[_Cells] = []
     for row in rows:
-        if all(n < len(row) and row[n].text == head[n].text for n in fixed):
+        if all(n < len(row) and _letters(row[n]) == _letters(head[n]) for n in fixed) or _are_heads(row, heads):
             if not kept:
                 below = [head_kind(cell.text) if cell.text else kind for cell, kind in zip(row, heads, strict=False)]
                 heads = [*below, *(head_kind(cell.text) for cell in row[len(heads) :]), *heads[len(row) :]]
             continue
         kept.append(row)
     return heads, kept
+
+
+def _letters(cell: Passage) -> str:
+    """A cell without the marks and dust that a scan puts around its words."""
+    return "".join(filter(str.isalnum, cell.text))
+
+
+def _are_heads(row: _Cells, heads: Sequence[str]) -> bool:
+    """Whether a row names each column as its head does, in a scan with other letters: "Nhiệm vụ l" for "Nhiệm vụ"."""
+    known = [(cell, kind) for cell, kind in zip(row, heads, strict=False) if kind != "other"]
+    return heads[0] == "number" and len(known) > 1 and all(head_kind(cell.text) == kind for cell, kind in known)
 
 
 def _whole(rows: Iterable[Row]) -> Iterator[Row]:
