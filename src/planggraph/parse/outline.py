@@ -46,7 +46,7 @@ class Item:
     headings: tuple[Heading, ...]  # outermost first
     leads: tuple[Passage, ...]  # lead-ins that announce it, outermost first
     marker: Marker | None
-    label: str | None  # what a label line tells: "lead", "responsible", "coordinate", "time", "other"
+    label: str | None  # what a label line tells: "lead", "responsible", "coordinate", "time", "output", "other"
     part: int  # 0: the document itself, 1 and more: its annexes
     closing: bool  # a last paragraph, which speaks of the whole document
     from_heading: bool = False  # the heading itself is the only statement of the task
