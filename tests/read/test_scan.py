@@ -206,19 +206,6 @@ def test_columns_are_told_where_they_are() -> None:
     assert list(dots.beside(np.asarray(sheet(LETTER, dpi=250)), 250)) == []
 
 
-@pytest.mark.parametrize(
-    ("words", "meant"),
-    [
-        ("xong trong quý H/2022.", "xong trong quý II/2022."), ("Quý IH năm 2022", "Quý III năm 2022"), ("quý IHI,", "quý III,"),
-        ("quý [ năm", "quý I năm"), ("quý 1/2022", "quý 1/2022"), ("quý IV/2022", "quý IV/2022"), ("tầng H.", "tầng H."),
-        ("S. Sở Y tế", "5. Sở Y tế"), ("S.", "S."), ("HĐND các xã", "HĐND các xã"),
-    ],
-)  # fmt: skip
-def test_numbers_of_quarters_and_of_a_fifth_point_are_mended(words: str, meant: str) -> None:
-    read_as = [recognising.Word(text, 0, 1, False, 50) for text in words.split()]
-    assert " ".join(word.text for word in recognising._mended(read_as)) == meant
-
-
 # ------------------------------------------------------------ refusals
 @pytest.mark.parametrize(
     ("which", "said"),

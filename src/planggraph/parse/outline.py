@@ -90,7 +90,8 @@ class Outline:
 
 def parse(source: Source) -> Outline:
     """The outline of a document; never fails, however little of a document the text is."""
-    whole, misread = restored(clean(source.text))
+    scanned = any(block.confidence is not None for block in source.blocks)
+    whole, misread = restored(clean(source.text), scanned=scanned)
     view, notes = body_and_notes(whole, source.blocks)
     found = mended(emphasised(lines(view), source))
     zone = zones(found)

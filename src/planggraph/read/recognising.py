@@ -11,7 +11,7 @@ import shutil
 import statistics
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -238,7 +238,7 @@ def _lines(hocr: bytes, page: int, point: float, across: int, down: int) -> Iter
         size = _SIZE.search(title)
         if size is None:  # a word
             continue
-        words = tuple(_mended(tuple(_words(line, point, across))))
+        words = tuple(_words(line, point, across))
         sure = [word.confidence or 0 for word in words for c in word.text if c.isalnum()]
         if not sure or statistics.mean(sure) < _LEAST:
             continue
@@ -255,23 +255,6 @@ def _words(line: etree._Element, point: float, across: int) -> Iterator[Word]:
         if sure is not None and text:
             x0, _, x1, _ = _box(one.get("title", ""))
             yield Word(text, (x0 + across) * point, (x1 + across) * point, False, int(sure[1]))
-
-
-# Strokes that stand side by side are taken for one letter, so that "II" is read as "H", and "I" as "["
-_STROKES = str.maketrans({"H": "II", "l": "I", "1": "I", "|": "I", "!": "I", "[": "I"})
-_QUARTER = re.compile(r"(?:(?=[1l|!]*[IVH])[IVHl1|!]{1,3}|[|!\[])(?=(?:/\d{4})?[.,;:)]*\Z)")
-
-
-def _mended(words: Sequence[Word]) -> Iterator[Word]:
-    """Words, with misread numbers of quarters and of a fifth point; those of headings are restored by parse."""
-    for n, word in enumerate(words):
-        found = _QUARTER.match(word.text) if n and words[n - 1].text.lower() == "quý" else None
-        if found:
-            number = found[0].translate(_STROKES).replace("IIII", "III")  # no year has a fourth of four strokes
-            word = replace(word, text=number + word.text[found.end() :])
-        elif n == 0 and word.text == "S." and len(words) > 1:  # no list has a nineteenth letter
-            word = replace(word, text="5.")
-        yield word
 
 
 def _box(title: str) -> tuple[int, ...]:
