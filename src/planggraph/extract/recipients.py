@@ -138,11 +138,11 @@ class _Reader(Names):
         colon = text.find(":")
         whole = mention_at(text, 0) if colon > 0 else None
         if whole is not None and whole.end <= colon and _NO_LETTERS.match(text[whole.end : colon]):
-            members = members_named(text, whole) if whole.group else []
-            if members:
+            each = members_named(text, whole) if whole.group else []
+            if each:
                 # "UBND các huyện: A, B": each of them
-                yield from ((self._settle(one), one.start, one.end) for one in members)
-                yield from self._named(text, members[-1].end, len(text))
+                yield from ((self._settle(one), one.start, one.end) for one in each)
+                yield from self._named(text, each[-1].end, len(text))
                 return
             body_actor = self._settle(whole)
             yield body_actor, whole.start, whole.end
