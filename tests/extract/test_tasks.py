@@ -438,3 +438,33 @@ def test_a_document_of_bodies_of_the_centre_is_of_no_place() -> None:
 )
 def test_consent_and_expiry_are_no_tasks(sentence: str, tells: bool) -> None:
     assert (tasks(f"I. NHIỆM VỤ\n1. {sentence}\n") == []) is tells
+
+
+@pytest.mark.parametrize(
+    ("words", "bodies"),
+    [
+        ("Đề nghị Bí thư các tỉnh: Hà Giang, Cao Bằng dạy bơi", [("Tỉnh ủy", "tỉnh Hà Giang"), ("Tỉnh ủy", "tỉnh Cao Bằng")]),
+        ("Đề nghị các tỉnh: Hà Giang, Cao Bằng dạy bơi", [("Ủy ban nhân dân", "tỉnh Hà Giang"), ("Ủy ban nhân dân", "tỉnh Cao Bằng")]),
+    ],
+)  # fmt: skip
+def test_units_that_are_named_alone_act_through_their_committees(words: str, bodies: list[tuple[str, str]]) -> None:
+    (provision,) = pipeline()(f"{HEAD}I. NHIỆM VỤ\n- {words}.\n")._.facts.provisions
+    actors = [one.actor for one in provision.assignments]
+    assert [(one.name, one.place.label) for one in actors if isinstance(one, Agency) and one.place] == bodies
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Sở Y tế ban hành văn bản hướng dẫn các huyện", ("Hướng dẫn",)),
+        ("Sở Y tế xây dựng, ban hành hướng dẫn dạy bơi", ("Hướng dẫn",)),
+        ("Sở Xây dựng xây dựng kế hoạch rà soát bể bơi", ("Kế hoạch",)),
+        ("Xây dựng kế hoạch rà soát bể bơi", ("Kế hoạch",)),
+        # the name of a body, and what it does
+        ("Sở Xây dựng hướng dẫn các huyện", ()),
+        ("Sở Y tế hướng dẫn các huyện", ()),
+    ],
+)
+def test_which_document_a_task_asks_for(words: str, expected: tuple[str, ...]) -> None:
+    found = pipeline()(f"{HEAD}I. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- {words}.\n")._.facts.provisions
+    assert [one.asks_for for one in found] == [expected]
