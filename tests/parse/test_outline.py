@@ -316,7 +316,7 @@ def test_labels_are_told_from_sentences() -> None:
         ("lead", "Đơn vị chủ trì: Phòng Nội vụ."),
         ("coordinate", "Đơn vị phối hợp: Phòng Tài chính."),
         ("time", "Thời gian thực hiện: Quý I."),
-        ("other", "Sản phẩm: Danh mục sách."),
+        ("output", "Sản phẩm: Danh mục sách."),
     ]
 
 

@@ -48,7 +48,7 @@ def series_at(text: str, at: int) -> list[Mention]:
 
 # the name of a ministry's unit behind its word, "Chính sách thuế", "Khoa học và Công nghệ": no table has them all
 _UNIT = pattern(
-    r"[\L][\l]+(?: (?!(?:và|của|thuộc|trong(?! nước)|phối|chủ|cùng|làm|tổ chức|triển khai|xây dựng|rà soát|hướng dẫn|nghiên cứu|tham mưu|khẩn|thực hiện|có)\b)[\l]+){0,6}"
+    r"[\L][\l]+(?: (?!(?:Bộ|Sở|Ban|Vụ|Cục|Tổng|Viện|và|của|thuộc|trong(?! nước)|phối|chủ|cùng|làm|tổ chức|triển khai|xây dựng|rà soát|hướng dẫn|nghiên cứu|tham mưu|khẩn|thực hiện|có)\b)[\L]?[\l]+){0,6}"
     r"(?: và [\L][\l]+(?: [\l]+){0,4}(?=,))?(?![\w])"
 )
 

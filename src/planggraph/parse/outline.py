@@ -47,7 +47,7 @@ class Item:
     headings: tuple[Heading, ...]  # outermost first
     leads: tuple[Passage, ...]  # lead-ins that announce it, outermost first
     marker: Marker | None
-    label: str | None  # what a label line tells: "lead", "responsible", "coordinate", "time", "other"
+    label: str | None  # what a label line tells: "lead", "responsible", "coordinate", "time", "output", "other"
     part: int  # 0: the document itself, 1 and more: its annexes
     closing: bool  # a last paragraph, which speaks of the whole document
     from_heading: bool = False  # the heading itself is the only statement of the task
@@ -91,7 +91,8 @@ class Outline:
 
 def parse(source: Source) -> Outline:
     """The outline of a document; never fails, however little of a document the text is."""
-    whole, misread = restored(clean(source.text))
+    scanned = any(block.confidence is not None for block in source.blocks)
+    whole, misread = restored(clean(source.text), scanned=scanned)
     view, notes = body_and_notes(whole, source.blocks)
     found = mended(emphasised(lines(view), source))
     zone = zones(found)
