@@ -23,6 +23,23 @@ from planggraph.parse.passage import clean
             "phối hợp với các Vụ: Khoa học và Công nghệ, Pháp chế, Vận tải làm việc với Cục Hóa chất",
             ["Vụ Khoa học và Công nghệ", "Vụ Pháp chế", "Vụ Vận tải", "Cục Hóa chất"],
         ),
+        (
+            "các Vụ: Thể thao, Thị trường Châu Phi, Cây xanh, Cục Rừng phối hợp",
+            ["Vụ Thể thao", "Vụ Thị trường Châu Phi", "Vụ Cây xanh", "Cục Rừng"],
+        ),
+        ("với Vụ Hàng hóa trong nước: Theo dõi", ["Vụ Hàng hóa trong nước"]),
+        (
+            "Các Tổng Công ty, Công ty thuộc phạm vi quản lý nhà nước của Bộ, các doanh nghiệp",
+            ["các Tổng Công ty, Công ty thuộc phạm vi quản lý nhà nước của Bộ", "các doanh nghiệp"],
+        ),
+        (
+            "với các Thương vụ của Việt Nam tại nước ngoài, Sở Xây dựng các địa phương, các đơn vị hữu quan của Bộ Y tế",
+            [
+                "các Thương vụ của Việt Nam tại nước ngoài",
+                "Sở Xây dựng các địa phương",
+                "các đơn vị hữu quan của Bộ Y tế",
+            ],
+        ),
         ("các Vụ Thị trường nước ngoài phối hợp", ["các Vụ Thị trường nước ngoài"]),
         ("các đơn vị liên quan của Bộ Y tế rà soát", ["các đơn vị liên quan của Bộ Y tế"]),
         # named for a task, in small letters

@@ -425,6 +425,7 @@ _SOCIAL = pattern(r"(?:tế|trị|hóa) - xã hội\b")  # "kinh tế - xã hộ
 _NOUNS = {
     "trình": ({"công", "chương", "quy", "lộ", "tiến"}, set()),
     "giao": (set(), {"thông", "dịch"}),
+    "trong": (set(), {"nước"}),  # "Vụ Thị trường trong nước"
     "về": ({"phạm"}, set()),  # "Cảnh sát điều tra tội phạm về ma túy"
 }
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planggraph.extract.draft import Draft, Line
+from planggraph.extract.provisions import trimmed
 from planggraph.extract.referred import Referred
-from planggraph.model import Agency, Facts, Provision, Reference, Span
+from planggraph.model import Agency, Facts, Output, Provision, Reference, Span
 from planggraph.naming import fold, held_key, short_hash, slug
 from planggraph.parse.letters import either_case, pattern
 
@@ -66,7 +67,17 @@ def _provision(line: Line, order: int, used: dict[str, int]) -> Provision:
         deadlines=line.deadlines,
         targets=line.targets,
         asks_for=_asks_for(line),
+        outputs=tuple(_outputs(line)),
     )
+
+
+def _outputs(line: Line) -> Iterator[Output]:
+    """What a task shall give, each once: a cell that is merged down may be told row by row."""
+    said: set[str] = set()
+    for words in map(trimmed, line.outputs if line.kind in ("task", "reporting") else ()):
+        if any(map(str.isalnum, words.text)) and words.text not in said:
+            said.add(words.text)
+            yield Output(text=words.text, span=words.span(0, len(words.text)))
 
 
 def _references(referred: list[Referred], provisions: tuple[Provision, ...]) -> tuple[Reference, ...]:
