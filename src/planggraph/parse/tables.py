@@ -198,7 +198,8 @@ def _split_rows(found: Sequence[Line], first: int, last: int) -> Iterator[_Cells
     """Rows whose cells stand on lines of their own, a bar alone between two.
 
     Two bars in a row end a row, or hold an empty cell: a row is over when it has as many cells as the heads, or
-    when a row's number follows.
+    when a row's number follows. One without a number that has as many as there are from the task's column on goes
+    on with the row above it, whose first cells are merged down.
     """
     cells: list[tuple[int, Passage]] = []
     for line in found[first:last]:
@@ -208,21 +209,27 @@ def _split_rows(found: Sequence[Line], first: int, last: int) -> Iterator[_Cells
             cells[-1] = (cells[-1][0], Passage.join([cells[-1][1], line.passage]))
     width = next((n for n, (bars, _) in enumerate(cells) if n and bars > 1), len(cells))
     numbered = head_kind(cells[0][1].text) == "number"
+    task = next((n for n, (_, head) in enumerate(cells[:width]) if head_kind(head.text) == "task"), 0)
+    above: _Cells = []  # the last numbered row that is whole
     row: _Cells = []
     for n, (bars, passage) in enumerate(cells):
         empty = bars - 1
         if n and empty:
             numbers = numbered and bool(_ROW_NUMBER.match(passage.text))
-            over = len(row) >= width or (numbers and (len(row) > 1 or not _ROW_NUMBER.match(row[0].text)))
+            begun = bool(row) and bool(_ROW_NUMBER.match(row[0].text))
+            merged = task > 1 and bool(above) and not begun and len(row) == width - task
+            over = len(row) >= width or merged or (numbers and (len(row) > 1 or not begun))
             if over or len(row) + empty > width:
-                yield row
+                yield [*above[:task], *row] if merged else row
+                above = row if numbered and begun and len(row) == width else above
                 # bars beyond the one that ends the row and the one that opens the next are empty cells of either
                 row = [_EMPTY] if empty > 1 and numbered and not _ROW_NUMBER.match(passage.text) else []
             else:
                 row += [_EMPTY] * empty
         row.append(passage)
     if row:
-        yield row
+        begun = bool(_ROW_NUMBER.match(row[0].text))
+        yield [*above[:task], *row] if task > 1 and above and not begun and len(row) == width - task else row
 
 
 # ---------------------------------------------------------------- without bars
