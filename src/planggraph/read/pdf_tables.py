@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial, reduce
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from planggraph.read.composing import Look, joined
 from planggraph.read.pdf_glyphs import Glyph
@@ -17,12 +17,14 @@ from planggraph.read.tables import WIDEST, Cell, Paragraph
 if TYPE_CHECKING:
     from pdfplumber.page import Page as PlumberPage
 
-__all__ = ["Box", "Grid", "column_of", "grid_of", "grids", "joined_over_pages"]
+__all__ = ["Box", "Grid", "column_of", "grid_of", "grids", "joined_over_pages", "open_ends"]
 
 Box = tuple[float, float, float, float]
 """A cell in points: left, top, right, bottom."""
 
 _NEAR = 4.0  # points: lines as near as that are one
+_RULE = 3.0  # points: parts of one rule lie no farther apart
+_SIDE_BY_SIDE = 3  # rules: two may be a box
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,12 @@ class Grid:
 
 def grids(page: PlumberPage, number: int, glyphs: Sequence[Glyph]) -> tuple[list[Grid], list[Glyph]]:
     """The tables of a page, from the top, and the letters that stand in none."""
+    from pdfplumber.table import merge_edges
+
     found: list[Grid] = []
     left = list(glyphs)
-    for table in sorted(page.find_tables(), key=lambda one: one.bbox[1]):
+    settings = {"explicit_horizontal_lines": open_ends(merge_edges(page.edges, *[_RULE] * 4))}
+    for table in sorted(page.find_tables(settings), key=lambda one: one.bbox[1]):
         inside = [one for one in left if _in(one, *table.bbox)]
         made = grid_of(table.cells, number, partial(_lines_in, inside))
         if made is None:
@@ -50,6 +55,27 @@ def grids(page: PlumberPage, number: int, glyphs: Sequence[Glyph]) -> tuple[list
         left = [one for one in left if id(one) not in taken]
         found.append(made)
     return found, left
+
+
+def open_ends(edges: Sequence[Mapping[str, Any]]) -> list[float]:
+    """Where rules that run down begin or end side by side with none across: browsers leave a row open that a page cuts.
+
+    Parameters
+    ----------
+    edges
+        Rules as pdfplumber describes them, each whole.
+    """
+    down = [one for one in edges if one["orientation"] == "v"]
+    # what is shorter is the end of a rule that is drawn as a narrow box
+    across = [(one["x0"], one["x1"], one["top"]) for one in edges if one["x1"] - one["x0"] > _NEAR]
+    found: list[float] = []
+    for side in ("top", "bottom"):
+        for level in _edges([one[side] for one in down]):
+            ends = [one["x0"] for one in down if 0 <= one[side] - level <= _NEAR]
+            closed = any(abs(y - level) <= _NEAR and x0 < max(ends) and min(ends) < x1 for x0, x1, y in across)
+            if len(ends) >= _SIDE_BY_SIDE and not closed:
+                found.append(level)
+    return found
 
 
 def grid_of(boxes: Sequence[Box], number: int, lines_in: Callable[[Box], Sequence[Line]]) -> Grid | None:
