@@ -435,3 +435,21 @@ def test_a_row_that_a_browser_leaves_open_at_a_page_break_goes_on(tmp_path: Path
         "| TT | Nhiệm vụ | Chủ trì |", "| 1 | Mở lớp tập huấn | Sở Y tế |", "| 2 | In tài liệu, phát đến từng hộ | Sở Nội vụ |",
         "| 3 | Kiểm tra | Thanh tra tỉnh |",
     ]  # fmt: skip
+
+
+def test_heads_alone_on_a_page_and_a_last_row_alone_are_of_the_table(tmp_path: Path) -> None:
+    sheets, xs = Sheets(), [60.0, 100.0, 300.0, 450.0]
+    rows = [["TT", "Nhiệm vụ", "Thời gian"], ["1", "Mở lớp tập huấn", "Trước 20/12/202"], ["2", "Kiểm tra", "Tháng 6"]]
+    for page, (row, top) in enumerate(zip(rows, (740.0, 70.0, 70.0), strict=True)):
+        if page:
+            sheets.page()
+        sheets.grid(xs, [top, top + 40])
+        for x, words in zip(xs, row, strict=False):
+            sheets.text(x + 4, top + 16, words, 11)
+        if page == 1:
+            sheets.text(304, top + 30, "4", 11)
+    made = opened(tmp_path, sheets)
+    assert made.text.splitlines() == [
+        "| TT | Nhiệm vụ | Thời gian |", "| 1 | Mở lớp tập huấn | Trước 20/12/2024 |", "| 2 | Kiểm tra | Tháng 6 |",
+    ]  # fmt: skip
+    assert [(one.page, one.row) for one in made.blocks if one.column == 1] == [(1, 1), (2, 2), (3, 3)]

@@ -81,10 +81,12 @@ def open_ends(edges: Sequence[Mapping[str, Any]]) -> list[float]:
 def grid_of(boxes: Sequence[Box], number: int, lines_in: Callable[[Box], Sequence[Line]]) -> Grid | None:
     """The table that cells of a page make, each with the lines in it; None where they make none."""
     xs, ys = _columns(boxes), _edges([y for _, y0, _, y1 in boxes for y in (y0, y1)])
-    if not 3 <= len(xs) <= WIDEST or len(ys) < 3:
+    if not 3 <= len(xs) <= WIDEST or len(ys) < (3 if len(xs) == 3 else 2):
         return None  # a box around a text, an underline
     rows = _rows(boxes, xs, ys, lines_in)
-    if sum(any(cell is not None and cell.text for cell in row) for row in rows) < 2:
+    filled = [sum(cell is not None and bool(cell.text) for cell in row) for row in rows]
+    # a page may hold the heads alone, or the last row
+    if max(filled) < 2 if len(rows) == 1 else sum(map(bool, filled)) < 2:
         return None
     top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
     return Grid(number, top, bottom, tuple(xs), tuple(rows), tuple([number] * len(rows)))
