@@ -57,6 +57,9 @@ def said(deadline: Deadline) -> str:
         ("Hằng tháng Đài Truyền thanh phát chuyên mục", ["FREQ=MONTHLY"]),
         ("Kiểm tra hồ bơi, mỗi tuần ít nhất 02 lần", ["FREQ=WEEKLY"]),
         ("Đăng 03 bài viết mỗi tháng", ["FREQ=MONTHLY"]),
+        # a start with no end
+        ("Từ quý II năm 2026 trở đi, kiểm tra các bến đò", []),
+        ("Lắp đồng hồ nước xong trong năm 2026, từ năm 2027 trở đi thu theo khối", ["2026"]),
         ("Chiếu phim vào tối thứ Bảy hằng tuần", ["FREQ=WEEKLY"]),
         # a part of each month or quarter
         ("Phát hành bản tin vào ngày 20 của tháng trước đó", ["FREQ=MONTHLY;BYMONTHDAY=20"]),
@@ -92,6 +95,10 @@ def test_of_a_sentence(sentence: str, found: list[str]) -> None:
         ("Quí IV-2025", ["2025-12"]),
         ("Hằng năm", ["FREQ=YEARLY"]),
         ("Thường xuyên", []),
+        ("Từ năm 2026", []),
+        ("Từ năm 2026 đến năm 2028", ["2026..2028"]),
+        ("Năm 2026 trở đi", []),
+        ("Từ tháng 3 năm 2026 trở về sau", []),
     ],
 )
 def test_of_a_label(label: str, found: list[str]) -> None:

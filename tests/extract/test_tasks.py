@@ -428,6 +428,21 @@ def test_a_document_of_bodies_of_the_centre_is_of_no_place() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("Sở Nội vụ ban hành Quyết định ban hành Chương trình bồi dưỡng thủ thư.", ("Quyết định",)),
+        ("Sở Y tế xây dựng kế hoạch thực hiện Quyết định số 27/QĐ-TTg ngày 05/01/2024 của Thủ tướng Chính phủ ban hành Chương trình dạy bơi.", ("Kế hoạch",)),
+        ("Sở Y tế căn cứ Quyết định số 27/QĐ-TTg ban hành kế hoạch dạy bơi.", ("Kế hoạch",)),
+        ("Sở Y tế triển khai Quyết định số 27/QĐ-TTg và ban hành kế hoạch dạy bơi.", ("Kế hoạch",)),
+        ("Sở Y tế ban hành kế hoạch và hướng dẫn các huyện xây dựng phương án cứu hộ.", ("Kế hoạch", "Phương án")),
+    ],
+)  # fmt: skip
+def test_the_documents_that_a_duty_asks_for(sentence: str, asked: tuple[str, ...]) -> None:
+    facts = pipeline()(f"{HEAD}I. NHIỆM VỤ\n1. {sentence}\n")._.facts
+    assert [one.asks_for for one in facts.provisions] == [asked]
+
+
+@pytest.mark.parametrize(
     ("sentence", "tells"),
     [
         ("Bộ Chính trị cơ bản nhất trí với Tờ trình của Đảng ủy Chính phủ.", True),
@@ -462,3 +477,52 @@ def test_a_notice_tells_before_it_orders() -> None:
         "2. Giao Sở Y tế mở thêm lớp dạy bơi.\n"
     )._.facts
     assert [provision.text for provision in facts.provisions] == ["Giao Sở Y tế mở thêm lớp dạy bơi"]
+
+
+def test_what_a_task_shall_give_stands_below_it_or_in_its_row() -> None:
+    facts = pipeline()(
+        HEAD
+        + "I. NHIỆM VỤ\n1. Dạy bơi\n- Mở lớp dạy bơi cho học sinh.\nĐơn vị chủ trì: Sở Y tế.\nSản phẩm: 12 lớp dạy bơi.\n"
+        "2. Kiểm tra\n\n| TT | Nội dung | Chủ trì | Kết quả đầu ra |\n"
+        "| 1 | Kiểm tra bể bơi | Sở Nội vụ | Báo cáo theo Kế hoạch số 15/KH-UBND |\n"
+        "\n3. Trả lời\n\n| TT | Nội dung | Chủ trì | Kết quả giải quyết |\n| 1 | Trả lời đơn | Sở Nội vụ | Đã xong |\n"
+    )._.facts
+    told = {one.text: [output.text for output in one.outputs] for one in facts.provisions}
+    assert told == {
+        "Mở lớp dạy bơi cho học sinh": ["12 lớp dạy bơi"],
+        "Kiểm tra bể bơi": ["Báo cáo theo Kế hoạch số 15/KH-UBND"],
+        "Trả lời đơn": [],
+    }
+    assert [one.identifier for one in facts.citations] == ["15/KH-UBND"]
+    for one in (output for provision in facts.provisions for output in provision.outputs):
+        assert facts.source.text[one.span.start : one.span.end] == one.text
+
+
+@pytest.mark.parametrize(
+    ("words", "bodies"),
+    [
+        ("Đề nghị Bí thư các tỉnh: Hà Giang, Cao Bằng dạy bơi", [("Tỉnh ủy", "tỉnh Hà Giang"), ("Tỉnh ủy", "tỉnh Cao Bằng")]),
+        ("Đề nghị các tỉnh: Hà Giang, Cao Bằng dạy bơi", [("Ủy ban nhân dân", "tỉnh Hà Giang"), ("Ủy ban nhân dân", "tỉnh Cao Bằng")]),
+    ],
+)  # fmt: skip
+def test_units_that_are_named_alone_act_through_their_committees(words: str, bodies: list[tuple[str, str]]) -> None:
+    (provision,) = pipeline()(f"{HEAD}I. NHIỆM VỤ\n- {words}.\n")._.facts.provisions
+    actors = [one.actor for one in provision.assignments]
+    assert [(one.name, one.place.label) for one in actors if isinstance(one, Agency) and one.place] == bodies
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Sở Y tế ban hành văn bản hướng dẫn các huyện", ("Hướng dẫn",)),
+        ("Sở Y tế xây dựng, ban hành hướng dẫn dạy bơi", ("Hướng dẫn",)),
+        ("Sở Xây dựng xây dựng kế hoạch rà soát bể bơi", ("Kế hoạch",)),
+        ("Xây dựng kế hoạch rà soát bể bơi", ("Kế hoạch",)),
+        # the name of a body, and what it does
+        ("Sở Xây dựng hướng dẫn các huyện", ()),
+        ("Sở Y tế hướng dẫn các huyện", ()),
+    ],
+)
+def test_which_document_a_task_asks_for(words: str, expected: tuple[str, ...]) -> None:
+    found = pipeline()(f"{HEAD}I. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- {words}.\n")._.facts.provisions
+    assert [one.asks_for for one in found] == [expected]

@@ -185,6 +185,15 @@ def test_rows(text: str, rows: list[tuple[str, str, dict[str, str] | None]]) -> 
     assert found == rows
 
 
+def test_heads_that_a_scan_has_marred_the_second_time_are_no_row() -> None:
+    (table,) = read(
+        "| TT | Nhiệm vụ | Chủ trì | Thời gian |\n| 1 | In tờ rơi | Sở Nội vụ | Tháng 3 |\n"
+        "| TT | Nhiệm vụ . | Chủ trì: | Thời gian ' |\n| 2 | Viết bài | Sở Tư pháp | Tháng 5 |\n"
+        "| STT | Nhiệm vụ l | Chủ trì | Thời gian |\n| 3 | Nhiệm vụ khác | Chủ trì dự án | Ngày 02/9 |\n"
+    )
+    assert [row.task.text for row in table.rows] == ["In tờ rơi", "Viết bài", "Nhiệm vụ khác"]
+
+
 def test_a_letterhead_of_two_columns_is_no_table() -> None:
     assert read("|\nỦY BAN NHÂN DÂN\nTỈNH A\n|\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM\n|\n|\nSố: 1/KH-UBND\n|\n") == ()
 

@@ -41,7 +41,11 @@ _YEAR_RANGE = pattern(r"(?:[Tt]ừ\s+năm\s+(?P<y1>\d{4})\s*(?:-|đến)\s*(?:h�
 _PHASE = pattern(r"[Gg]iai đoạn(?: từ)?(?: năm)?\s+(?P<y1>\d{4})\s*(?:-|đến)\s*(?:năm\s+)?(?P<y2>\d{4})")
 _FROM_OPEN = pattern(
     rf"(?:[Tt]ừ|[Kk]ể từ|[Ss]au)\s+(?:ngày\s+)?\d{{1,2}}(?:{_SEP}\d{{1,2}}{_SEP}|\s+tháng\s+\d{{1,2}}\s+năm\s+)\d{{4}}|[Kk]ể từ (?:ngày|năm)"
-    rf"|(?:[Tt]ừ|[Kk]ể từ)\s+tháng\s+\d{{1,2}}(?:{_SEP}|\s+năm\s+)\d{{4}}"
+    rf"|(?:[Tt]ừ|[Kk]ể từ)\s+(?:tháng\s+\d{{1,2}}(?:{_SEP}|\s+năm\s+)\d{{4}}|năm\s+\d{{4}}(?!\d|\s*(?:-|–|đến)))"
+)
+# "Quý II/2025 trở đi", "từ tháng 3 năm 2025 trở về sau", "Năm 2026 trở đi": a start too, whatever stands before it
+_ONWARDS = pattern(
+    rf"(?<!đến )(?<!Đến )(?:[Qq]u[ýí]\s+(?:IV|I{{1,3}}|[1-4])(?:{_SEP}|\s+năm\s+)|[Tt]háng\s+\d{{1,2}}(?:{_SEP}|\s+năm\s+)|[Nn]ăm\s+)\d{{4}}\s+trở (?:đi|về sau)"
 )
 
 _CUE = either_case(
@@ -264,6 +268,8 @@ class _Scan:
         return bool(_YEARLY_WORDS.search(before)) or bool(_IN_EACH_YEAR.match(self.text, match.end()))
 
     def ranges(self) -> None:
+        for match in list(_ONWARDS.finditer(self.text)) if " trở " in self.text else ():
+            self.blank(match)
         if not any(word in self.text for word in ("ắt đầu", "ừ ", "iai đoạn", "au ")):
             return  # one of them begins each of these
         for match in list(_BEGINS_AND_ENDS.finditer(self.text)):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planggraph.extract.draft import Draft, Line
+from planggraph.extract.provisions import trimmed
 from planggraph.extract.referred import Referred
-from planggraph.model import Agency, Facts, Provision, Reference, Span
+from planggraph.model import Agency, Facts, Output, Provision, Reference, Span
 from planggraph.naming import fold, held_key, short_hash, slug
 from planggraph.parse.letters import either_case, pattern
 
@@ -18,6 +19,14 @@ _ASKS = pattern(
 )
 # "Sở Xây dựng hướng dẫn ...": the word is of a body's name, and what it does
 _NAME_OF_BODY = pattern(r"(?:Sở|Bộ|Phòng|Cục|Vụ|Viện|Công ty|Ban Quản lý)\b[^.;:()]{0,40}\Z")
+# "ban hành Quyết định ban hành Chương trình ...": the decision is made, the programme is what it issues
+_ISSUES = pattern(r"(?:[Qq]uyết định|[Nn]ghị quyết|[Cc]hỉ thị)\s+\Z")
+# "thực hiện Quyết định số 5/QĐ-TTg ngày ... của ... ban hành Chương trình ...": what another document has issued; and
+# not "trên cơ sở Quyết định số 5/QĐ-UBND ban hành kế hoạch", "thực hiện Quyết định số 5/QĐ-TTg và ban hành kế hoạch"
+_ISSUED = pattern(
+    r"(?<!cơ sở )(?<!ăn cứ )(?:[Qq]uyết định|[Nn]ghị quyết|[Nn]ghị định|[Tt]hông tư|[Cc]hỉ thị) số \d[^;:,]{0,140}"
+    r"(?<!và )(?<!để )\Z"
+)
 _FOR_ANOTHER = pattern(r"(?:tham mưu|Tham mưu|trình|phối hợp|giúp|đề xuất|[Vv]iệc)[^,;]*\Z")
 _NAMES = {"kế hoạch": "Kế hoạch", "chương trình": "Chương trình", "đề án": "Đề án", "chỉ thị": "Chỉ thị", "quyết định": "Quyết định",
           "hướng dẫn": "Hướng dẫn", "phương án": "Phương án", "nghị quyết": "Nghị quyết"}  # fmt: skip
@@ -58,7 +67,17 @@ def _provision(line: Line, order: int, used: dict[str, int]) -> Provision:
         deadlines=line.deadlines,
         targets=line.targets,
         asks_for=_asks_for(line),
+        outputs=tuple(_outputs(line)),
     )
+
+
+def _outputs(line: Line) -> Iterator[Output]:
+    """What a task shall give, each once: a cell that is merged down may be told row by row."""
+    said: set[str] = set()
+    for words in map(trimmed, line.outputs if line.kind in ("task", "reporting") else ()):
+        if any(map(str.isalnum, words.text)) and words.text not in said:
+            said.add(words.text)
+            yield Output(text=words.text, span=words.span(0, len(words.text)))
 
 
 def _references(referred: list[Referred], provisions: tuple[Provision, ...]) -> tuple[Reference, ...]:
@@ -112,7 +131,10 @@ def _asks_for(line: Line) -> tuple[str, ...]:
             at = match.start() + len("Xây dựng")
             continue
         at = match.end()
-        if _FOR_ANOTHER.search(before):
+        if _FOR_ANOTHER.search(before) or (
+            match[0].startswith("ban hành")
+            and (_ISSUES.search(before) or _ISSUED.search(text, max(0, match.start() - 200), match.start()))
+        ):
             continue
         name = _NAMES[match["type"].lower()]
         if name not in found:

@@ -16,6 +16,7 @@ from planggraph.extract.recipient_mentions import without_person
 from planggraph.extract.recipient_names import Names
 from planggraph.extract.recipient_parts import GROUP_OF_UNITS, Found, board, body_of, lowered, room
 from planggraph.extract.recipient_text import PARTS, unfused, without_notes
+from planggraph.extract.series import members_named
 from planggraph.gazetteer import agencies, expand
 from planggraph.model import Actor, Agency, Post, Recipient
 from planggraph.parse.letters import pattern
@@ -137,6 +138,12 @@ class _Reader(Names):
         colon = text.find(":")
         whole = mention_at(text, 0) if colon > 0 else None
         if whole is not None and whole.end <= colon and _NO_LETTERS.match(text[whole.end : colon]):
+            each = members_named(text, whole) if whole.group else []
+            if each:
+                # "UBND các huyện: A, B": each of them
+                yield from ((self._settle(one), one.start, one.end) for one in each)
+                yield from self._named(text, each[-1].end, len(text))
+                return
             body_actor = self._settle(whole)
             yield body_actor, whole.start, whole.end
             yield from self._inside(text, colon + 1, len(text), body_actor)
@@ -147,6 +154,13 @@ class _Reader(Names):
         gap = pattern(r"\s*(?:-|của|,|/|\.)*\s*").match(text, end)
         at = gap.end() if gap else end
         mention = mention_at(text, at) if at < len(text) else None
+        if mention is not None and (whose := members_named(text, mention._replace(head=offices[0].name))):
+            # "Bí thư các huyện: A, B": the office in each of them
+            for one in whose:
+                held = body_of(self._settle(one))
+                yield from ((Post(name=office.name, body=held), one.start, one.end) for office in offices)
+            yield from self._named(text, whose[-1].end, len(text))
+            return
         if mention is not None and mention.generic:
             mention = None
         if mention is not None:

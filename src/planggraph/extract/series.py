@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from planggraph.extract.bodies import kinds_after
 from planggraph.extract.mention import Mention
-from planggraph.extract.placing import located
-from planggraph.gazetteer import gazetteer
+from planggraph.extract.placing import UNIT_OF_COMMITTEE, located
+from planggraph.gazetteer import agencies, gazetteer
 from planggraph.parse.letters import pattern
 
 __all__ = ["members_named", "series_at"]
@@ -88,17 +88,27 @@ def members_named(text: str, group: Mention) -> list[Mention]:
         if named is None or place is None:
             break
         unit, name = place
+        own = _own_body(body, group, unit)
         start, end = named.start(), named.start("name") + len(name)
         label = f"{unit} {name}"
-        found.append(
-            group._replace(
-                start=start, end=end, name=body, group=False, member_tier=None, member_count=None, place=label
-            )
-        )
+        found.append(own._replace(start=start, end=end, group=False, member_tier=None, member_count=None, place=label))
         at = _BETWEEN.match(text, end)
     if found:
         found[0] = found[0]._replace(start=group.start)
     return found
+
+
+def _own_body(name: str, group: Mention, unit: str) -> Mention:
+    """The body of one member: units that are named alone act through their committees, a secretary's is the party's."""
+    if name != "các":
+        return group._replace(name=name)
+    of_party = (group.head or "").startswith("Bí thư")
+    committee = _PARTY_COMMITTEE.get(unit.lower(), "Đảng ủy") if of_party else "Ủy ban nhân dân"
+    kind = agencies().lookup(committee)
+    return group._replace(name=committee, kind=kind.kind if kind else None, listed=kind, generic=False)
+
+
+_PARTY_COMMITTEE = {unit: committee for committee, unit in UNIT_OF_COMMITTEE.items()}
 
 
 def _place(name: str, units: Sequence[str]) -> tuple[str, str] | None:

@@ -58,6 +58,20 @@ _SUBJECT = pattern(
 )
 # "phun dung dịch khử khuẩn Xanhlo 5%": how strong a substance is
 _STRENGTH = pattern(r"(?:[Hh](?:óa|oá) chất|[Dd]ung dịch|[Cc]hế phẩm|[Nn]ồng độ|[Cc]ồn)(?: [\w,]+){1,6} \Z")
+# "Treo khẩu hiệu "100% trẻ em được đến trường"", "Khẩu hiệu tuyên truyền: ...": what is to be said, not reached
+_SLOGANS = pattern(
+    r"(?:[Kk]hẩu hiệu|[Tt]hông điệp)[^.;:\"“\d]{0,60}:?(?:[\s,;]*(?:và\s+)?[\"“][^\"”]*[\"”])+|\A(?:Khẩu hiệu|Thông điệp)[^.;:\d]{0,40}:.*"
+)
+# "Xếp loại khá: đạt từ 70% đến dưới 90%", "Không hoàn thành nhiệm vụ (dưới 60% số điểm)": where a grade begins and ends
+_GRADED = pattern(
+    r"(?:(?:[Ll]oại|[Mm]ức)\s(?:xuất sắc|tốt|khá|trung bình|yếu|kém|không đạt|đạt|(?:không )?hoàn thành)|\A(?:Không h|H)oàn thành (?:(?:xuất sắc|tốt) )?nhiệm vụ)"
+    r"[^:;.(\d]{0,40}[:(][^:;.]{0,80}\Z"
+)
+# "Trường hợp giải ngân dưới 60%, ...", "Đơn vị nào đạt dưới 60% ...", "... dưới 60% thì ...": what has a consequence
+_CONDITION = pattern(
+    r"(?:[Nn]ếu|[Tt]rường hợp|(?:[Đđ]ơn vị|[Đđ]ịa phương|[Cc]ơ quan|[Nn]ơi|[Xx]ã|[Hh]uyện) nào)(?!\w)[^;:.]{0,120}\Z"
+)
+_FOLLOWS = pattern(r"[^;:.]{0,120}?\sthì\s")
 _FAR = 200  # characters: no number is of what stands further behind
 _BOUNDS = {
     "ít nhất": "at-least", "tối thiểu": "at-least", "trên": "at-least", "từ": "at-least", "trở lên": "at-least", "đạt": "at-least", "hơn": "at-least", "phấn đấu": "at-least", "tăng": "change", "giảm": "change",
@@ -80,7 +94,15 @@ def targets(passage: Passage, text: str | None = None) -> tuple[TargetValue, ...
     ['70']
     """
     words = passage.text if text is None else text
-    found = sorted([*_shares(passage, words), *_counted(passage, words)], key=lambda f: f.start)
+    said = [match.span() for match in _SLOGANS.finditer(words)] if "hẩu hiệu" in words or "hông điệp" in words else []
+    found = sorted(
+        (
+            one
+            for one in (*_shares(passage, words), *_counted(passage, words))
+            if not any(start <= one.start < end for start, end in said) and not _is_criterion(words, one)
+        ),
+        key=lambda f: f.start,
+    )
     return tuple(replace(one.value, by=year) for one, year in zip(found, _years(words, found), strict=True))
 
 
@@ -89,6 +111,16 @@ class _Found:
     start: int
     end: int  # behind what is counted
     value: TargetValue
+
+
+def _is_criterion(words: str, one: _Found) -> bool:
+    """Whether a share is where a grade begins or ends, or what something else depends on."""
+    if one.value.unit != "%":
+        return False
+    before = words[max(0, one.start - 160) : one.start]
+    if _GRADED.search(before):
+        return True
+    return one.value.bound == "at-most" and bool(_CONDITION.search(before) or _FOLLOWS.match(words, one.start))
 
 
 _DIGIT = re.compile(r"\d")

@@ -47,7 +47,7 @@ class Item:
     headings: tuple[Heading, ...]  # outermost first
     leads: tuple[Passage, ...]  # lead-ins that announce it, outermost first
     marker: Marker | None
-    label: str | None  # what a label line tells: "lead", "responsible", "coordinate", "time", "other"
+    label: str | None  # what a label line tells: "lead", "responsible", "coordinate", "time", "output", "other"
     part: int  # 0: the document itself, 1 and more: its annexes
     closing: bool  # a last paragraph, which speaks of the whole document
     from_heading: bool = False  # the heading itself is the only statement of the task
@@ -91,7 +91,8 @@ class Outline:
 
 def parse(source: Source) -> Outline:
     """The outline of a document; never fails, however little of a document the text is."""
-    whole, misread = restored(clean(source.text))
+    scanned = any(block.confidence is not None for block in source.blocks)
+    whole, misread = restored(clean(source.text), scanned=scanned)
     view, notes = body_and_notes(whole, source.blocks)
     found = mended(emphasised(lines(view), source))
     zone = zones(found)
@@ -230,7 +231,9 @@ def _belongs_to_title(found: Sequence[Line], i: int, chosen: Sequence[Passage]) 
     if PREAMBLE_START.match(text) or pattern(r"(?:[IVX]+|\d+)\s*[.)]").match(text):
         return False
     low = bool(pattern(r"[\"'(]?[\l\d]").match(text))
-    if _NAME_AND_END.search(f"{last}\n{text}") and found[i + 1 : i + 2] and found[i + 1].gap_before:
+    below = found[i + 1] if i + 1 < len(found) else None
+    is_last = below is not None and (below.gap_before or ATTACHED.match(below.text))
+    if is_last and _NAME_AND_END.search(f"{last}\n{text}"):
         return True  # "... trên địa bàn xã" over "Cao Lâu năm 2022"
     return low or (line.bold and found[i - 1].bold) or _ends_block(found, i)
 

@@ -26,6 +26,7 @@ _HEADS = tuple(
     (kind, pattern(words))
     for kind, words in (
         ("number", r"(?:s?tt|số tt|số thứ tự|s[oố] ?tt|no\.?)\Z"),
+        ("output", r"(?:tên |các |dự kiến )*(?:sản phẩm|kết quả(?:\Z|,|/| (?:đầu ra|dự kiến|đạt được|cần đạt|hoàn thành\Z|sản phẩm|thực hiện\Z)))"),
         ("other", r".*(?:theo dõi|chỉ đạo|lãnh đạo phụ trách|giải quyết|ghi chú|kinh phí|đơn vị tính|\bđvt\b|sản phẩm|kết quả|địa điểm|thành phần|số lượng|căn cứ|lĩnh vực|tthc|thủ tục)"),
         ("lead", r"(?:(?:các )?(?:cơ quan|đơn vị|bộ phận|phòng|ban|người)(?:, ?đơn vị|/ ?đơn vị)? )?(?:chủ trì|đầu mối|chịu trách nhiệm chính)"),
         ("coordinate", r"(?:(?:các )?(?:cơ quan|đơn vị|bộ phận|phòng|ban|người)(?:, ?đơn vị|/ ?đơn vị)? )?(?:cùng )?phối hợp"),
@@ -50,7 +51,7 @@ class Row:
 
     number: str | None
     task: Passage
-    cells: tuple[tuple[str, Passage], ...]  # ("lead" | "responsible" | "coordinate" | "time", words)
+    cells: tuple[tuple[str, Passage], ...]  # ("lead" | "responsible" | "coordinate" | "time" | "output", words)
     group: bool
     kind: str  # "task" or "target"
 
@@ -84,7 +85,7 @@ def tables(found: Sequence[Line]) -> tuple[Table, ...]:
 
 
 def other_cells(found: Sequence[Line]) -> Iterator[Passage]:
-    """What the tables of these lines hold beside their tasks: legal grounds, products, the whole of other tables."""
+    """What the tables of these lines hold beside their tasks: legal grounds, remarks, the whole of other tables."""
     for table in tables(found):
         told = {p.starts[0] for row in table.rows for p in (row.task, *(cell for _, cell in row.cells)) if p.text}
         cell: list[Passage] = []
@@ -141,13 +142,24 @@ def _headed(head: _Cells, heads: Sequence[str], rows: Sequence[_Cells]) -> tuple
     fixed = [n for n, kind in enumerate(heads) if kind in ("number", "task", "target")]
     kept: list[_Cells] = []
     for row in rows:
-        if all(n < len(row) and row[n].text == head[n].text for n in fixed):
+        if all(n < len(row) and _letters(row[n]) == _letters(head[n]) for n in fixed) or _are_heads(row, heads):
             if not kept:
                 below = [head_kind(cell.text) if cell.text else kind for cell, kind in zip(row, heads, strict=False)]
                 heads = [*below, *(head_kind(cell.text) for cell in row[len(heads) :]), *heads[len(row) :]]
             continue
         kept.append(row)
     return heads, kept
+
+
+def _letters(cell: Passage) -> str:
+    """A cell without the marks and dust that a scan puts around its words."""
+    return "".join(filter(str.isalnum, cell.text))
+
+
+def _are_heads(row: _Cells, heads: Sequence[str]) -> bool:
+    """Whether a row names each column as its head does, in a scan with other letters: "Nhiệm vụ l" for "Nhiệm vụ"."""
+    known = [(cell, kind) for cell, kind in zip(row, heads, strict=False) if kind != "other"]
+    return heads[0] == "number" and len(known) > 1 and all(head_kind(cell.text) == kind for cell, kind in known)
 
 
 def _whole(rows: Iterable[Row]) -> Iterator[Row]:
@@ -326,6 +338,6 @@ def _tasks(heads: Sequence[str], rows: Sequence[_Cells]) -> Iterator[Row]:
         others = tuple(
             (head, cell)
             for head, cell in zip(heads, cells, strict=False)
-            if cell.text and head in ("lead", "responsible", "coordinate", "time")
+            if cell.text and head in ("lead", "responsible", "coordinate", "time", "output")
         )
         yield Row(number, cells[at], others, False, kind)
