@@ -10,7 +10,7 @@ from planggraph.gazetteer.document_types import (
     type_of_symbol,
 )
 from planggraph.gazetteer.eras import REFORM
-from planggraph.gazetteer.groups import members
+from planggraph.gazetteer.groups import members, state_of
 from planggraph.gazetteer.laws import law_titles
 from planggraph.gazetteer.places import Gazetteer, gazetteer, use_places, with_places
 from planggraph.gazetteer.programmes import Programme, programmes, use_programmes, with_programmes
@@ -33,6 +33,7 @@ __all__ = [
     "law_titles",
     "members",
     "programmes",
+    "state_of",
     "type_of_symbol",
     "use_places",
     "use_programmes",

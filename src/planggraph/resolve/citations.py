@@ -15,10 +15,11 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from planggraph.model import CitedDocument, Header
-from planggraph.resolve.card import Card, pack, unpack
+from planggraph.resolve.card import Card
 from planggraph.resolve.described import Counted, candidate, described, one_document
 from planggraph.resolve.documents import Reference, named, possible, told
 from planggraph.resolve.forms import Forms, opened, settled, settled_on
+from planggraph.resolve.packing import pack, unpack
 from planggraph.resolve.quoted import may_mean, month_of, quotes
 from planggraph.resolve.tables import one, value
 

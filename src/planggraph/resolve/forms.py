@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from planggraph.resolve.card import pack, unpack
 from planggraph.resolve.described import Counted, poor_name
 from planggraph.resolve.documents import Candidate, Reference, Wording, reference_of
+from planggraph.resolve.packing import pack, unpack
 from planggraph.resolve.quoted import month_of
 from planggraph.resolve.tables import one, value
 

@@ -11,8 +11,9 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from planggraph.model import Facts, Links
-from planggraph.resolve.card import Card, card_of, pack, sentences_of, unpack
+from planggraph.resolve.card import Card, card_of, sentences_of
 from planggraph.resolve.citations import Meanings
+from planggraph.resolve.packing import pack, unpack
 from planggraph.resolve.parts import Parts
 from planggraph.resolve.tables import create, one, value
 

@@ -9,10 +9,11 @@ from functools import cached_property, lru_cache
 
 from planggraph.model import Alignment, CitedDocument, Header, Links
 from planggraph.resolve.alignments import METHOD, Text, alignments
-from planggraph.resolve.card import Card, Cited, Sentences, pack, unpack
+from planggraph.resolve.card import Card, Cited, Sentences
 from planggraph.resolve.duties import RESTS_ON, answered
 from planggraph.resolve.edges import Edge, Edges, findings
 from planggraph.resolve.forms import settled_on
+from planggraph.resolve.packing import pack, unpack
 from planggraph.resolve.tables import one, value
 
 __all__ = ["Parts"]

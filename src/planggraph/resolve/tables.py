@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-__all__ = ["Row", "create", "one", "value"]
+__all__ = ["Row", "create", "create_each", "one", "value"]
 
 Row = tuple[Any, ...]
 
@@ -98,7 +98,12 @@ CREATE TEMP TABLE IF NOT EXISTS changed_document (
 def create(connection: sqlite3.Connection) -> None:
     """Make the tables that are not there; nothing is committed."""
     connection.execute(f"PRAGMA cache_size = -{_CACHE}")
-    for statement in _TABLES.split(";"):
+    create_each(connection, _TABLES)
+
+
+def create_each(connection: sqlite3.Connection, statements: str) -> None:
+    """Run statements that end in a semicolon each, without the commit of `executescript`."""
+    for statement in statements.split(";"):
         if statement.strip():
             connection.execute(statement)
 
