@@ -244,7 +244,7 @@ class _Update:
 
     def _read_anew(self, key: str, document: int | None, was: int | None, now: int | None) -> None:
         old, new = self._head(was), self._head(now)
-        self._record(key, was, now)
+        self._record(key, old, new, was, now)
         if document is None:
             sql = "INSERT INTO document (key, card) VALUES (?, ?)"
             document = int(self._db.execute(sql, (key, now)).lastrowid or 0)
@@ -271,11 +271,10 @@ class _Update:
     def _sentences(self, card: int | None) -> object:
         return unpack(value(self._db, "SELECT sentences FROM card WHERE id = ?", card))
 
-    def _record(self, key: str, was: int | None, now: int | None) -> None:
-        sql = "INSERT INTO changed_document VALUES (?, ?, ?, ?, ?)"
-        before, after = self._head(was), self._head(now)
-        notes = [value(self._db, "SELECT note FROM card WHERE id = ?", card) for card in (was, now)]
-        self._db.execute(sql, (key, before and before.digest, after and after.digest, *notes))
+    def _record(self, key: str, old: Card | None, new: Card | None, was: int | None, now: int | None) -> None:
+        sql = """INSERT INTO changed_document VALUES
+                 (?, ?, ?, (SELECT note FROM card WHERE id = ?), (SELECT note FROM card WHERE id = ?))"""
+        self._db.execute(sql, (key, old and old.digest, new and new.digest, was, now))
 
     # ------------------------------------------------------------ links
     def settle(self) -> None:
