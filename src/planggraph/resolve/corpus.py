@@ -34,7 +34,10 @@ def resolve(
     >>> resolve([]) == Links()
     True
     """
+    facts = list(facts)
+    as_read = set(map(id, facts))
+    corrected = [one for one in held or () if id(one) not in as_read]
     with closing(sqlite3.connect("")) as connection:
         index = LinkIndex(connection)
-        index.update(facts, corrected=held, means=means)
+        index.update(facts, corrected=corrected, means=means)
         return index.links()
