@@ -37,6 +37,31 @@ def read(listed: str, where: str = "tỉnh Nghệ An") -> list[tuple[str, ...]]:
     return [named(r.actor) for r in facts.recipients]
 
 
+@pytest.mark.parametrize(
+    ("listed", "expected"),
+    [
+        (
+            "- UBND các huyện: Tân Kỳ, Đô Lương;",
+            [("Ủy ban nhân dân", "huyện Tân Kỳ"), ("Ủy ban nhân dân", "huyện Đô Lương")],
+        ),
+        (
+            "- Bí thư các huyện: Tân Kỳ, Đô Lương;",
+            [("Bí thư", "Huyện ủy", "huyện Tân Kỳ"), ("Bí thư", "Huyện ủy", "huyện Đô Lương")],
+        ),
+        (
+            "- Chủ tịch UBND các huyện: Tân Kỳ và Đô Lương; Sở Y tế;",
+            [
+                ("Chủ tịch", "Ủy ban nhân dân", "huyện Tân Kỳ"),
+                ("Chủ tịch", "Ủy ban nhân dân", "huyện Đô Lương"),
+                ("Sở Y tế", "tỉnh Nghệ An"),
+            ],
+        ),
+    ],
+)
+def test_members_behind_a_colon_are_each_of_them(listed: str, expected: list[tuple[str, ...]]) -> None:
+    assert read(listed) == expected
+
+
 OWN = ("Văn phòng Ủy ban nhân dân", "tỉnh Nghệ An")
 UBND = ("Ủy ban nhân dân", "tỉnh Nghệ An")
 
@@ -198,6 +223,16 @@ def test_a_document_on_one_line() -> None:
         ("- VPCP: BTCN, các Phó Chủ nhiệm, các Vụ, Cục: NN, KSTT;", "VPCP",
          [("Văn phòng Chính phủ", "-"), *[(name, "Văn phòng Chính phủ", "-") for name in (
              "Bộ trưởng, Chủ nhiệm", "Phó Chủ nhiệm", "Vụ Nông nghiệp", "Cục Kiểm soát thủ tục hành chính")]]),
+        # ministries and other bodies behind one colon, bodies of another, people behind an office
+        ("- Các Bộ, cơ quan: TC, KHCN, NHNNVN;", "",
+         [("Bộ Tài chính", "-"), ("Bộ Khoa học và Công nghệ", "-"), ("Ngân hàng Nhà nước Việt Nam", "-")]),
+        ("- Các cơ quan của QH: Hội đồng Dân tộc, Ủy ban Pháp luật và Tư pháp;", "",
+         [("Hội đồng Dân tộc", "-"), ("Ủy ban Pháp luật và Tư pháp", "-")]),
+        ("- VPCP: BTCN, PCN: Lê Văn Ba; các Vụ: KTTH;", "VPCP",
+         [("Văn phòng Chính phủ", "-"), *[(name, "Văn phòng Chính phủ", "-") for name in (
+             "Bộ trưởng, Chủ nhiệm", "Phó Chủ nhiệm", "Vụ Kinh tế tổng hợp")]]),
+        ("- BCH PTDS tỉnh;\n- TTHCC tỉnh;", "tỉnh Nghệ An",
+         [("Ban Chỉ huy Phòng thủ dân sự", "tỉnh Nghệ An"), ("Trung tâm Phục vụ hành chính công", "tỉnh Nghệ An")]),
     ],
 )  # fmt: skip
 def test_of_ministries_and_provinces(listed: str, where: str, expected: list[tuple[str, ...]]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from planggraph.model import Facts, Header, Naming, Provision, Span
+from planggraph.naming import document_key
 from planggraph.resolve.documents import Candidate, Reference, held_candidates, references
 from planggraph.resolve.quoted import behind, month_of, months
 
@@ -29,6 +30,7 @@ class Card:
     key: str
     digest: str
     header: Header  # without its evidence
+    names: tuple[str, ...]  # its key, and the one that a citation gives: that of an unsettled issuer several may bear
     candidates: tuple[Candidate, ...]
     cited: tuple[Cited, ...]
     months: tuple[str, ...]  # see `quoted.months`
@@ -50,11 +52,18 @@ def card_of(facts: Facts) -> Card:
         key=facts.key,
         digest=facts.source.sha256,
         header=replace(facts.header, evidence=()),
+        names=tuple(sorted({facts.key, *_cited_key(facts.header)})),
         candidates=tuple(held_candidates(facts)),
         cited=tuple(_cited(facts)),
         months=tuple(months(facts.header)),
         namings=facts.namings,
     )
+
+
+def _cited_key(header: Header) -> list[str]:
+    if not header.identifier:
+        return []
+    return [document_key(identifier=header.identifier, date=header.issued_on, issuers=header.issuers)]
 
 
 def _cited(facts: Facts) -> list[Cited]:
@@ -81,6 +90,7 @@ def sentences_of(facts: Facts) -> Sentences:
                 assignments=tuple(replace(part, evidence=(), alternatives=()) for part in one.assignments),
                 deadlines=(),
                 targets=(),
+                outputs=(),
             )
             for one in facts.provisions
             if one.asks_for

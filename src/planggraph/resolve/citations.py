@@ -40,6 +40,7 @@ class Meanings:
         self.described: set[str] = set()  # keys of documents that are only cited, described in another way
         self.dated: set[str] = set()  # of these the ones with another date
         self._answered: set[int] = set()  # groups with another answer
+        self._called: set[str] = set()  # keys by which more or fewer held documents are known
 
     # ------------------------------------------------------------ documents
     def replace(self, document: int, old: Card | None, new: Card | None) -> None:
@@ -55,8 +56,15 @@ class Meanings:
                 self._db.execute("INSERT INTO cited VALUES (?, ?, ?)", (document, position, form))
                 self._quoting(document, position, month_of(cited.reference), cited.behind)
             self.children.add(document)
+        self._call(old, new)
         if _blank(old) != _blank(new):
             self._unnumbered(document, old, new)
+
+    def _call(self, old: Card | None, new: Card | None) -> None:
+        before, now = ({(name, card.key) for name in card.names} if card else set() for card in (old, new))
+        self._db.executemany("DELETE FROM called WHERE name = ? AND key = ?", before - now)
+        self._db.executemany("INSERT INTO called VALUES (?, ?)", now - before)
+        self._called.update(name for name, _ in before ^ now)
 
     def _drop_citations(self, document: int) -> None:
         for (form,) in self._db.execute("SELECT form FROM cited WHERE document = ?", (document,)).fetchall():
@@ -139,7 +147,7 @@ class Meanings:
     def _groups(self, *, full: bool) -> set[int]:
         """The groups whose answer may be another one, as far as is known."""
         found = set(self._forms.groups)
-        for key in self.holding:
+        for key in self._called:
             found.update(n for (n,) in self._db.execute("SELECT id FROM grp WHERE cited = ?", (key,)))
         return {n for n in found if value(self._db, "SELECT full FROM grp WHERE id = ?", n) == full}
 
@@ -247,11 +255,12 @@ class Meanings:
         self._answer(group, answer)
 
     def _not_held(self, key: str) -> str:
-        """A document that is not held; it is open which one is meant where one that is held bears that name.
+        """A document that is not held; it is open which one is meant where some that are held bear that name.
 
-        That one's name says too little, or it was refused for what else it says.
+        Their name says too little, or they were refused for what else they say.
         """
-        return opened((key,)) if self._held(key) else settled((key,))
+        held = self._db.execute("SELECT key FROM called WHERE name = ? ORDER BY key", (key,)).fetchall()
+        return opened(tuple(one for (one,) in held)) if held else settled((key,))
 
     def _answer(self, group: int, answer: str | None) -> None:
         before = value(self._db, "SELECT answer FROM grp WHERE id = ?", group)

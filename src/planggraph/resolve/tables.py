@@ -26,6 +26,9 @@ CREATE TABLE IF NOT EXISTS document (
 );
 CREATE INDEX IF NOT EXISTS document_card ON document (card);
 
+-- the keys by which held documents are known
+CREATE TABLE IF NOT EXISTS called (name TEXT, key TEXT, PRIMARY KEY (name, key)) WITHOUT ROWID;
+
 -- documents that citations may mean: those held, and those cited by their full names (key: of their group)
 CREATE TABLE IF NOT EXISTS candidate (
     id INTEGER PRIMARY KEY, document INTEGER, grp INTEGER, packed BLOB NOT NULL
