@@ -10,7 +10,7 @@ from functools import lru_cache
 import pyoxigraph as ox
 import pytest
 from changing import DOCUMENTS, STEPS, Corpus, Step
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planggraph import samples
@@ -53,7 +53,7 @@ class Kept:
             self.quads.update(come)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(DOCUMENTS, min_size=1, max_size=9), STEPS, st.booleans())
 def test_after_any_changes_the_graphs_are_those_of_what_is_there(
     pool: list[Facts], steps: list[Step], coded: bool

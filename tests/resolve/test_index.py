@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from changing import DOCUMENTS, STEPS, Corpus, Step
 from corpora import cites, committee, plan
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planggraph.model import CitedDocument, Facts, Links, Naming
@@ -31,7 +31,7 @@ def index() -> LinkIndex:
 
 
 # ---------------------------------------------------------------- any changes
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(DOCUMENTS, min_size=1, max_size=9), STEPS)
 def test_after_any_changes_the_links_are_those_of_what_is_there(pool: list[Facts], steps: list[Step]) -> None:
     connection = sqlite3.connect(":memory:")

@@ -7,13 +7,14 @@ from decimal import Decimal
 
 import pytest
 from changing import DOCUMENTS
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from planggraph.model import Alignment, Facts, Reference, Span
 from planggraph.resolve.card import card_of, sentences_of
 from planggraph.resolve.packing import pack, unpack
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(DOCUMENTS)
 def test_what_is_packed_comes_back(facts: Facts) -> None:
     for one in (facts, card_of(facts), sentences_of(facts), (facts.header, (1, None, "hai"))):

@@ -1,6 +1,6 @@
 """The links of a corpus, kept so that documents can come and go.
 
-What a change costs depends on what it changes, not on how many documents there are: see docs/decisions/0009.
+What a change costs depends on what it changes, not on how many documents there are: see docs/decisions/0012.
 """
 
 from __future__ import annotations
