@@ -12,6 +12,7 @@ from planggraph.rdf.quads import links_quads
 from planggraph.rdf.reference import ReferenceIndex
 from planggraph.rdf.uses import Code, note_of
 from planggraph.resolve import Change, DocumentChange, LinkIndex
+from planggraph.resolve.comparing import Compare, each_compared
 
 __all__ = ["GraphChange", "GraphIndex"]
 
@@ -73,6 +74,7 @@ class GraphIndex:
         corrected: Iterable[Facts] | None = None,
         means: Mapping[str, str] | None = None,
         codes: Iterable[Code] | None = None,
+        compare: Compare = each_compared,
     ) -> GraphChange:
         """Take files away and put others; see `planggraph.resolve.LinkIndex.update`.
 
@@ -81,6 +83,6 @@ class GraphIndex:
         codes
             Codes that are used besides, each with its list: those of corrections. All of them; None: as before.
         """
-        change = self.links.update(put, remove, corrected=corrected, means=means)
+        change = self.links.update(put, remove, corrected=corrected, means=means, compare=compare)
         self._reference.update(change, codes)
         return GraphChange(change, self._reference)

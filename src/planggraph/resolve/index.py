@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from planggraph.model import Facts, Links
 from planggraph.resolve.card import Card, card_of, sentences_of
 from planggraph.resolve.citations import Meanings
+from planggraph.resolve.comparing import Compare, each_compared
 from planggraph.resolve.packing import pack, unpack
 from planggraph.resolve.parts import Parts
 from planggraph.resolve.tables import create, one, value
@@ -120,6 +121,7 @@ class LinkIndex:
         *,
         corrected: Iterable[Facts] | None = None,
         means: Mapping[str, str] | None = None,
+        compare: Compare = each_compared,
     ) -> Change:
         """Take files away and put others, and make the links again that this changes.
 
@@ -136,15 +138,17 @@ class LinkIndex:
         means
             The documents that citations mean ("document key/citation/citation key": document key), where a user says
             so; all of them. None: as before.
+        compare
+            Who finds alignments.
         """
-        change = self._taken(put, remove, corrected, means)
+        change = self._taken(put, remove, corrected, means, compare)
         change.settle()
         change.link()
         return Change(self._db)
 
     def settle(self, held: Iterable[Facts]) -> None:
         """Put files, and tell what citations mean, without the links that follow from it."""
-        self._taken(held, (), None, None).settle()
+        self._taken(held, (), None, None, each_compared).settle()
 
     def _taken(
         self,
@@ -152,8 +156,9 @@ class LinkIndex:
         remove: Iterable[str],
         corrected: Iterable[Facts] | None,
         means: Mapping[str, str] | None,
+        compare: Compare,
     ) -> _Update:
-        change = _Update(self._db, self._note)
+        change = _Update(self._db, self._note, compare)
         touched = set(change.remove(remove))
         touched.update(change.put(put))
         if corrected is not None:
@@ -168,13 +173,15 @@ class LinkIndex:
 class _Update:
     """One update, step by step."""
 
-    def __init__(self, connection: sqlite3.Connection, note: Callable[[Facts], bytes] | None) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, note: Callable[[Facts], bytes] | None, compare: Compare
+    ) -> None:
         self._db = connection
         self._note = note
         self._changed: set[str] = set()  # keys of documents whose own facts make other links than before
         self._children: set[int] = set()
         self._meanings = Meanings(connection)
-        self._parts = Parts(connection, self._changed)
+        self._parts = Parts(connection, self._changed, compare)
         for name in ("changed_part", "changed_document"):
             connection.execute(f"DELETE FROM {name}")
 

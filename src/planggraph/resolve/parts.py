@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
-from functools import cached_property, lru_cache
+from dataclasses import replace
+from functools import lru_cache
 
-from planggraph.model import Alignment, CitedDocument, Header, Links
-from planggraph.resolve.alignments import METHOD, Text, alignments
-from planggraph.resolve.card import Card, Cited, Sentences
+from planggraph.model import Alignment, CitedDocument, Header, Links, Provision
+from planggraph.resolve.card import Card, Cited
+from planggraph.resolve.comparing import Compare, Comparison
 from planggraph.resolve.duties import RESTS_ON, answered
 from planggraph.resolve.edges import Edge, Edges, findings
 from planggraph.resolve.forms import settled_on
@@ -18,7 +19,7 @@ from planggraph.resolve.tables import one, value
 
 __all__ = ["Parts"]
 
-_PARENTS = 64  # documents that others carry out, with their words: the children of one often come one after the other
+_PARENTS = 64  # documents that others carry out: the children of one often come one after the other
 _MEANT = """
     SELECT position, coalesce('=' || target, own, answer) FROM cited JOIN form ON form.id = form JOIN grp ON grp.id = grp
     LEFT JOIN moved USING (document, position) WHERE document = ? ORDER BY position
@@ -32,13 +33,13 @@ class Parts:
     it answers, its alignments, findings and other files; or, of one that is not held, its description alone.
     """
 
-    def __init__(self, connection: sqlite3.Connection, changed: set[str]) -> None:
+    def __init__(self, connection: sqlite3.Connection, changed: set[str], compare: Compare) -> None:
         self._db = connection
+        self._compare = compare
         self._edges = Edges(connection)
         self._changed = changed  # keys of documents whose facts are others than before
         self._named: set[str] = set()  # keys of documents that are named by others, or by fewer
         self._parent = lru_cache(maxsize=_PARENTS)(self._read_parent)
-        self._below = lru_cache(maxsize=1)(self._read_below)
 
     def settle(self, children: Iterable[int], keys: Iterable[str]) -> None:
         """Make some parts again.
@@ -56,14 +57,28 @@ class Parts:
             if card is not None:
                 self._relink(document, card)
         asked |= self._edges.settle()
-        for document in sorted(asked):
-            card = self._card(document)
-            if card is not None:
-                self._store(card.key, self._part(document, card))
+        self._make(sorted(asked))
         for key in sorted(self._named.union(keys)):
             if one(self._db, "SELECT 1 FROM document WHERE key = ?", key) is None:
                 cited = self._cited(key)
                 self._store(key, Links(cited=(cited,)) if cited is not None else Links())
+
+    def _make(self, documents: Iterable[int]) -> None:
+        """Make the parts of documents; sentences are compared along the way, perhaps by others and some ahead."""
+        waiting: deque[tuple[str, Links]] = deque()
+
+        def comparisons() -> Iterator[Comparison]:
+            for document in documents:
+                card = self._card(document)
+                if card is not None:
+                    part, comparison = self._part(document, card)
+                    waiting.append((card.key, part))
+                    yield comparison
+
+        for found in self._compare(comparisons()):
+            key, part = waiting.popleft()
+            alignments = sorted((*part.alignments, *found), key=lambda one: (one.child, one.parent))
+            self._store(key, replace(part, alignments=tuple(alignments)))
 
     def forget(self, document: int, key: str) -> None:
         """Take back the edges and namings of a document that is about to go."""
@@ -119,14 +134,15 @@ class Parts:
         return card.namings[found[1]].document if found is not None and card is not None else None
 
     # ------------------------------------------------------------ the part of a document
-    def _part(self, document: int, card: Card) -> Links:
+    def _part(self, document: int, card: Card) -> tuple[Links, Comparison]:
+        """All of it but for alignments that are still to be found, and where to find these."""
         answers = self._answers(document)
         meant = _settled(card, answers)
         edges = self._edges.of(card, meant)
         names = self._db.execute("SELECT DISTINCT key FROM naming WHERE document = ? AND said", (document,))
-        fulfils, alignments = self._between(document, card, [one for one in edges if one.held])
+        fulfils, alignments, comparison = self._between(document, card, [one for one in edges if one.held])
         duplicates, files = self._files(card)
-        return Links(
+        part = Links(
             resolved=tuple(sorted((f"{card.key}/citation/{cited.key}", key) for cited, key in meant)),
             unresolved=tuple(sorted(_open(card, answers))),
             edges=tuple(sorted((card.key, one.role, one.parent) for one in edges)),
@@ -134,9 +150,10 @@ class Parts:
             fulfils=tuple(sorted(fulfils)),
             duplicates=duplicates,
             files=files,
-            alignments=tuple(sorted(alignments, key=lambda one: (one.child, one.parent))),
+            alignments=tuple(alignments),
             findings=tuple(findings(card, edges, meant)),
         )
+        return part, comparison
 
     def _files(self, card: Card) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
         """Which files of a document are not read, and what they are called."""
@@ -147,7 +164,7 @@ class Parts:
     # ------------------------------------------------------------ from two documents' facts alone
     def _between(
         self, document: int, card: Card, edges: Iterable[Edge]
-    ) -> tuple[list[tuple[str, str]], list[Alignment]]:
+    ) -> tuple[list[tuple[str, str]], list[Alignment], Comparison]:
         """Duties that a document answers, and alignments, along these edges to documents that are held.
 
         What two documents gave before that have not changed is not asked of them again.
@@ -156,6 +173,7 @@ class Parts:
         before: Links = unpack(packed) if packed is not None and card.key not in self._changed else Links()
         fulfils: list[tuple[str, str]] = []
         found: list[Alignment] = []
+        parents: list[tuple[str, bytes]] = []
         for edge in edges:
             if edge.parent not in self._changed and (card.key, edge.role, edge.parent) in before.edges:
                 start = f"{edge.parent}/p/"
@@ -163,43 +181,18 @@ class Parts:
                 found += [one for one in before.alignments if one.parent.startswith(start)]
                 continue
             if edge.role in RESTS_ON:
-                above, header = self._parent(edge.parent)
-                duties = answered(card.header, header, above.sentences.duties)
-                fulfils += [(card.key, f"{edge.parent}/p/{key}") for key in duties]
-            if edge.role == "implements":
-                found += _alignments(card.key, self._below(document), edge.parent, above)
-        return fulfils, found
-
-    def _read_below(self, document: int) -> _Words:
+                header, duties, sentences = self._parent(edge.parent)
+                fulfils += [(card.key, f"{edge.parent}/p/{key}") for key in answered(card.header, header, duties)]
+                if edge.role == "implements":
+                    parents.append((edge.parent, sentences))
         sql = "SELECT sentences FROM document JOIN card ON card.id = card WHERE document.id = ?"
-        return _Words(unpack(value(self._db, sql, document)))
+        below = value(self._db, sql, document) if parents else b""
+        return fulfils, found, Comparison(child=card.key, sentences=below, parents=tuple(parents))
 
-    def _read_parent(self, key: str) -> tuple[_Words, Header]:
+    def _read_parent(self, key: str) -> tuple[Header, tuple[Provision, ...], bytes]:
         sql = "SELECT head, sentences FROM document JOIN card ON card.id = card WHERE key = ?"
         head, sentences = self._db.execute(sql, (key,)).fetchone()
-        return _Words(unpack(sentences)), unpack(head).header
-
-
-class _Words:
-    """The sentences of a document, with their words as soon as these are asked for."""
-
-    def __init__(self, sentences: Sentences) -> None:
-        self.sentences = sentences
-
-    @cached_property
-    def text(self) -> Text:
-        return Text(self.sentences.texts)
-
-
-def _alignments(child: str, below: _Words, parent: str, above: _Words) -> Iterator[Alignment]:
-    for n, nearest, score, kind in alignments(below.text, above.text):
-        yield Alignment(
-            child=f"{child}/p/{below.sentences.keys[n]}",
-            parent=f"{parent}/p/{above.sentences.keys[nearest]}",
-            score=Decimal(score) / 100,
-            kind=kind,
-            method=METHOD,
-        )
+        return unpack(head).header, unpack(sentences).duties, sentences
 
 
 def _settled(card: Card, answers: Sequence[str]) -> list[tuple[Cited, str]]:
