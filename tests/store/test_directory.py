@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -175,6 +176,38 @@ def test_killed_between_the_two_moves_the_old_one_comes_back(tmp_path: Path) -> 
     with pytest.raises(ZeroDivisionError):
         fail(path)
     assert numbers(path) == {1}
+
+
+def test_a_large_store_is_put_in_order_by_another_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planggraph.store.compacting._LARGE", 0)
+    path = tmp_path / "kế hoạch.pg"
+    build(path, 1, 2)
+    assert numbers(path) == {1, 2}
+    monkeypatch.setattr(sys, "executable", shutil.which("false"))
+    with pytest.raises(StoreError, match="cannot be written: exit code 1"):
+        build(path, 3)
+    assert numbers(path) == {1, 2}
+    assert beside(path) == []
+
+
+def test_a_stop_ends_the_process_that_puts_it_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planggraph.store.compacting._LARGE", 0)
+    ended: list[int] = []
+
+    class Stopped(subprocess.Popen[bytes]):
+        def communicate(self, *_: object, **__: object) -> tuple[bytes, bytes]:
+            raise KeyboardInterrupt
+
+        def kill(self) -> None:
+            super().kill()
+            ended.append(self.wait())
+
+    monkeypatch.setattr(subprocess, "Popen", Stopped)
+    path = tmp_path / "plans.pg"
+    with pytest.raises(KeyboardInterrupt):
+        build(path, 1)
+    assert len(ended) == 1
+    assert list(tmp_path.iterdir()) == []
 
 
 # ------------------------------------------------------------ one writer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from functools import partial
 from multiprocessing import current_process
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tqdm import tqdm
 
     from planggraph.building.cache import CacheWriter
-    from planggraph.building.reading import Outcome, Settings
+    from planggraph.building.reading import Outcome, Read, Settings
     from planggraph.correct import Correction
     from planggraph.store import Store
 
@@ -73,6 +73,7 @@ def build_store(
     StoreError
         The target cannot be written.
     """
+    from planggraph.building.filling import Builder
     from planggraph.gazetteer import with_places, with_programmes
     from planggraph.rdf.files import format_of
     from planggraph.store import Store, check_target, open_store, save_store, writing
@@ -91,7 +92,8 @@ def build_store(
             bar = stack.enter_context(_bar(len(files), progress))
             coming = _opened(files, root, size_limit, report, bar)
             outcomes = stack.enter_context(_outcomes(coming, settings, jobs or _jobs(files, size_limit)))
-            _fill(store, outcomes, report, wanted, kept, bar)
+            builder = Builder(store, report, wanted, lambda: bar.set_description("linking"))
+            builder.fill(_reads(outcomes, report, kept, bar))
             if not report.read:
                 raise BuildError(_nothing(files, root, report))
         if target is not None and as_folder:
@@ -101,33 +103,21 @@ def build_store(
     return store, report
 
 
-def _fill(
-    store: Store,
-    outcomes: Iterator[Outcome],
-    report: Report,
-    corrections: Sequence[Correction],
-    cache: CacheWriter | None,
-    bar: tqdm[Any],
-) -> None:
-    from planggraph.building.filling import Builder
+def _reads(outcomes: Iterable[Outcome], report: Report, cache: CacheWriter | None, bar: tqdm[Any]) -> Iterator[Read]:
+    """The files that were read; all that are, and those that were not, are told to the report."""
     from planggraph.building.reading import Refused
 
-    with Builder(store, report, corrections) as builder:
-        for outcome in outcomes:
-            bar.update()
-            if isinstance(outcome, Refused):
-                report.refused[outcome.name] = outcome.told
-                continue
-            report.read.append(outcome.name)
-            report.files[outcome.name] = outcome.read_as
-            report.from_cache += outcome.from_cache
-            if cache is not None:
-                cache.put(outcome.cached, outcome.facts)
-            if builder.add(outcome) and cache is not None:
-                cache.keep()
-        bar.set_description("linking")
-        if report.read:
-            builder.finish()
+    for outcome in outcomes:
+        bar.update()
+        if isinstance(outcome, Refused):
+            report.refused[outcome.name] = outcome.told
+            continue
+        report.read.append(outcome.name)
+        report.files[outcome.name] = outcome.read_as
+        report.from_cache += outcome.from_cache
+        if cache is not None:
+            cache.put(outcome.cached, outcome.facts)
+        yield outcome
 
 
 # ---------------------------------------------------------------- reading

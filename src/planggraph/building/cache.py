@@ -17,19 +17,20 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from planggraph.building.packing import unpack
 from planggraph.errors import BuildError
 from planggraph.gazetteer import Additions
 from planggraph.model import Facts
 from planggraph.read import Opened
+from planggraph.resolve.packing import unpack
 from planggraph.store.facts_files import FactsFiles
 
 __all__ = ["CacheWriter", "KnownFacts", "code_hash", "in_folder"]
 
 _PACKAGE = Path(__file__).resolve().parents[1]
-# all that decides what a text says
-_PARTS = ("gazetteer", "read", "parse", "extract", "model.py", "naming.py")
+# all that decides what a text says, and how that is kept
+_PARTS = ("gazetteer", "read", "parse", "extract", "model.py", "naming.py", "resolve/packing.py")
 _LIBRARIES = ("lxml", "pdfminer.six", "pdfplumber", "pillow", "pypdfium2", "spacy")
+_KEPT_EACH = 200  # rows
 _TABLES = """
 CREATE TABLE made_by (code TEXT NOT NULL);
 CREATE TABLE facts (file TEXT PRIMARY KEY, packed BLOB NOT NULL);
@@ -111,9 +112,9 @@ class KnownFacts:
         packed = self.packed(file)
         if packed is None:
             return None
-        with suppress(ValueError):
+        with suppress(Exception):  # broken bytes raise whatever they lead to
             facts = unpack(packed)
-            if facts.source.sha256 == file.sha256:
+            if isinstance(facts, Facts) and facts.source.sha256 == file.sha256:
                 return replace(facts, source=replace(facts.source, name=file.name))
         return None
 
@@ -152,15 +153,20 @@ class CacheWriter:
         self._path, self._code = files.new, code
         self._opened: sqlite3.Connection | None = None
         self._failed = False
+        self._since = 0
 
     def put(self, name: str, packed: bytes) -> None:
-        """Add a row."""
+        """Add a row. Those of some hundred before it outlive the program from then on."""
         if self._failed:
             return
         try:
             if self._opened is None:
                 self._opened = self._begun()
             self._opened.execute("INSERT OR IGNORE INTO facts VALUES (?, ?)", (name, packed))
+            self._since += 1
+            if self._since >= _KEPT_EACH:
+                self._opened.commit()
+                self._since = 0
         except sqlite3.Error:
             self._failed = True
             self.close()
@@ -173,16 +179,11 @@ class CacheWriter:
         opened.execute("INSERT INTO made_by VALUES (?)", (self._code,))
         return opened
 
-    def keep(self) -> None:
-        """From here on the rows outlive the program."""
+    def close(self) -> None:
+        """Keep what there is."""
         if self._opened is not None:
             with suppress(sqlite3.Error):
                 self._opened.commit()
-
-    def close(self) -> None:
-        """Keep what there is."""
-        self.keep()
-        if self._opened is not None:
             self._opened.close()
             self._opened = None
 

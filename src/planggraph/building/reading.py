@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from planggraph.building.cache import KnownFacts, name_of
-from planggraph.building.packing import pack
 from planggraph.errors import UnreadableSourceError
 from planggraph.gazetteer import Additions
 from planggraph.model import Facts
 from planggraph.read import FORMATS, Opened, converted
+from planggraph.resolve.packing import pack
 
 __all__ = ["Outcome", "Read", "Refused", "Settings", "outcomes"]
 

@@ -11,7 +11,7 @@ from planggraph.gazetteer.document_types import (
     type_of_symbol,
 )
 from planggraph.gazetteer.eras import REFORM
-from planggraph.gazetteer.groups import members
+from planggraph.gazetteer.groups import members, state_of
 from planggraph.gazetteer.laws import law_titles
 from planggraph.gazetteer.places import Gazetteer, gazetteer, use_places, with_places
 from planggraph.gazetteer.programmes import Programme, programmes, use_programmes, with_programmes
@@ -36,6 +36,7 @@ __all__ = [
     "law_titles",
     "members",
     "programmes",
+    "state_of",
     "type_of_symbol",
     "use_additions",
     "use_places",

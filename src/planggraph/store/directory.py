@@ -26,6 +26,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from planggraph.errors import StoreError
+from planggraph.store.compacting import compact, native
 from planggraph.store.facts_files import FACTS, FactsFiles, are_left
 from planggraph.store.quadstore import Store
 
@@ -52,7 +53,7 @@ def open_directory(path: Path) -> Store:
     """
     _manifest(path)
     try:
-        quads = ox.Store.read_only(_native(path / _QUADS))
+        quads = ox.Store.read_only(native(path / _QUADS))
     except (OSError, RuntimeError, ValueError) as error:
         raise StoreError(f"{path}: the store is broken: {error}; build it again") from error
     report = _json(path / _REPORT) if (path / _REPORT).is_file() else None
@@ -120,17 +121,17 @@ def writing(path: str | os.PathLike[str]) -> Iterator[Store]:
             _clear_left_over(path, new, old)
             (new / _SOURCES).mkdir(parents=True)
             facts = FactsFiles(work, path / FACTS)
-            store = Store(ox.Store(_native(new / _QUADS)), path=path, texts=new / _SOURCES, facts=facts)
+            store = Store(ox.Store(native(new / _QUADS)), path=path, texts=new / _SOURCES, facts=facts)
             yield store
-            store.quads.optimize()
             store.quads.flush()
+            # the engine lets go of its files when nothing holds it, and Windows moves no open files
+            store.quads = ox.Store()
+            gc.collect()
+            compact(new / _QUADS)
             if store.report is not None:
                 _write_json(new / _REPORT, store.report)
             _write_json(new / MANIFEST, {"format": FORMAT, "version": FORMAT_VERSION, "package": _version()})
             facts.settle(new / FACTS)
-            # the engine lets go of its files when nothing holds it, and Windows moves no open files
-            store.quads = ox.Store()
-            gc.collect()
             if path.exists():
                 path.rename(old)
             new.rename(path)
@@ -140,11 +141,6 @@ def writing(path: str | os.PathLike[str]) -> Iterator[Store]:
     finally:
         gc.collect()
         _tidy(work)
-
-
-def _native(path: Path) -> str:
-    """A path as the engine takes it: in UTF-8, also where Python's own locale knows none and escapes its bytes."""
-    return os.fsencode(path).decode("utf-8")
 
 
 def refuse_foreign(path: Path) -> None:
