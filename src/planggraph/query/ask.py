@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -17,6 +18,7 @@ from planggraph.errors import QueryError
 from planggraph.query.terms import bound, check_reach, iri
 from planggraph.rdf.terms import CODES, TERMS
 from planggraph.rdf.vocabulary import CODE, PG, PREFIXES, XSD
+from planggraph.store.columns import ColumnsGoneError
 
 if TYPE_CHECKING:
     from planggraph.store.quadstore import Store
@@ -27,12 +29,14 @@ __all__ = [
     "check_terms",
     "code_name",
     "construct",
+    "narrowed",
     "question",
     "questions",
     "rows",
     "select",
     "unused_terms",
     "value",
+    "variables",
 ]
 
 _INTEGERS = {XSD + name for name in ("integer", "int", "long", "short", "nonNegativeInteger", "positiveInteger")}
@@ -252,7 +256,7 @@ _OPEN = re.compile(r"VALUES\s+(\?\w+)\s*\{\s*UNDEF\s*\}")
 
 
 def rows(store: Store, name: str, **only: str | Sequence[str]) -> list[tuple[Any, ...]]:
-    """The rows of one of the package's questions.
+    """The rows of one of the package's questions, in no order: from the store's tables where it keeps them, else by SPARQL.
 
     A question may leave places open, ``VALUES ?document { UNDEF }``: as it stands it asks for all, and here each
     named place takes the IRIs given.
@@ -262,31 +266,46 @@ def rows(store: Store, name: str, **only: str | Sequence[str]) -> list[tuple[Any
     QueryError
         There is no such question, or it leaves no such place open.
     """
-    text = question(name)
     wanted = {k: (v,) if isinstance(v, str) else tuple(dict.fromkeys(v)) for k, v in only.items()}
+    missing = sorted(set(wanted) - _open_places(name))
+    if missing:
+        raise QueryError(f"the question {name!r} leaves {', '.join(missing)} not open")
     if not all(wanted.values()):
         return []  # of none of them
+    kept = store.columns
+    if kept is not None and name in kept.tables and tuple(kept.tables[name].columns) == variables(name):
+        with suppress(ColumnsGoneError):
+            return kept.rows(name, wanted)
     longest = max(wanted, key=lambda k: len(wanted[k]), default=None)
     if longest is not None and len(wanted[longest]) > _MANY:
         every = wanted[longest]
         parts = (every[n : n + _MANY] for n in range(0, len(every), _MANY))
-        return [row for part in parts for row in rows(store, name, **(only | {longest: part}))]
+        return [row for part in parts for row in rows(store, name, **(wanted | {longest: part}))]
+    return select(store, narrowed(name, **wanted)).rows
 
-    used: dict[str, tuple[str, ...]] = {}
+
+@lru_cache(maxsize=256)
+def _open_places(name: str) -> frozenset[str]:
+    """The places that a question leaves open."""
+    return frozenset(place[1:] for place in _OPEN.findall(question(name)))
+
+
+@lru_cache(maxsize=256)
+def variables(name: str) -> tuple[str, ...]:
+    """What a question answers, in order."""
+    found = ox.Store().query(question(name), prefixes=PREFIXES)
+    return tuple(one.value for one in found.variables) if isinstance(found, ox.QuerySolutions) else ()
+
+
+def narrowed(name: str, **only: Iterable[str]) -> str:
+    """The text of a question whose open places take these IRIs; a place that is not named stays open."""
 
     def fill(match: re.Match[str]) -> str:
         # a variable may stand open in several parts of a union: each takes the same
-        iris = wanted.get(match[1][1:])
-        if iris is None:
-            return match[0]
-        used[match[1][1:]] = iris
-        return f"VALUES {match[1]} {{ {' '.join(iri(one) for one in iris)} }}"
+        iris = only.get(match[1][1:])
+        return match[0] if iris is None else f"VALUES {match[1]} {{ {' '.join(iri(one) for one in iris)} }}"
 
-    text = _OPEN.sub(fill, text)
-    missing = sorted(set(wanted) - set(used))
-    if missing:
-        raise QueryError(f"the question {name!r} leaves {', '.join(missing)} not open")
-    return select(store, text).rows
+    return _OPEN.sub(fill, question(name))
 
 
 def code_name(code: str | None) -> str | None:

@@ -14,6 +14,7 @@ from planggraph.errors import StoreError
 if TYPE_CHECKING:
     import rdflib
 
+    from planggraph.store.columns import Columns
     from planggraph.store.facts_files import FactsFiles
 
 __all__ = ["CHUNK", "Store", "chunks"]
@@ -49,6 +50,8 @@ class Store:
         Whether the engine refuses to be changed.
     facts
         Where the facts of files that were read are kept, while the store is written; None: nowhere.
+    columns
+        Answers kept as tables; None: there are none.
     """
 
     def __init__(
@@ -60,12 +63,14 @@ class Store:
         report: Mapping[str, Any] | None = None,
         read_only: bool = False,
         facts: FactsFiles | None = None,
+        columns: Columns | None = None,
     ) -> None:
         self.quads = ox.Store() if quads is None else quads
         self.path = path
         self.report = report
         self.read_only = read_only
         self.facts = facts
+        self.columns = columns
         self._folder = texts
         self._texts: dict[str, str] = {}
 
