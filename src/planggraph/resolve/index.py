@@ -173,9 +173,7 @@ class LinkIndex:
 class _Update:
     """One update, step by step."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, note: Callable[[Facts], bytes] | None, compare: Compare
-    ) -> None:
+    def __init__(self, connection: sqlite3.Connection, note: Callable[[Facts], bytes] | None, compare: Compare) -> None:
         self._db = connection
         self._note = note
         self._changed: set[str] = set()  # keys of documents whose own facts make other links than before
