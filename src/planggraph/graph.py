@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from planggraph.asking.joining import Joining
+from planggraph.asking.keeping import Keeping
 from planggraph.asking.listing import Listing
 from planggraph.asking.revision import Revision
 from planggraph.asking.spreading import Spreading
@@ -59,7 +60,7 @@ class Chain(chains.Chain):
         return write_page(self, path)
 
 
-class PlanGraph(Listing, Spreading, Working, Joining, Revision):
+class PlanGraph(Listing, Spreading, Working, Joining, Revision, Keeping):
     """A graph of administrative plans, with its questions.
 
     Make one with `planggraph.build` from documents, or with `planggraph.open` from what a build wrote. A document is

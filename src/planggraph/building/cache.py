@@ -24,7 +24,7 @@ from planggraph.read import Opened
 from planggraph.resolve.packing import unpack
 from planggraph.store.facts_files import FactsFiles
 
-__all__ = ["CacheWriter", "KnownFacts", "code_hash", "in_folder"]
+__all__ = ["CacheWriter", "KnownFacts", "code_hash", "graph_hash", "in_folder"]
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 # all that decides what a text says, and how that is kept
@@ -52,10 +52,16 @@ def _code_hash() -> str:
     return hash_of(_PACKAGE)
 
 
-def hash_of(package: Path) -> str:
+@lru_cache(maxsize=1)
+def graph_hash() -> str:
+    """Names the code and the data that make the graph of facts, and the facts of files."""
+    return hash_of(_PACKAGE, (*_PARTS, "resolve", "rdf"))
+
+
+def hash_of(package: Path, parts: Sequence[str] = _PARTS) -> str:
     """The same of a package's folder and the libraries alone."""
     digest = hashlib.sha256()
-    for path in _sources(package):
+    for path in _sources(package, parts):
         data = path.read_bytes()
         digest.update(f"{path.relative_to(package).as_posix()} {len(data)}\n".encode() + data)
     for name in _LIBRARIES:
@@ -64,8 +70,8 @@ def hash_of(package: Path) -> str:
     return digest.hexdigest()
 
 
-def _sources(package: Path) -> Iterator[Path]:
-    for part in _PARTS:
+def _sources(package: Path, parts: Sequence[str]) -> Iterator[Path]:
+    for part in parts:
         place = package / part
         found = place.rglob("*") if place.is_dir() else [place]
         yield from sorted(one for one in found if one.is_file() and "__pycache__" not in one.parts)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planggraph.building.loading import Loader
 
 if TYPE_CHECKING:
+    from planggraph.building.ledger import Ledger
     from planggraph.building.reading import Read
     from planggraph.building.report import Report
     from planggraph.correct import Correction
@@ -48,6 +49,8 @@ class Builder:
     corrections
         The user's. They may touch every document: with any, nothing is written before all is read, and all facts are
         in memory.
+    ledger
+        Where the index of links is kept, for later changes; None: it goes when all is written.
     linking
         Is called when all is read.
     """
@@ -57,9 +60,11 @@ class Builder:
         store: Store,
         report: Report,
         corrections: Sequence[Correction] = (),
+        ledger: Ledger | None = None,
         linking: Callable[[], None] = lambda: None,
     ) -> None:
-        self._store, self._report, self._corrections, self._linking = store, report, corrections, linking
+        self._store, self._report, self._corrections = store, report, corrections
+        self._ledger, self._linking = ledger, linking
         self._read: dict[str, _File] = {}  # by document
         self._files: list[tuple[str, str]] = []  # of each its name, and its document
 
@@ -86,6 +91,8 @@ class Builder:
 
     def _put(self, read: Read, loader: Loader | None) -> None:
         self._files.append((read.name, read.document))
+        if self._ledger is not None:
+            self._ledger.note(read.name, read.cached)
         new = _File(read.provisions, read.sha256, read.name)
         old = self._read.get(read.document)
         if old is not None and old.rank < new.rank:
@@ -100,10 +107,18 @@ class Builder:
     def _link(self, reads: Iterable[Read], loader: Loader) -> None:
         from planggraph.rdf import GraphIndex
 
-        with closing(sqlite3.connect("")) as connection:
-            change = GraphIndex(connection).update(self._facts(reads, loader))
+        with ExitStack() as stack:
+            if self._ledger is None:
+                index = GraphIndex(stack.enter_context(closing(sqlite3.connect(""))))
+            else:
+                index = self._ledger.index
+            change = index.update(self._facts(reads, loader))
             loader.finish()
             self._store.extend(quad for _, come in change.quads() for quad in come)
+        if self._ledger is not None:
+            for name in self._report.refused:
+                self._ledger.note(name, None)
+            self._ledger.keep()
 
     def _link_corrected(self, facts: Sequence[Facts]) -> None:
         """The same with corrections, and what became of each."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from planggraph.read import SUFFIXES
+from planggraph.store.changes import counted
 
 __all__ = ["Report"]
 
@@ -64,7 +66,7 @@ class Report:
 
     def _counted(self, name: str) -> dict[str, int]:
         """How many of the files that were read are of each format or encoding."""
-        return dict(sorted(Counter(one[name] for one in self.files.values() if one.get(name)).items()))
+        return counted(self.files.values(), name)
 
     def reasons(self) -> list[str]:
         """A line for each refused file; of many in one place with one reason, a line for those beyond the first."""
@@ -80,6 +82,13 @@ class Report:
                 more = f"{len(names) - _ALIKE:,} more{f' in {folder}' if folder else ''}"
                 lines.append(f"  {more}: {self.refused[names[_ALIKE]]}")
         return lines
+
+    def nothing(self, files: Sequence[Path], root: Path) -> str:
+        """Why nothing could be read of these files, which lie below `root`."""
+        if not files:
+            passed = f"; passed over: {self.kinds()}" if self.other else ""
+            return f"nothing to build: no file of a kind that is read ({', '.join(SUFFIXES)}) in {root}{passed}"
+        return "\n".join(["nothing could be read:", *self.reasons()])
 
     def kinds(self) -> str:
         """How many files of each kind were passed over."""

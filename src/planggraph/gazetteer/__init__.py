@@ -1,7 +1,7 @@
 """What is known before any document is read: places, kinds of agency, types of document, and their names."""
 
 from planggraph.gazetteer.abbreviations import Abbreviation, abbreviations, expand
-from planggraph.gazetteer.additions import Additions, additions, use_additions
+from planggraph.gazetteer.additions import Additions, additions, use_additions, with_additions
 from planggraph.gazetteer.agencies import Agencies, AgencyKind, agencies
 from planggraph.gazetteer.document_types import (
     DocumentType,
@@ -41,6 +41,7 @@ __all__ = [
     "use_additions",
     "use_places",
     "use_programmes",
+    "with_additions",
     "with_places",
     "with_programmes",
 ]

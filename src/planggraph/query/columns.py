@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -17,8 +17,6 @@ from planggraph.rdf.vocabulary import PREFIXES
 from planggraph.store.columns import ColumnsWriter, Kind, Table
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from planggraph.store.quadstore import Store
 
 __all__ = ["ACTORS", "DOCUMENTS", "answers", "fill", "tables"]
@@ -66,12 +64,14 @@ def answers(quads: ox.Store, names: Iterable[str], **only: Iterable[str]) -> dic
 _AT_ONCE = 200  # documents whose answers are asked for together
 
 
-def fill(store: Store, folder: Path) -> dict[str, Any]:
-    """Write the tables of a store that is there already; what they are, as JSON can hold it."""
-    writer = ColumnsWriter(folder, tables())
+def fill(store: Store) -> None:
+    """Write the tables of a store that holds all its quads."""
+    if store.tables is None:
+        return
+    writer = ColumnsWriter(store.tables, tables())
     held = sorted(row[0] for row in rows(store, "held"))
     for n in range(0, len(held), _AT_ONCE):
         part = held[n : n + _AT_ONCE]
         writer.put(part, answers(store.quads, DOCUMENTS, document=part))
     writer.put((), answers(store.quads, ACTORS))
-    return writer.finish(whole=True)
+    writer.finish(whole=True)

@@ -71,6 +71,7 @@ class GraphIndex:
         put: Iterable[Facts] = (),
         remove: Iterable[str] = (),
         *,
+        names: Iterable[str] = (),
         corrected: Iterable[Facts] | None = None,
         means: Mapping[str, str] | None = None,
         codes: Iterable[Code] | None = None,
@@ -83,6 +84,6 @@ class GraphIndex:
         codes
             Codes that are used besides, each with its list: those of corrections. All of them; None: as before.
         """
-        change = self.links.update(put, remove, corrected=corrected, means=means, compare=compare)
+        change = self.links.update(put, remove, names=names, corrected=corrected, means=means, compare=compare)
         self._reference.update(change, codes)
         return GraphChange(change, self._reference)

@@ -20,6 +20,8 @@ from planggraph.resolve.tables import create, one, value
 
 __all__ = ["Change", "DocumentChange", "LinkIndex", "documents_known"]
 
+_READ_FIRST = "ORDER BY provisions DESC, digest, name"  # of several files of a document
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentChange:
@@ -104,6 +106,14 @@ class LinkIndex:
         """Name, digest and document's key of each file that was put, in order of names."""
         yield from self._db.execute("SELECT name, digest, key FROM file ORDER BY name, digest")
 
+    def keys_of(self, name: str) -> list[str]:
+        """Key of the document that a file is of, if it was put."""
+        return [key for (key,) in self._db.execute("SELECT key FROM file WHERE name = ?", (name,))]
+
+    def files_of(self, key: str) -> list[str]:
+        """Names of the files of a document, the one that is read first."""
+        return [name for (name,) in self._db.execute(f"SELECT name FROM file WHERE key = ? {_READ_FIRST}", (key,))]
+
     def documents_known(self) -> Iterator[tuple[str, str | None]]:
         """Key and number of each document that citations may mean: those held, and those that they name."""
         sql = "SELECT head FROM document JOIN card ON card.id = card ORDER BY key"
@@ -119,6 +129,7 @@ class LinkIndex:
         put: Iterable[Facts] = (),
         remove: Iterable[str] = (),
         *,
+        names: Iterable[str] = (),
         corrected: Iterable[Facts] | None = None,
         means: Mapping[str, str] | None = None,
         compare: Compare = each_compared,
@@ -132,6 +143,8 @@ class LinkIndex:
             digest and name of one that was put before takes its place.
         remove
             Keys of documents, which lose all their files, or digests of files.
+        names
+            Names of files that go, before others of these names come.
         corrected
             The facts that are linked in the place of those of the files that are read, where a user has put some right;
             all of them. None: as before.
@@ -141,25 +154,27 @@ class LinkIndex:
         compare
             Who finds alignments.
         """
-        change = self._taken(put, remove, corrected, means, compare)
+        change = self._taken(put, remove, names, corrected, means, compare)
         change.settle()
         change.link()
         return Change(self._db)
 
     def settle(self, held: Iterable[Facts]) -> None:
         """Put files, and tell what citations mean, without the links that follow from it."""
-        self._taken(held, (), None, None, each_compared).settle()
+        self._taken(held, (), (), None, None, each_compared).settle()
 
     def _taken(
         self,
         put: Iterable[Facts],
         remove: Iterable[str],
+        names: Iterable[str],
         corrected: Iterable[Facts] | None,
         means: Mapping[str, str] | None,
         compare: Compare,
     ) -> _Update:
         change = _Update(self._db, self._note, compare)
         touched = set(change.remove(remove))
+        touched.update(change.remove_named(names))
         touched.update(change.put(put))
         if corrected is not None:
             touched |= change.correct(corrected)
@@ -173,9 +188,7 @@ class LinkIndex:
 class _Update:
     """One update, step by step."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, note: Callable[[Facts], bytes] | None, compare: Compare
-    ) -> None:
+    def __init__(self, connection: sqlite3.Connection, note: Callable[[Facts], bytes] | None, compare: Compare) -> None:
         self._db = connection
         self._note = note
         self._changed: set[str] = set()  # keys of documents whose own facts make other links than before
@@ -189,11 +202,18 @@ class _Update:
     def remove(self, names: Iterable[str]) -> Iterator[str]:
         """Take files away; the keys of their documents."""
         for name in names:
-            which = "key" if "/" in name else "digest"  # only keys have a slash
-            gone = self._db.execute(f"DELETE FROM file WHERE {which} = ? RETURNING key, card", (name,)).fetchall()
-            for key, card in gone:
-                self._drop_unused(card)
-                yield key
+            yield from self._remove("key" if "/" in name else "digest", name)  # only keys have a slash
+
+    def remove_named(self, names: Iterable[str]) -> Iterator[str]:
+        """Take files of these names away; the keys of their documents."""
+        for name in names:
+            yield from self._remove("name", name)
+
+    def _remove(self, column: str, value: str) -> Iterator[str]:
+        gone = self._db.execute(f"DELETE FROM file WHERE {column} = ? RETURNING key, card", (value,)).fetchall()
+        for key, card in gone:
+            self._drop_unused(card)
+            yield key
 
     def put(self, facts: Iterable[Facts]) -> Iterator[str]:
         """Add files; the keys of their documents."""
@@ -239,7 +259,7 @@ class _Update:
     # ------------------------------------------------------------ documents
     def choose(self, key: str) -> None:
         """Read a document from the file that is to be read now, or from none."""
-        sql = "SELECT digest, card FROM file WHERE key = ? ORDER BY provisions DESC, digest, name LIMIT 1"
+        sql = f"SELECT digest, card FROM file WHERE key = ? {_READ_FIRST} LIMIT 1"
         digest, now = one(self._db, sql, key) or (None, None)
         corrected = value(self._db, "SELECT card FROM corrected WHERE key = ? AND digest = ?", key, digest)
         now = now if corrected is None else corrected

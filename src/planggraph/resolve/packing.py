@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import Any
 
 from planggraph import model
+from planggraph.gazetteer import Additions, Programme
 from planggraph.resolve.bodies import Body
 from planggraph.resolve.card import Card, Cited, Sentences
 from planggraph.resolve.documents import Candidate, Reference, Wording
@@ -44,7 +45,7 @@ def unpack(packed: bytes) -> Any:
 
 _TYPES = [getattr(model, name) for name in model.__all__ if isinstance(getattr(model, name), type)]
 _NOUNS: dict[str, type] = {
-    one.__name__: one for one in (*_TYPES, Body, Candidate, Card, Cited, Sentences, Wording)
+    one.__name__: one for one in (*_TYPES, Additions, Body, Candidate, Card, Cited, Programme, Sentences, Wording)
 }  # fmt: skip
 _NOUNS["Cited reference"] = Reference  # model.Reference is another one
 _NAMES = {noun: name for name, noun in _NOUNS.items()}

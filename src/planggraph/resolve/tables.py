@@ -18,6 +18,7 @@ CREATE TABLE IF NOT EXISTS file (
     key TEXT, digest TEXT, name TEXT, provisions INTEGER NOT NULL, card INTEGER NOT NULL, UNIQUE (key, digest, name)
 );
 CREATE INDEX IF NOT EXISTS file_digest ON file (digest);
+CREATE INDEX IF NOT EXISTS file_name ON file (name);
 CREATE INDEX IF NOT EXISTS file_card ON file (card);
 CREATE TABLE IF NOT EXISTS corrected (key TEXT PRIMARY KEY, digest TEXT, card INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS means (citation TEXT PRIMARY KEY, key TEXT NOT NULL);

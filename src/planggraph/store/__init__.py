@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from planggraph.store.draft import back_up, changing
     from planggraph.store.directory import writing
     from planggraph.store.store import Store, check_target, open_store, save_store
 
-__all__ = ["Store", "check_target", "open_store", "save_store", "writing"]
+__all__ = ["Store", "back_up", "changing", "check_target", "open_store", "save_store", "writing"]
 
 _HOMES = {
-    "Store": "store", "check_target": "store", "open_store": "store", "save_store": "store", "writing": "directory",
+    "Store": "store", "back_up": "draft", "changing": "draft", "check_target": "store", "open_store": "store", "save_store": "store", "writing": "directory",
 }  # fmt: skip
 
 

@@ -11,15 +11,17 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from planggraph.errors import StoreError
+from planggraph.store.manifest import ColumnsFiles, read_json, write_json
 
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["Columns", "ColumnsGoneError", "ColumnsWriter", "Kind", "Table"]
+__all__ = ["Columns", "ColumnsGoneError", "ColumnsWriter", "Kind", "Table", "files_of"]
 
 Kind: TypeAlias = Literal["text", "integer", "boolean"]
 
@@ -59,16 +61,30 @@ class _State:
     gone: dict[str, int] = field(default_factory=dict)  # key: it counts no longer in shards of lower numbers
 
     @classmethod
-    def of(cls, told: Mapping[str, Any]) -> _State:
+    def read(cls, path: Path) -> _State:
+        told = read_json(path)
         tables = {name: Table(key=one["key"], columns=dict(one["columns"])) for name, one in told["tables"].items()}
         shards = [_Shard(number=one["number"], keys=one["keys"], files=dict(one["files"])) for one in told["shards"]]
         return cls(tables=tables, shards=shards, gone=dict(told["gone"]))
 
-    def told(self) -> dict[str, Any]:
-        """The same as JSON can hold it."""
+    def write(self, path: Path) -> None:
         tables = {name: {"key": one.key, "columns": one.columns} for name, one in self.tables.items()}
         shards = [{"number": one.number, "keys": one.keys, "files": one.files} for one in self.shards]
-        return {"tables": tables, "shards": shards, "gone": self.gone}
+        write_json(path, {"tables": tables, "shards": shards, "gone": self.gone})
+
+    def files(self) -> set[str]:
+        return {file for one in self.shards for file in one.files.values()}
+
+
+def files_of(state: Path) -> set[str]:
+    """Names of the files that count in a state.
+
+    Raises
+    ------
+    StoreError
+        It cannot be read.
+    """
+    return _State.read(state).files()
 
 
 def _connect(spill: Path | None = None) -> duckdb.DuckDBPyConnection:
@@ -107,26 +123,29 @@ class Columns:
 
     Parameters
     ----------
-    folder
-        Where the shards are.
-    state
-        What the last change wrote: see `ColumnsWriter.finish`. Each table becomes a view that SQL can name.
+    files
+        What the last change wrote. Each table becomes a view that SQL can name.
 
     Raises
     ------
-    ColumnsGoneError
-        The files are not there.
+    StoreError
+        The state cannot be read.
     """
 
-    def __init__(self, folder: Path, state: Mapping[str, Any]) -> None:
-        self._folder = folder
-        self._state = _State.of(state)
+    def __init__(self, files: ColumnsFiles) -> None:
+        self._folder = files.folder
+        self._state = _State.read(files.state)
+
+    @cached_property
+    def _connection(self) -> duckdb.DuckDBPyConnection:
+        """Opened when it is first asked: many commands do without."""
         self._check()
-        self._connection = _connect()
-        _set_gone(self._connection, self._state.gone)
+        connection = _connect()
+        _set_gone(connection, self._state.gone)
         for name, table in self.tables.items():
-            select = _select(folder, name, table, self._state.shards)
-            self._connection.execute(f'CREATE VIEW "{name}" AS {select}')
+            select = _select(self._folder, name, table, self._state.shards)
+            connection.execute(f'CREATE VIEW "{name}" AS {select}')
+        return connection
 
     @property
     def tables(self) -> Mapping[str, Table]:
@@ -134,10 +153,9 @@ class Columns:
         return self._state.tables
 
     def _check(self) -> None:
-        for one in self._state.shards:
-            for file in one.files.values():
-                if not (self._folder / file).is_file():
-                    raise ColumnsGoneError(file)
+        for file in sorted(self._state.files()):
+            if not (self._folder / file).is_file():
+                raise ColumnsGoneError(file)
 
     def rows(self, name: str, only: Mapping[str, Sequence[str]]) -> list[tuple[Any, ...]]:
         """The rows of a table, those alone that have one of the values given of a column; in no order.
@@ -171,17 +189,16 @@ class ColumnsWriter:
 
     Parameters
     ----------
-    folder
-        Where the shards go.
+    files
+        Where they go.
     tables
         By name, where there are none yet.
-    state
-        What is there already; None: nothing.
     """
 
-    def __init__(self, folder: Path, tables: Mapping[str, Table], state: Mapping[str, Any] | None = None) -> None:
-        self._folder = folder
-        self._state = _State(tables=dict(tables)) if state is None else _State.of(state)
+    def __init__(self, files: ColumnsFiles, tables: Mapping[str, Table]) -> None:
+        self._files = files
+        self._folder = files.folder
+        self._state = _State(tables=dict(tables)) if files.before is None else _State.read(files.before)
         self._had = bool(self._state.shards)
         self._number = max((one.number for one in self._state.shards), default=0) + 1
         self._coming: dict[tuple[str, ...], Mapping[str, bytes]] = {}  # by keys
@@ -217,8 +234,8 @@ class ColumnsWriter:
             if self._had or key in self._flushed:
                 self._state.gone[key] = self._number
 
-    def finish(self, *, whole: bool = False) -> dict[str, Any]:
-        """Write what is left; what the tables are now, as JSON can hold it.
+    def finish(self, *, whole: bool = False) -> None:
+        """Write what is left, and which files count now.
 
         Parameters
         ----------
@@ -229,12 +246,7 @@ class ColumnsWriter:
         first = 0 if whole else self._first_to_merge()
         if len(self._state.shards) - first > 1 or (whole and self._state.gone):
             self._merge(first)
-        return self._state.told()
-
-    def superseded(self) -> list[Path]:
-        """Files in the folder that no longer belong to the tables."""
-        kept = {file for one in self._state.shards for file in one.files.values()}
-        return sorted(one for one in self._folder.glob("*.parquet") if one.name not in kept)
+        self._state.write(self._files.state)
 
     # ------------------------------------------------------------
     def _flush(self) -> None:

@@ -37,9 +37,7 @@ def open_store(path: str | os.PathLike[str]) -> Store:
     if path.is_dir():
         return open_directory(path)
     if not path.exists():
-        left = path.parent / f".{path.name}.building" / "old"
-        hint = "a build was interrupted; run it again" if left.exists() else "build it first: planggraph build"
-        raise StoreError(f"{path}: there is no such store or file ({hint})")
+        raise StoreError(f"{path}: there is no such store or file (build it first: planggraph build)")
     if format_of(path) is None:
         raise StoreError(f"{path}: this file is no store; a graph is read from {_READ} or a store's folder")
     store = Store(path=path)
