@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from planggraph.query.names import DocumentNames
     from planggraph.query.survey import Survey
     from planggraph.query.tables import Tables
-    from planggraph.store import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["Analysis"]
 

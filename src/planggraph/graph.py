@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from planggraph.query.names import DocumentNames
     from planggraph.query.standing import Standing
     from planggraph.query.tables import Tables
-    from planggraph.store import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["Chain", "PlanGraph", "build", "open_graph"]
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from planggraph.query.frames import AnswerFrame
     from planggraph.query.names import DocumentNames
     from planggraph.query.tables import Tables
-    from planggraph.store import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["Revision"]
 

@@ -13,7 +13,7 @@ from planggraph.query.passages import one_line, sentence_around, where
 from planggraph.query.terms import expand, shorten
 
 if TYPE_CHECKING:
-    from planggraph.store.quadstore import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["Explanation", "Passage", "explain", "explain_link", "iri_of"]
 

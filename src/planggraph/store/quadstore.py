@@ -10,9 +10,13 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from planggraph.errors import StoreError
+from planggraph.rdf.vocabulary import PREFIXES
+from planggraph.store.interface import Answer, answer_of
 
 if TYPE_CHECKING:
     import rdflib
+
+    from planggraph.store.apart import Processes
 
 __all__ = ["CHUNK", "Store", "chunks"]
 
@@ -45,6 +49,8 @@ class Store:
         What the build said, as JSON can hold it; None: not known.
     read_only
         Whether the engine refuses to be changed.
+    timeout
+        Seconds after which a query is stopped, unless it is given its own; None: never.
     """
 
     def __init__(
@@ -55,11 +61,14 @@ class Store:
         texts: Path | None = None,
         report: Mapping[str, Any] | None = None,
         read_only: bool = False,
+        timeout: float | None = None,
     ) -> None:
         self.quads = ox.Store() if quads is None else quads
         self.path = path
         self.report = report
         self.read_only = read_only
+        self.timeout = timeout
+        self._apart: Processes | None = None
         self._folder = texts
         self._texts: dict[str, str] = {}
 
@@ -72,6 +81,20 @@ class Store:
     def __repr__(self) -> str:
         where = str(self.path) if self.path else "in memory"
         return f"<Store {where}: {len(self)} quads>"
+
+    def query(self, text: str, *, timeout: float | None = None, stoppable: bool = False) -> Answer:
+        """Ask in SPARQL; see `planggraph.store.interface.Store.query`.
+
+        The engine has no limit, and does not look at Ctrl-C: what has to be stopped is asked in a process of its own.
+        """
+        limit = self.timeout if timeout is None else timeout
+        if limit is None and not stoppable:
+            return answer_of(self.quads.query(text, prefixes=PREFIXES, use_default_graph_as_union=True))
+        if self._apart is None:
+            from planggraph.store.apart import Processes
+
+            self._apart = Processes(self)
+        return self._apart.query(text, limit)
 
     def extend(self, quads: Iterable[ox.Quad]) -> None:
         """Add many quads, in chunks.
