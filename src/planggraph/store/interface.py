@@ -1,4 +1,4 @@
-"""What questions need of a store, wherever its quads are: embedded (`quadstore.Store`) or on a server (`remote.RemoteStore`)."""
+"""What questions need of a store: embedded it is `quadstore.Store`, on a server `remote.RemoteStore`."""
 
 from __future__ import annotations
 
@@ -48,6 +48,10 @@ class Store(Protocol):
         """Where it lives on this machine; None: nowhere."""
 
     @property
+    def read_only(self) -> bool:
+        """Whether it refuses to be changed."""
+
+    @property
     def report(self) -> Mapping[str, Any] | None:
         """What the build said; None: not known."""
 
@@ -70,6 +74,12 @@ class Store(Protocol):
         QueryTimeoutError
             The limit was reached, here or while the answer is read.
         """
+
+    def graphs(self) -> list[str]:
+        """Names of the graphs, sorted."""
+
+    def triples(self, graph: str) -> Iterator[ox.Triple]:
+        """What stands in a graph."""
 
     def text(self, sha256: str) -> str | None:
         """The text of a source as it was read; None where it was not kept."""
