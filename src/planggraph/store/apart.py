@@ -246,7 +246,7 @@ class Processes:
             self._idle.append(process)
 
     def _failed(self, process: _Process, timer: threading.Timer | None, answer: _Answer) -> None:
-        """After an error of the query the process waits for the next; after all else it may still be at it, and is ended."""
+        """After an error of the query the process waits for the next; after all else it is ended, being still at it."""
         if answer.ended:
             self._done(process, timer)
             return

@@ -180,7 +180,7 @@ class RemoteStore:
     def __iter__(self) -> Iterator[ox.Quad]:
         for name in self.graphs():
             graph = ox.NamedNode(name)
-            yield from (ox.Quad(*triple, graph) for triple in self.triples(name))
+            yield from (ox.Quad(one.subject, one.predicate, one.object, graph) for one in self.triples(name))
 
     def graphs(self) -> list[str]:
         """The graphs that planggraph writes, sorted; what else the server holds is not ours."""
@@ -267,7 +267,7 @@ def _joined(url: str, parameters: Mapping[str, str]) -> str:
 
 def _with_prefixes(text: str) -> str:
     """The query with the known prefixes that it uses, on its own first line, so that lines count as they stand."""
-    declared = {name for name in re.findall(r"\bprefix\s+([\w-]*):", text, re.IGNORECASE)}
+    declared = set(re.findall(r"\bprefix\s+([\w-]*):", text, re.IGNORECASE))
     used = [name for name in PREFIXES if f"{name}:" in text and name not in declared]
     return "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in used) + text
 
