@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 # the modules whose examples use them; no other waits for the build
-_MODULES = ("planggraph.analysis.", "planggraph.graph.", "planggraph.query.chain.", "planggraph.query.joining.")
+_MODULES = ("planggraph.asking.", "planggraph.graph.", "planggraph.query.chain.", "planggraph.query.joining.")
 
 
 @pytest.fixture(scope="session")

@@ -6,16 +6,20 @@ import datetime
 import html
 import os
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planggraph.analysis import Analysis
+from planggraph.asking.joining import Joining
+from planggraph.asking.listing import Listing
+from planggraph.asking.revision import Revision
+from planggraph.asking.spreading import Spreading
+from planggraph.asking.working import Working
 from planggraph.query import chain as chains
+from planggraph.errors import StoreError
 from planggraph.read import DEFAULT_SIZE_LIMIT
-from planggraph.revision import Revision
 
 if TYPE_CHECKING:
     import rdflib
@@ -24,10 +28,7 @@ if TYPE_CHECKING:
     from planggraph.query.evaluation import Evaluation
     from planggraph.query.evidence import Explanation
     from planggraph.query.frames import AnswerFrame
-    from planggraph.query.names import DocumentNames
-    from planggraph.query.standing import Standing
-    from planggraph.query.tables import Tables
-    from planggraph.store.interface import Store
+    from planggraph.store.connection import Auth
 
 __all__ = ["Chain", "PlanGraph", "build", "open_graph"]
 
@@ -60,7 +61,7 @@ class Chain(chains.Chain):
         return write_page(self, path)
 
 
-class PlanGraph(Analysis, Revision):
+class PlanGraph(Listing, Spreading, Working, Joining, Revision):
     """A graph of administrative plans, with its questions.
 
     Make one with `planggraph.build` from documents, or with `planggraph.open` from what a build wrote. A document is
@@ -77,31 +78,6 @@ class PlanGraph(Analysis, Revision):
     ['central', 'commune', 'district', 'province']
     """
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    # ------------------------------------------------------------ what it is
-    @property
-    def store(self) -> Store:
-        """The quads, with the texts and the report that belong to them."""
-        return self._store
-
-    @property
-    def report(self) -> Mapping[str, Any]:
-        """What the build read, refused and passed over; empty where the graph came from a file of quads.
-
-        Examples
-        --------
-        >>> graph.report["documents"], graph.report["copies"]
-        (9, {'06-xa-dam-son-09-kh-ubnd-ban-sao.md': '06-xa-dam-son-09-kh-ubnd.txt'})
-        """
-        return self._store.report or {}
-
-    @property
-    def refused(self) -> dict[str, str]:
-        """Files that the build could not read, with the reasons."""
-        return dict(self.report.get("refused", {}))
-
     @cached_property
     def rdflib(self) -> rdflib.Dataset:
         """The same quads for those who want rdflib: a dataset whose default graph is the union of all.
@@ -113,18 +89,6 @@ class PlanGraph(Analysis, Revision):
         True
         """
         return self._store.rdflib
-
-    @cached_property
-    def _tables(self) -> Tables:
-        from planggraph.query.tables import Tables
-
-        return Tables(self._store)
-
-    @cached_property
-    def _names(self) -> DocumentNames:
-        from planggraph.query.names import DocumentNames
-
-        return DocumentNames(self._store, self.report.get("copies", {}))
 
     def _counts(self) -> tuple[int, int, int]:
         documents = self._tables.documents()
@@ -162,6 +126,47 @@ class PlanGraph(Analysis, Revision):
         from planggraph.store import save_store
 
         save_store(self._store, path)
+
+    def push(
+        self,
+        url: str,
+        *,
+        update: str | None = None,
+        graph_store: str | None = None,
+        auth: Auth = None,
+        ca: str | os.PathLike[str] | None = None,
+        timeout: float | None = None,
+        progress: bool | None = None,
+    ) -> PlanGraph:
+        """Put the graph on a server, and return it as the server has it.
+
+        Graph by graph is put in the place of the one that bears its name, those of documents first, and what planggraph
+        put there before and this graph does not have is taken away. Other graphs of the server are left alone. Texts
+        are not put there. What was broken off may be done again.
+
+        Parameters
+        ----------
+        url, update, graph_store, auth, ca, timeout
+            As `planggraph.open`; one of `update` and `graph_store` is needed. The limit is that of each request.
+        progress
+            Whether to show a progress bar; None: where somebody can see it.
+
+        Raises
+        ------
+        RemoteStoreError
+            The server cannot be reached, or refuses.
+        StoreError
+            An address is none, holds credentials, or is missing.
+
+        Examples
+        --------
+        >>> graph.push("http://127.0.0.1:7878/query", graph_store="http://127.0.0.1:7878/store")  # doctest: +SKIP
+        """
+        from planggraph.store import RemoteStore, push_store
+
+        remote = RemoteStore(url, update=update, graph_store=graph_store, auth=auth, ca=ca, timeout=timeout)
+        push_store(self._store, remote, progress=progress)
+        return PlanGraph(remote)
 
     # ------------------------------------------------------------ following
     def trace(
@@ -252,354 +257,8 @@ class PlanGraph(Analysis, Revision):
         """
         return self._names.find(document)
 
-    # ------------------------------------------------------------ tables
-    def _standing(self, in_force_on: str | datetime.date | None, status: str | Iterable[str] | None) -> Standing | None:
-        from planggraph.query.standing import standing
-
-        return standing(self._store, self._tables, in_force_on=in_force_on, status=status)
-
-    def _fitting(
-        self,
-        documents: list[str] | None,
-        why: str,
-        in_force_on: str | datetime.date | None,
-        status: str | Iterable[str] | None,
-    ) -> tuple[list[str] | None, str, str]:
-        """Of some documents, or of all that are held, those that fit; why nothing is found, and what is left out."""
-        standing = self._standing(in_force_on, status)
-        if standing is None:
-            return documents, why, ""
-        if documents is None:
-            documents = [one["document"] for one in self._tables.documents() if one["status"] == chains.HELD]
-        fitting = standing.only(documents)
-        if not fitting:
-            of = "It is not" if len(documents) == 1 else f"None of the {len(documents)} documents held is"
-            why = f"{of} known to be {standing.asked}."
-        return fitting, why, standing.note(documents)
-
-    def documents(
-        self,
-        *,
-        held: bool | None = None,
-        tier: str | Iterable[str] | None = None,
-        in_force_on: str | datetime.date | None = None,
-        status: str | Iterable[str] | None = None,
-    ) -> AnswerFrame:
-        """Documents, held ones first, then by tier and number.
-
-        Parameters
-        ----------
-        held
-            True: only those whose text is here; False: only those that are cited and not held; None: all.
-        tier
-            Only those of these tiers.
-        in_force_on
-            A day, "2023-06-30" or a `datetime.date`: only those that were issued on or before it, and of which no held
-            document issued on or before it says that it replaces or repeals them as a whole. Those of which no date
-            tells that (undated themselves, or replaced by one that is) are left out and counted in
-            ``frame.attrs["note"]``. It cannot tell what a document that is not held does to others, that a plan's
-            period is over, that a document falls with the one that it rests on, nor that a text takes effect on another
-            day than that of its issue; and what was replaced is not revived when its successor goes.
-        status
-            Only held ones whose text is "signed", "unsigned" or an "excerpt"; several are alternatives. Of one that is
-            only cited nobody knows.
-
-        Returns
-        -------
-        frame
-            The columns of `planggraph.query.frames.DOCUMENTS`.
-
-        Raises
-        ------
-        SelectionError
-            A tier, the day or a status is none.
-
-        Examples
-        --------
-        >>> graph.documents(tier="district")["name"].tolist()
-        ['25/KH-UBND', '31/KH-UBND', '15/KH-UBND', '31/KH-VHTT']
-        >>> graph.documents(tier="district", in_force_on="2022-04-01", status="signed")["name"].tolist()
-        ['25/KH-UBND', '31/KH-UBND']
-        """
-        from planggraph.query.frames import DOCUMENTS, frame
-        from planggraph.query.selecting import tiers_of
-
-        rows = self._tables.documents()
-        tiers = tiers_of(tier) if tier is not None else None
-        standing = self._standing(in_force_on, status)
-        found = [
-            one
-            for one in rows
-            if (held is None or (one["status"] == chains.HELD) == held) and (tiers is None or one["tier"] in tiers)
-        ]
-        why = f"None of the {len(rows)} documents, held or cited, fits."
-        if standing is None:
-            return frame(DOCUMENTS, found, why=why)
-        note = standing.note(one["document"] for one in found)
-        return frame(DOCUMENTS, (one for one in found if one["document"] in standing.fits), why=why, note=note)
-
-    def wanted(self) -> AnswerFrame:
-        """Documents that are cited and not held: what to look for next, the most cited first.
-
-        Returns
-        -------
-        frame
-            The columns of `planggraph.query.frames.WANTED`.
-
-        Examples
-        --------
-        >>> graph.wanted()["cited_by"].tolist()
-        [4, 2, 1, 1, 1]
-        """
-        from planggraph.query.frames import WANTED, frame
-
-        return frame(WANTED, self._tables.wanted(), why="Every document that is cited here is held.")
-
-    def tasks(
-        self,
-        document: str | None = None,
-        *,
-        in_force_on: str | datetime.date | None = None,
-        status: str | Iterable[str] | None = None,
-    ) -> AnswerFrame:
-        """Tasks and reporting duties in the order of their documents and texts.
-
-        Parameters
-        ----------
-        document
-            Only those of one document; None: of all.
-        in_force_on, status
-            Only those of documents that fit, as in `documents`.
-
-        Returns
-        -------
-        frame
-            The columns of `planggraph.query.frames.TASKS`; who has a part stands in a column for each role.
-
-        Examples
-        --------
-        >>> graph.tasks("31/KH-UBND")[["lead", "due"]].iloc[1].tolist()
-        ['Liên đoàn Lao động thị xã Vân Phố', '2022-05']
-        """
-        from planggraph.query.frames import TASKS, frame
-
-        only = None if document is None else [self._names.find(document)]
-        why = "The documents held state no task."
-        if only is not None:
-            held = self._tables.named().get(only[0], {}).get("status") == chains.HELD
-            why = "No task was found in its text." if held else "Its text is not in this collection."
-        only, why, note = self._fitting(only, why, in_force_on, status)
-        return frame(TASKS, self._tables.tasks(only), why=why, note=note)
-
-    def agencies(
-        self,
-        *,
-        expand: bool = False,
-        in_force_on: str | datetime.date | None = None,
-        status: str | Iterable[str] | None = None,
-    ) -> AnswerFrame:
-        """Agencies, groups and posts that have a part in something, those that lead most first.
-
-        Parameters
-        ----------
-        expand
-            Count each part of a group for its members, as in `responsible`, and not for the group.
-        in_force_on, status
-            Only their parts in documents that fit, as in `documents`.
-
-        Returns
-        -------
-        frame
-            The columns of `planggraph.query.frames.AGENCIES`, with a count for each role: of tasks, not of documents.
-
-        Examples
-        --------
-        >>> graph.agencies().query("agency == 'Công an xã Trúc Khê'")["lead"].tolist()
-        [1]
-        """
-        from planggraph.query.expanding import Members
-        from planggraph.query.frames import AGENCIES, frame
-
-        only, why, note = self._fitting(None, "The documents held give nobody a part.", in_force_on, status)
-        parts = None
-        if expand:
-            within = {} if only is None else {"document": only}
-            found = Members(self._store, self._tables).expanded(self._tables.parts(**within))
-            parts = [(one["agency_iri"], one["role"]) for one in found]
-        return frame(AGENCIES, self._tables.agencies(only, parts=parts), why=why, note=note)
-
-    def responsible(
-        self,
-        agency: str | None = None,
-        *,
-        place: str | None = None,
-        tier: str | Iterable[str] | None = None,
-        role: str | Iterable[str] | None = None,
-        period: str | Sequence[str] | None = None,
-        document: str | None = None,
-        expand: bool = False,
-        in_force_on: str | datetime.date | None = None,
-        status: str | Iterable[str] | None = None,
-    ) -> AnswerFrame:
-        """Who has what part in which task: a row for each assignment that fits all filters.
-
-        Parameters
-        ----------
-        agency
-            Name (with its place or without), abbreviation or IRI. A part of a group counts for its members; ``through``
-            then names the group.
-        place
-            Name or IRI of a place: agencies that work for it, or for a place in it.
-        tier
-            Of the agency: "central", "province", "district", "commune".
-        role
-            "lead", "responsible", "coordinate", "report-to", "report-via".
-        period
-            A year, month or day, or a pair of them: tasks with a deadline that falls in it. Tasks without a date are
-            left out.
-        document
-            Only tasks of one document.
-        expand
-            A row for each member of a group in the place of the group's own: "Ủy ban nhân dân 16 phường" by the
-            gazetteer of the document's date, "các đơn vị nêu tại Mục V" by what stands there. `tier` and `place` are
-            then the members'. A group whose members cannot be told stays.
-        in_force_on, status
-            Only tasks of documents that fit, as in `documents`.
-
-        Returns
-        -------
-        frame
-            The columns of `planggraph.query.frames.PARTS`.
-
-        Raises
-        ------
-        SelectionError
-            A filter names what is not there; the message lists what is.
-
-        Examples
-        --------
-        >>> found = graph.responsible("Công an xã", role="lead", period="2023")
-        >>> found[["agency", "due"]].iloc[0].tolist()
-        ['Công an xã Trúc Khê', '2023-04-30']
-        >>> asked = graph.responsible(document="31/KH-UBND", tier="commune", expand=True)
-        >>> asked[["agency", "through"]].iloc[0].tolist()
-        ['Ủy ban nhân dân phường Bạch Đàm', 'Ủy ban nhân dân các xã, phường thị xã Vân Phố']
-        """
-        from planggraph.query.frames import PARTS, frame
-        from planggraph.query.selecting import responsible
-
-        only = None if document is None else [self._names.find(document)]
-        only, unfit, note = self._fitting(only, "", in_force_on, status)
-        found, why = responsible(
-            self._store, self._tables, agency=agency, place=place, tier=tier, role=role, period=period, documents=only, expand=expand
-        )  # fmt: skip
-        return frame(PARTS, found, why=unfit or why, note=note)
-
-    def findings(
-        self,
-        document: str | None = None,
-        *,
-        in_force_on: str | datetime.date | None = None,
-        status: str | Iterable[str] | None = None,
-    ) -> AnswerFrame:
-        """What cannot be right in the documents, or was not understood.
-
-        Parameters
-        ----------
-        document
-            Only those of one document; None: of all.
-        in_force_on, status
-            Only those of documents that fit, as in `documents`.
-
-        Returns
-        -------
-        frame
-            The columns of `planggraph.query.frames.FINDINGS`.
-
-        Examples
-        --------
-        >>> "number-blank" in set(graph.findings()["kind"])
-        True
-        """
-        from planggraph.query.frames import FINDINGS, frame
-
-        only = None if document is None else [self._names.find(document)]
-        only, why, note = self._fitting(only, "Nothing was found that cannot be right.", in_force_on, status)
-        found = [one for one in self._tables.findings() if only is None or one["document"] in only]
-        return frame(FINDINGS, found, why=why, note=note)
-
-    def duplicates(self, *, threshold: float = 0.8) -> AnswerFrame:
-        """What the collection holds twice: files of one document, and documents that say nearly the same.
-
-        Two texts are compared by the runs of four words in the sentences that they state, without case, marks of
-        punctuation and the place of tone marks. They are *alike* if the runs that both have are at least `threshold` of
-        those that either has (the Jaccard index); one is a *part* of the other if 95 of 100 of its runs are in it. Of
-        several that are alike each stands beside the one that says most, so that a form that a thousand communes filled
-        in makes a thousand rows and no million. A document with fewer than 40 runs is not compared; how many these are
-        says ``frame.attrs["note"]``.
-
-        Parameters
-        ----------
-        threshold
-            Least Jaccard index of documents that are alike, above 0 and up to 1.
-
-        Returns
-        -------
-        frame
-            The columns of `planggraph.query.frames.DUPLICATES`: copies in the order of their documents, then those
-            that are alike and those that are parts, the likest first.
-
-        Raises
-        ------
-        SelectionError
-            The threshold is no share.
-
-        Examples
-        --------
-        >>> graph.duplicates()[["sort", "file", "other_file"]].values.tolist()
-        [['copy', '06-xa-dam-son-09-kh-ubnd.txt', '06-xa-dam-son-09-kh-ubnd-ban-sao.md']]
-        """
-        from planggraph.query.duplicates import duplicates
-        from planggraph.query.frames import DUPLICATES, frame
-
-        found, short = duplicates(self._store, self._tables, self.report.get("copies", {}), threshold=threshold)
-        note = f"Too short to be compared: {short} of {self._tables.held()} documents held." if short else ""
-        return frame(DUPLICATES, found, why="No document is held twice, and no two say nearly the same.", note=note)
-
-    def search(
-        self, words: str, *, in_force_on: str | datetime.date | None = None, status: str | Iterable[str] | None = None
-    ) -> AnswerFrame:
-        """Sentences, headings and titles that hold the words, with what stands around them.
-
-        Words without any diacritics are sought without them. Words stand next to each other; where they never do, all
-        of them anywhere in the sentence.
-
-        Parameters
-        ----------
-        words
-            One or several.
-        in_force_on, status
-            Only sentences of documents that fit, as in `documents`.
-
-        Returns
-        -------
-        frame
-            The columns of `planggraph.query.frames.SENTENCES`.
-
-        Examples
-        --------
-        >>> graph.search("nha tam lanh")[["name", "match"]].iloc[0].tolist()
-        ['12/KH-UBND', 'nhà tạm lánh']
-        """
-        from planggraph.query.frames import SENTENCES, frame
-        from planggraph.query.searching import search
-
-        only, unfit, note = self._fitting(None, "", in_force_on, status)
-        found, why = search(self._store, self._tables, words, documents=only)
-        return frame(SENTENCES, found, why=unfit or why, note=note)
-
     # ------------------------------------------------------------ asking
-    def sparql(self, query: str, **bindings: Any) -> AnswerFrame | bool:
+    def sparql(self, query: str, *, timeout: float | None = None, **bindings: Any) -> AnswerFrame | bool:
         """Ask in SPARQL; the prefixes pg:, id:, tier:, role:, doctype:, dcterms:, skos:, oa:, org: and more are known.
 
         Parameters
@@ -607,6 +266,9 @@ class PlanGraph(Analysis, Revision):
         query
             The text of a query, or the name of one that comes with the package ("carries-out"; see
             `planggraph.questions`).
+        timeout
+            Seconds after which the query is stopped; None: the limit that the graph was opened with. Ctrl-C stops it
+            in a notebook or at a prompt at any time.
         **bindings
             Values for variables: ``who=("Phòng Tư pháp", "vi")``, ``tier="tier:commune"``,
             ``day=datetime.date(2022, 6, 20)``.
@@ -622,6 +284,8 @@ class PlanGraph(Analysis, Revision):
         QueryError
             The query is malformed, or uses a term of planggraph that does not exist; the message shows where. Or it
             would leave this graph (SERVICE), or is nested deeper than the engine bears.
+        QueryTimeoutError
+            It was stopped at its limit.
 
         Examples
         --------
@@ -632,18 +296,21 @@ class PlanGraph(Analysis, Revision):
         """
         from planggraph.query.ask import Rows, ask, check_terms, question, unused_terms
         from planggraph.query.frames import free_frame
+        from planggraph.store import interactive
 
         # a word alone is the name of a question, or is meant to be
         text = question(query.strip()) if re.fullmatch(r"\s*[\w-]+\s*", query) else query
         check_terms(text)
-        found = ask(self._store, text, bindings)
+        found = ask(self._store, text, bindings, timeout=timeout, stoppable=interactive())
         if isinstance(found, bool):
             return found
-        why = unused_terms(self._store, text) or f"Nothing in the {len(self._store)} quads of this graph fits."
         if isinstance(found, Rows):
-            return free_frame(found.columns, found.rows, why=why)
-        triples = [tuple(str(getattr(term, "value", term)) for term in triple) for triple in found]
-        return free_frame(("subject", "predicate", "object"), triples, why=why)
+            columns, told = found.columns, found.rows
+        else:
+            columns = ("subject", "predicate", "object")
+            told = [tuple(str(getattr(term, "value", term)) for term in triple) for triple in found]
+        why = "" if told else unused_terms(self._store, text) or "Nothing in this graph fits."
+        return free_frame(columns, told, why=why)
 
     def explain(self, fact: Any) -> Explanation:
         """Where a fact is said: the sentence, in its place in the source.
@@ -802,8 +469,30 @@ def build(
     return PlanGraph(store)
 
 
-def open_graph(path: str | os.PathLike[str]) -> PlanGraph:
-    """Open what a build wrote: a store's folder, or a file ending in .nq, .trig or .jsonld.
+def open_graph(
+    path: str | os.PathLike[str],
+    *,
+    update: str | None = None,
+    graph_store: str | None = None,
+    auth: Auth = None,
+    ca: str | os.PathLike[str] | None = None,
+    timeout: float | None = None,
+) -> PlanGraph:
+    """Open what a build wrote, or a graph on a server.
+
+    Parameters
+    ----------
+    path
+        A store's folder, a file ending in .nq, .trig or .jsonld, or the address where a server answers SPARQL queries
+        ("https://host/query").
+    update, graph_store
+        Where the server takes updates, and whole graphs (SPARQL 1.1 Update and Graph Store Protocol): for changes alone.
+    auth
+        A token (bearer), or a name and a password (basic). They are sent over https, or to this machine.
+    ca
+        File of the authority, in PEM, that vouches for the server; None: those that the system trusts.
+    timeout
+        Seconds after which each query is stopped; None: never, and on a server after 300.
 
     Raises
     ------
@@ -816,6 +505,14 @@ def open_graph(path: str | os.PathLike[str]) -> PlanGraph:
     Traceback (most recent call last):
     planggraph.errors.StoreError: none.pg: there is no such store or file (...)
     """
-    from planggraph.store import open_store
+    from planggraph.store import RemoteStore, is_address, open_store
 
-    return PlanGraph(open_store(path))
+    if is_address(path):
+        return PlanGraph(
+            RemoteStore(str(path), update=update, graph_store=graph_store, auth=auth, ca=ca, timeout=timeout)
+        )
+    if update or graph_store or auth or ca:
+        raise StoreError(
+            f"{path}: this is no address of a server (https://...), which alone takes credentials and the like"
+        )
+    return PlanGraph(open_store(path, timeout=timeout))

@@ -49,7 +49,7 @@ def network(
     roles: str | Iterable[str] | None = None,
     expand: bool = False,
 ) -> nx.Graph[str]:
-    """See `planggraph.analysis.Analysis.to_networkx`."""
+    """See `planggraph.graph.PlanGraph.to_networkx`."""
     if view not in VIEWS:
         raise SelectionError(f"no view {view!r}; there are {', '.join(VIEWS)}")
     given = {"bipartite": bipartite, "document": documents is not None, "roles": roles is not None, "expand": expand}

@@ -9,26 +9,16 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planggraph.asking.opened import Opened
+
 if TYPE_CHECKING:
     from planggraph.query.frames import AnswerFrame
-    from planggraph.query.names import DocumentNames
-    from planggraph.query.tables import Tables
-    from planggraph.store.interface import Store
 
 __all__ = ["Revision"]
 
 
-class Revision:
+class Revision(Opened):
     """Differences, corrections and their review."""
-
-    if TYPE_CHECKING:
-        _store: Store
-
-        @property
-        def _tables(self) -> Tables: ...
-
-        @property
-        def _names(self) -> DocumentNames: ...
 
     # ------------------------------------------------------------ changes
     def diff(self, other: Revision) -> AnswerFrame:
@@ -135,7 +125,7 @@ class Revision:
         """
         from planggraph.query.reviewing import review
 
-        return review(self._store, self._tables, None if document is None else [self._names.find(document)])
+        return review(self._store, self._tables, self._only(document))
 
     def save_review(
         self, path: str | os.PathLike[str], document: str | None = None, *, limit: int | None = None
