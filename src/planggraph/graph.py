@@ -17,8 +17,8 @@ from planggraph.asking.listing import Listing
 from planggraph.asking.revision import Revision
 from planggraph.asking.spreading import Spreading
 from planggraph.asking.working import Working
-from planggraph.query import chain as chains
 from planggraph.errors import StoreError
+from planggraph.query import chain as chains
 from planggraph.read import DEFAULT_SIZE_LIMIT
 
 if TYPE_CHECKING:
@@ -486,7 +486,7 @@ def open_graph(
         A store's folder, a file ending in .nq, .trig or .jsonld, or the address where a server answers SPARQL queries
         ("https://host/query").
     update, graph_store
-        Where the server takes updates, and whole graphs (SPARQL 1.1 Update and Graph Store Protocol): for changes alone.
+        Where the server takes updates, and whole graphs (Graph Store Protocol): for changes alone.
     auth
         A token (bearer), or a name and a password (basic). They are sent over https, or to this machine.
     ca

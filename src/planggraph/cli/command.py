@@ -165,8 +165,8 @@ status_option = click.option(
 def server_options() -> dict[str, Any]:
     """What a server wants besides its address: in the environment, where other users of the machine do not see it.
 
-    ``PLANGGRAPH_AUTH`` is a token, or a name and a password with a colon between (no token holds one); ``PLANGGRAPH_CA``
-    the file of an authority.
+    ``PLANGGRAPH_AUTH`` is a token, or a name and a password with a colon between (no token holds one);
+    ``PLANGGRAPH_CA`` the file of an authority.
     """
     told = os.environ.get("PLANGGRAPH_AUTH") or None
     name, colon, password = (told or "").partition(":")

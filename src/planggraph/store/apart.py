@@ -50,7 +50,7 @@ _FORKS = hasattr(os, "fork") and sys.platform != "darwin"
 # ---------------------------------------------------------------- the process that answers
 def serve(quads: ox.Store, requests: IO[bytes], answers: IO[bytes]) -> None:
     """Answer queries, each a line of JSON, until nobody asks any more; then this process ends, whatever it is at."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal sends Ctrl-C to all: whoever asked decides
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(OSError):  # should memory run out, Linux ends this process and not the one that asked
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
     asked: queue.SimpleQueue[str] = queue.SimpleQueue()
@@ -282,6 +282,8 @@ def _open(folder: Path) -> _Process:
         [sys.executable, "-m", "planggraph.store.apart", os.fspath(folder)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        start_new_session=True,  # a terminal sends Ctrl-C to all of its own: whoever asked decides
+        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),  # the same of Windows
         env={**os.environ, "PYTHONPATH": os.pathsep.join(part for part in sys.path if part)},
     )
     assert process.stdin is not None
