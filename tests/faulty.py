@@ -39,7 +39,7 @@ class Handler(BaseHTTPRequestHandler):
         if not self.server.way(self):
             self.hand_on()
 
-    do_GET = do_POST = do_PUT = do_DELETE = do
+    do_GET = do_POST = do_PUT = do_DELETE = do  # noqa: N815 -- the names that http.server calls
 
     def behind(self) -> tuple[int, list[tuple[str, str]], bytes]:
         """What the server behind answers."""
@@ -140,14 +140,21 @@ def dead_address() -> str:
         return f"http://127.0.0.1:{free.getsockname()[1]}"
 
 
-def cut(share: float, *, framed: bool) -> Way:
-    """Sends a share of the answer and ends the connection; with its true length told, or with none."""
+def cut(share: float, *, framed: str) -> Way:
+    """Sends a share of the answer and ends the connection; its end was told by its "length", by "chunks", or not at all."""
 
     def way(request: Handler) -> bool:
         status, headers, data = request.behind()
-        told = [("Content-Length", str(len(data)))] if framed else []
+        part = data[: int(len(data) * share)]
+        told = {
+            "length": [("Content-Length", str(len(data)))],
+            "chunks": [("Transfer-Encoding", "chunked")],
+            "": [],
+        }[framed]
         request.start(status, [*headers, *told, ("Connection", "close")])
-        request.wfile.write(data[: int(len(data) * share)])
+        if framed == "chunks" and part:
+            part = f"{len(part):x}\r\n".encode() + part + b"\r\n"
+        request.wfile.write(part)
         request.wfile.flush()
         request.connection.shutdown(socket.SHUT_RDWR)
         request.close_connection = True

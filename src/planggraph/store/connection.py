@@ -14,7 +14,15 @@ from urllib.parse import SplitResult, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import urllib3
-from urllib3.exceptions import HTTPError, IncompleteRead, LocationParseError, ProtocolError, SSLError
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    HTTPError,
+    IncompleteRead,
+    LocationParseError,
+    NewConnectionError,
+    ProtocolError,
+    SSLError,
+)
 from urllib3.exceptions import TimeoutError as LimitReached
 
 from planggraph.errors import QueryTimeoutError, RemoteStoreError, StoreError, TruncatedAnswerError
@@ -101,7 +109,9 @@ class Body:
             sock = getattr(self._response.connection, "sock", None)
             if sock is not None:
                 sock.settimeout(left)
-            data = self._response.read(size if size >= 0 else None)
+            data = self._response.read1(
+                size if size >= 0 else None
+            )  # what is there, at once: else each byte begins a new wait
         except (LimitReached, TimeoutError):
             self.close()
             raise QueryTimeoutError(self._limit) from None
@@ -237,7 +247,9 @@ def _named(where: str, limit: float) -> Iterator[None]:
     """Errors of the connection as ours, without what was sent."""
     try:
         yield
-    except urllib3.exceptions.ConnectTimeoutError as error:
+    except ConnectTimeoutError as error:
+        if isinstance(error, NewConnectionError):  # a kind of it for urllib3: it was refused
+            raise RemoteStoreError(f"{where}: the server cannot be reached: {_reason(error)}") from error
         raise RemoteStoreError(f"{where}: the server is not reached within {_CONNECT:g} seconds") from error
     except LimitReached:
         raise QueryTimeoutError(limit) from None
