@@ -63,6 +63,7 @@ def said(facts: Facts) -> dict[str, object]:
         "assignments": [[replace(a, evidence=()) for a in one.assignments] for one in facts.provisions],
         "deadlines": [[replace(d, evidence=()) for d in one.deadlines] for one in facts.provisions],
         "targets": [[replace(t, evidence=()) for t in one.targets] for one in facts.provisions],
+        "outputs": [[o.text for o in one.outputs] for one in facts.provisions],
         "recipients": [one.actor for one in facts.recipients],
         "findings": [(one.kind, one.comment_vi) for one in facts.findings],
     }

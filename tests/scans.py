@@ -9,7 +9,7 @@ from pathlib import Path
 from office import plan_of
 from PIL import Image, ImageDraw, ImageFont
 
-__all__ = ["FONT", "drawn", "pdf_of_pictures", "scanned", "sheet"]
+__all__ = ["FONT", "askew", "drawn", "pdf_of_pictures", "scanned", "sheet", "table"]
 
 
 def _found() -> Path | None:
@@ -110,9 +110,14 @@ def drawn(text: str, *, dpi: int = 200) -> list[Image.Image]:
 
 
 def scanned(text: str, *, dpi: int = 200, skew: float = 1.3, specks: int = 150) -> list[Image.Image]:
-    """The same from a scanner: each page askew to the other side than the one before, with specks."""
+    """The same from a scanner."""
+    return askew(drawn(text, dpi=dpi), skew=skew, specks=specks)
+
+
+def askew(pages: list[Image.Image], *, skew: float = 1.3, specks: int = 150) -> list[Image.Image]:
+    """Pages from a scanner: each askew to the other side than the one before, with specks."""
     chance, made = random.Random(7), []
-    for n, page in enumerate(drawn(text, dpi=dpi)):
+    for n, page in enumerate(pages):
         turned = page.rotate(skew * (-1) ** n, resample=Image.Resampling.BICUBIC, fillcolor=250)
         draw = ImageDraw.Draw(turned)
         for _ in range(specks):
@@ -128,6 +133,29 @@ def sheet(lines: list[str], *, dpi: int = 200, size: float = 14) -> Image.Image:
     for line in lines:
         paper.line(1.2, line, size)
         paper.y += 0.4
+    return paper.pages[0]
+
+
+def table(rows: list[list[str | None]], widths: list[float], *, dpi: int = 200, size: float = 12) -> Image.Image:
+    """A page with a ruled table; a cell that is None goes on with the one above it."""
+    paper = _Paper(dpi)
+    draw = ImageDraw.Draw(paper.pages[0])
+    edges = [1.0 + sum(widths[:n]) for n in range(len(widths) + 1)]
+    for row in rows:
+        top, bottom = paper.y, paper.y + 0.1
+        for n, words in enumerate(row):
+            paper.y = top + 0.2
+            for part in paper.wrapped(words or "", widths[n] - 0.16, size):
+                paper.line(edges[n] + 0.08, part, size)
+                paper.y += 0.22
+            bottom = max(bottom, paper.y - 0.08)
+        for n, words in enumerate(row):
+            if words is not None:
+                draw.line([edges[n] * dpi, top * dpi, edges[n + 1] * dpi, top * dpi], fill=30, width=2)
+        for edge in edges:
+            draw.line([edge * dpi, top * dpi, edge * dpi, bottom * dpi], fill=30, width=2)
+        paper.y = bottom
+    draw.line([edges[0] * dpi, paper.y * dpi, edges[-1] * dpi, paper.y * dpi], fill=30, width=2)
     return paper.pages[0]
 
 

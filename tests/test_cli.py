@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
@@ -89,6 +90,19 @@ def test_the_chain_is_printed(store_path: Path) -> None:
     text = run("trace", store_path, "1790/QĐ-TTg").output
     for words in ("tỉnh Lam Khê", "huyện Ngọc Đàm", "xã Mai Khê", "lead:", "not in this collection", "skips"):
         assert words in text, words
+
+
+def test_tables_go_to_a_workbook(store_path: Path) -> None:
+    """Texts are texts, numbers numbers, and what stands under the table is there too."""
+    written = CliRunner().invoke(main, ["coverage", str(store_path), "1790/QĐ-TTg", "--format", "xlsx"])
+    assert written.exit_code == 0, written.output
+    book = openpyxl.load_workbook(io.BytesIO(written.stdout_bytes))
+    heads, *rows = book["rows"].iter_rows(values_only=True)
+    assert "01" in {row[heads.index("code")] for row in rows}
+    (answered,) = (row for row in rows if row[heads.index("plans")] == 1)
+    assert answered[heads.index("lag")] == 89
+    assert answered[heads.index("gap")] is False
+    assert book["notes"]["A1"].value.startswith("1 of 64 provinces")
 
 
 def test_tables_go_to_csv_and_json(store_path: Path) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from planggraph.asking.joining import Joining
 from planggraph.asking.listing import Listing
@@ -421,6 +421,8 @@ def build(
     programmes: str | os.PathLike[str] | None = None,
     corrections: str | os.PathLike[str] | None = None,
     size_limit: int = DEFAULT_SIZE_LIMIT,
+    jobs: int | None = None,
+    cache: str | os.PathLike[str] | Literal[False] | None = None,
     progress: bool | None = None,
 ) -> PlanGraph:
     """Build a graph from plans.
@@ -440,6 +442,12 @@ def build(
         A table of corrections, whose facts stand in a graph of their own (see `PlanGraph.corrections`).
     size_limit
         Largest file to read, in bytes.
+    jobs
+        How many processes read; 1: this one. None: one for each core, and this one alone where there is little to
+        read. The graph is the same, whatever the number.
+    cache
+        A folder where the facts of files are kept, so that the next build reads only what has changed. None: a
+        store's folder keeps them itself. False: nothing is kept, and nothing that was kept is used.
     progress
         Whether to show a progress bar; None: where somebody can see it.
 
@@ -464,7 +472,7 @@ def build(
 
     store, _ = build_store(
         plans, target, places=places, programmes=programmes, corrections=corrections, size_limit=size_limit,
-        progress=progress,
+        jobs=jobs, cache=cache, progress=progress,
     )  # fmt: skip
     return PlanGraph(store)
 

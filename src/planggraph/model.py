@@ -29,6 +29,7 @@ __all__ = [
     "LinkFinding",
     "Links",
     "Naming",
+    "Output",
     "Place",
     "Post",
     "Provision",
@@ -308,6 +309,14 @@ class TargetValue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """What a task shall give: "Báo cáo của huyện", "02 lớp tập huấn"."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Provision:
     """A sentence that says what is wanted."""
 
@@ -321,6 +330,7 @@ class Provision:
     deadlines: tuple[Deadline, ...] = ()
     targets: tuple[TargetValue, ...] = ()
     asks_for: tuple[str, ...] = ()  # names of the document types that it tells its actors to make
+    outputs: tuple[Output, ...] = ()  # of a task, as its table or the label below it has them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -101,6 +101,7 @@ def document_key(
     title: str | None = None,
     document_type: str | None = None,
     text: str | None = None,
+    apart: str | None = None,
 ) -> str:
     """The local name of a document, held (with `text`) or only cited.
 
@@ -116,6 +117,8 @@ def document_key(
         Name a document that has no number.
     text
         The text of a held document, for one with neither number nor title.
+    apart
+        What tells a document whose issuer is not settled from others of its number and year.
 
     Examples
     --------
@@ -137,13 +140,25 @@ def document_key(
         name = f"{kind}-{short_hash(fold(title) if title else fold(text), 8)}"
     bodies = sorted(issuers, key=lambda a: (a.name, a.place.key if a.place else ""))
     codes = sorted({_place_code(body) for body in bodies})
-    place = "+".join(codes) if codes else "vn"
+    place = f"unknown-{short_hash(fold(apart), 8)}" if apart is not None else "+".join(codes) if codes else "vn"
     who = "+".join(sorted({slug(body.name) for body in bodies})) or "anon"
     return f"{year or 'nd'}/{name}/{place}/{who}"
 
 
 def held_key(header: Header, text: str) -> str:
-    """The local name of a document that is held, from what its head says; see `document_key`."""
+    """The local name of a document that is held, from what its head says; see `document_key`.
+
+    The number alone names one document of a settled issuer. Communes that share their name have each a plan of that
+    number in some year: where the issuer is not settled, title, day and signer tell them apart, and those of a copy are
+    the same.
+
+    >>> commune = Agency(name="Ủy ban nhân dân", tier="commune", settled=False)
+    >>> held_key(Header(identifier="9/KH-UBND", issued_on="2022-03-01", issuers=(commune,), title="Trồng cây"), "")
+    '2022/9-kh-ubnd/unknown-1c30e60b/uy-ban-nhan-dan'
+    """
+    apart = None
+    if header.identifier and not (header.issuers and all(body.settled for body in header.issuers)):
+        apart = " ".join(filter(None, (header.title or text, header.issued_on, header.signer)))
     return document_key(
         identifier=header.identifier,
         date=header.issued_on,
@@ -151,6 +166,7 @@ def held_key(header: Header, text: str) -> str:
         title=header.title,
         document_type=header.type,
         text=text,
+        apart=apart,
     )
 
 

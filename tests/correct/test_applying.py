@@ -78,6 +78,14 @@ CASES = {
     "two agencies are one": (
         [ONE], [("assignment", "changed", "responsible: Phòng Văn hóa và Thông tin huyện Ngọc Đàm",
                  "responsible: Trung tâm Văn hóa - Thông tin và Thể thao huyện Ngọc Đàm", "Lan")]),
+    "a sentence is taken away": (
+        [Correction(kind="wrong", document=WARD, sentence=LEAFLETS, fact="provision", by="Lan")],
+        [("task", "retracted", f"task: {LEAFLETS}", "-", "Lan")]),
+    "a citation is taken away": (
+        [Correction(kind="wrong", document=WARD, fact="citation", value="18/KH-UBND")],
+        [("citation", "retracted", "18/KH-UBND: 18/KH-UBND (Ủy ban nhân dân tỉnh Lam Khê)", "-", "user")]),
+    "a number is added": (
+        [MISSING_NUMBER], [("target", "added", "-", "500 tờ rơi", "user")]),
     "notes and confirmations change nothing": (
         [Correction(kind="note", note="xem lại", by="Lan"),
          Correction(kind="confirm", document=TOWN, sentence=SCHOOLS, fact="deadline", value="2022-05-15")], []),

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 from corpora import values
+from libreoffice import SOFFICE, saved_as
 
 from planggraph import PlanGraph
 from planggraph.cli import main
@@ -225,6 +226,27 @@ def test_a_review_that_was_saved_as_text(sheet: Path, tmp_path: Path, encoding: 
     (found,) = read_review(tmp_path / name)
     assert (found.kind, found.fact, found.right, found.by) == ("wrong", "deadline", "31/5/2022", "Nguyễn Thị Hạnh")
     assert found.note == "theo đính chính"
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="no LibreOffice")
+@pytest.mark.parametrize(
+    ("suffix", "kind"),
+    [("xlsx", "Calc MS Excel 2007 XML"), ("csv", "Text - txt - csv (StarCalc):59,34,76,1,,1033,false,true,false")],
+)
+def test_a_review_that_libreoffice_has_saved(sheet: Path, tmp_path: Path, suffix: str, kind: str) -> None:
+    """What another program has saved says what it said, a day that was typed too."""
+    fill(
+        sheet,
+        ({"sentence": "Tổ chức diễn đàn", "value": "coordinate: Công an thị xã"}, {"verdict": "sai / wrong", "by": "Lan"}),
+        ({"value": "2022-05-15", "fact": "thời hạn"}, {"verdict": "sai", "right": datetime.date(2022, 5, 31), "note": "đính chính"}),
+        ({"value": "2 câu lạc bộ"}, {"verdict": "đúng / right"}),
+    )  # fmt: skip
+    own = read_review(sheet)
+    saved = saved_as(tmp_path / "office", {"review.xlsx": sheet.read_bytes()}, suffix, kind)["review.xlsx"]
+    again = tmp_path / f"again.{suffix}"
+    again.write_bytes(saved)
+    assert len(own) == 3
+    assert read_review(again) == own
 
 
 def test_what_a_table_holds_stays_as_it_is(sheet: Path, tmp_path: Path) -> None:

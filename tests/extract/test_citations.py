@@ -30,6 +30,12 @@ def cited(text: str) -> list[tuple[str | None, str | None, str | None, str | Non
         ("THỰC HIỆN CHỈ THỊ SỐ 27/CT-TTG NGÀY 15/8/2024 CỦA THỦ TƯỚNG CHÍNH PHỦ", [("27/CT-TTg", "Chỉ thị", "2024-08-15", "Thủ tướng Chính phủ")]),
         ("Kết luận liên ngành tư pháp Trung ương số 23/KL-LNTPTW ngày 21/11/2024", [("23/KL-LNTPTW", "Kết luận", "2024-11-21", None)]),
         ("Báo cáo thẩm tra số 102/BC-HĐND ngày 23/11/2025", [("102/BC-HĐND", "Báo cáo", "2025-11-23", None)]),
+        ("Kế hoạch kiểm tra số 41/KH-STP ngày 05/6/2025", [("41/KH-STP", "Kế hoạch", "2025-06-05", "Sở Tư pháp")]),
+        ("Công văn số 815/SXD-QLN& PTĐT ngày 12/3/2025", [("815/SXD-QLN&PTĐT", "Công văn", "2025-03-12", "Sở Xây dựng")]),
+        (
+            "Chương trình hành động của Tỉnh ủy thực hiện Nghị quyết số 19-NQ/TW ngày 16/6/2022",
+            [("19-NQ/TW", "Nghị quyết", "2022-06-16", "Bộ Chính trị")],
+        ),
         # numbers of the 1980s and 1990s, and of the Youth Union
         ("Quyết định số 212-TTg ngày 31-12-1992", [("212-TTg", "Quyết định", "1992-12-31", "Thủ tướng Chính phủ")]),
         ("Nghị định số 62/HĐBT ngày 21/6/1983", [("62/HĐBT", "Nghị định", "1983-06-21", "Hội đồng Bộ trưởng")]),
@@ -112,6 +118,29 @@ def roles(body: str) -> dict[str, tuple[str, int]]:
     text = f"QUYẾT ĐỊNH\nVề trồng cây\nCăn cứ Luật Lâm nghiệp số 16/2017/QH14 ngày 15 tháng 11 năm 2017;\nQUYẾT ĐỊNH:\n{body}\n"
     facts = extract_one(Source(name="d.txt", text=text, sha256="0" * 64))
     return {c.identifier or c.title or "": (c.role, len(c.mentions)) for c in facts.citations}
+
+
+def test_a_list_of_reasons_shares_its_issuer_and_a_day() -> None:
+    found = find(
+        clean(
+            "Căn cứ Công điện số 88/CĐ-TTg ngày 05/9/2024; Các Công văn: số 31/UBND-NN ngày 02/9/2024, "
+            "số 32/UBND-NN và số 33/UBND-NN ngày 04/9/2024 của UBND tỉnh Nghệ An"
+        ),
+        CONTEXT,
+    )
+    assert [(m.identifier, m.date, m.issuer and m.issuer.name, m.nested) for m in found[1:]] == [
+        ("31/UBND-NN", "2024-09-02", "Ủy ban nhân dân", False),
+        ("32/UBND-NN", "2024-09-04", "Ủy ban nhân dân", False),
+        ("33/UBND-NN", "2024-09-04", "Ủy ban nhân dân", False),
+    ]
+
+
+def test_a_programme_that_a_decision_issues_carries_out_what_its_title_says() -> None:
+    text = "ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\nSố: 12/QĐ-UBND\nHà Nam, ngày 05 tháng 3 năm 2023\nQUYẾT ĐỊNH\n"
+    text += "Ban hành Chương trình hành động của tỉnh thực hiện Nghị quyết số 19-NQ/TW\n"
+    text += "Căn cứ Nghị quyết số 19-NQ/TW ngày 16/6/2022 của Ban Chấp hành Trung ương;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành Chương trình.\n"
+    (one,) = extract_one(Source(name="d.txt", text=text, sha256="0" * 64)).citations
+    assert one.role == "implements"
 
 
 def test_a_law_cited_again_by_its_name_alone_is_one() -> None:

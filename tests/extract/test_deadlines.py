@@ -27,6 +27,7 @@ def said(deadline: Deadline) -> str:
         ("Tổ chức tuần lễ từ ngày 03/4/2025 đến ngày 09/4/2025", ["2025-04-03..2025-04-09"]),
         ("Tổng vệ sinh vào sáng thứ Bảy hằng tuần, bắt đầu từ 6 giờ", ["FREQ=WEEKLY"]),
         ("Quán triệt trong kỳ sinh hoạt định kỳ tháng 4/2026", ["2026-04"]),
+        ("Sơ kết vào cuối năm 2027 và tổng kết vào cuối năm 2030", ["2027", "2030"]),
         # the year closes the name of a scheme, or its scope
         ("Triển khai quy hoạch cấp nước đô thị đến năm 2030", []),
         ("Rà soát các chỉ tiêu của giai đoạn và tầm nhìn đến năm 2045", []),
@@ -56,6 +57,9 @@ def said(deadline: Deadline) -> str:
         ("Hằng tháng Đài Truyền thanh phát chuyên mục", ["FREQ=MONTHLY"]),
         ("Kiểm tra hồ bơi, mỗi tuần ít nhất 02 lần", ["FREQ=WEEKLY"]),
         ("Đăng 03 bài viết mỗi tháng", ["FREQ=MONTHLY"]),
+        # a start with no end
+        ("Từ quý II năm 2026 trở đi, kiểm tra các bến đò", []),
+        ("Lắp đồng hồ nước xong trong năm 2026, từ năm 2027 trở đi thu theo khối", ["2026"]),
         ("Chiếu phim vào tối thứ Bảy hằng tuần", ["FREQ=WEEKLY"]),
         # a part of each month or quarter
         ("Phát hành bản tin vào ngày 20 của tháng trước đó", ["FREQ=MONTHLY;BYMONTHDAY=20"]),
@@ -82,12 +86,19 @@ def test_of_a_sentence(sentence: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     ("label", "found"),
     [
+        ("6/2027", ["2027-06"]),
+        ("03/2027 - 5/2027", ["2027-03..2027-05"]),
+        ("Trước 15/6/2027", ["2027-06-15"]),
         ("Năm 2025 và các năm tiếp theo", ["2025"]),
         ("2026 - 2030", ["2026..2030"]),
         ("Quý III Năm 2026", ["2026-09"]),
         ("Quí IV-2025", ["2025-12"]),
         ("Hằng năm", ["FREQ=YEARLY"]),
         ("Thường xuyên", []),
+        ("Từ năm 2026", []),
+        ("Từ năm 2026 đến năm 2028", ["2026..2028"]),
+        ("Năm 2026 trở đi", []),
+        ("Từ tháng 3 năm 2026 trở về sau", []),
     ],
 )
 def test_of_a_label(label: str, found: list[str]) -> None:

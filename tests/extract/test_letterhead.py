@@ -74,6 +74,12 @@ def test_issuer_of_the_letterhead(head: str, expected: tuple[str, str | None, st
             ("Chính phủ", None, "central"),
             id="the signature",
         ),
+        pytest.param(
+            "CHỈ THỊ\nVề việc bảo đảm an toàn hồ, đập\nTrước mùa mưa bão, để bảo vệ môi trường, Bộ trưởng Bộ Xây dựng yêu cầu:\n"
+            "1. Các Cục, Vụ\na) Rà soát hồ, đập;\n",
+            ("Bộ Xây dựng", None, "central"),
+            id="the minister who orders",
+        ),
     ],
 )
 def test_issuer_without_letterhead(text: str, expected: tuple[str, str | None, str | None]) -> None:
@@ -164,6 +170,7 @@ def test_the_signature_of_a_copy(closing: str, expected: tuple[str, str | None, 
         ("V/v tổ chức hội thi\nHà Nam, ngày 02 tháng 3 năm 2012\nđọc sách cấp trường.\n", "V/v tổ chức hội thi đọc sách cấp trường"),
         ("Về việc tổ chức hội thi          Hà Nam, ngày 02 tháng 3 năm 2012\n", "Về việc tổ chức hội thi"),
         ("Về tổ chức hội thi\nHà Nam, ngày 02 tháng 3 năm 2012\n", "Về tổ chức hội thi"),
+        ("V/v tổ chức hội thi\nđọc sách\nHà\nNam, ngày 02 tháng 3 năm 2012\n", "V/v tổ chức hội thi đọc sách"),
     ],
 )  # fmt: skip
 def test_what_a_letter_is_about(below: str, title: str) -> None:
@@ -172,6 +179,15 @@ def test_what_a_letter_is_about(below: str, title: str) -> None:
         "Sở Y tế đề nghị các trường tổ chức hội thi.\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\nTrần Văn A\n"
     )
     assert (found.type, found.title, found.issued_on) == ("Công văn", title, "2012-03-02")
+
+
+def test_a_letter_below_a_card_of_properties_has_no_line_for_its_type() -> None:
+    card = "Số hiệu:\n|\n45/SYT-NV\n|\nLoại văn bản:\n|\nCông văn\n|\nNơi ban hành:\n|\nTỉnh Hà Nam\n|\nNgười ký:\n|\nTrần Văn A\n|\n"
+    found = header(
+        f"{card}UBND TỈNH HÀ NAM\nSỞ Y TẾ\n|\n{NATIONAL}|\nSố: 45/SYT-NV\nV/v tổ chức hội thi\n|\nHà Nam, ngày 02 tháng 3 năm 2012\n|\n"
+        "Kính gửi: Các trường học\nSở Y tế đề nghị các trường tổ chức hội thi.\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\nTrần Văn A\n"
+    )
+    assert (found.type, found.identifier, found.title) == ("Công văn", "45/SYT-NV", "V/v tổ chức hội thi")
 
 
 @pytest.mark.parametrize(
@@ -252,6 +268,22 @@ def test_the_period_of_a_plan(title: str, part: str, period: tuple[str | None, s
 )
 def test_the_type_that_the_reasons_of_a_fragment_tell(reasons: str, kind: str | None) -> None:
     assert header(f"Căn cứ Luật Lưu trữ;\n{reasons}\nI. MỤC ĐÍCH\n- Nâng cao.\n").type == kind
+
+
+@pytest.mark.parametrize(
+    ("makes", "name", "place"),
+    [
+        ("Trường THCS Lê Lợi xây dựng Kế hoạch như sau:", "Trường trung học cơ sở Lê Lợi", "tỉnh Hà Nam"),
+        ("Ủy ban nhân dân huyện Bình Lục có ý kiến như sau:", "Ủy ban nhân dân", "huyện Bình Lục"),
+    ],
+)
+def test_who_makes_a_text_without_letterhead(makes: str, name: str, place: str) -> None:
+    found = header(
+        "KẾ HOẠCH\nPhòng, chống đuối nước\nCăn cứ Kế hoạch số 3/KH-UBND ngày 05/02/2020 của Ủy ban nhân dân tỉnh Hà Nam về dạy bơi;\n"
+        f"{makes}\nI. NHIỆM VỤ\n1. Tổ chức lớp học bơi.\n"
+    )
+    (body,) = found.issuers
+    assert (body.name, body.place and body.place.label) == (name, place)
 
 
 @pytest.mark.parametrize(

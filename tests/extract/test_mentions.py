@@ -15,6 +15,33 @@ from planggraph.parse.passage import clean
         ("các Bộ: Y tế, Khoa học và Công nghệ, Tư pháp rà soát", ["Bộ Y tế", "Bộ Khoa học và Công nghệ", "Bộ Tư pháp"]),
         ("Giám đốc các Sở: Nội vụ, Y tế; Công an tỉnh", ["Sở Nội vụ", "Sở Y tế", "Công an [tỉnh]"]),
         ("Các Bộ Quốc phòng, Công an chỉ đạo", ["Bộ Quốc phòng", "Bộ Công an"]),
+        # "môi trường", "hiện trường": another word; "Bộ trưởng": an office
+        ("Để bảo vệ môi trường, Bộ trưởng Bộ Y tế yêu cầu", ["Bộ Y tế"]),
+        ("Các trường đại học, viện nghiên cứu đăng ký", ["các trường đại học, viện nghiên cứu"]),
+        # units of a ministry, which no table lists
+        (
+            "phối hợp với các Vụ: Khoa học và Công nghệ, Pháp chế, Vận tải làm việc với Cục Hóa chất",
+            ["Vụ Khoa học và Công nghệ", "Vụ Pháp chế", "Vụ Vận tải", "Cục Hóa chất"],
+        ),
+        (
+            "các Vụ: Thể thao, Thị trường Châu Phi, Cây xanh, Cục Rừng phối hợp",
+            ["Vụ Thể thao", "Vụ Thị trường Châu Phi", "Vụ Cây xanh", "Cục Rừng"],
+        ),
+        ("với Vụ Hàng hóa trong nước: Theo dõi", ["Vụ Hàng hóa trong nước"]),
+        (
+            "Các Tổng Công ty, Công ty thuộc phạm vi quản lý nhà nước của Bộ, các doanh nghiệp",
+            ["các Tổng Công ty, Công ty thuộc phạm vi quản lý nhà nước của Bộ", "các doanh nghiệp"],
+        ),
+        (
+            "với các Thương vụ của Việt Nam tại nước ngoài, Sở Xây dựng các địa phương, các đơn vị hữu quan của Bộ Y tế",
+            [
+                "các Thương vụ của Việt Nam tại nước ngoài",
+                "Sở Xây dựng các địa phương",
+                "các đơn vị hữu quan của Bộ Y tế",
+            ],
+        ),
+        ("các Vụ Thị trường nước ngoài phối hợp", ["các Vụ Thị trường nước ngoài"]),
+        ("các đơn vị liên quan của Bộ Y tế rà soát", ["các đơn vị liên quan của Bộ Y tế"]),
         # named for a task, in small letters
         ("Ban Chỉ đạo phòng, chống tội phạm tỉnh tham mưu", ["Ban Chỉ đạo phòng, chống tội phạm [tỉnh]"]),
         ("Ban Quản lý các khu kinh tế phối hợp với", ["Ban Quản lý các khu kinh tế"]),
@@ -63,6 +90,12 @@ from planggraph.parse.passage import clean
             "Văn phòng Ban Chỉ đạo và cơ quan, địa phương liên quan",
             ["Văn phòng Ban Chỉ đạo", "cơ quan, địa phương liên quan"],
         ),
+        ("Hiệu trưởng trường Mầm non Sao Mai có trách nhiệm", ["Trường Mầm non Sao Mai"]),
+        ("đồng chí Phó Giám đốc Thường trực Sở Y tế chủ trì", ["Sở Y tế"]),
+        ("Phó Hiệu trưởng Đặng Thị Lan theo dõi", ["Phó Hiệu trưởng"]),
+        ("Trạm trưởng Trạm Y tế và Tổ trưởng các tổ dân phố", ["Trạm Y tế", "Tổ trưởng các tổ dân phố"]),
+        ("Chuyên viên phòng Văn hóa - Xã hội theo dõi", ["Chuyên viên phòng Văn hóa - Xã hội"]),
+        ("Lực lượng bảo vệ, y tế thôn bản, các khoa, phòng", ["Lực lượng bảo vệ", "Y tế thôn bản", "các khoa, phòng"]),
         # the head of other schools stands for them
         ("Hiệu trưởng các trường trên địa bàn", ["các trường trên địa bàn"]),
     ],

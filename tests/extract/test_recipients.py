@@ -198,6 +198,16 @@ def test_a_document_on_one_line() -> None:
         ("- VPCP: BTCN, các Phó Chủ nhiệm, các Vụ, Cục: NN, KSTT;", "VPCP",
          [("Văn phòng Chính phủ", "-"), *[(name, "Văn phòng Chính phủ", "-") for name in (
              "Bộ trưởng, Chủ nhiệm", "Phó Chủ nhiệm", "Vụ Nông nghiệp", "Cục Kiểm soát thủ tục hành chính")]]),
+        # ministries and other bodies behind one colon, bodies of another, people behind an office
+        ("- Các Bộ, cơ quan: TC, KHCN, NHNNVN;", "",
+         [("Bộ Tài chính", "-"), ("Bộ Khoa học và Công nghệ", "-"), ("Ngân hàng Nhà nước Việt Nam", "-")]),
+        ("- Các cơ quan của QH: Hội đồng Dân tộc, Ủy ban Pháp luật và Tư pháp;", "",
+         [("Hội đồng Dân tộc", "-"), ("Ủy ban Pháp luật và Tư pháp", "-")]),
+        ("- VPCP: BTCN, PCN: Lê Văn Ba; các Vụ: KTTH;", "VPCP",
+         [("Văn phòng Chính phủ", "-"), *[(name, "Văn phòng Chính phủ", "-") for name in (
+             "Bộ trưởng, Chủ nhiệm", "Phó Chủ nhiệm", "Vụ Kinh tế tổng hợp")]]),
+        ("- BCH PTDS tỉnh;\n- TTHCC tỉnh;", "tỉnh Nghệ An",
+         [("Ban Chỉ huy Phòng thủ dân sự", "tỉnh Nghệ An"), ("Trung tâm Phục vụ hành chính công", "tỉnh Nghệ An")]),
     ],
 )  # fmt: skip
 def test_of_ministries_and_provinces(listed: str, where: str, expected: list[tuple[str, ...]]) -> None:

@@ -60,6 +60,17 @@ from planggraph.parse.passage import clean
         ),
         ("Tổng số hộ nghèo: 120 hộ", []),
         ("Phun hóa chất Xanhlo 5% tại chợ", []),
+        # where grades begin and end, and what something else depends on
+        ("Xếp loại khá: đạt từ 70% đến dưới 90% số chỉ tiêu được giao", []),
+        ("Không hoàn thành nhiệm vụ (dưới 55% số điểm)", []),
+        ("Trường hợp tỷ lệ giải ngân dưới 65% kế hoạch vốn, chủ đầu tư giải trình", []),
+        ("Xã có tỷ lệ thu gom rác dưới 50% thì không xét thi đua", []),
+        ("Giảm tỷ lệ cán bộ xếp loại yếu xuống dưới 2%", [("2", "%", None, None)]),
+        ("100% đơn vị được đánh giá mức khá", [("100", "%", "đơn vị", None)]),
+        # what is to be said, and by nobody reached
+        ('Treo khẩu hiệu "100% trẻ em được đến trường" tại 12 cổng làng', []),
+        ("Khẩu hiệu tuyên truyền: Phấn đấu 100% gia đình ký cam kết", []),
+        ("Treo băng rôn, khẩu hiệu tại 100% chợ", [("100", "%", "chợ", None)]),
         # people are counted as things are
         ("Vận động ít nhất 40 phụ nữ tham gia tổ hợp tác", [("40", "phụ nữ", "phụ nữ", None)]),
         ("Giá trị giao dịch qua mạng gấp 30 lần năm 2020", [("30", "lần", "lần", None)]),

@@ -45,9 +45,65 @@ def tasks(body: str) -> list[tuple[str, list[str]]]:
             id="the subject stands behind a label",
         ),
         pytest.param(
+            "I. NHIỆM VỤ\n1. Sở Y tế chủ trì, phối hợp với Sở Nội vụ:\n- Với Công an tỉnh, Sở Tài chính lập dự toán.\n",
+            [("Với Công an tỉnh, Sở Tài chính lập dự toán", ["C Sở Nội vụ", "L Sở Y tế"])],
+            id="those that one works along with are no subject",
+        ),
+        pytest.param(
+            "I. NHIỆM VỤ\n- Sở Y tế rà soát bể bơi. Hoàn thành trong quý II năm 2024.\n",
+            [("Sở Y tế rà soát bể bơi", ["R Sở Y tế"])],
+            id="by when stands behind the task",
+        ),
+        pytest.param(
+            "I. CHẾ ĐỘ BÁO CÁO\nHằng năm, trước ngày 20 tháng 11, các đơn vị được giao việc gửi Sở Y tế báo cáo kết quả để tổng hợp, báo cáo Ủy ban nhân dân tỉnh.\n",
+            [
+                (
+                    "Hằng năm, trước ngày 20 tháng 11, các đơn vị được giao việc gửi Sở Y tế báo cáo kết quả để tổng hợp, báo cáo Ủy ban nhân dân tỉnh",
+                    ["R các đơn vị được giao", "T Ủy ban nhân dân", "V Sở Y tế"],
+                )
+            ],
+            id="who collects a report",
+        ),
+        pytest.param(
             "I. PHÂN CÔNG\n- Đồng chí Trần Văn B - Phó Hiệu trưởng: Kiểm tra bể bơi.\n- Giáo viên chủ nhiệm: Nhắc nhở học sinh.\n",
             [("Kiểm tra bể bơi", ["R Phó Hiệu trưởng"]), ("Nhắc nhở học sinh", ["R Giáo viên chủ nhiệm"])],
             id="officers of a school",
+        ),
+        pytest.param(
+            "I. PHÂN CÔNG\n1. Cán bộ phụ trách lĩnh vực văn hóa, thể thao\n- Kiểm tra bể bơi.\n2. Các tổ chuyên môn và bộ phận văn phòng\n- Tổ chức lớp học bơi.\n",
+            [
+                ("Kiểm tra bể bơi", ["R Cán bộ phụ trách lĩnh vực văn hóa, thể thao"]),
+                ("Tổ chức lớp học bơi", ["R Bộ phận văn phòng", "R Các tổ chuyên môn"]),
+            ],
+            id="offices named by their charge, and crews of a school",
+        ),
+        pytest.param(
+            "I. TỔ CHỨC THỰC HIỆN\n1. Đề nghị Hội Nông dân xã phối hợp\n- Vận động hộ dân rào ao.\n",
+            [("Vận động hộ dân rào ao", ["R Hội Nông dân"])],
+            id="a heading ends with the bare verb of its order",
+        ),
+        pytest.param(
+            "I. TỔ CHỨC THỰC HIỆN\n1. Giao đồng chí Lê Thị Hà - Phó Chủ tịch Hội Nông dân xã chỉ đạo việc rào ao.\n"
+            "2. Đồng chí Ủy viên Ban Thường vụ Đảng ủy, Chủ tịch Hội Phụ nữ xã kiểm tra bể bơi.\n",
+            [
+                ("Giao đồng chí Lê Thị Hà - Phó Chủ tịch Hội Nông dân xã chỉ đạo việc rào ao", ["R Hội Nông dân"]),
+                (
+                    "Đồng chí Ủy viên Ban Thường vụ Đảng ủy, Chủ tịch Hội Phụ nữ xã kiểm tra bể bơi",
+                    ["R Hội Phụ nữ"],
+                ),
+            ],
+            id="a person with an office, a seat in a committee before an office",
+        ),
+        pytest.param(
+            "I. TỔ CHỨC THỰC HIỆN\n- Cuối mỗi học kỳ, Ban Giám hiệu tổ chức họp rút kinh nghiệm.\n",
+            [("Cuối mỗi học kỳ, Ban Giám hiệu tổ chức họp rút kinh nghiệm", ["R Ban Giám hiệu"])],
+            id="a time before the subject",
+        ),
+        pytest.param(
+            "I. NHIỆM VỤ\n1. Kiểm tra bể bơi\n- Đơn vị chủ trì: Đồng chí Phó Chủ tịch Thường trực, phụ trách khối văn xã\n"
+            "- Đơn vị phối hợp: Các đồng chí chuyên viên Văn phòng Đảng ủy.\n",
+            [("Kiểm tra bể bơi", ["C Chuyên viên Văn phòng Đảng ủy", "L Phó Chủ tịch Thường trực"])],
+            id="officers below a label",
         ),
         pytest.param(
             "I. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế chỉ đạo các trạm y tế:\n- Trực cấp cứu tại bãi tắm.\n",
@@ -372,6 +428,21 @@ def test_a_document_of_bodies_of_the_centre_is_of_no_place() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("Sở Nội vụ ban hành Quyết định ban hành Chương trình bồi dưỡng thủ thư.", ("Quyết định",)),
+        ("Sở Y tế xây dựng kế hoạch thực hiện Quyết định số 27/QĐ-TTg ngày 05/01/2024 của Thủ tướng Chính phủ ban hành Chương trình dạy bơi.", ("Kế hoạch",)),
+        ("Sở Y tế căn cứ Quyết định số 27/QĐ-TTg ban hành kế hoạch dạy bơi.", ("Kế hoạch",)),
+        ("Sở Y tế triển khai Quyết định số 27/QĐ-TTg và ban hành kế hoạch dạy bơi.", ("Kế hoạch",)),
+        ("Sở Y tế ban hành kế hoạch và hướng dẫn các huyện xây dựng phương án cứu hộ.", ("Kế hoạch", "Phương án")),
+    ],
+)  # fmt: skip
+def test_the_documents_that_a_duty_asks_for(sentence: str, asked: tuple[str, ...]) -> None:
+    facts = pipeline()(f"{HEAD}I. NHIỆM VỤ\n1. {sentence}\n")._.facts
+    assert [one.asks_for for one in facts.provisions] == [asked]
+
+
+@pytest.mark.parametrize(
     ("sentence", "tells"),
     [
         ("Bộ Chính trị cơ bản nhất trí với Tờ trình của Đảng ủy Chính phủ.", True),
@@ -382,3 +453,22 @@ def test_a_document_of_bodies_of_the_centre_is_of_no_place() -> None:
 )
 def test_consent_and_expiry_are_no_tasks(sentence: str, tells: bool) -> None:
     assert (tasks(f"I. NHIỆM VỤ\n1. {sentence}\n") == []) is tells
+
+
+def test_what_a_task_shall_give_stands_below_it_or_in_its_row() -> None:
+    facts = pipeline()(
+        HEAD
+        + "I. NHIỆM VỤ\n1. Dạy bơi\n- Mở lớp dạy bơi cho học sinh.\nĐơn vị chủ trì: Sở Y tế.\nSản phẩm: 12 lớp dạy bơi.\n"
+        "2. Kiểm tra\n\n| TT | Nội dung | Chủ trì | Kết quả đầu ra |\n"
+        "| 1 | Kiểm tra bể bơi | Sở Nội vụ | Báo cáo theo Kế hoạch số 15/KH-UBND |\n"
+        "\n3. Trả lời\n\n| TT | Nội dung | Chủ trì | Kết quả giải quyết |\n| 1 | Trả lời đơn | Sở Nội vụ | Đã xong |\n"
+    )._.facts
+    told = {one.text: [output.text for output in one.outputs] for one in facts.provisions}
+    assert told == {
+        "Mở lớp dạy bơi cho học sinh": ["12 lớp dạy bơi"],
+        "Kiểm tra bể bơi": ["Báo cáo theo Kế hoạch số 15/KH-UBND"],
+        "Trả lời đơn": [],
+    }
+    assert [one.identifier for one in facts.citations] == ["15/KH-UBND"]
+    for one in (output for provision in facts.provisions for output in provision.outputs):
+        assert facts.source.text[one.span.start : one.span.end] == one.text

@@ -18,6 +18,7 @@ MARRED = [
     ("ngày lO tháng 11 năm 2O25", "ngày 10 tháng 11 năm 2025"),
     ("Số: I5/KH-UBND", "Số: 15/KH-UBND"),
     ("Quý l/2025, quý 1V năm 2025", "Quý I/2025, quý IV năm 2025"),
+    ("Quý I1/2022", "Quý II/2022"),
     ("đạt l5% trở lên", "đạt 15% trở lên"),
     ("Ủy ban nhân dãn xã", "Ủy ban nhân dân xã"),
     ("Uy ban nhan dan xã", "Ủy ban nhân dân xã"),
@@ -52,6 +53,28 @@ RIGHT = [
     "Internet, modern, Western",
     "ỦY BAN NHÂN DÂN; UBND; HĐND; 12/KH-UBND; 9/2020/NĐ-CP",
 ]
+
+# in a text that was recognised alone
+SCANNED = [
+    ("xong trong quý H/2022.", "xong trong quý II/2022."), ("Quý IH năm 2022", "Quý III năm 2022"), ("quý IHI,", "quý III,"),
+    ("quý [ năm", "quý I năm"), ("Quý 11/2022", "Quý II/2022"),
+    ("hộ\nS. Sở Y tế", "hộ\n5. Sở Y tế"),
+    ("I. MỤC ĐÍCH\nII. NHIỆM VỤ\nII. KINH PHÍ\nIV. TỔ CHỨC", "I. MỤC ĐÍCH\nII. NHIỆM VỤ\nIII. KINH PHÍ\nIV. TỔ CHỨC"),
+    ("V. NHIỆM VỤ\nV. KINH PHÍ\nVII. TỔ CHỨC", "V. NHIỆM VỤ\nVI. KINH PHÍ\nVII. TỔ CHỨC"),
+    ("III. NHIỆM VỤ\nV. KINH PHÍ\nV. TỔ CHỨC", "III. NHIỆM VỤ\nIV. KINH PHÍ\nV. TỔ CHỨC"),
+    *[(text, text) for text in (
+        "quý 1/2022", "quý IV/2022", "tầng H.", "HĐND các xã", "I. MỤC ĐÍCH\nII. NHIỆM VỤ\nII. KINH PHÍ", "Quý 14/2022",
+        "I. MỤC ĐÍCH\nI. NHIỆM VỤ\nII. KINH PHÍ\nIII. TỔ CHỨC", "I. MỤC ĐÍCH\nV. NHIỆM VỤ\nIII. KINH PHÍ",
+    )],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marred", "right"), SCANNED)
+def test_what_recognising_alone_makes_of_numbers(marred: str, right: str) -> None:
+    passage, changes = restored(clean(marred), scanned=True)
+    assert passage.text == right
+    assert [marred[one.span.start : one.span.end] == one.read_as for one in changes] == [False] * (marred != right)
+    assert marred == right or restored(clean(marred))[0].text == marred
 
 
 @pytest.mark.parametrize(("marred", "right"), MARRED)

@@ -258,6 +258,31 @@ def test_in_wrapped_text_a_break_is_a_blank() -> None:
     ]
 
 
+def test_headings_right_above_long_paragraphs_are_no_wrapped_text() -> None:
+    long = (
+        "Xây dựng nội quy bể bơi, phân công người trực, kiểm tra phao cứu sinh trước mỗi buổi học và ghi sổ theo dõi. "
+    )
+    text = f"""KẾ HOẠCH
+Phòng, chống đuối nước
+
+I. NHIỆM VỤ
+
+1. Đối với Ban Giám hiệu nhà trường (đồng chí Phó Hiệu trưởng được phân công phụ trách)
+Chịu trách nhiệm về an toàn. {long * 2}
+
+{long * 2}
+
+2. Đối với giáo viên dạy môn giáo dục thể chất và tổ tư vấn tâm lý
+Dạy học sinh bơi. {long}
+"""
+    items = outline(text).items
+    assert [[heading.words.text[:22] for heading in item.headings[1:]] for item in items] == [
+        ["Đối với Ban Giám hiệu "],
+        ["Đối với Ban Giám hiệu "],
+        ["Đối với giáo viên dạy "],
+    ]
+
+
 def test_a_dash_inside_a_name_is_no_bullet() -> None:
     text = """KẾ HOẠCH
 Mở thư viện
@@ -291,7 +316,7 @@ def test_labels_are_told_from_sentences() -> None:
         ("lead", "Đơn vị chủ trì: Phòng Nội vụ."),
         ("coordinate", "Đơn vị phối hợp: Phòng Tài chính."),
         ("time", "Thời gian thực hiện: Quý I."),
-        ("other", "Sản phẩm: Danh mục sách."),
+        ("output", "Sản phẩm: Danh mục sách."),
     ]
 
 

@@ -73,6 +73,51 @@ TWO_ROWS_OF_HEADS = """
 | STT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian |
 | 2 | Viết bài | Sở Tư pháp | | Tháng 5 |
 """
+# first cells that are merged down over several rows stand in the first of them alone
+MERGED = """|
+TT
+|
+Chủ trì
+|
+Phối hợp
+|
+Nội dung nhiệm vụ
+|
+Thời hạn
+|
+|
+1
+|
+Sở Y tế
+|
+Sở Nội vụ
+|
+In tờ rơi
+|
+Quý I/2027
+|
+|
+Viết bài
+|
+5/2027
+|
+|
+2
+|
+Sở Tư pháp
+|
+Công an tỉnh
+|
+Mở lớp tập huấn
+|
+6/2027
+|
+|
+Sơ kết
+|
+12/2027
+|
+"""
 FIGURES = """| STT | Nội dung | Đơn vị tính | Năm 2025 |
 | 1 | Thu nội địa | Tỷ đồng | 1.000 |
 """
@@ -110,6 +155,16 @@ def read(text: str) -> tuple[Table, ...]:
             ],
             id="a cell to a line, nothing between",
         ),
+        pytest.param(
+            MERGED,
+            [
+                ("1", "In tờ rơi", {"lead": "Sở Y tế", "coordinate": "Sở Nội vụ", "time": "Quý I/2027"}),
+                ("1", "Viết bài", {"lead": "Sở Y tế", "coordinate": "Sở Nội vụ", "time": "5/2027"}),
+                ("2", "Mở lớp tập huấn", {"lead": "Sở Tư pháp", "coordinate": "Công an tỉnh", "time": "6/2027"}),
+                ("2", "Sơ kết", {"lead": "Sở Tư pháp", "coordinate": "Công an tỉnh", "time": "12/2027"}),
+            ],
+            id="cells that are merged down",
+        ),
         pytest.param(FIGURES, [], id="figures are no tasks"),
         pytest.param(
             TWO_ROWS_OF_HEADS,
@@ -128,6 +183,15 @@ def test_rows(text: str, rows: list[tuple[str, str, dict[str, str] | None]]) -> 
         for row in table.rows
     ]
     assert found == rows
+
+
+def test_heads_that_a_scan_has_marred_the_second_time_are_no_row() -> None:
+    (table,) = read(
+        "| TT | Nhiệm vụ | Chủ trì | Thời gian |\n| 1 | In tờ rơi | Sở Nội vụ | Tháng 3 |\n"
+        "| TT | Nhiệm vụ . | Chủ trì: | Thời gian ' |\n| 2 | Viết bài | Sở Tư pháp | Tháng 5 |\n"
+        "| STT | Nhiệm vụ l | Chủ trì | Thời gian |\n| 3 | Nhiệm vụ khác | Chủ trì dự án | Ngày 02/9 |\n"
+    )
+    assert [row.task.text for row in table.rows] == ["In tờ rơi", "Viết bài", "Nhiệm vụ khác"]
 
 
 def test_a_letterhead_of_two_columns_is_no_table() -> None:

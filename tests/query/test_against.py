@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+import pandas as pd
 import pytest
 from corpora import cites, committee, graph_of, plan, values
 
@@ -78,6 +79,25 @@ def test_plans_against_the_day_by_which_they_were_to_be_made(graph: PlanGraph) -
         "06": ("earlier", -7),
         "08": ("later", 2),  # 22 March, by the 20th
     }
+
+
+def test_the_question_finds_the_same_plans(graph: PlanGraph) -> None:
+    asked = graph.sparql("plans-against-duties")
+    assert isinstance(asked, pd.DataFrame)
+    late = asked[asked["issued_from"] > asked["due_by"]]
+    files = dict(values(graph.documents(held=True), "document", "file"))
+    assert [files[plan][:2] for plan in late["plan"]] == ["08"]
+    made = graph.targets(compare=True)
+    made = made[made["says"].str.startswith("issued on", na=False)]
+    assert set(values(asked, "plan", "duty")) == set(values(made, "document", "parent_provision"))
+
+
+def test_each_row_leads_to_both_sides(graph: PlanGraph) -> None:
+    found = graph.targets(compare=True)
+    row = found[found["says"].str.startswith("issued on", na=False)].iloc[0]
+    told = [(one.about, one.exact) for one in graph.explain(row)]
+    assert row["parent_text"] in [exact for _, exact in told]
+    assert "pg:issuedOn" in [about for about, _ in told]
 
 
 def test_deadlines_of_tasks_that_restate_the_parents(graph: PlanGraph) -> None:

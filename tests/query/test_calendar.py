@@ -58,6 +58,15 @@ def test_the_calendar_of_a_town(graph: PlanGraph) -> None:
     assert [one.exact for one in graph.explain(found.iloc[1])] == ["trước ngày 20 của tháng cuối quý"]
 
 
+def test_what_names_no_date_is_counted(graph: PlanGraph) -> None:
+    of = "tasks and reporting duties that name no date"
+    assert graph.calendar().attrs["left_out"] == {of: graph.tasks()["due"].isna().sum()}
+    own = graph.responsible("Công an phường Mai Phố").merge(graph.tasks(), on="task", suffixes=("", "_of_task"))
+    undated = own[own["due_of_task"].isna()]["task"].nunique()
+    assert graph.calendar(agency="Công an phường Mai Phố").attrs["left_out"] == {of: undated}
+    assert undated > 0
+
+
 def test_without_a_day_no_state_is_told(graph: PlanGraph) -> None:
     found = graph.calendar()
     assert found["state"].isna().all()

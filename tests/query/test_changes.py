@@ -113,6 +113,14 @@ def test_a_document_more_is_one_row(graph: PlanGraph, tmp_path: Path) -> None:
     }
 
 
+def test_a_row_that_is_added_leads_to_its_sentence(graph: PlanGraph) -> None:
+    empty = PlanGraph(Store())
+    for _, row in empty.diff(graph).iterrows():
+        assert row["change"] == "added"
+        assert len(graph.explain(row)) > 0
+        assert empty.explain(row).why.endswith("this graph says nothing of it.")
+
+
 def test_a_text_that_has_changed(graph: PlanGraph, tmp_path: Path) -> None:
     plans = tmp_path / "plans"
     shutil.copytree(samples.folder(), plans)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
+import pandas as pd
 import pytest
+from click.testing import CliRunner
 from corpora import committee, communes_of, duty, graph_of, plan
 from handmade import AGENCY, CENTRE, COMMUNE, DISTRICT, ID, OTHER, PROVINCE, TASK
 
 from planggraph import PlanGraph
+from planggraph.cli import main
 from planggraph.errors import SelectionError
 from planggraph.query import network_views
 from planggraph.store.quadstore import Store
@@ -128,6 +132,27 @@ def test_the_projection_is_that_of_networkx(graph: PlanGraph) -> None:
     }
 
 
+def test_what_it_counts(graph: PlanGraph) -> None:
+    """Of 105 tasks and reporting duties 24 give nobody a part; they are the same as those of the gaps."""
+    counted = "81 of 105 tasks and reporting duties give somebody a part (lead, responsible, coordinate)"
+    for both in (False, True):
+        told = graph.to_networkx("agencies", bipartite=both).graph["basis"].splitlines()
+        assert told[0].startswith(counted)
+        assert told[1] == "Left out: 24 (name nobody in such a part)."
+    led = graph.tasks()["lead"].notna().sum()
+    assert graph.to_networkx("agencies", roles="lead").graph["basis"].startswith(f"{led} of 105")
+    assert graph.to_networkx().graph["basis"].startswith("9 of 14 documents are held")
+
+
+def test_the_question_counts_the_same(graph: PlanGraph) -> None:
+    network = graph.to_networkx("agencies")
+    asked = graph.sparql("shared-tasks")
+    assert isinstance(asked, pd.DataFrame)
+    assert {frozenset(pair): n for *pair, n in network.edges(data="weight")} == Counter(
+        frozenset((row.agency, row.other)) for row in asked.itertuples()
+    )
+
+
 def test_a_group_counts_once_unless_it_is_expanded(graph: PlanGraph) -> None:
     group = "Ủy ban nhân dân các xã, phường thị xã Vân Phố"
     once, members = (graph.to_networkx("agencies", document="31/KH-UBND", expand=one) for one in (False, True))
@@ -163,6 +188,18 @@ def test_files_keep_every_attribute(graph: PlanGraph, tmp_path: Path, asked: dic
 @pytest.mark.parametrize("form", ["graphml", "gexf"])
 def test_files_keep_a_chain(graph: PlanGraph, tmp_path: Path, form: str) -> None:
     kept(graph.trace("1790/QĐ-TTg").to_networkx(), tmp_path / f"chain.{form}")
+
+
+def test_the_command(graph: PlanGraph, store_path: Path, tmp_path: Path) -> None:
+    asked = ["network", str(store_path), "--view", "agencies", "--document", "18/KH-UBND", "--role", "lead", "-o"]
+    written = CliRunner().invoke(main, [*asked, str(tmp_path / "below" / "leads.graphml")])
+    assert written.exit_code == 0, written.output
+    own = graph.to_networkx("agencies", document="18/KH-UBND", roles="lead")
+    assert dict(nx.read_graphml(tmp_path / "below" / "leads.graphml").nodes(data=True)) == dict(own.nodes(data=True))
+    assert own.graph["basis"] in written.output
+    refused = CliRunner().invoke(main, [*asked, str(tmp_path / "leads.txt")])
+    assert refused.exit_code == 1
+    assert "a network is written as .graphml or .gexf" in refused.output
 
 
 def kept(network: nx.Graph[str], path: Path) -> None:

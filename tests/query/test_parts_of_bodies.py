@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from corpora import graph_of, plan, values
 
 from planggraph import PlanGraph
 from planggraph.errors import SelectionError
 from planggraph.gazetteer import gazetteer
-from planggraph.model import Agency, AgencyGroup, Assignment, Deadline, Provision, Span
+from planggraph.model import Agency, AgencyGroup, Assignment, Deadline, Provision, Recipient, Span
 from planggraph.query.matrix import LABELS
 
 MINISTRY = Agency(name="Bộ Lao động - Thương binh và Xã hội", tier="central", kind="ministry", field="labour")
@@ -138,6 +140,26 @@ def test_the_culture_line_of_the_sample_plans(graph: PlanGraph) -> None:
     ]
     assert any("at the tiers: central, province" in note for note in found.attrs["notes"])
     assert len(graph.explain(found.query("agencies == 5").iloc[0])) > 0
+    # of the 81 sentences that name somebody ten are theirs, and by one they are reported to
+    assert found["report"].sum() == 1
+    assert found.attrs["left_out"] == {"name no agency": 24, "give it to others alone": 70}
+
+
+def test_a_body_of_a_line_without_a_task_leads_to_what_names_it() -> None:
+    """A department that only gets the plan; and the one that took over its work, by the table of agencies alone."""
+    office = Agency(
+        name="Sở Lao động - Thương binh và Xã hội",
+        place=gazetteer().get("20/tinh-lang-son"),
+        tier="province",
+        kind="department",
+        field="labour",
+    )
+    issued = plan("7/KH-BNV", "2022-01-10", INTERIOR)
+    found = graph_of(replace(issued, recipients=(Recipient(actor=office, span=Span(start=0, end=2)),)))
+    rows = found.lines("labour").set_index("body")
+    assert not rows["tasks"].any()
+    assert [one.about for one in found.explain(rows.loc[office.name])] == ["pg:recipient"]
+    assert "no sentence says it" in found.explain(rows.loc["Sở Nội vụ"]).why
 
 
 def test_a_line_goes_on_over_the_reform() -> None:

@@ -157,6 +157,11 @@ def test_every_unit_has_a_row_and_the_figures_agree(country: PlanGraph, whole: p
         assert row.to_place_iri.partition("/id/place/")[2] in old.succeeded_by
 
 
+def test_what_follows_from_the_gazetteer_is_told(country: PlanGraph, whole: pd.DataFrame) -> None:
+    assert country.explain(whole.iloc[0]).why.endswith("it comes with the package; no sentence says it.")
+    assert country.explain("id:place/99999/xa-khong-co").why.endswith("this graph says nothing of it.")
+
+
 def test_the_other_way_it_is_the_same_table(country: PlanGraph, whole: pd.DataFrame) -> None:
     back = country.crosswalk("2026", "2025-06-30")
     there = whole[whole["tier"] != "district"]

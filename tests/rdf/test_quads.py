@@ -27,6 +27,7 @@ from planggraph.model import (
     Header,
     LinkFinding,
     Links,
+    Output,
     Post,
     Provision,
     Recipient,
@@ -139,6 +140,7 @@ FACTS = Facts(
             section="i",
             order=1,
             asks_for=("Kế hoạch",),
+            outputs=(Output(text="15% lớp", span=at("15% lớp")),),
             assignments=(
                 Assignment(actor=JUSTICE, role="lead", evidence=(at("Phòng Tư pháp"),), requested=True),
                 Assignment(actor=GROUP, role="coordinate", evidence=(at("lớp"),), member_count=16),
@@ -309,6 +311,7 @@ def hashed(actor: str) -> str:
         (TASK, "pg:dueEach", ['"--06-20"^^xsd:gMonthDay']),
         (TASK, "pg:startsOn", ['"2023-07-01"^^xsd:date']),
         (TASK, "pg:endsOn", ['"2025-12-31"^^xsd:date']),
+        (TASK, "pg:output", ['"15% lớp"@vi']),
         # target values
         (TASK, "pg:targetValue", [f"{TASK}/target/{n}".replace(ID, "id:") for n in (1, 2)]),
         (f"{TASK}/target/1", "rdf:type", ["pg:TargetValue"]),
@@ -387,6 +390,11 @@ def test_every_property_of_facts_has_a_row() -> None:
     marks = next(mark for mark in test_facts.pytestmark if mark.name == "parametrize")  # type: ignore[attr-defined]
     checked = {expanded(prop) for _, prop, _ in marks.args[1]}
     assert {quad.predicate.value for quad in QUADS} == checked
+
+
+def test_what_a_task_gives_has_its_evidence() -> None:
+    assert values(iri("15% lớp"), "pg:evidenceFor") == ["pg:output"]
+    assert values(iri("15% lớp"), "pg:mentions") == [TASK.replace(ID, "id:")]
 
 
 def test_the_standing_office_has_its_evidence() -> None:

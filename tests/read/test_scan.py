@@ -14,7 +14,7 @@ import pytest
 from documents import source
 from office import SAMPLES
 from PIL import Image, ImageDraw
-from scans import FONT, drawn, pdf_of_pictures, scanned, sheet
+from scans import FONT, askew, drawn, pdf_of_pictures, scanned, sheet, table
 
 from planggraph.errors import UnreadableSourceError
 from planggraph.extract import extract_one
@@ -82,6 +82,41 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 @recognises
 def test_a_scan_at_200_dpi_askew_and_with_specks_states_the_same(tmp_path: Path, plans: list[str]) -> None:
     assert {kind: value for kind, value in agreement(tmp_path, plans).items() if value < 0.95} == {}
+
+
+# ------------------------------------------------------------ tables
+HEADS: list[str | None] = ["TT", "Nhiệm vụ", "Chủ trì", "Thời gian", "Sản phẩm"]
+ROWS: list[list[str | None]] = [
+    ["1", "Kiểm tra việc treo biển cấm hút thuốc tại trường học", "Phòng Y tế", "Trước ngày 30/9/2023", "Biên bản"],
+    ["2", "Phát tin, bài về tác hại của thuốc lá trên hệ thống truyền thanh", None, "Tháng 5/2023", "Tin, bài"],
+]
+OVER: list[list[str | None]] = [
+    ["3", "Tổ chức tập huấn cho cán bộ y tế thôn", "Trung tâm Y tế huyện", "Quý II/2023", "Hai lớp tập huấn"],
+]
+WIDTHS = [0.5, 2.4, 1.2, 1.2, 1.1]
+
+
+@recognises
+def test_a_task_table_gives_its_rows_over_a_page_break_too(tmp_path: Path) -> None:
+    pages = askew([table([HEADS, *ROWS], WIDTHS), table([HEADS, *OVER], WIDTHS)], skew=0.8)
+    made = opened(tmp_path, pdf_of_pictures(pages), "plan.pdf")
+    wanted = [[*row] for row in (HEADS, *ROWS, *OVER)]
+    wanted[2][2] = "Phòng Y tế"  # merged down
+    assert [[cell.strip() for cell in line.strip("|").split("|")] for line in made.text.splitlines()] == wanted
+    assert [(one.page, one.table, one.row) for one in made.blocks if one.column == 1] == [
+        (1, 1, 1), (1, 1, 2), (1, 1, 3), (2, 1, 4),
+    ]  # fmt: skip
+    assert {one.confidence is None for one in made.blocks} == {False}
+
+
+@recognises
+def test_a_box_and_underlines_are_no_table(tmp_path: Path) -> None:
+    page = sheet(LETTER)
+    ImageDraw.Draw(page).rectangle((150, 150, 1600, 400), outline=20, width=3)
+    ImageDraw.Draw(page).line([240, 290, 900, 290], fill=20, width=2)
+    made = opened(tmp_path, saved(page))
+    assert made.text.split("\n")[:2] == LETTER
+    assert {one.table for one in made.blocks} == {None}
 
 
 # ------------------------------------------------------------ pages
@@ -169,19 +204,6 @@ def test_columns_are_told_where_they_are() -> None:
     assert (0.7 < top / 250 < 1.0, 2.2 < bottom / 250 < 2.6, 3.2 < middle / 250 < 3.6) == (True, True, True)
     assert len(list(dots.beside(np.asarray(last), 250))) == 1
     assert list(dots.beside(np.asarray(sheet(LETTER, dpi=250)), 250)) == []
-
-
-@pytest.mark.parametrize(
-    ("words", "meant"),
-    [
-        ("xong trong quý H/2022.", "xong trong quý II/2022."), ("Quý IH năm 2022", "Quý III năm 2022"), ("quý IHI,", "quý III,"),
-        ("quý [ năm", "quý I năm"), ("quý 1/2022", "quý 1/2022"), ("quý IV/2022", "quý IV/2022"), ("tầng H.", "tầng H."),
-        ("S. Sở Y tế", "5. Sở Y tế"), ("S.", "S."), ("HĐND các xã", "HĐND các xã"),
-    ],
-)  # fmt: skip
-def test_numbers_of_quarters_and_of_a_fifth_point_are_mended(words: str, meant: str) -> None:
-    read_as = [recognising.Word(text, 0, 1, False, 50) for text in words.split()]
-    assert " ".join(word.text for word in recognising._mended(read_as)) == meant
 
 
 # ------------------------------------------------------------ refusals

@@ -33,14 +33,14 @@ BELOW = """III. KINH PHÍ
 Kinh phí do ngân sách tỉnh bảo đảm."""
 # None: merged with the cell above; "": merged with the one to the left, or empty
 ROWS: list[list[str | None]] = [
-    ["STT", "Nhiệm vụ", "Phân công", "", "Thời gian"],
-    [None, None, "Chủ trì", "Phối hợp", None],
-    ["I", "TRUYỀN THÔNG", "", "", ""],
-    ["1", "Mở lớp tập huấn cho cán bộ", "Sở Nội vụ", "Sở Y tế; UBND các huyện", "Quý II/2024"],
-    ["2", "In tài liệu", None, "Sở Tài chính", "Tháng 9/2024"],
-    ["II", "KIỂM TRA", "", "", ""],
-    ["3", "Kiểm tra tại cơ sở", "Thanh tra tỉnh", "Công an tỉnh", "Tháng 6/2024"],
-    [None, None, "Sở Tư pháp", None, "Tháng 10/2024"],
+    ["STT", "Nhiệm vụ", "Phân công", "", "Thời gian", "Sản phẩm"],
+    [None, None, "Chủ trì", "Phối hợp", None, None],
+    ["I", "TRUYỀN THÔNG", "", "", "", ""],
+    ["1", "Mở lớp tập huấn cho cán bộ", "Sở Nội vụ", "Sở Y tế; UBND các huyện", "Quý II/2024", "02 lớp"],
+    ["2", "In tài liệu", None, "Sở Tài chính", "Tháng 9/2024", "Tờ gấp"],
+    ["II", "KIỂM TRA", "", "", "", ""],
+    ["3", "Kiểm tra tại cơ sở", "Thanh tra tỉnh", "Công an tỉnh", "Tháng 6/2024", "Biên bản"],
+    [None, None, "Sở Tư pháp", None, "Tháng 10/2024", None],
 ]
 
 
@@ -62,7 +62,7 @@ def as_word(folder: Path) -> Facts:
     define_list(word, "50", level(0, "decimal", "%1"), lists={"50": ""})
     for line in ABOVE.split("\n"):
         word.add_paragraph(line)
-    table = word.add_table(rows=len(ROWS), cols=5, style="Table Grid")
+    table = word.add_table(rows=len(ROWS), cols=6, style="Table Grid")
     for y, row in enumerate(ROWS):
         for x, text in enumerate(row):
             if text is None:
@@ -96,7 +96,7 @@ def as_page(folder: Path) -> Facts:
     return extract_one(read(folder / "plan.html"))
 
 
-XS = [60.0, 100.0, 260.0, 340.0, 450.0, 540.0]
+XS = [50.0, 80.0, 220.0, 300.0, 410.0, 490.0, 545.0]
 
 
 def as_sheets(folder: Path, *, breaks: int | None = None) -> Facts:
@@ -165,6 +165,7 @@ def test_what_the_table_says(tmp_path: Path) -> None:
         "Kiểm tra tại cơ sở": [("lead", "Thanh tra"), ("coordinate", "Công an"), ("lead", "Sở Tư pháp")],
     }  # fmt: skip
     assert [[d.due for d in one.deadlines] for one in tasks] == [["2024-06"], ["2024-09"], ["2024-06", "2024-10"]]
+    assert [[o.text for o in one.outputs] for one in tasks] == [["02 lớp"], ["Tờ gấp"], ["Biên bản"]]
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -124,7 +124,8 @@ class Joining(Opened):
         """The graph as a network of networkx, in one of three views, for centrality, paths and communities.
 
         Nodes are IRIs with a ``type``, edges have a ``role``, in the words that `Chain.to_networkx` has too. Attributes
-        are texts, numbers and truth values, so that GraphML and GEXF keep them.
+        are texts, numbers and truth values, so that GraphML and GEXF keep them. ``network.graph["basis"]`` says what is
+        counted: the unit, how many of how many, and what is left out and why.
 
         Parameters
         ----------

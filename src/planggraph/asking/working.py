@@ -206,9 +206,9 @@ class Working(Opened):
         >>> found[["kind", "due", "state", "next"]].values.tolist()[1]
         ['recurrence', 'each year on 03-20, 06-20, 09-20, 12-20', 'coming', '2022-06-20']
         """
-        from planggraph.query.calendar import calendar, events
+        from planggraph.query.calendar import calendar
 
-        return calendar(events(self._store, self._tables, documents=self._only(document), agency=agency), as_of=as_of)
+        return calendar(self._store, self._tables, documents=self._only(document), agency=agency, as_of=as_of)
 
     def save_calendar(
         self, path: str | os.PathLike[str], document: str | None = None, *, agency: str | None = None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 
-from planggraph.cli.command import DONE, FAILED, PARTLY, USAGE, main
+from planggraph.cli.command import DONE, FAILED, PARTLY, STOPPED, USAGE, ended_as_stopped, main
 from planggraph.cli.command import WORDS as _WORDS
 from planggraph.cli.command import columns_option as _columns
 from planggraph.cli.command import command as _command
@@ -25,7 +27,7 @@ from planggraph.cli.command import store_argument as _store
 from planggraph.cli.command import width as _width
 from planggraph.errors import PlangraphError, UnreadableSourceError
 
-__all__ = ["DONE", "FAILED", "PARTLY", "USAGE", "main"]
+__all__ = ["DONE", "FAILED", "PARTLY", "STOPPED", "USAGE", "main"]
 
 
 # ---------------------------------------------------------------- making a graph
@@ -33,7 +35,8 @@ __all__ = ["DONE", "FAILED", "PARTLY", "USAGE", "main"]
     example="""
 planggraph build plans/ -o plans.pg
 planggraph build plan1.txt plan2.md -o plans.nq
-planggraph build plans/ -o plans.pg --places places.csv"""
+planggraph build plans/ -o plans.pg --places places.csv
+planggraph build plans/ -o plans.pg --jobs 8"""
 )
 @click.argument("plans", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
@@ -52,6 +55,15 @@ planggraph build plans/ -o plans.pg --places places.csv"""
     help="Largest file to read, in megabytes.",
 )  # fmt: skip
 @click.option(
+    "--jobs", type=click.IntRange(min=1),
+    help="How many processes read; one for each core, if not told. The graph is the same, whatever the number.",
+)  # fmt: skip
+@click.option(
+    "--cache", type=click.Path(path_type=Path, file_okay=False),
+    help="A folder to keep what was read for the next build, which reads what has changed; a store keeps it itself.",
+)  # fmt: skip
+@click.option("--no-cache", is_flag=True, help="Read every file anew, and keep nothing for the next build.")
+@click.option(
     "--report", "report_file", type=click.Path(path_type=Path, dir_okay=False),
     help="Write what was read how, and what was refused and why, to this file, as JSON.",
 )  # fmt: skip
@@ -63,6 +75,9 @@ def build(
     programmes: Path | None,
     corrections: Path | None,
     size_limit: float,
+    jobs: int | None,
+    cache: Path | None,
+    no_cache: bool,
     report_file: Path | None,
     quiet: bool,
 ) -> None:
@@ -71,17 +86,24 @@ def build(
     A file that cannot be read is named with the reason, and the others are built all the same.
     """
     from planggraph.building import build_store
+    from planggraph.rdf.files import format_of
     from planggraph.view.tables import json_text
 
-    _, report = build_store(
-        plans,
-        output,
-        places=places,
-        programmes=programmes,
-        corrections=corrections,
-        size_limit=int(size_limit * 1_000_000),
-        progress=False if quiet else None,
-    )
+    if cache is not None and no_cache:
+        raise click.UsageError("--cache and --no-cache: give one of them")
+    kept = cache is not None or (not no_cache and format_of(output) is None)
+    with ended_as_stopped(), _as_it_was(output, kept):
+        _, report = build_store(
+            plans,
+            output,
+            places=places,
+            programmes=programmes,
+            corrections=corrections,
+            size_limit=int(size_limit * 1_000_000),
+            jobs=jobs,
+            cache=False if no_cache else cache,
+            progress=False if quiet else None,
+        )
     if report_file is not None:
         report_file.write_text(json_text(report.to_dict()) + "\n", encoding="utf-8")
     if not quiet or report.refused or report.unapplied:
@@ -90,6 +112,16 @@ def build(
         click.echo(f"written: {output}", err=True)
     if report.refused or report.unapplied:
         raise SystemExit(PARTLY)
+
+
+@contextmanager
+def _as_it_was(output: Path, kept: bool) -> Iterator[None]:
+    """A stop tells what became of the target, and of what was read."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        told = f"{output} is as it was" if output.exists() else f"{output} is not written"
+        raise KeyboardInterrupt(told + "; the next build goes on from what was read" * kept) from None
 
 
 @_command(

@@ -395,6 +395,38 @@ def crosswalk(
     print_frame(found, shape, columns, usual)
 
 
+@command(
+    example="""
+planggraph network plans.pg -o documents.graphml
+planggraph network plans.pg -o agencies.gexf --view agencies --document 18/KH-UBND
+planggraph network plans.pg -o parts.graphml --view agencies --bipartite --expand"""
+)
+@store_argument
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="The file: .graphml or .gexf, as Gephi reads.",
+)
+@click.option("--view", default="documents", show_default=True, help="documents, agencies (by shared tasks) or full.")
+@click.option("--bipartite", is_flag=True, help="Of agencies: with the tasks as nodes of their own.")
+@click.option("--document", type=WORDS, help="Of agencies: only tasks of one document.")
+@click.option("--role", multiple=True, help="Only links, or parts, of this role. May be repeated.")
+@expand_option
+def network(
+    store: Path, output: Path, view: str, bipartite: bool, document: str | None, role: tuple[str, ...], expand: bool
+) -> None:
+    """Write the graph as a network for other programs: documents by links, agencies by shared tasks, or all of it."""
+    from planggraph.view.networks import write_network
+
+    made = open_store(store).to_networkx(
+        view, bipartite=bipartite, document=document, roles=role or None, expand=expand
+    )
+    click.echo(f"written: {write_network(made, output)}", err=True)
+    click.echo(f"{len(made)} nodes, {made.number_of_edges()} edges\n{made.graph['basis']}", err=True)
+
+
 def _graph(store: Path | None) -> PlanGraph:
     """A store's graph, or an empty one: the gazetteer alone answers."""
     if store is not None:

@@ -9,9 +9,10 @@ import shutil
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 
 import click
 
@@ -26,11 +27,13 @@ __all__ = [
     "DONE",
     "FAILED",
     "PARTLY",
+    "STOPPED",
     "USAGE",
     "WORDS",
     "columns_option",
     "command",
     "document_argument",
+    "ended_as_stopped",
     "expand_option",
     "format_option",
     "in_force_option",
@@ -45,9 +48,9 @@ __all__ = [
     "width",
 ]
 
-DONE, FAILED, USAGE, PARTLY = 0, 1, 2, 3
+DONE, FAILED, USAGE, PARTLY, STOPPED = 0, 1, 2, 3, 130
 """Exit codes: all of it done; nothing done, with a message; wrong call; done but for files that could not be read, or
-with violations or findings."""
+with violations or findings; stopped by Ctrl-C."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -60,6 +63,10 @@ def _reporting(command: Callable[P, R]) -> Callable[P, R]:
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return command(*args, **kwargs)
+        except KeyboardInterrupt as stop:
+            told = f"; {stop}" if str(stop) else ""
+            click.echo(f"planggraph: stopped{told}", err=True)
+            raise SystemExit(STOPPED) from None
         except (PlangraphError, ValueError) as error:
             if not isinstance(error, PlangraphError) and type(error) is not ValueError:
                 raise
@@ -72,6 +79,23 @@ def _reporting(command: Callable[P, R]) -> Callable[P, R]:
             raise SystemExit(FAILED) from None
 
     return run
+
+
+@contextmanager
+def ended_as_stopped() -> Iterator[None]:
+    """A block that SIGTERM stops as Ctrl-C does, so that it tidies up."""
+
+    def stop(*_: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 class _Words(click.types.StringParamType):
@@ -98,7 +122,7 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 done; 1 failed, with a message; 2 wrong call; 3 done, but files could not be read, or something was found.",
+    epilog="Exit codes: 0 done; 1 failed, with a message; 2 wrong call; 3 done, but files could not be read, or something was found; 130 stopped.",
 )
 @click.version_option(package_name="planggraph", message="%(package)s %(version)s")
 def main() -> None:
@@ -141,7 +165,8 @@ class _Store(click.ParamType[Any]):
 store_argument = click.argument("store", type=_Store())
 document_argument = click.argument("document", type=WORDS)
 format_option = click.option(
-    "--format", "shape", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True, help="How to print."
+    "--format", "shape", type=click.Choice(["table", "csv", "json", "xlsx"]), default="table", show_default=True,
+    help="How to print; xlsx goes into a file: > FILE.xlsx.",
 )  # fmt: skip
 columns_option = click.option(
     "--columns", metavar="A,B,C", help="Only these columns, in this order; 'all' for every one."
@@ -195,6 +220,7 @@ def print_frame(frame: pd.DataFrame, shape: str, columns: str | None, usual: Seq
     from planggraph.errors import SelectionError
     from planggraph.query.frames import notes
     from planggraph.view.tables import csv_text, json_text, table
+    from planggraph.view.workbook import workbook_bytes
 
     names = list(usual) if shape == "table" and not columns else list(frame.columns)
     if columns and columns != "all":
@@ -203,7 +229,11 @@ def print_frame(frame: pd.DataFrame, shape: str, columns: str | None, usual: Seq
             if one not in frame.columns:
                 raise SelectionError(f"no column {one!r}; there are {', '.join(map(str, frame.columns))}")
     rows = list(frame[names].astype(object).itertuples(index=False, name=None))
-    if shape == "csv":
+    if shape == "xlsx":
+        if sys.stdout.isatty():
+            raise click.UsageError("a spreadsheet is no text: send it into a file, --format xlsx > FILE.xlsx")
+        click.echo(workbook_bytes(names, rows, notes(frame)), nl=False)
+    elif shape == "csv":
         # in a file Excel needs the mark to read UTF-8; on a screen nobody does
         click.echo(csv_text(names, rows, bom=not sys.stdout.isatty()), nl=False)
     elif shape == "json":

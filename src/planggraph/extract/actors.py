@@ -25,8 +25,8 @@ __all__ = ["LIST_GAP", "Context", "Mention", "actor_list", "list_at", "mention_a
 
 # an office in a body stands for the body: "Giám đốc Sở Tư pháp", "Chủ tịch UBND xã", "Thủ trưởng các sở, ban, ngành"
 _HEAD = pattern(
-    r"(?:(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Ll]ãnh đạo)\s+)?(?P<head>(?:[Pp]hó\s+|Quyền\s+)?(?:[Cc]hủ tịch|[Tt]ổng [Gg]iám đốc|[Gg]iám đốc|[Tt]hủ trưởng|[Bb]ộ trưởng|[Cc]hánh [Tt]hanh tra|[Tt]ổng [Tt]hanh tra|[Cc]hánh [Vv]ăn phòng|CVP|[Cc]hánh án|[Vv]iện trưởng|"
-    r"[Tt]rưởng(?=\s+(?:[Pp]hòng|[Bb]an|[Cc]ông an|các|[Cc]ơ quan|[Đđ]oàn|[Kk]hoa|[Tt]rạm|[Đđ]ơn vị))|[Hh]iệu trưởng|[Nn]gười đứng đầu|[Vv]ụ trưởng|(?:[Tt]ổng )?[Cc]ục trưởng|[Cc]hi cục trưởng|[Cc]hỉ huy trưởng|[Bb]í thư|[Cc]hủ nhiệm|[Tt]hống đốc|[Ll]ãnh đạo|[Tt]rưởng))"
+    r"(?:(?:(?:[Cc]ác )?[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Ll]ãnh đạo)\s+)?(?P<head>(?:[Pp]hó\s+|Quyền\s+)?(?:[Cc]hủ tịch|[Tt]ổng [Gg]iám đốc|[Gg]iám đốc|[Tt]hủ trưởng|[Bb]ộ trưởng|[Cc]hánh [Tt]hanh tra|[Tt]ổng [Tt]hanh tra|[Cc]hánh [Vv]ăn phòng|CVP|[Cc]hánh án|[Vv]iện trưởng|"
+    r"[Tt]rưởng(?=\s+(?:[Pp]hòng|[Bb]an|[Cc]ông an|các|[Cc]ơ quan|[Đđ]oàn|[Kk]hoa|[Tt]rạm|[Đđ]ơn vị))|[Hh]iệu trưởng|[Tt]rạm trưởng|[Nn]gười đứng đầu|[Vv]ụ trưởng|(?:[Tt]ổng )?[Cc]ục trưởng|[Cc]hi cục trưởng|[Cc]hỉ huy trưởng|[Bb]í thư|[Cc]hủ nhiệm|[Tt]hống đốc|[Ll]ãnh đạo|[Tt]rưởng)(?: [Tt]hường trực(?= ))?)"
     r"(?:\s*,?\s*(?:[Pp]hó [\L\l]+(?: [\l]+)?))?(?:\s*(?:,|và)\s*(?:[Tt]hủ trưởng|[Gg]iám đốc|[Cc]hủ tịch|[Hh]iệu trưởng))*\s+(?:của\s+)?"
 )
 # "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, ...": the heads of all ministries
@@ -49,7 +49,7 @@ def scan(text: str, *, start: int = 0, end: int | None = None) -> list[Mention]:
 
 
 _PARTY_IN = {"Đảng ủy", "Đảng bộ", "Ban Cán sự đảng", "Ban cán sự đảng", "Đảng đoàn"}
-_OF = pattern(r"\s+(?:trực\s+)?thuộc\s+")
+_OF = pattern(r"\s+(?:(?:trực\s+)?thuộc|của)\s+")
 _OF_MEMBERS = pattern(r"(?:\s+của)?\s+")  # "các thành viên Ban Chỉ đạo", "các tổ chức thành viên của Mặt trận"
 
 
@@ -122,11 +122,12 @@ _ABOVE_ALL = pattern(r"\s+(?:nêu|kể) trên(?!\w)")
 
 def _of_many(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
     """ "các Sở Xây dựng", "Các Phòng Tư pháp nêu trên": the departments of several places, as one."""
-    if i + 1 >= len(tokens) or tokens[i + 1][0] not in ("Sở", "Phòng", "Chi"):
+    if i + 1 >= len(tokens) or tokens[i + 1][0] not in ("Sở", "Phòng", "Chi", "Vụ", "Cục"):
         return None
     one = _mention_at(text, tokens, i + 1)
     kind = one.listed.kind if one is not None and one.listed is not None else None
-    if one is None or one.group or one.place or kind not in ("department", "division"):
+    unit = tokens[i + 1][0] in ("Vụ", "Cục")  # "các Vụ Thị trường ngoài nước": a ministry has several of that name
+    if one is None or one.group or one.place or not (unit or kind in ("department", "division")):
         return None
     above = _ABOVE_ALL.match(text, one.end)
     concerned = _CONCERNED.match(text, one.end)
@@ -202,21 +203,27 @@ def _named_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
     if found is None and low in _OWN_FIRST:
         own = _OWN.match(text, at)
         if own is not None and (own["school"] or _TOLD_TO.search(text[:at])):
-            return Mention(at, own.end(), own[0], kind="own")
+            return Mention(at, own.end(), "Bộ" if own["minister"] else own[0], kind="own")
     return found
 
 
 # a bare word for the issuer's own kind: "báo cáo về Sở (qua ...)", "Nhà trường phối hợp ..."
 _OWN_FIRST = {"sở", "phòng", "bộ", "nhà"}
-_OWN = pattern(r"(?:Sở|Phòng|Bộ|(?P<school>Nhà trường))(?=\s*(?:\(|để|trước|theo|xem|tổng|phối|tổ chức|[,.;]|\Z))")
+_OWN = pattern(
+    r"(?:(?:(?P<minister>Bộ trưởng)|Sở|Phòng|Bộ)(?=\s*(?:\(|để|trước|theo|xem|tổng|phối|tổ chức|chỉ đạo|[,.;]|\Z))"
+    r"|(?P<school>[Nn]hà trường)(?=\s*(?:\(|để|trước|theo|xem|tổng|phối|tổ chức|chỉ đạo|triển khai|xây dựng|thực hiện|báo cáo"
+    r"|tiếp tục|chịu trách|có trách|[,.;]|\Z)))"
+)
 _TOLD_TO = pattern(r"\b(?:về|gửi|cáo|cho|với|tới|đến|[Ll]ãnh đạo)\s*\Z")
 
 
-_OFFICER_HEADS = {"bí", "trưởng", "hiệu", "phó", "tổ"}  # "Bí thư chi bộ" is no head of a body that has a name
-_SERIES_FIRST = {"các", "bộ", "sở", "ban", "phòng", "hội", "báo", "đài", "giám", "thủ", "trưởng", "lãnh", "đại"}
+_OFFICER_HEADS = {"bí", "trưởng", "hiệu", "phó", "tổ", "ban"}  # "Bí thư chi bộ" is no head of a body that has a name
+_SERIES_FIRST = {
+    "các", "vụ", "cục", "bộ", "sở", "ban", "phòng", "hội", "báo", "đài", "giám", "thủ", "trưởng", "lãnh", "đại",
+}  # fmt: skip
 _IN_SYMBOL = pattern(r"\d/?[\w&/]*-\s*\Z")  # "319/KH- UBND"
 _HEAD_FIRST = {
-    "các", "chủ", "giám", "thủ", "bộ", "chánh", "cvp", "trưởng", "hiệu", "người", "cục", "chi", "chỉ", "bí", "tổng", "phó", "quyền", "đồng", "vụ", "ông", "bà", "lãnh", "viện", "thống",
+    "các", "chủ", "giám", "thủ", "bộ", "chánh", "cvp", "trưởng", "hiệu", "người", "cục", "chi", "chỉ", "bí", "tổng", "phó", "quyền", "đồng", "vụ", "ông", "bà", "lãnh", "viện", "thống", "trạm",
 }  # fmt: skip
 
 
@@ -244,8 +251,9 @@ def _headed(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
     head = match["head"]
     low = head.lower()
     body: Mention | None = None
-    if low in _OFFICE_OF_OFFICE or low in ("trưởng", "phó trưởng"):
-        # "Chánh Văn phòng UBND tỉnh" heads the office, "Trưởng phòng Tư pháp" the division
+    if low in _OFFICE_OF_OFFICE or low in ("trưởng", "phó trưởng", "hiệu trưởng"):
+        # "Chánh Văn phòng UBND tỉnh" heads the office, "Trưởng phòng Tư pháp" the division, "Hiệu trưởng
+        # trường Mầm non Hoa Sen" the school
         word_at = match.end("head") - (
             len("văn phòng") if low == "chánh văn phòng" else len("thanh tra") if "thanh tra" in low else 0
         )

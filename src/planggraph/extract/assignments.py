@@ -51,7 +51,7 @@ _ORDER = pattern(
 )
 _LONGEST_ORDER = 60  # characters, with the blanks around it
 _ORDER_AT_END = pattern(
-    r"(?:\A|[\s,;:.(-])(?:(?P<ask>[Đđ]ề nghị|[Kk]ính đề nghị|[Tt]rân trọng đề nghị)|(?<!đã )(?<!được )(?<!cơ chế )(?<!việc )(?<!chính sách )(?P<order>[Gg]iao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|[Yy]êu cầu|[Pp]hân công))\s*(?:(?:các )?(?:đồng chí|ông|bà)(?:,? \(?bà\)?)?\s*:?\s*|các\s+(?=\Z))?\Z"
+    r"(?:\A|[\s,;:.(-])(?:(?P<ask>[Đđ]ề nghị|[Kk]ính đề nghị|[Tt]rân trọng đề nghị)|(?<!đã )(?<!được )(?<!cơ chế )(?<!việc )(?<!chính sách )(?P<order>[Gg]iao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|[Yy]êu cầu|[Pp]hân công))\s*(?:(?:các )?(?:đồng chí|ông|bà|thầy|cô)(?:,? \(?bà\)?)?\s*:?\s*(?:[\L][\l]+(?: ?[\L][\l]*){1,4}\s*[-–,]\s*)?|các\s+(?=\Z))?\Z"
 )
 _LAST_OF_ORDER = (
     "nghị",
@@ -70,11 +70,13 @@ _LAST_OF_ORDER = (
     "bà:",
     "bà):",
     "các",
+    "-",  # "Giao đồng chí Trần Văn A - Phó Chủ tịch ..."
+    "–",
 )
 # how a sentence may begin before its subject
 _OPENER = pattern(
     r"(?:[Cc]ăn cứ|[Tt]rên cơ sở|[Tt]rong|[Kk]hi|[Nn]ếu|[Hh][ằà]ng|[Đđ]ịnh kỳ|[Qq]uá trình|[Đđ]ể|[Tt]heo(?! dõi)|[Tt]rước|[Ss]au|[Đđ]ối với|[Tt]ừ|[Đđ]ến|[Nn]ăm|[Qq]uý|[Tt]háng|[Bb]ên cạnh|[Đđ]ồng thời|[Nn]goài ra|[Rr]iêng|"
-    r"[Tt]rường hợp|[Vv]ới|[Nn]hằm|[Tt]ùy|[Cc]hậm nhất|[Nn]gay sau|[Nn]hận được|[Tt]hực hiện (?:Kế hoạch|Chỉ thị|Quyết định|Chương trình)|[Vv]ì vậy|[Dd]o đó|[Tt]hời gian|[Nn]ội dung thực hiện|[Nn]hiệm vụ|[Mm]ỗi|[Vv]ào|[Tt]hông qua|[Tt]ại|[Cc]ùng với|[Nn]gay)\b"
+    r"[Tt]rường hợp|[Vv]ới|[Nn]hằm|[Cc]uối|[Đđ]ầu (?:năm|học kỳ|tháng|tuần)|[Kk]ết thúc|[Tt]ùy|[Cc]hậm nhất|[Nn]gay sau|[Nn]hận được|[Tt]hực hiện (?:Kế hoạch|Chỉ thị|Quyết định|Chương trình)|[Vv]ì vậy|[Dd]o đó|[Tt]hời gian|[Nn]ội dung thực hiện|[Nn]hiệm vụ|[Mm]ỗi|[Vv]ào|[Tt]hông qua|[Tt]ại|[Cc]ùng với|[Nn]gay)\b"
 )
 _WEIGHS = pattern(r"\s*(?:xem xét|công nhận|khen thưởng|phê duyệt|quyết định)\b")
 _NOT_SUBJECT_NEXT = pattern(
@@ -102,7 +104,7 @@ _VIA = pattern(
     r"(?:\(\s*(?:[Tt]hông )?[Qq]ua(?:\s+(?:đầu mối|cơ quan đầu mối|cơ quan thường trực))?(?: là)?|thông qua|\bqua(?: đầu mối)?|đầu mối là)\s*:?\s*\Z"
 )
 _TO_COLLECT = pattern(
-    r"\s*(?:\([^)]*\)\s*)?(?:\([^)]*\)|(?:trước|theo|chậm nhất|vào)[^,;.]{0,60}|về (?:việc|kết quả|tình hình)[^;.]{0,200}?)?\s*,?\s*(?:(?:để|nhằm)\s+)?(?:theo dõi, |kịp thời )?tổng hợp"
+    r"\s*(?:\([^)]*\)\s*)?(?:\([^)]*\)|báo cáo [^;.]{3,120}?(?= để tổng hợp)|(?:trước|theo|chậm nhất|vào)[^,;.]{0,60}|về (?:việc|kết quả|tình hình)[^;.]{0,200}?)?\s*,?\s*(?:(?:để|nhằm)\s+)?(?:theo dõi, |kịp thời )?tổng hợp"
 )
 _NEGATED_OBJECT = pattern(
     r"(?:[Tt]ham mưu(?: cho| giúp)?|[Hh]ướng dẫn|[Đđ]ôn đốc|[Tt]rình|giúp|[Kk]iểm tra|của|cho|tại|đề xuất)\s*\Z"
@@ -197,7 +199,11 @@ _PREDICATE = pattern(
 
 
 # "Các ông, bà: Giám đốc Sở Y tế, ...", "Các đồng chí Giám đốc Sở Y tế": how those are addressed who carry it out
-_ADDRESSED = pattern(r"\W*(?:Các\s+)?(?:[Ll]ực lượng\s+|(?:[Ôô]ng|[Đđ]ồng chí)(?:(?:,|/| và)?\s*\(?[Bb]à\)?)?\s*:?\s*)")
+_ADDRESSED = pattern(
+    r"\W*(?:Các\s+)?(?:[Ll]ực lượng\s+|(?:[Ôô]ng|[Đđ]ồng chí|[Tt]hầy|[Cc]ô)(?:(?:,|/| và)?\s*\(?[Bb]à\)?)?\s*:?\s*)"
+    # "Đồng chí Ủy viên Ban Thường vụ Đảng ủy, Chủ tịch UBND xã": a seat in the party's committee, then the office
+    r"(?:[UỦ][yỷ] viên [^,.;:()]{3,50},\s*)?"
+)
 _ENCOURAGED = pattern(r"\W*Khuyến khích(?:,? (?:và )?(?:huy động|vận động|tạo điều kiện(?: cho| để)?))?\s+")
 
 
@@ -213,6 +219,8 @@ def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> t
         ordered = _order_before(text, begin, mention)
         at_start = not before.strip(' "-') or any(rule.fullmatch(before) for rule in (_ENCOURAGED, _ADDRESSED))
         opened = bool(_OPENER.match(before.lstrip(' "-'))) and _ends_opening(before)
+        if opened and i > 0 and _WITH.match(before) and LIST_GAP.fullmatch(text[mentions[i - 1].end : mention.start]):
+            continue  # "Với Bộ A, Bộ B xây dựng đề án": those that one works along with
         labelled = bool(_LABEL_BEFORE.match(before)) and bool(_PREDICATE.match(text, mention.end))
         if not (at_start or ordered or opened or labelled):
             continue
@@ -242,6 +250,9 @@ def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> t
 _HAS_THE_DUTY = pattern(
     r"(?P<who>(?:Chủ(?! trì| động| tịch)|Người|Hộ|Các chủ) [^.;:()]{2,90}?) (?:có|chịu) trách nhiệm\b"
 )
+
+
+_WITH = pattern(r"\W*Với\b")
 
 
 def _order_before(text: str, begin: int, mention: Mention) -> re.Match[str] | None:
@@ -393,10 +404,15 @@ _MEMBERS_IN_BRACKETS = pattern(r"Các [^():;.]{4,90}\((?:bao )?gồm:?\s+(?P<mem
 # "Trưởng Ban Dân vận - Ủy viên: ...": the part that a member of a board has in it
 _OFFICE_HELD = r"(?:\s*[-–,]\s*(?:Ủy viên|Thành viên|Thư ký|(?:Phó )?Trưởng (?:[Tt]iểu )?[Bb]an|Tổ (?:trưởng|phó))(?: [\w]+){0,6})?"
 _HELD = pattern(r"\s*[-–]\s*(?:(?:Phó )?Trưởng (?:[Tt]iểu )?[Bb]an|Tổ (?:trưởng|phó))\b")
-_ENDS = pattern(rf"{_OFFICE_HELD}\s*(?:\([^)]*\))?\s*[:.;,]*\s*\Z")
+# "2. Đề nghị Hội Nông dân phối hợp": a heading closing with the bare verb of its order (a full stop makes a task of it)
+_BARE_VERB = r"(?:\s+(?:phối hợp(?: thực hiện)?|(?:tổ chức |triển khai )?thực hiện|chủ trì|có trách nhiệm|chịu trách nhiệm)(?: (?:các )?(?:nhiệm vụ|nội dung|công việc)(?: sau(?: đây)?)?)?(?=\s*:?\s*\Z))?"
+_ENDS = pattern(rf"{_OFFICE_HELD}\s*(?:\([^)]*\))?{_BARE_VERB}\s*[:.;,]*\s*\Z")
 _GOES_ON = pattern(rf"{_OFFICE_HELD}\s*(?:\([^)]*\))?\s*(?:có trách nhiệm)?\s*(?::\s*[-+]?|\.(?=\s+[\L]))\s*(?=\S)")
 # "Đồng chí Trần Văn B - Phó Hiệu trưởng: ...": the office has the task
-_PERSON = pattern(r"(?:[Đđ]ồng chí|[Đđ]/c|Ông|Bà|Cô|Thầy)\s*:?\s*[\L][\l]+(?: [\L][\l]*){1,4}\s*[-,:(]\s*")
+_PERSON = pattern(r"(?:[Đđ]ồng chí|[Đđ]/c|Ông|Bà|Cô|Thầy)\s*:?\s*[\L][\l]+(?: [\L][\l]*){1,4}\s*[-–,:(]\s*")
+_HONORIFIC = pattern(
+    r"(?:(?:Các )?[Đđ]ồng chí|[Đđ]/c|Ông|Bà|Cô|Thầy)\s+(?=(?:[Pp]hó )?(?:[Hh]iệu trưởng|[Tt]ổ trưởng|[Bb]í thư|[Tt]ổng phụ trách|[Tt]rưởng (?:thôn|bản|ấp|xóm|khu)))"
+)
 
 
 # "Các doanh nghiệp viễn thông, bưu chính: ...", "Đề nghị các hội quần chúng cấp tỉnh": a group goes on with what
@@ -446,6 +462,9 @@ def _heading_actors(passage: Passage, text: str, whole: bool) -> tuple[list[Part
     person = _PERSON.match(text, at)
     if person is not None:
         at = person.end()
+    else:
+        honorific = _HONORIFIC.match(text, at)
+        at = honorific.end() if honorific is not None else at
     members = _MEMBERS_IN_BRACKETS.match(text, at)
     if members is not None:
         named = list_at(text, members.start("members"))

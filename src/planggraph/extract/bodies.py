@@ -17,7 +17,7 @@ __all__ = ["COMMITTEE_FIRST", "TOKEN", "begins_body", "body_at", "committee", "k
 
 _STOP = pattern(
     r"(?:chủ trì|phối hợp|tổ chức|thực hiện|xây dựng|hướng dẫn|tham mưu|triển khai|chịu|có|là|theo|báo cáo|tổng hợp|căn cứ|tiếp tục|tăng cường|đẩy mạnh|chỉ đạo|bố trí|rà soát|cung cấp|thông báo|định kỳ|để|về|"
-    r"trong|tại|cho|với|thì|được|đã|sẽ|phải|chủ động|kịp thời|thường xuyên|đôn đốc|lồng ghép|trình|ban hành|thẩm định|cùng|các|những|và|hoặc|gồm|quán triệt|phát huy|nghiên cứu|đề xuất|đảm bảo|bảo đảm|cử|làm|giúp|trên|qua|khi|nếu|nhằm|đưa|lập|giao|gửi|từ|đến|trước|do|nơi|tuyên truyền|phổ biến|vận động|quản lý|đăng|mở|hỗ trợ|giám sát|kiểm tra|tiến hành|yêu cầu|đề nghị|cũng|sau|này|xem|cân đối|phân bổ|nâng cao|thành lập|năm|trực tiếp|nhận|đánh giá|khẩn trương|tập trung|phê duyệt|công bố|cập nhật)\Z"
+    r"trong(?! nước)|tại|cho|với|thì|được|đã|sẽ|phải|chủ động|kịp thời|thường xuyên|đôn đốc|lồng ghép|trình|ban hành|thẩm định|cùng|các|những|và|hoặc|gồm|quán triệt|phát huy|nghiên cứu|đề xuất|đảm bảo|bảo đảm|cử|làm|giúp|trên|qua|khi|nếu|nhằm|đưa|lập|giao|gửi|từ|đến|trước|do|nơi|tuyên truyền|phổ biến|vận động|quản lý|đăng|mở|hỗ trợ|giám sát|kiểm tra|tiến hành|yêu cầu|đề nghị|cũng|sau|này|xem|cân đối|phân bổ|nâng cao|thành lập|năm|trực tiếp|nhận|đánh giá|khẩn trương|tập trung|phê duyệt|công bố|cập nhật)\Z"
 )
 _FORM_HEADS = {
     "sở": "department", "bộ": "ministry", "ban": "board", "phòng": "division", "hội": "association", "đoàn": "union", "trung tâm": "centre", "văn phòng": "office",
@@ -425,6 +425,7 @@ _SOCIAL = pattern(r"(?:tế|trị|hóa) - xã hội\b")  # "kinh tế - xã hộ
 _NOUNS = {
     "trình": ({"công", "chương", "quy", "lộ", "tiến"}, set()),
     "giao": (set(), {"thông", "dịch"}),
+    "trong": (set(), {"nước"}),  # "Vụ Thị trường trong nước"
     "về": ({"phạm"}, set()),  # "Cảnh sát điều tra tội phạm về ma túy"
 }
 

@@ -31,7 +31,7 @@ __all__ = ["find"]
 # a word begins, or the blank in front of it is lost: "nội dungQuyết định số ..."
 _BEGINS = r"(?:(?<![\w])|(?<=[\l])(?=[\L]))"
 _CITED = pattern(
-    rf"{_BEGINS}(?P<type>{TYPE})(?:\s+(?:liên tịch|liên ngành|làm việc|công tác|phối hợp|chỉ đạo|thẩm tra|thẩm định|tiếp thu,? giải trình|giải trình|góp ý)[^,;.:\d]{{0,40}}?)?\s*(?:(?:của [\L][\w ]{{2,40}}\s+)?{NO}\s*[:.]?\s*|\s+)(?P<id>{IDENTIFIER})(?![\w])",
+    rf"{_BEGINS}(?P<type>{TYPE})(?:\s+(?:liên tịch|liên ngành|làm việc|công tác|phối hợp|chỉ đạo|thẩm tra|thẩm định|thanh tra|kiểm tra|kiểm toán|giám sát|kết luận|chuyên đề|đôn đốc|trả lời|tiếp thu,? giải trình|giải trình|góp ý)[^,;.:\d]{{0,40}}?)?\s*(?:(?:của [\L](?:(?! (?:thực hiện|triển khai|về)\b)[\w ]){{2,40}}\s+)?{NO}\s*[:.]?\s*|\s+)(?P<id>{IDENTIFIER})(?![\w])",
 )
 _CITED_OLD = pattern(rf"{_BEGINS}(?P<type>{TYPE})\s*{NO}\s*[:.]?\s*(?P<id>{OLD_IDENTIFIER})(?![\w])")
 # types that a verb looks like, in small letters: where the symbol says the same ("báo cáo số 15/BC-UBND")
@@ -162,14 +162,26 @@ def _of_a_list(text: str, found: Sequence[Mentioned], context: Context) -> Itera
 
 
 def _with_shared_issuer(text: str, found: list[Mentioned]) -> list[Mentioned]:
-    """The issuer behind the last of a list is that of all with its symbol: "Chỉ thị số A, Kế hoạch số B của UBND"."""
+    """The issuer behind the last of a list is that of all with its symbol: "Chỉ thị số A, Kế hoạch số B của UBND".
+
+    So is the day behind the second of two: "các Công điện số A và số B ngày 12/8/2025".
+    """
     shared = list(found)
     for i in range(len(shared) - 2, -1, -1):
         own, below = shared[i], shared[i + 1]
-        joined = pattern(r"\s*(?:,|và|, và)\s*(?:các\s+)?(?:số\s*:?\s*)?").fullmatch(text[own.full_end : below.start])
-        if joined and below.stated and not own.stated and _body_symbol(own) == _body_symbol(below):
-            shared[i] = replace(own, issuer=below.issuer, stated=True)
+        joined = _JOINED.fullmatch(text[own.full_end : below.start])
+        if joined is None or _body_symbol(own) != _body_symbol(below):
+            continue
+        if below.stated and not own.stated:
+            own = replace(own, issuer=below.issuer, stated=True)
+        if joined["and"] and own.date is None and own.type == below.type and not _YEAR_IN.search(own.identifier or ""):
+            own = replace(own, date=below.date)
+        shared[i] = own
     return shared
+
+
+_YEAR_IN = re.compile(r"/(?:19|20)\d\d/")  # a number with its year has a day of its own
+_JOINED = pattern(r"\s*(?:[,;]|,?\s*(?P<and>và))\s*(?:các\s+)?(?:số\s*:?\s*)?")
 
 
 def _body_symbol(mention: Mentioned) -> str:

@@ -6,11 +6,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from planggraph.extract.actors import scan
 from planggraph.extract.citations import find
 from planggraph.extract.draft import Draft
 from planggraph.extract.effects import effect, effect_of_lead, effect_of_title
 from planggraph.extract.mentioned import Mentioned, Role
 from planggraph.extract.provisions import section_kind
+from planggraph.model import Agency
 from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Item
 from planggraph.parse.passage import Passage
@@ -33,6 +35,10 @@ _TITLE_CARRIES_OUT = pattern(
 )
 
 
+# "Ban hành Chương trình hành động của Chính phủ thực hiện Nghị quyết số ...": what is issued is the document's own
+_ISSUED = pattern(
+    r"(?i:\W*(?:về (?:việc )?)?(?:ban hành|phê duyệt|thông qua) (?:kế hoạch|chương trình|đề án|phương án)\b)[^\d;]*\Z"
+)
 _CITES = Role("cites")
 
 
@@ -81,7 +87,10 @@ def _with_roles(draft: Draft) -> Iterator[tuple[Passage, Mentioned, Role]]:
             continue
         starts.add(item.words.starts[0])
         for mention in find(item.words, context):
-            yield item.words, mention, _item_role(item, mention, acting=acting)
+            if item.part == 0 and _issues(item.words.text, mention, draft):
+                yield item.words, mention, _preamble_role(item.words.text, mention)
+            else:
+                yield item.words, mention, _item_role(item, mention, acting=acting)
 
     for passage in (*outline.cells, *outline.footnotes):
         for mention in find(passage, context):
@@ -90,7 +99,7 @@ def _with_roles(draft: Draft) -> Iterator[tuple[Passage, Mentioned, Role]]:
 
 def _title_role(text: str, mention: Mentioned) -> Role:
     before = text[: mention.start]
-    if mention.nested:
+    if mention.nested and not _ISSUED.match(before):
         return _CITES
     if _TITLE_CARRIES_OUT.search(before) and len(before.split()) <= 14:
         return Role("implements")
@@ -126,6 +135,27 @@ _MADE_BEFORE = pattern(r"\bđã (?:có|ban hành|gửi)\s(?:các\s)?\Z")
 def _is_article(item: Item) -> bool:
     marks = [item.marker.style if item.marker else "", *(heading.style for heading in item.headings)]
     return item.part == 0 and "article" in marks
+
+
+_ISSUES = pattern(
+    r"\s+(?:đã )?(?:xây dựng|ban hành|đề ra|lập)(?: và (?:ban hành|triển khai))?\s+(?P<type>[\L]\w+ [\l]+)\b(?! số)"
+)
+
+
+def _issues(text: str, mention: Mentioned, draft: Draft) -> bool:
+    """Whether a paragraph of the body is the one that issues the document itself, as those above the parts often do.
+
+    "Thực hiện Nghị quyết số 12/NQ-HĐND, UBND tỉnh ban hành Kế hoạch ...": its issuer, and its type with a capital.
+    """
+    issuer = draft.context.issuer
+    if issuer is None or not (_CARRIES_OUT.match(text) or _GROUND.match(text)):
+        return False
+    for made in _ISSUES.finditer(text, mention.end):
+        for body in scan(text, start=max(mention.end, made.start() - 120), end=made.start()):
+            if body.end == made.start() and made["type"] == draft.header.type and not body.group:
+                actor = draft.context.resolve(body)
+                return isinstance(actor, Agency) and (actor.name, actor.place) == (issuer.name, issuer.place)
+    return False
 
 
 def _item_role(item: Item, mention: Mentioned, *, acting: bool) -> Role:

@@ -7,8 +7,8 @@ lies in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from planggraph.extract.mention import Mention
 from planggraph.gazetteer import AgencyKind, agencies, gazetteer
@@ -16,7 +16,7 @@ from planggraph.model import Actor, Agency, AgencyGroup, Place, Post
 from planggraph.naming import fold
 from planggraph.parse.letters import pattern
 
-__all__ = ["Context"]
+__all__ = ["Context", "tier_of_label"]
 
 TIER_WORDS = {
     "tỉnh": "province", "thành phố": None, "tp": None, "t.p": None, "huyện": "district", "quận": "district", "thị xã": "district",
@@ -39,7 +39,13 @@ class Context:
     # bodies by the short names that the document defines for itself, folded
     defined: tuple[tuple[str, Mention], ...] = ()
     issuer: Agency | None = None
+    # tells units of one name apart while the document's own place is sought: see `namesakes`
+    narrowed: Callable[[Sequence[Place]], Sequence[Place]] | None = field(default=None, compare=False, repr=False)
     cache: dict[tuple[object, ...], Actor] = field(default_factory=dict, compare=False, repr=False)
+
+    def at(self, place: Place) -> Context:
+        """The same for an issuer of this place."""
+        return replace(self, place=place, tier=place.tier, cache={})
 
     def resolve(self, mention: Mention) -> Actor:
         """The actor that a mention means."""
@@ -94,7 +100,7 @@ class Context:
         kind = mention.listed or agencies().lookup(mention.name)
         if mention.place is not None:
             place = self.place_of(mention.place)
-            tier = place.tier if place else _tier_of_label(mention.place)
+            tier = place.tier if place else tier_of_label(mention.place)
             if place is None and mention.kind in _OF_EACH and self._is_above(tier) and " " not in mention.place:
                 # "UBND xã" in a plan of a province: each of them
                 name = f"{mention.name} {mention.place}"
@@ -196,12 +202,16 @@ class Context:
                 near = [p for p in fits if p == above or above in units.ancestors(p)]
                 if near:
                     return near[0]
+        if self.narrowed is not None:
+            fits = tuple(self.narrowed(fits))
+            if len(fits) == 1:
+                return fits[0]
         eras = {p.valid_until is None or p.valid_until > "2025-06-30" for p in fits}
         if len(eras) == 2 and len(fits) == 2 and len({p.tier for p in fits}) == 1:
             # one unit before the reform and one after it: without a date the older documents are the more
             return fits[0]
         provinces = [p for p in fits if p.tier == "province"]
-        if provinces and _tier_of_label(label) in (None, "province"):
+        if provinces and tier_of_label(label) in (None, "province"):
             return provinces[0]
         return None
 
@@ -216,7 +226,8 @@ def _full_label(label: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _tier_of_label(label: str) -> str | None:
+def tier_of_label(label: str) -> str | None:
+    """The tier of a unit by the word that its name begins with; of a city it is not told."""
     folded = fold(label)
     for word, tier in TIER_WORDS.items():
         if folded.startswith(fold(word)):

@@ -41,7 +41,11 @@ _YEAR_RANGE = pattern(r"(?:[Tt]ừ\s+năm\s+(?P<y1>\d{4})\s*(?:-|đến)\s*(?:h�
 _PHASE = pattern(r"[Gg]iai đoạn(?: từ)?(?: năm)?\s+(?P<y1>\d{4})\s*(?:-|đến)\s*(?:năm\s+)?(?P<y2>\d{4})")
 _FROM_OPEN = pattern(
     rf"(?:[Tt]ừ|[Kk]ể từ|[Ss]au)\s+(?:ngày\s+)?\d{{1,2}}(?:{_SEP}\d{{1,2}}{_SEP}|\s+tháng\s+\d{{1,2}}\s+năm\s+)\d{{4}}|[Kk]ể từ (?:ngày|năm)"
-    rf"|(?:[Tt]ừ|[Kk]ể từ)\s+tháng\s+\d{{1,2}}(?:{_SEP}|\s+năm\s+)\d{{4}}"
+    rf"|(?:[Tt]ừ|[Kk]ể từ)\s+(?:tháng\s+\d{{1,2}}(?:{_SEP}|\s+năm\s+)\d{{4}}|năm\s+\d{{4}}(?!\d|\s*(?:-|–|đến)))"
+)
+# "Quý II/2025 trở đi", "từ tháng 3 năm 2025 trở về sau", "Năm 2026 trở đi": a start too, whatever stands before it
+_ONWARDS = pattern(
+    rf"(?<!đến )(?<!Đến )(?:[Qq]u[ýí]\s+(?:IV|I{{1,3}}|[1-4])(?:{_SEP}|\s+năm\s+)|[Tt]háng\s+\d{{1,2}}(?:{_SEP}|\s+năm\s+)|[Nn]ăm\s+)\d{{4}}\s+trở (?:đi|về sau)"
 )
 
 _CUE = either_case(
@@ -55,7 +59,7 @@ _DAY = pattern(
     rf"(?P<cue>{_CUE})\s+(?:ngày\s+)?(?P<day>\d{{1,2}})(?:{_SEP}|\s+tháng\s+)(?P<month>\d{{1,2}})(?:(?:{_SEP}|\s*,?\s*năm\s+)(?P<year>\d{{4}}))?(?!\s*%)(?![\d])(?P<after>\s*(?:(?:của\s+)?(?:[Hh][ằà]ng năm|mỗi năm|năm liền kề|năm sau(?: liền kề)?|hằng năm)))?"
 )
 _FULL_DAY = pattern(
-    rf"(?P<day>\d{{1,2}})(?:{_SEP}(?P<month>\d{{1,2}}){_SEP}(?P<year>\d{{4}})|\s+tháng\s+(?P<month2>\d{{1,2}})\s*,?\s*năm\s+(?P<year2>\d{{4}}))(?!\d)"
+    rf"(?<!\d)(?P<day>\d{{1,2}})(?:{_SEP}(?P<month>\d{{1,2}}){_SEP}(?P<year>\d{{4}})|\s+tháng\s+(?P<month2>\d{{1,2}})\s*,?\s*năm\s+(?P<year2>\d{{4}}))(?!\d)"
 )
 # "Khai giảng năm học mới: Ngày 05/9/2024 (thứ Năm)": an event and its day, and nothing else
 _SCHEDULED = pattern(
@@ -78,11 +82,16 @@ _EACH_DAY = pattern(
 _MONTH = pattern(
     rf"(?P<cue>(?:[Tt]rong|[Tt]rước|[Vv]ào|[Đđ]ịnh\s+kỳ|[Đđ]ến(?:\s+hết)?|[Hh]ết|[Hh]oàn\s+thành(?:\s+(?:trong|trước|vào))?|xong(?:\s+trong|\s+trước)?|[Cc]hậm\s+nhất(?:\s+(?:là|trong|vào))?)\s+)?[Tt]háng\s+(?:\d{{1,2}}\s*(?:,|và|-|đến)\s*(?:tháng\s+)?)*(?P<month>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<year>\d{{4}}))?(?![\d/])"
 )
+# "06/2027", "3/2027 - 5/2027": a month without its word, as the cell of a table has it
+_BARE_MONTH = pattern(r"(?<![\d/.\-])(?P<month>0?[1-9]|1[0-2])/(?P<year>20\d{2})(?![\d/])")
+_BARE_MONTHS = pattern(
+    r"(?<![\d/.])(?P<m1>0?[1-9]|1[0-2])(?:/(?P<y1>20\d{2}))?\s*(?:-|–|đến)\s*(?P<m2>0?[1-9]|1[0-2])/(?P<y2>20\d{2})(?![\d/])"
+)
 _QUARTER = pattern(
     rf"[Qq]u[ýí]\s+(?:(?:IV|I{{1,3}}|[1-4])\s*(?:,|và|-|đến)\s*(?:[Qq]u[ýí]\s+)?)*(?P<quarter>IV|I{{1,3}}|[1-4])\b(?:\s*,)?(?:(?:{_SEP}|\s*[Nn]ăm\s+)(?P<year>\d{{4}}))?(?P<each>(?:\s+của)?\s*(?:[Hh][ằà]ng năm|năm liền kề|mỗi năm|năm sau))?"
 )
 _YEAR = pattern(
-    r"(?P<cue>(?:[Hh]oàn thành|xong|[Tt]rước|[Cc]hậm nhất|[Vv]ào|[Nn]gay trong|\ATrong|[Đđ]ến(?: hết| cuối)?|[Hh]ết|[Pp]hấn đấu đến(?: hết| cuối)?|[Tt]ừ nay đến)(?:\s+(?:trong|vào|là))*)\s+năm\s+(?P<year>\d{4})(?!\d)"
+    r"(?P<cue>(?:[Hh]oàn thành|xong|[Tt]rước|[Cc]hậm nhất|[Vv]ào(?: (?:đầu|giữa|cuối))?|[Nn]gay trong|\ATrong|[Đđ]ến(?: hết| cuối)?|[Hh]ết|[Pp]hấn đấu đến(?: hết| cuối)?|[Tt]ừ nay đến)(?:\s+(?:trong|vào|là))*)\s+năm\s+(?P<year>\d{4})(?!\d)"
 )
 _LABEL_YEAR = pattern(r"(?:[Nn]ăm\s+|\A)(?P<year>20\d{2})(?!\d)")
 _LABEL_YEARS = pattern(
@@ -215,6 +224,8 @@ def times(
     scan.quarters()
     if numbered and "háng" in scan.text:
         scan.months()
+    if label and numbered:
+        scan.bare_months()
     if label or (numbered and "năm" in scan.text):
         scan.years()
     scan.recurring(reporting)
@@ -257,6 +268,8 @@ class _Scan:
         return bool(_YEARLY_WORDS.search(before)) or bool(_IN_EACH_YEAR.match(self.text, match.end()))
 
     def ranges(self) -> None:
+        for match in list(_ONWARDS.finditer(self.text)) if " trở " in self.text else ():
+            self.blank(match)
         if not any(word in self.text for word in ("ắt đầu", "ừ ", "iai đoạn", "au ")):
             return  # one of them begins each of these
         for match in list(_BEGINS_AND_ENDS.finditer(self.text)):
@@ -424,6 +437,15 @@ class _Scan:
                 self.take(match, recurrence=f"FREQ=YEARLY;BYMONTH={month}")
             elif self.year is not None:
                 self.due(match, f"{self.year:04d}-{month:02d}")
+
+    def bare_months(self) -> None:
+        for match in list(_BARE_MONTHS.finditer(self.text)):
+            first = f"{match['y1'] or match['y2']}-{int(match['m1']):02d}"
+            last = f"{match['y2']}-{int(match['m2']):02d}"
+            if first < last:
+                self.period(match, first, last)
+        for match in list(_BARE_MONTH.finditer(self.text)):
+            self.due(match, f"{match['year']}-{int(match['month']):02d}")
 
     def years(self) -> None:
         for match in list(_YEAR.finditer(self.text)):

@@ -41,6 +41,7 @@ class Line:
     citations: list[Mentioned] = field(default_factory=list)
     labels: list[Part] = field(default_factory=list)
     times: list[Passage] = field(default_factory=list)
+    outputs: list[Passage] = field(default_factory=list)  # what cells and labels say that it shall give
     assignments: tuple[Assignment, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     impossible: tuple[tuple[Span, str], ...] = ()  # days that do not exist, in ISO form

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planggraph.extract.draft import Draft, Line
+from planggraph.extract.provisions import trimmed
 from planggraph.extract.referred import Referred
-from planggraph.model import Agency, Facts, Provision, Reference, Span
+from planggraph.model import Agency, Facts, Output, Provision, Reference, Span
 from planggraph.naming import fold, held_key, short_hash, slug
 from planggraph.parse.letters import either_case, pattern
 
@@ -14,8 +15,19 @@ __all__ = ["sealed"]
 
 _ASKS = pattern(
     either_case("xây dựng", "ban hành", "lập", "đề ra")
-    + r"(?:,? (?:và )?(?:ban hành|triển khai|xây dựng))?\s+(?:các\s+|những\s+)?(?P<type>[Kk]ế hoạch|[Cc]hương trình|[Đđ]ề án|[Cc]hỉ thị|[Qq]uyết định|[Hh]ướng dẫn|[Pp]hương án|[Nn]ghị quyết)(?![\w])"
+    + r"(?:,? (?:và )?(?:ban hành|triển khai|xây dựng))?\s+(?:các\s+|những\s+)?(?:văn bản (?=[Hh]ướng dẫn))?(?P<type>[Kk]ế hoạch|[Cc]hương trình|[Đđ]ề án|[Cc]hỉ thị|[Qq]uyết định|[Hh]ướng dẫn|[Pp]hương án|[Nn]ghị quyết)(?![\w])"
 )
+# "Sở Xây dựng hướng dẫn ...": the word is of a body's name, and what it does
+_NAME_OF_BODY = pattern(r"(?:Sở|Bộ|Phòng|Cục|Vụ|Viện|Công ty|Ban Quản lý)\b[^.;:()]{0,40}\Z")
+# "ban hành Quyết định ban hành Chương trình ...": the decision is made, the programme is what it issues
+_ISSUES = pattern(r"(?:[Qq]uyết định|[Nn]ghị quyết|[Cc]hỉ thị)\s+\Z")
+# "thực hiện Quyết định số 5/QĐ-TTg ngày ... của ... ban hành Chương trình ...": what another document has issued; and
+# not "trên cơ sở Quyết định số 5/QĐ-UBND ban hành kế hoạch", "thực hiện Quyết định số 5/QĐ-TTg và ban hành kế hoạch"
+_ISSUED = pattern(
+    r"(?<!cơ sở )(?<!ăn cứ )(?:[Qq]uyết định|[Nn]ghị quyết|[Nn]ghị định|[Tt]hông tư|[Cc]hỉ thị) số \d[^;:,]{0,140}"
+    r"(?<!và )(?<!để )\Z"
+)
+_FOR_ANOTHER = pattern(r"(?:tham mưu|Tham mưu|trình|phối hợp|giúp|đề xuất|[Vv]iệc)[^,;]*\Z")
 _NAMES = {"kế hoạch": "Kế hoạch", "chương trình": "Chương trình", "đề án": "Đề án", "chỉ thị": "Chỉ thị", "quyết định": "Quyết định",
           "hướng dẫn": "Hướng dẫn", "phương án": "Phương án", "nghị quyết": "Nghị quyết"}  # fmt: skip
 
@@ -55,7 +67,17 @@ def _provision(line: Line, order: int, used: dict[str, int]) -> Provision:
         deadlines=line.deadlines,
         targets=line.targets,
         asks_for=_asks_for(line),
+        outputs=tuple(_outputs(line)),
     )
+
+
+def _outputs(line: Line) -> Iterator[Output]:
+    """What a task shall give, each once: a cell that is merged down may be told row by row."""
+    said: set[str] = set()
+    for words in map(trimmed, line.outputs if line.kind in ("task", "reporting") else ()):
+        if any(map(str.isalnum, words.text)) and words.text not in said:
+            said.add(words.text)
+            yield Output(text=words.text, span=words.span(0, len(words.text)))
 
 
 def _references(referred: list[Referred], provisions: tuple[Provision, ...]) -> tuple[Reference, ...]:
@@ -101,10 +123,18 @@ def _asks_for(line: Line) -> tuple[str, ...]:
     """
     if line.kind not in ("task", "reporting") or not line.assignments:
         return ()
+    text, at = line.passage.text, 0
     found: list[str] = []
-    for match in _ASKS.finditer(line.passage.text):
-        before = line.passage.text[max(0, match.start() - 60) : match.start()]
-        if pattern(r"(?:tham mưu|Tham mưu|trình|phối hợp|giúp|đề xuất|[Vv]iệc)[^,;]*\Z").search(before):
+    while (match := _ASKS.search(text, at)) is not None:
+        before = text[max(0, match.start() - 60) : match.start()]
+        if match[0].startswith("Xây dựng") and _NAME_OF_BODY.search(before):
+            at = match.start() + len("Xây dựng")
+            continue
+        at = match.end()
+        if _FOR_ANOTHER.search(before) or (
+            match[0].startswith("ban hành")
+            and (_ISSUES.search(before) or _ISSUED.search(text, max(0, match.start() - 200), match.start()))
+        ):
             continue
         name = _NAMES[match["type"].lower()]
         if name not in found:

@@ -17,13 +17,18 @@ __all__ = ["PEOPLE", "PEOPLE_FIRST", "begins_group", "group_at"]
 _NOUNS = (
     (r"cơ quan(?: chuyên môn| thuộc Chính phủ| ngang [Bb]ộ| [Tt]rung ương| thông tấn| báo chí(?:, phát thanh(?:,| và| -) truyền hình)?"
      r"| thông tin đại chúng| nhà nước| hành chính| quản lý nhà nước| Đảng| đảng)*"),
+    r"thương vụ", r"đại sứ quán", r"tổng lãnh sự quán", r"cơ quan đại diện(?: ngoại giao)?",
     r"đơn vị(?: sự nghiệp(?: công lập)?| trực thuộc(?! (?:Ủy ban|UBND|Sở|Bộ|Chính phủ)(?!\w))| sản xuất)?",
     r"địa phương",
     r"đoàn thể(?: chính trị\s*-?\s*xã hội| quần chúng)?",
     r"tổ chức(?: đảng| Đảng| chính trị\s*-?\s*xã hội| CTXH| CT-XH| thành viên| đoàn thể| xã hội(?:\s*-\s*nghề nghiệp)?| hội)*",
     # bodies of the state
     r"sở,? ban,? ngành", r"sở ngành", r"bộ ngành", r"ban,? ngành", r"ủy ban của Quốc hội",
-    r"sở", r"ban [Đđ]ảng", r"ban", r"ngành", r"phòng", r"bộ phận", r"bộ", r"hội", r"trường(?: học)?(?! hợp)", r"doanh nghiệp",
+    r"sở", r"ban [Đđ]ảng", r"ban", r"ngành", r"phòng", r"bộ phận", r"bộ(?! trưởng)", r"hội",
+    # "môi trường", "thị trường", "hiện trường", "hội trường": another word
+    (r"trường(?<!môi .rường)(?<!thị .rường)(?<!hiện .rường)(?<!hội .rường)(?<!công .rường)(?<!nông .rường)(?<!lâm .rường)"
+     r"(?: (?:học|đại học|cao đẳng|trung cấp|mầm non|tiểu học|trung học))?(?! hợp)"),
+    r"doanh nghiệp",
     # of the party
     r"cấp ủy(?: [Đđ]ảng)?", r"tỉnh ủy", r"thành ủy", r"huyện ủy", r"đảng ủy", r"đảng bộ", r"tổ chức đảng", r"chi bộ", r"chi hội",
     r"chi đoàn", r"chi,? đảng bộ",
@@ -31,11 +36,11 @@ _NOUNS = (
     r"chính quyền", r"cấp", r"xã", r"phường", r"thị trấn", r"đặc khu", r"huyện", r"quận", r"thị xã", r"thành phố", r"tỉnh",
     r"cục",
     # "nhiệm vụ", "dịch vụ", "vụ việc": another word
-    r"vụ(?<!nhiệm .ụ)(?<!nghĩa .ụ)(?<!dịch .ụ)(?<!phục .ụ)(?<!nghiệp .ụ)(?<!chức .ụ)(?<!công .ụ)(?! (?:việc|án|tai|vi phạm))",
-    r"viện", r"trung tâm(?: [Yy] tế)?", r"trạm [Yy] tế", r"chủ đầu tư", r"chủ rừng", r"bệnh viện", r"chi cục",
+    r"vụ(?<!nhiệm .ụ)(?<!nghĩa .ụ)(?<!dịch .ụ)(?<!phục .ụ)(?<!nghiệp .ụ)(?<!thương .ụ)(?<!chức .ụ)(?<!công .ụ)(?! (?:việc|án|tai|vi phạm))",
+    r"viện(?: nghiên cứu)?", r"khoa(?! (?:học|giáo)\b)", r"trung tâm(?: [Yy] tế)?", r"trạm [Yy] tế", r"chủ đầu tư", r"chủ rừng", r"bệnh viện", r"chi cục",
     (r"cơ sở(?: giáo dục(?: đại học| nghề nghiệp)?| y tế| đào tạo(?: đại học| nghề)?| khám,? chữa bệnh"
      r"| sản xuất(?:,? kinh doanh)?| lưu trú)?"),
-    r"báo chí", r"cá nhân", r"hiệp hội", r"công ty", r"tập đoàn(?: kinh tế)?", r"tổng công ty(?: nhà nước)?", r"ngân hàng",
+    r"báo chí", r"cá nhân", r"hiệp hội", r"công ty", r"tập đoàn(?: kinh tế)?", r"tổng [Cc]ông ty(?: nhà nước)?", r"ngân hàng",
     # where people live, and what they are
     r"thôn", r"khu phố", r"tổ dân phố", r"xóm", r"bản", r"ấp", r"lực lượng", r"thành viên", r"cộng đồng(?: dân cư)?",
 )  # fmt: skip
@@ -49,6 +54,8 @@ _QUALIFIERS = (
     ABOVE,
     rf"(?:(?:(?:đã )?(?:được )?(?:nêu|ghi|quy định|giao(?: nhiệm vụ)?|phân công(?: nhiệm vụ)?)|có tên)\s+)?(?:tại|trong|ở|theo) {PART_NAME}",
     r"(?:có |khác có )?liên quan(?: khác)?",
+    r"hữu quan",
+    r"(?:của )?(?:Việt Nam|nước ta) (?:tại|ở) (?:nước ngoài|các nước)",
     r"đồng hành",
     r"của các đoàn thể",
     r"(?:trực )?thuộc (?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy",
@@ -63,8 +70,9 @@ _QUALIFIERS = (
     r"cấp (?:tỉnh|huyện|xã|thành phố|cơ sở)",
     r"(?:và )?cơ sở",
     r"trong (?:tỉnh|thành phố|huyện|quận|xã|phường|cả nước)",
+    r"(?:trực )?thuộc (?:phạm vi |quyền |thẩm quyền )?(?:quản lý(?: nhà nước)? của |sự quản lý(?: nhà nước)? của )?(?:Bộ|Sở|ngành)(?= *[,;.:]| *\Z)",
     r"(?:thuộc|trực thuộc|của) (?:[Uu]ỷ ban nhân dân|Ủy ban nhân dân|UBND|Chính phủ|CP)?\s*(?:quận|huyện|thị xã|xã|phường|thành phố|Thành phố|tỉnh|TP|phạm vi quản lý)?",
-    r"ở (?:[Tt]rung ương|địa phương)",
+    r"ở (?:[Tt]rung ương|địa phương|cơ sở|thôn|ấp|bản|khu phố|khu dân cư)",
     r"(?:đóng )?trên địa bàn(?: (?:tỉnh|thành phố|Thành phố|huyện|quận|thị xã|xã|phường))?(?: [\L]\w*(?: [\L]\w*){0,3})?",
     r"theo quy định",
     r"được (?:phân công|giao)(?: (?:chủ trì|nhiệm vụ|phối hợp))?",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from planggraph.extract.actors import Context, Mention, mention_at, scan
 from planggraph.extract.header_fields import Fields
 from planggraph.extract.issuer_lines import MARKS, issuer_from_lines, issuer_lines, joint_lines, title_words
-from planggraph.extract.own_place import has_name, named_of_tier, near_of, own_place_hint
+from planggraph.extract.namesakes import Namesakes
+from planggraph.extract.own_place import has_name, named_of_tier, own_place_hint
 from planggraph.gazetteer import agencies
 from planggraph.model import Agency, Place, Span
 from planggraph.parse.letters import pattern
@@ -18,7 +20,8 @@ from planggraph.parse.passage import Passage
 __all__ = ["issuers"]
 
 _MAKES = pattern(
-    r"(?:xây dựng|ban hành|đề ra|lập|triển khai|hướng dẫn|yêu cầu|đề nghị|chỉ thị|thông báo|quyết định|tổ chức thực hiện)\b"
+    r"(?:xây dựng|ban hành|đề ra|lập|triển khai|hướng dẫn|yêu cầu|đề nghị|chỉ thị|thông báo|quyết định|tổ chức thực hiện|"
+    r"có ý kiến|chỉ đạo|giao|phân công|phát động)\b"
 )
 
 
@@ -29,6 +32,7 @@ def issuers(outline: Outline, head: Sequence[Passage], context: Context, fields:
     from who makes the document in its text ("UBND thị xã Hương Trà ban hành Kế hoạch ..."), at last from the formula
     of the signature.
     """
+    context = replace(context, narrowed=Namesakes(outline, head).narrowed, cache={})
     hint = own_place_hint(outline, head, context)
     named = issuer_lines(head)
     several = joint_lines(named, outline)
@@ -133,7 +137,7 @@ _HEAD_OF = pattern(
 
 
 def _settled(mention: Mention, context: Context, hint: Place | None) -> Agency | None:
-    inner = Context(place=hint, tier=hint.tier, date=context.date) if hint is not None else context
+    inner = context.at(hint) if hint is not None else context
     actor = inner.resolve(mention._replace(head=None))
     return actor if isinstance(actor, Agency) and (actor.place is not None or actor.tier == "central") else None
 
@@ -220,34 +224,35 @@ _OFFICE_OF = (
 )  # fmt: skip
 
 
+# "Bộ trưởng Bộ Xây dựng yêu cầu ...": of a ministry the minister alone issues
+_SPEAKS_FOR = pattern(r"(?:Bộ trưởng|Thống đốc|Tổng Thanh tra)\Z")
+
+
 def _issuer_from_text(outline: Outline, context: Context, hint: Place | None) -> tuple[Agency, Span] | None:
     """The issuer of a text without letterhead: "UBND thị xã Hương Trà ban hành Kế hoạch ..."."""
     for passage in reversed(outline.preamble):
         text = passage.text
         for mention in scan(text):
-            if mention.head or mention.group:
+            if mention.group or (mention.head and not _SPEAKS_FOR.match(mention.head)):
                 continue
             before = text[: mention.start].rstrip()
             if before and not before.endswith((";", ",", ".", '"')):
                 continue
             if not pattern(r"\s*" + _MAKES.pattern).match(text, mention.end):
                 continue
-            inner = context
-            if hint is not None:
-                inner = Context(place=hint, tier=hint.tier, date=context.date)
-            actor = inner.resolve(mention)
+            inner = context.at(hint) if hint is not None else context
+            actor = inner.resolve(mention._replace(head=None))
             if isinstance(actor, Agency) and (actor.place is not None or actor.tier == "central"):
                 return actor, passage.span(mention.start, mention.end)
             if isinstance(actor, Agency) and mention.place and not has_name(mention.place):
                 own = named_of_tier(outline, mention.place, context)
                 if own is not None:
-                    settled = Context(place=own, tier=own.tier, date=context.date).resolve(mention)
+                    settled = context.at(own).resolve(mention)
                     if isinstance(settled, Agency):
                         return settled, passage.span(mention.start, mention.end)
-            if isinstance(actor, Agency) and mention.place and has_name(mention.place):
-                near = near_of(outline, mention.place, context)
-                if near is not None:
-                    settled = Context(place=near, tier=near.tier, date=context.date).resolve(mention)
-                    if isinstance(settled, Agency) and settled.place is not None:
-                        return settled, passage.span(mention.start, mention.end)
+            # a school bears no place in its name: "Trường THPT Nguyễn Du xây dựng Kế hoạch" in a province
+            if isinstance(actor, Agency) and mention.kind == "school" and not mention.place:
+                province = named_of_tier(outline, "tỉnh", context) or named_of_tier(outline, "thành phố", context)
+                if province is not None:
+                    return replace(actor, place=province), passage.span(mention.start, mention.end)
     return None

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 from planggraph.extract.actors import Context, Mention, mention_at
+from planggraph.extract.context import tier_of_label
 from planggraph.extract.own_place import has_name, place_in
 from planggraph.gazetteer import AgencyKind, agencies, expand, gazetteer
 from planggraph.model import Agency, Place
+from planggraph.naming import fold
 from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Outline
 from planggraph.parse.passage import Passage
@@ -104,7 +106,7 @@ def issuer_from_lines(
         # "UBND XÃ A" over "HUYỆN B": the unit that it lies in
         last = below["body"]
         upper = context.named(title_words(below["unit"]))
-        context = Context(place=upper, tier=upper.tier, date=context.date) if upper is not None else context
+        context = context.at(upper) if upper is not None else context
         hint = None if upper is None or hint is None or upper not in gazetteer().ancestors(hint) else hint
     body = _party_words(title_words(last), above)
     inside = _IN_A_BODY.match(body)
@@ -114,6 +116,8 @@ def issuer_from_lines(
     own_name = mention is not None and mention.place is not None and has_name(mention.place)
     place = context.named(mention.place) if mention and mention.place and own_name else None
     if place is None and mention is not None and mention.place:
+        if own_name and (hint is None or not _bears(hint, mention.place)):
+            return _unsettled(mention, outline)
         place = hint
     kind = (mention.listed or agencies().lookup(mention.name)) if mention is not None else None
     if place is None and _is_central(body, kind, above, hint):
@@ -135,6 +139,18 @@ def issuer_from_lines(
     tier = place.tier if place is not None else (tiers[0] if len(tiers) == 1 else None)
     name = mention.name if kind is not None else _as_printed(mention.name, outline)
     return _agency(name, kind, place, tier, mention.kind)
+
+
+def _bears(place: Place, label: str) -> bool:
+    """Whether a unit is called so: the town of a district is none of its own name."""
+    return fold(place.label) == fold(title_words(label))
+
+
+def _unsettled(mention: Mention, outline: Outline) -> Agency:
+    """A body of a unit that shares its name with others; its tier is that of the unit's kind."""
+    kind = mention.listed or agencies().lookup(mention.name)
+    name = mention.name if kind is not None else _as_printed(mention.name, outline)
+    return _agency(name, kind, None, tier_of_label(mention.place or ""), mention.kind)
 
 
 def _whole_board(body: str, mention: Mention | None) -> Mention | None:
@@ -274,7 +290,7 @@ def title_words(text: str) -> str:
     low = expanded.lower()
     # places keep the capitals of each word
     match = pattern(
-        r"\b(?P<tier>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|tp\.?|tx\.?)\s+(?P<name>(?!ủy|đoàn|hội\b|nhân dân)[\w'’ -]+)\Z"
+        r"\b(?P<tier>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|tp\.?|tx\.?)\s+(?P<name>(?!ủy|đoàn|hội\b|nhân dân)[\w'’ \-–—]+)\Z"
     ).search(low)
     tail = ""
     if match is not None:

@@ -106,12 +106,12 @@ class _Builder:
         if not tasks:
             return
         self._labelled = max(self._labelled, len(tasks))
-        if item.label == "time":
+        if item.label in ("time", "output"):
             colon = item.words.text.find(":") if item.row is None else -1
             words = item.words.cut(colon + 1, len(item.words.text))
             for line in tasks:
                 if line.kind not in ("objective", "requirement"):
-                    line.times.append(words)
+                    (line.times if item.label == "time" else line.outputs).append(words)
         elif item.label in ("lead", "responsible", "coordinate"):
             found = label_parts(item.words, item.label, cell=item.row is not None)
             for line in tasks:

@@ -66,7 +66,7 @@ def with_nesting(text: str, found: list[Mentioned]) -> list[Mentioned]:
                 nested = previous.nested and ";" not in between
             else:
                 nested = not pattern(
-                    r"(?:;|,|\bvà)\s*(?:(?:các|thực hiện|[Cc]ăn cứ|[Tt]hực hiện|theo|[Tt]riển khai thực hiện|(?:của [\L][^,;]{2,60} )?tại(?: (?:văn bản|thông báo|công văn))?)\s+)?(?:số\s*:?\s*)?\Z|\([Ss]ố\s*:?\s*\Z"
+                    r"(?:;|,|\bvà)\s*(?:(?:[Cc]ác|thực hiện|[Cc]ăn cứ|[Tt]hực hiện|theo|[Tt]riển khai thực hiện|(?:của [\L][^,;]{2,60} )?tại(?: (?:văn bản|thông báo|công văn))?)\s+)?(?:[\L][\l]+(?: [\l]+){0,2}:\s*)?(?:số\s*:?\s*)?\Z|\([Ss]ố\s*:?\s*\Z"
                 ).search(between)
         result.append(replace(mention, nested=nested) if nested != mention.nested else mention)
     return result

@@ -6,15 +6,15 @@ import itertools
 from collections.abc import Sequence
 
 from planggraph.extract.actors import Context, scan
+from planggraph.extract.namesakes import PLACE_DATE
 from planggraph.gazetteer import gazetteer
 from planggraph.model import Place, Span
 from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Outline
 from planggraph.parse.passage import Passage
 
-__all__ = ["has_name", "named_of_tier", "near_of", "own_place_hint", "place_in", "province_about", "tier_in_text"]
+__all__ = ["has_name", "named_of_tier", "own_place_hint", "place_in", "province_about", "tier_in_text"]
 
-_PLACE_DATE = pattern(r"(?P<place>[\L][\w.'’ ]{1,40}?)\s*,\s*(?:ngày|Ngày)")
 _OWN_TIER = pattern(
     r"(?:toàn|địa bàn|trong|phạm vi(?: toàn)?|của|cấp)\s+(?P<tier>tỉnh|huyện|quận|thị xã|xã|phường|thị trấn|thành phố)(?!\s+[\L])"
 )
@@ -37,7 +37,7 @@ def own_place_hint(outline: Outline, parts: Sequence[Passage], context: Context)
         *(Passage.join([a, b]) for a, b in itertools.pairwise(parts)),
         *parts,
     ]:
-        match = _PLACE_DATE.search(part.text)
+        match = PLACE_DATE.search(part.text)
         if match is None:
             continue
         name = pattern(r"\A.*\b(?:Phúc|phúc|UBND|CP|HĐND)\s+").sub("", match["place"].strip(" ."))
@@ -49,15 +49,11 @@ def own_place_hint(outline: Outline, parts: Sequence[Passage], context: Context)
             near = [p for p in fits if said is None or p.tier == said]
             named = _places_in_text(outline)
             if len(near) > 1:
-                closer = [
-                    p for p in near if any(a.label in named for a in gazetteer().ancestors(p)) or p.label in named
-                ]
-                near = closer or near
+                near = [p for p in near if p.label in named] or near
+                near = list(context.narrowed(near)) if context.narrowed is not None else near
             if len(near) >= 1 and (
                 len(near) == 1 or (len({p.label for p in near}) == 1 and near[0].tier == "province")
             ):
-                return near[0]
-            if near and said is not None and len({p.tier for p in near}) == 1 and len(near) == 1:
                 return near[0]
     return None
 
@@ -67,9 +63,9 @@ def _issuer_tier_words(outline: Outline) -> str | None:
     tiers = {"tỉnh": "province", "huyện": "district", "quận": "district", "thị xã": "district", "xã": "commune",
              "phường": "commune", "thị trấn": "commune"}  # fmt: skip
     for passage in reversed(outline.preamble):
-        match = pattern(r"(?:UBND|Ủy ban nhân dân)\s+(?P<tier>tỉnh|huyện|quận|thị xã|xã|phường|thị trấn)\b").search(
-            passage.text
-        )
+        match = pattern(
+            r"(?<!của )(?:UBND|Ủy ban nhân dân)\s+(?P<tier>tỉnh|huyện|quận|thị xã|xã|phường|thị trấn)\b"
+        ).search(passage.text)
         if match is not None:
             return tiers[match["tier"]]
     said = tier_in_text(outline)
@@ -90,14 +86,18 @@ def named_of_tier(outline: Outline, word: str, context: Context) -> Place | None
     """The one place of that tier word that the preamble and title name in full."""
     found: set[Place] = set()
     for passage in [*outline.preamble, *([outline.title] if outline.title else [])]:
-        for match in pattern(rf"(?i:{word})\s+(?P<name>[\L][\w'’]*(?: [\L][\w'’]*){{0,3}})").finditer(passage.text):
+        for match in pattern(
+            rf"(?i:{word})\s+(?P<name>[\L][\w'’]*(?:(?: [\-–—] |[ \-–—])[\L][\w'’]*){{0,3}})"
+        ).finditer(passage.text):
             place = context.named(f"{word} {match['name']}")
             if place is not None:
                 found.add(place)
     return found.pop() if len(found) == 1 else None
 
 
-_PROVINCE = pattern(r"(?i:(?P<unit>tỉnh|thành phố|thành ủy)(?: ủy)?)\s+(?P<name>[\L][\w'’]*(?: [\L][\w'’]*){0,3})")
+_PROVINCE = pattern(
+    r"(?i:(?P<unit>tỉnh|thành phố|thành ủy)(?: ủy)?)\s+(?P<name>[\L][\w'’]*(?:(?: [\-–—] |[ \-–—])[\L][\w'’]*){0,3})"
+)
 
 
 def province_about(title: str, context: Context) -> Place | None:
@@ -113,15 +113,6 @@ def province_about(title: str, context: Context) -> Place | None:
                 found.update(place for place in fits if place.tier == "province")
                 break
     return found.pop() if len(found) == 1 else None
-
-
-def near_of(outline: Outline, label: str, context: Context) -> Place | None:
-    """Of several units of one name the one that lies in a unit that preamble or title name: "xã Tân Lập" beside "UBND
-    huyện Vũ Thư"."""
-    named = _places_in_text(outline)
-    fits = gazetteer().find(label, on=context.date) or gazetteer().find(label)
-    near = [p for p in fits if any(a.label in named for a in gazetteer().ancestors(p))]
-    return near[0] if len(near) == 1 else None
 
 
 def tier_in_text(outline: Outline) -> tuple[str, Span] | None:

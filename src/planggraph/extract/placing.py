@@ -11,7 +11,8 @@ from planggraph.parse.letters import pattern
 __all__ = ["BODY_HEADS", "PLACE", "PLACE_NAME", "TIER", "UNIT_OF_COMMITTEE", "located"]
 
 _CAP = r"[\L][\w'’]*"
-PLACE_NAME = rf"{_CAP}(?:[ -]{_CAP}){{0,4}}|\d{{1,2}}\b"
+# "Bà Rịa - Vũng Tàu", "Phan Rang-Tháp Chàm", "Bảo Lâm 1", or a number alone
+PLACE_NAME = rf"{_CAP}(?:(?: [\-–—] |[ \-–—]){_CAP}){{0,4}}(?: \d{{1,2}}\b)?|\d{{1,2}}\b"
 TIER = r"(?:[Tt]ỉnh|TỈNH|[Tt]hành phố|Thành Phố|THÀNH PHỐ|TP\b\.?|Tp\b\.?|T\.P\b\.?|[Hh]uyện|HUYỆN|[Qq]uận|QUẬN|[Tt]hị xã|THỊ XÃ|TX\b\.?|[Xx]ã|XÃ|[Pp]hường|PHƯỜNG|[Tt]hị trấn|[Đđ]ặc khu)"
 PLACE = pattern(
     rf"\s*(?:-\s*)?(?:của\s+|cấp\s+)?(?P<tier>{TIER})(?![\w])(?! ?(?:ủy|Ủy|đoàn|Đoàn|hội|viên)\b)(?:\s*(?P<name>{PLACE_NAME}))?"
@@ -45,7 +46,7 @@ def located(text: str, mention: Mention) -> Mention:
     return _of_named_place(text, mention)
 
 
-_NAME_ALONE = pattern(rf"\s+(?P<name>{_CAP}(?: {_CAP}){{1,3}})")
+_NAME_ALONE = pattern(rf"\s+(?P<name>{_CAP}(?:(?: [\-–—] |[ \-–—]){_CAP}){{1,3}})")
 # the word for the unit is in the name of its committee: "Tỉnh ủy Hậu Giang", "Huyện ủy Cao Lộc"
 UNIT_OF_COMMITTEE = {
     "Tỉnh ủy": "tỉnh",
@@ -68,7 +69,7 @@ def _of_named_place(text: str, mention: Mention) -> Mention:
     )
     units = (unit,) if unit else ("tỉnh", "thành phố") if of_province else ()
     words = named["name"].split(" ")
-    for n, unit in ((n, unit) for n in range(len(words), 1, -1) for unit in units):
+    for n, unit in ((n, unit) for n in range(len(words), 1, -1) for unit in units if words[n - 1] not in _DASHES):
         label = f"{unit} {' '.join(words[:n])}"
         if any(not of_province or place.tier == "province" for place in gazetteer().find(label)):
             return mention._replace(end=named.start("name") + len(" ".join(words[:n])), place=label)
@@ -154,19 +155,25 @@ def _place_label(match: re.Match[str]) -> tuple[int, str]:
     words = name.split(" ")
     for n in range(len(words), 0, -1):
         label = f"{tier} {' '.join(words[:n])}"
+        if n > 1 and words[n - 1] in _DASHES:
+            continue
         if n == 1 or gazetteer().find(label):
             if n == 1 and not gazetteer().find(label):
                 # not in the gazetteer: all capital words, but not the head of another body ("huyện Phòng Tư pháp")
-                n = len(words)
-                for k in range(1, len(words)):
-                    if words[k] in BODY_HEADS:
-                        n = k
-                        break
+                n = next((k for k in range(1, len(words)) if _ends_name(words[k])), len(words))
                 if words[0] in BODY_HEADS:
                     return match.end("tier"), tier
             end = match.start("name") + len(" ".join(words[:n]))
             return end, f"{tier} {' '.join(words[:n])}"
     return match.end(), f"{tier} {name}"
+
+
+_DASHES = ("-", "–", "—")
+
+
+def _ends_name(word: str) -> bool:
+    """Whether a name that the gazetteer lacks ends before this word: at a body, at a dash with blanks, at a number."""
+    return word in BODY_HEADS or word in _DASHES or word.isdigit()
 
 
 BODY_HEADS = {

@@ -67,11 +67,13 @@ _THEME = pattern(
 )
 # "Thời gian thực hiện trước ngày 30/12": what a label says, without its colon; it holds for the task before it
 _WHEN = pattern(
+    # "Hoàn thành trong quý II năm 2026": the same without a label
+    r"(?:Hoàn thành|Thực hiện|Xong)(?: xong)? (?:trong|trước|vào|chậm nhất|ngay trong)(?: (?:là|vào|trong))? (?:ngày|tháng|[Qq]uý|năm|nửa|đầu|cuối)\b[^.;,]{1,40}\Z|"
     r"(?:Thời gian|Thời hạn|Tiến độ|Hạn)(?: (?:thực hiện|hoàn thành|triển khai|tổ chức|gửi|báo cáo|nộp)){0,3}(?::| (?:từ|trong|trước|sau|vào|là|xong|dự kiến|chậm nhất|đến)\b)[^.;]{3,90}\Z"
 )
 # what was done and how it stands is told, not ordered, in notices and conclusions
 _TOLD = pattern(
-    r"[^.;:]{0,160}?\b(?:đã (?!được giao|nêu|ban hành|phê duyệt)|vẫn còn|còn (?:chậm|hạn chế|thấp|thiếu|nhiều)|ghi nhận|đánh giá cao|biểu dương|có (?:bước )?chuyển biến|được nâng (?:lên|cao)|đạt (?:được|nhiều) |(?<!cấp )(?<!quan )(?<!người )có thẩm quyền )"
+    r"[^.;:]{0,160}?\b(?:có ý nghĩa (?:(?:hết sức|rất|đặc biệt|vô cùng|cực kỳ) )?(?:quan trọng|to lớn|chiến lược|sâu sắc|thiết thực)|đã (?!được giao|nêu|ban hành|phê duyệt)|vẫn còn|còn (?:chậm|hạn chế|thấp|thiếu|nhiều)|ghi nhận|đánh giá cao|biểu dương|có (?:bước )?chuyển biến|được nâng (?:lên|cao)|đạt (?:được|nhiều) |(?<!cấp )(?<!quan )(?<!người )có thẩm quyền )"
 )
 _PREFIX = pattern(r"(?P<label>[\L][\w ,]{2,45}?)\s*:\s")
 
@@ -267,6 +269,8 @@ def is_report(text: str, core: int) -> bool:
         and "báo cáo" in text.lower()
     ):
         return not pattern(r"Kết quả (?:đánh giá|thực hiện công tác)").match(text)
+    if _SENT_IN_TIME.match(text):
+        return True
     return (
         bool(pattern(r"(?:Trong quá trình|Quá trình|Nếu|Trường hợp|Khi|Các )").match(text))
         and bool(pattern(r"\bnếu\b|\bNếu\b|có (?:khó khăn|vướng mắc)|phát sinh").search(text))
@@ -274,6 +278,10 @@ def is_report(text: str, core: int) -> bool:
     )
 
 
+# "Hằng năm, trước ngày 20 tháng 11, các đơn vị được giao việc gửi Sở Y tế báo cáo kết quả để tổng hợp"
+_SENT_IN_TIME = pattern(
+    r"(?:[Hh][ằà]ng (?:năm|quý|tháng)|Định kỳ|Trước ngày|Chậm nhất)\b[^;:]{0,160}? gửi [\L][^;:,.]{2,60}? báo cáo\b(?!.*;)"
+)
 _TELLS_DIFFICULTY = pattern(
     r"(?:vướng mắc|khó khăn|phát sinh|(?<!\w)cần (?:thiết )?(?:phải )?(?:sửa đổi|điều chỉnh|bổ sung))[^.;]{0,140}?(?:báo cáo|phản ánh|phản ảnh|phản hồi|đề xuất|gửi ý kiến|kiến nghị|thông tin)"
 )

@@ -21,7 +21,7 @@ _APART = pattern(r"(?:(?!\s(?:và|cùng)\s(?:[\L]|các\s)|,\s*(?:[\L]|các\s))[^
 _CODE = pattern(r"[\L]{1,3}\d[\d\-]*|CV[\L]{1,6}|V\d.*")  # desks of an office: "V1-4", "CVNCTH"
 _TIER_ALONE = pattern(r"(?:TP|TX|TW|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn)")
 _PLACE_BEHIND = pattern(
-    r"\s+(?P<place>(?:TP|TX|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn)(?:\s+[\L]\w*(?: [\L]\w*){0,3})?)\Z"
+    r"\s+(?P<place>(?:TP|TX|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn)(?:\s+[\L]\w*(?:(?: [\-–—] |[ \-–—])[\L]\w*){0,3})?)\Z"
 )
 
 

@@ -10,6 +10,7 @@ from planggraph.extract.offices import BOARDS, BUREAUS, ROOMS, Office, offices_a
 from planggraph.gazetteer import agencies, expand
 from planggraph.model import Actor, Agency, AgencyGroup, Post
 from planggraph.parse.letters import pattern
+from planggraph.parse.zones import looks_like_name
 
 __all__ = ["GROUP_OF_UNITS", "Found", "Parts", "body_of", "lowered", "room"]
 
@@ -69,6 +70,7 @@ class Parts:
         """Parts of a body that are listed behind it: offices, rooms, units."""
         holder = body_of(body)
         kind = ""  # "các Vụ: TH, PL": what the letters that follow name
+        named = False  # whether people follow
         for piece in _SEPARATED.finditer(text, start, end):
             raw = piece[0].rstrip(" :").strip(" .+-")
             if len(raw) < 2 or (
@@ -76,10 +78,15 @@ class Parts:
             ):
                 continue
             at = text.index(raw, piece.start())
-            if piece["colon"]:
+            offices, told = offices_at(raw, 0)
+            if piece["colon"] and offices and told == len(raw):
+                named = True  # "BTCN, PCN: Lê Văn Ba": who holds the office
+            elif named and looks_like_name(raw):
+                continue
+            elif piece["colon"]:
+                named = False
                 kind = "Vụ" if pattern(r"(?i:(?:các\s+)?vụ)\b").match(raw) else "Phòng"
                 continue
-            offices, _ = offices_at(raw, 0)
             if offices:
                 for office in offices:
                     own: Actor = _CABINET_OFFICE if office.holder == "cabinet-office" else body

@@ -16,6 +16,7 @@ from planggraph.extract.recipient_mentions import without_person
 from planggraph.extract.recipient_names import Names
 from planggraph.extract.recipient_parts import GROUP_OF_UNITS, Found, board, body_of, lowered, room
 from planggraph.extract.recipient_text import PARTS, unfused, without_notes
+from planggraph.extract.series import members_named
 from planggraph.gazetteer import agencies, expand
 from planggraph.model import Actor, Agency, Post, Recipient
 from planggraph.parse.letters import pattern
@@ -36,13 +37,18 @@ _NO_LETTERS = pattern(r"[^\w]*\Z")
 # several bodies of one kind: "Các Sở: XD, TC", "Thường trực: Tỉnh ủy, HĐND tỉnh", "Các Văn phòng: TU, Đoàn ĐBQH-HĐND"
 _SEVERAL = pattern(
     r"(?:[Cc]ác\s+)?(?P<noun>[Ss]ở|[Bb]ộ|[Bb]an|[Pp]hòng|[Vv]ụ|[Cc]ục|[Hh]ội|[Cc]hi cục|[Hh]uyện ủy|UBND|[Vv]ăn phòng|VP|[Tt]hường trực|TT|[Tt]ập đoàn|[Tt]ổng công ty|[Đđ]ài|[Bb]áo)"
-    r"(?:,\s*(?:ban|ngành|đơn vị|đoàn thể|phòng|chi cục|trung tâm|TT))*\s*:\s*"
+    r"(?:,\s*(?:ban|ngành|đơn vị|cơ quan(?: ngang [Bb]ộ)?|đoàn thể|phòng|chi cục|trung tâm|TT))*\s*:\s*"
     r"|[Cc]ác\s+(?P<noun2>Bộ|Sở|Tập đoàn|Tổng công ty)\s+(?=[\L]\S*\s*,|[\L][\w&]+(?: [\w&]+){1,4}\s*,\s*[\L])"
 )
 _ROOMS_ALONE = pattern(r"(?:[Cc]ác\s+)?[Pp]hòng\s+(?P<rooms>[\L&]{2,8}(?:\s*,\s*[\L&]{2,8})*)\s*\Z")
 _HEADS_OF_ROOMS = pattern(r"(?:[Cc]ác\s+)?[Tt]rưởng\s+(?:các\s+)?[Pp]hòng\s*:\s*(?=[\L]{2})")
 _OTHER_NOUN = pattern(r"(?:Cục|Vụ|Sở|Ban|Trung tâm|Văn phòng|Thanh tra)\s")
 _UNITS_OF = pattern(rf"(?P<units>{GROUP_OF_UNITS})\s+(?:thuộc|trực thuộc|của)\s+(?=\S)")
+# "Các cơ quan của QH: Hội đồng Dân tộc, Ủy ban Kinh tế và Tài chính": bodies by their names, not rooms
+_BODIES_OF = pattern(
+    r"[Cc]ác (?:cơ quan|[Uu]ỷ ban|[Ủủ]y ban|[Bb]an|đơn vị|tổ chức)(?:,\s*(?:cơ quan|[Uu]ỷ ban|[Ủủ]y ban|[Bb]an|đơn vị|tổ chức))*(?:\s+(?:của|thuộc|trực thuộc))?\s+"
+    r"(?:QH|Quốc hội|UBTVQH|HĐND|Đảng|TW Đảng|Trung ương Đảng|Đảng ở Trung ương|Chính phủ|CP)\s*:\s*(?=(?:Hội|[Ủủ]y|Uỷ|UB|HĐ|[Vv]ăn phòng|VP|Ban)[\s&])"
+)
 _PART_OF = pattern(
     r"(?P<unit>(?:[Cc]ác\s+)?(?:Vụ|Cục|Thanh tra|Phòng|Văn phòng)[\s,][^-;:]{1,80}?)\s+-\s+(?=Bộ\s|VPCP|Văn phòng Chính phủ|Sở\s)"
 )
@@ -94,6 +100,10 @@ class _Reader(Names):
         if several is not None:
             yield from self._several(text, several["noun"] or several["noun2"], several.end())
             return
+        members = _BODIES_OF.match(text)
+        if members is not None:
+            yield from self._named(text, members.end(), len(text))
+            return
         rooms = _ROOMS_ALONE.match(text)
         division = agencies().lookup(text.strip(), tier=self.context.tier) if rooms else None
         if rooms is not None and division is None and self.office is not None:
@@ -128,6 +138,12 @@ class _Reader(Names):
         colon = text.find(":")
         whole = mention_at(text, 0) if colon > 0 else None
         if whole is not None and whole.end <= colon and _NO_LETTERS.match(text[whole.end : colon]):
+            each = members_named(text, whole) if whole.group else []
+            if each:
+                # "UBND các huyện: A, B": each of them
+                yield from ((self._settle(one), one.start, one.end) for one in each)
+                yield from self._named(text, each[-1].end, len(text))
+                return
             body_actor = self._settle(whole)
             yield body_actor, whole.start, whole.end
             yield from self._inside(text, colon + 1, len(text), body_actor)
@@ -138,6 +154,13 @@ class _Reader(Names):
         gap = pattern(r"\s*(?:-|của|,|/|\.)*\s*").match(text, end)
         at = gap.end() if gap else end
         mention = mention_at(text, at) if at < len(text) else None
+        if mention is not None and (whose := members_named(text, mention._replace(head=offices[0].name))):
+            # "Bí thư các huyện: A, B": the office in each of them
+            for one in whose:
+                held = body_of(self._settle(one))
+                yield from ((Post(name=office.name, body=held), one.start, one.end) for office in offices)
+            yield from self._named(text, whose[-1].end, len(text))
+            return
         if mention is not None and mention.generic:
             mention = None
         if mention is not None:
@@ -180,8 +203,9 @@ class _Reader(Names):
                 # one of another kind among them: "các Vụ: TH, PL, Cục KSTT", "các Bộ: Tài chính; Cục A - Bộ Tư pháp"
                 yield from ((actor, at + a, at + b) for actor, a, b in self.read(item))
                 continue
-            if head in ("Tập đoàn", "Tổng công ty") and agencies().lookup(item) is not None:
-                words = item  # "các Tập đoàn EVN, VNPT"
+            alone = agencies().lookup(item) if head in ("Tập đoàn", "Tổng công ty", "Bộ") and not short else None
+            if alone is not None and (head != "Bộ" or agencies().lookup(words) is None):
+                words = item  # "các Tập đoàn EVN, VNPT", "các Bộ, cơ quan: TC, NHNN"
             mention = mention_at(words, 0)
             covered = mention is not None and mention.end >= len(words.rstrip()) - 1
             own_tier = mention is not None and mention.listed is not None and self.context.tier in mention.listed.tiers

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 
 from planggraph.extract.bodies import kinds_after
 from planggraph.extract.mention import Mention
-from planggraph.extract.placing import located
-from planggraph.gazetteer import gazetteer
+from planggraph.extract.placing import UNIT_OF_COMMITTEE, located
+from planggraph.gazetteer import agencies, gazetteer
 from planggraph.parse.letters import pattern
 
 __all__ = ["members_named", "series_at"]
 
 # "các" or a colon shows that the names behind the word are short of it; "Sở Tài chính, Nội vụ" alone is left as it is
 _OPENS = pattern(
-    r"(?:(?:[Bb]ộ trưởng|[Gg]iám đốc|[Tt]hủ trưởng|[Tt]rưởng|[Ll]ãnh đạo|[Đđ]ại diện)\s+)?(?:(?P<many>[Cc]ác)\s+)?(?P<noun>[Bb]ộ|[Ss]ở|[Bb]an|[Pp]hòng|[Hh]ội|[Bb]áo|[Đđ]ài|[Tt]ập đoàn|[Tt]ổng công ty)(?P<colon>\s*:)?\s+(?=[\L])"
+    r"(?:(?:[Bb]ộ trưởng|[Gg]iám đốc|[Tt]hủ trưởng|[Tt]rưởng|[Ll]ãnh đạo|[Đđ]ại diện)\s+)?(?:(?P<many>[Cc]ác)\s+)?(?P<noun>[Bb]ộ|[Ss]ở|[Bb]an|[Pp]hòng|[Hh]ội|[Bb]áo|[Đđ]ài|[Tt]ập đoàn|[Tt]ổng công ty|[Vv]ụ|[Cc]ục)(?P<colon>\s*:)?\s+(?=[\L])"
 )
 _BETWEEN = re.compile(r"\s*(?:,\s*và|,|;|và|-)\s*")
 
@@ -26,6 +26,8 @@ def series_at(text: str, at: int) -> list[Mention]:
     if match is None or not (match["many"] or match["colon"]):
         return []
     noun = match["noun"].capitalize()
+    if noun in ("Vụ", "Cục"):
+        return _units(text, match, noun) if match["colon"] else []
     found: list[Mention] = []
     position = match.end()
     while True:
@@ -44,6 +46,28 @@ def series_at(text: str, at: int) -> list[Mention]:
     return found if len(found) > 1 else []
 
 
+# the name of a ministry's unit behind its word, "Chính sách thuế", "Khoa học và Công nghệ": no table has them all
+_UNIT = pattern(
+    r"[\L][\l]+(?: (?!(?:Bộ|Sở|Ban|Vụ|Cục|Tổng|Viện|và|của|thuộc|trong(?! nước)|phối|chủ|cùng|làm|tổ chức|triển khai|xây dựng|rà soát|hướng dẫn|nghiên cứu|tham mưu|khẩn|thực hiện|có)\b)[\L]?[\l]+){0,6}"
+    r"(?: và [\L][\l]+(?: [\l]+){0,4}(?=,))?(?![\w])"
+)
+
+
+def _units(text: str, match: re.Match[str], noun: str) -> list[Mention]:
+    """The units of a ministry behind their word and its colon: "các Vụ: Kế hoạch, Pháp chế, Công nghiệp nhẹ"."""
+    found: list[Mention] = []
+    position = match.end()
+    while (named := _UNIT.match(text, position)) is not None and not _OTHER_KIND.match(text, position):
+        start = match.start() if not found else position
+        found.append(Mention(start, named.end(), f"{noun} {named[0]}", kind="agency"))
+        between = _BETWEEN.match(text, named.end())
+        if between is None:
+            break
+        position = between.end()
+    return found if len(found) > 1 else []
+
+
+_OTHER_KIND = pattern(r"(?:Bộ|Sở|Ban|Phòng|Vụ|Cục|Tổng|Viện|Trung tâm|Văn phòng|Thanh tra|Ngân hàng|Ủy ban|UBND)\b")
 # "UBND các tỉnh: A, B và C", "Ủy ban nhân dân các xã, phường: A, phường B": the members by their names
 _COLON = re.compile(r"\s*:\s*")
 _UNITS = pattern(r"(?i:đặc khu|thị trấn|thị xã|thành phố|phường|huyện|quận|tỉnh|xã)")
@@ -64,17 +88,27 @@ def members_named(text: str, group: Mention) -> list[Mention]:
         if named is None or place is None:
             break
         unit, name = place
+        own = _own_body(body, group, unit)
         start, end = named.start(), named.start("name") + len(name)
         label = f"{unit} {name}"
-        found.append(
-            group._replace(
-                start=start, end=end, name=body, group=False, member_tier=None, member_count=None, place=label
-            )
-        )
+        found.append(own._replace(start=start, end=end, group=False, member_tier=None, member_count=None, place=label))
         at = _BETWEEN.match(text, end)
     if found:
         found[0] = found[0]._replace(start=group.start)
     return found
+
+
+def _own_body(name: str, group: Mention, unit: str) -> Mention:
+    """The body of one member: units that are named alone act through their committees, a secretary's is the party's."""
+    if name != "các":
+        return group._replace(name=name)
+    of_party = (group.head or "").startswith("Bí thư")
+    committee = _PARTY_COMMITTEE.get(unit.lower(), "Đảng ủy") if of_party else "Ủy ban nhân dân"
+    kind = agencies().lookup(committee)
+    return group._replace(name=committee, kind=kind.kind if kind else None, listed=kind, generic=False)
+
+
+_PARTY_COMMITTEE = {unit: committee for committee, unit in UNIT_OF_COMMITTEE.items()}
 
 
 def _place(name: str, units: Sequence[str]) -> tuple[str, str] | None:

@@ -19,17 +19,19 @@ _BOUND = r"(?P<bound>(?:[Íí]t nhất|[Tt]ối thiểu|[Tt]rên|[Tt]ừ|[Tt]r�
 _PERCENT = pattern(rf"{_BOUND}(?P<low>{_NUMBER})\s*%?(?:\s*(?:-|đến)\s*(?P<high>{_NUMBER}))?\s*%")
 _UNITS = (
     r"cuộc(?: thi| họp| vận động| truyền thông)?|lớp(?: tập huấn)?|hội nghị|hội thảo|mô hình|chuyên mục|chuyên trang|tin(?:,? bài)?|bài(?: viết| báo)?|phóng sự|lượt(?: người)?|người|câu lạc bộ|cơ sở dữ liệu|cơ sở|hộ(?: gia đình| nghèo)?|đợt|buổi|"
-    r"chiến dịch|ấn phẩm|tờ rơi|tài liệu|sản phẩm|chương trình|đề tài|dự án|công trình|doanh nghiệp|hợp tác xã|HTX|tổ hợp tác|sân chơi|diễn đàn|tổ|nhóm|điểm|km|ha|tỷ đồng|triệu đồng|đồng|bộ|nhà(?: ở)?|trường|xã|phường|thôn|khu dân cư|hoạt động|lần|địa chỉ|tuyến|văn bản|chỉ tiêu|giường|bác sĩ|cháu|trẻ em|nam giới|nữ giới|phụ nữ|thanh niên|học sinh|sinh viên|giáo viên|hội viên|đoàn viên|đảng viên|cán bộ|công chức|tuyên truyền viên|cộng tác viên|báo cáo viên|"
+    r"chiến dịch|ấn phẩm|tờ rơi|tài liệu|sản phẩm|chương trình|đề tài|dự án|công trình|doanh nghiệp|hợp tác xã|HTX|tổ hợp tác|sân chơi|diễn đàn|tổ|nhóm|điểm|km|ha|tỷ đồng|triệu đồng|đồng|bộ|nhà(?: ở)?|trường|xã|phường|thôn|khu dân cư|hoạt động|lần|địa chỉ|tuyến|văn bản|chỉ tiêu|giường(?: bệnh)?|bác sĩ|cháu|trẻ em|nam giới|nữ giới|phụ nữ|thanh niên|học sinh|sinh viên|giáo viên|hội viên|đoàn viên|đảng viên|cán bộ|công chức|tuyên truyền viên|cộng tác viên|báo cáo viên|"
     r"lao động|nạn nhân|cặp vợ chồng|tập dữ liệu|kịch bản|nền tảng|giải pháp"
 )
+# "12 bác sĩ/vạn dân", "05 buổi/lớp"; how often in a year is no part of what is counted ("02 đợt/năm")
+_UNIT = rf"(?:{_UNITS})(?:\s?/\s?(?:vạn dân|10{{0,2}}\.000 dân|{_UNITS}))?"
 _REACHES = either_case(
     "ít nhất", "tối thiểu", "trên", "đạt(?: từ| trên| ít nhất)?", "phấn đấu(?: đạt| có| xây dựng| tổ chức)?", "tăng(?: thêm)?",
     "xây dựng(?: ít nhất)?", "thành lập(?: ít nhất| mới)?", "tổ chức(?: ít nhất)?", "duy trì", "hoàn thiện", "hoàn thành",
     "phát hành", "hỗ trợ(?: ít nhất)?", "gấp", "giới thiệu", "kết nạp", "trao(?: tặng)?",
-    "sửa chữa", "xây mới", "trồng(?: mới)?", "đào tạo(?: nghề)?(?: cho)?",
+    "mở(?: ít nhất| thêm| mới)?", "biên soạn", "phát sóng", "lắp đặt", "nhân rộng", "sửa chữa", "xây mới", "trồng(?: mới)?", "đào tạo(?: nghề)?(?: cho)?",
 )  # fmt: skip
 _COUNTED = pattern(
-    rf"(?P<bound>{_REACHES}\s+)(?:từ\s+)?(?P<low>{_NUMBER})(?:\s*(?:-|đến)\s*(?P<high>{_NUMBER}))?\s+(?P<unit>(?i:{_UNITS}))(?![\w])"
+    rf"(?P<bound>{_REACHES}\s+)(?:từ\s+)?(?P<low>{_NUMBER})(?:\s*(?:-|đến)\s*(?P<high>{_NUMBER}))?\s+(?P<unit>(?i:{_UNIT}))(?![\w])"
 )
 # "Đầu tư mới bến xe: 12 bến (trong đó phường A: 05 bến)": what shall be, then how many
 _LISTED = pattern(
@@ -56,6 +58,20 @@ _SUBJECT = pattern(
 )
 # "phun dung dịch khử khuẩn Xanhlo 5%": how strong a substance is
 _STRENGTH = pattern(r"(?:[Hh](?:óa|oá) chất|[Dd]ung dịch|[Cc]hế phẩm|[Nn]ồng độ|[Cc]ồn)(?: [\w,]+){1,6} \Z")
+# "Treo khẩu hiệu "100% trẻ em được đến trường"", "Khẩu hiệu tuyên truyền: ...": what is to be said, not reached
+_SLOGANS = pattern(
+    r"(?:[Kk]hẩu hiệu|[Tt]hông điệp)[^.;:\"“\d]{0,60}:?(?:[\s,;]*(?:và\s+)?[\"“][^\"”]*[\"”])+|\A(?:Khẩu hiệu|Thông điệp)[^.;:\d]{0,40}:.*"
+)
+# "Xếp loại khá: đạt từ 70% đến dưới 90%", "Không hoàn thành nhiệm vụ (dưới 60% số điểm)": where a grade begins and ends
+_GRADED = pattern(
+    r"(?:(?:[Ll]oại|[Mm]ức)\s(?:xuất sắc|tốt|khá|trung bình|yếu|kém|không đạt|đạt|(?:không )?hoàn thành)|\A(?:Không h|H)oàn thành (?:(?:xuất sắc|tốt) )?nhiệm vụ)"
+    r"[^:;.(\d]{0,40}[:(][^:;.]{0,80}\Z"
+)
+# "Trường hợp giải ngân dưới 60%, ...", "Đơn vị nào đạt dưới 60% ...", "... dưới 60% thì ...": what has a consequence
+_CONDITION = pattern(
+    r"(?:[Nn]ếu|[Tt]rường hợp|(?:[Đđ]ơn vị|[Đđ]ịa phương|[Cc]ơ quan|[Nn]ơi|[Xx]ã|[Hh]uyện) nào)(?!\w)[^;:.]{0,120}\Z"
+)
+_FOLLOWS = pattern(r"[^;:.]{0,120}?\sthì\s")
 _FAR = 200  # characters: no number is of what stands further behind
 _BOUNDS = {
     "ít nhất": "at-least", "tối thiểu": "at-least", "trên": "at-least", "từ": "at-least", "trở lên": "at-least", "đạt": "at-least", "hơn": "at-least", "phấn đấu": "at-least", "tăng": "change", "giảm": "change",
@@ -78,7 +94,15 @@ def targets(passage: Passage, text: str | None = None) -> tuple[TargetValue, ...
     ['70']
     """
     words = passage.text if text is None else text
-    found = sorted([*_shares(passage, words), *_counted(passage, words)], key=lambda f: f.start)
+    said = [match.span() for match in _SLOGANS.finditer(words)] if "hẩu hiệu" in words or "hông điệp" in words else []
+    found = sorted(
+        (
+            one
+            for one in (*_shares(passage, words), *_counted(passage, words))
+            if not any(start <= one.start < end for start, end in said) and not _is_criterion(words, one)
+        ),
+        key=lambda f: f.start,
+    )
     return tuple(replace(one.value, by=year) for one, year in zip(found, _years(words, found), strict=True))
 
 
@@ -87,6 +111,16 @@ class _Found:
     start: int
     end: int  # behind what is counted
     value: TargetValue
+
+
+def _is_criterion(words: str, one: _Found) -> bool:
+    """Whether a share is where a grade begins or ends, or what something else depends on."""
+    if one.value.unit != "%":
+        return False
+    before = words[max(0, one.start - 160) : one.start]
+    if _GRADED.search(before):
+        return True
+    return one.value.bound == "at-most" and bool(_CONDITION.search(before) or _FOLLOWS.match(words, one.start))
 
 
 _DIGIT = re.compile(r"\d")

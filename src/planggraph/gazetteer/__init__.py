@@ -1,6 +1,7 @@
 """What is known before any document is read: places, kinds of agency, types of document, and their names."""
 
 from planggraph.gazetteer.abbreviations import Abbreviation, abbreviations, expand
+from planggraph.gazetteer.additions import Additions, additions, use_additions
 from planggraph.gazetteer.agencies import Agencies, AgencyKind, agencies
 from planggraph.gazetteer.document_types import (
     DocumentType,
@@ -18,12 +19,14 @@ from planggraph.gazetteer.programmes import Programme, programmes, use_programme
 __all__ = [
     "REFORM",
     "Abbreviation",
+    "Additions",
     "Agencies",
     "AgencyKind",
     "DocumentType",
     "Gazetteer",
     "Programme",
     "abbreviations",
+    "additions",
     "agencies",
     "document_type",
     "document_types",
@@ -34,6 +37,7 @@ __all__ = [
     "members",
     "programmes",
     "type_of_symbol",
+    "use_additions",
     "use_places",
     "use_programmes",
     "with_places",

@@ -53,13 +53,19 @@ def expand(text: str) -> str:
     ('Sở Lao động - Thương binh và Xã hội', 'Ủy ban Mặt trận Tổ quốc Việt Nam')
     >>> expand("Trường MN Hoa Sen")
     'Trường Mầm non Hoa Sen'
+    >>> expand("BCH PTDS"), expand("BCH Đảng bộ")
+    ('Ban Chỉ huy Phòng thủ dân sự', 'Ban Chấp hành Đảng bộ')
     """
     rule, table = _rule()
-    named = rule.sub(lambda match: table[match[0]], text)
+    named = rule.sub(lambda match: table[match[0]], _COMMAND.sub("Ban Chỉ huy", text))
     beside = any(noun in named for noun in ("rường", "RƯỜNG", "Tổ ", "tổ "))
     return _BESIDE.sub(lambda match: _OF_SCHOOLS[match[0]], named) if beside else named
 
 
+# a party or a union has a "Ban Chấp hành"; soldiers, and those who fight fires and floods, a "Ban Chỉ huy"
+_COMMAND = re.compile(
+    r"(?<![\w&])BCH(?= (?:PTDS|PTKV|PCTT|PCLB|PCCC|ƯPSC|UPSC|[Pp]hòng thủ|[Pp]hòng,? chống|[Pp]hòng cháy|[Qq]uân sự|QS|[Bb]ộ đội|BĐBP|[Cc]hống|[Ứứ]ng phó|[Tt]hống nhất|[Tt]ìm kiếm|TKCN)(?!\w))"
+)
 # what schools and their parts are called by, right behind the noun: "TH" is a broadcaster's elsewhere
 _OF_SCHOOLS = {
     "TH": "Tiểu học", "TH&THCS": "Tiểu học và Trung học cơ sở", "MN": "Mầm non", "MG": "Mẫu giáo", "TC": "Trung cấp",

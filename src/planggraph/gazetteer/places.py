@@ -21,7 +21,7 @@ from planggraph.gazetteer.names import LETTERS, TIERS, bare_name, loose, reading
 from planggraph.model import Place
 from planggraph.naming import fold, old_tones, slug
 
-__all__ = ["Gazetteer", "gazetteer", "use_places", "with_places"]
+__all__ = ["Gazetteer", "add_places", "added_places", "gazetteer", "use_places", "with_places"]
 
 # The sources hold two states of the old era, of early 2023 and of early 2025. A unit that only one of them
 # knows counts as a member of its district before this day, or since.
@@ -437,10 +437,16 @@ def use_places(table: str | Path | None) -> None:
     ['phường Mai Phố', 'phường Bạch Đàm', 'xã Bến Sậy']
     >>> use_places(None)
     """
-    _use([] if table is None else read_table(Path(table), Gazetteer(_columns())))
+    add_places(() if table is None else read_table(Path(table), Gazetteer(_columns())))
 
 
-def _use(places: list[tuple[Place, str]]) -> None:
+def added_places() -> tuple[tuple[Place, str], ...]:
+    """The units of the table in use, each with its source."""
+    return tuple(_added)
+
+
+def add_places(places: Iterable[tuple[Place, str]]) -> None:
+    """As `use_places`, with units as `added_places` gives them."""
     _added[:] = places
     gazetteer.cache_clear()
 
@@ -457,9 +463,9 @@ def with_places(table: str | os.PathLike[str] | None) -> Iterator[None]:
     if table is None:
         yield
         return
-    before = list(_added)
+    before = added_places()
     use_places(Path(table))
     try:
         yield
     finally:
-        _use(before)
+        add_places(before)

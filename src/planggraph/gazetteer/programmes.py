@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +23,15 @@ from planggraph.gazetteer.tables import csv_rows, rows
 from planggraph.model import Agency, Place
 from planggraph.naming import document_key, fold, old_tones
 
-__all__ = ["COLUMNS", "Programme", "programmes", "use_programmes", "with_programmes"]
+__all__ = [
+    "COLUMNS",
+    "Programme",
+    "add_programmes",
+    "added_programmes",
+    "programmes",
+    "use_programmes",
+    "with_programmes",
+]
 
 COLUMNS = ("name", "identifier", "date", "issuer", "place", "type", "aliases", "source")
 """The columns of a user's table; the first four must be there."""
@@ -108,10 +116,16 @@ def use_programmes(table: str | os.PathLike[str] | None) -> None:
     ProgrammesTableError
         The table cannot be read, or a row of it is not right. Those in use stay as they were.
     """
-    _use([] if table is None else list(_Table(Path(table)).programmes()))
+    add_programmes(() if table is None else list(_Table(Path(table)).programmes()))
 
 
-def _use(added: list[Programme]) -> None:
+def added_programmes() -> tuple[Programme, ...]:
+    """Those of the table in use."""
+    return tuple(_added)
+
+
+def add_programmes(added: Iterable[Programme]) -> None:
+    """As `use_programmes`, with programmes as `added_programmes` gives them."""
     _added[:] = added
     programmes.cache_clear()
 
@@ -128,12 +142,12 @@ def with_programmes(table: str | os.PathLike[str] | None) -> Iterator[None]:
     if table is None:
         yield
         return
-    before = list(_added)
+    before = added_programmes()
     use_programmes(table)
     try:
         yield
     finally:
-        _use(before)
+        add_programmes(before)
 
 
 class _Table:

@@ -281,9 +281,10 @@ def layout(found: Sequence[Line]) -> Layout:
     """Tell wrapped text from a paragraph to a line.
 
     In wrapped text many full lines go on in the next: the line ends without punctuation and the next
-    one stands right under it and bears no number or bullet.
+    one stands right under it and bears no number or bullet. Where next to none of them goes on in
+    small letters and others are far longer, the short ones are headings right above their text.
     """
-    pairs = goes_on = 0
+    pairs = goes_on = low = 0
     groups = 1
     lengths: list[int] = []
     for above, below in itertools.pairwise(found):
@@ -297,7 +298,9 @@ def layout(found: Sequence[Line]) -> Layout:
             continue
         if _STARTS_LOW.match(below.text) or (len(above.text) > 40 and not below.text.isupper()):
             goes_on += 1
+            low += _STARTS_LOW.match(below.text) is not None
             lengths.append(len(above.text))
-    wrapped = goes_on >= 2 and goes_on > 0.35 * pairs
     width = int(median(lengths)) if lengths else 80
+    headings = low <= 0.2 * goes_on and any(len(line.text) > 2 * width for line in found)
+    wrapped = goes_on >= 2 and goes_on > 0.35 * pairs and not headings
     return Layout(wrapped=wrapped, dense=wrapped and len(found) > 7 * groups, width=width)

@@ -37,8 +37,15 @@ class _Edit:
     told: bool = True  # a bullet is none of a document's words: nobody need be told
 
 
-def restored(view: Passage) -> tuple[Passage, tuple[Misreading, ...]]:
+def restored(view: Passage, *, scanned: bool = False) -> tuple[Passage, tuple[Misreading, ...]]:
     """The text as it was before it was scanned, and what was changed, in the order of the text.
+
+    Parameters
+    ----------
+    view
+        The text.
+    scanned
+        Its words were recognised in pictures: strokes may be lost and letters taken for numbers, which nobody types.
 
     Examples
     --------
@@ -48,6 +55,8 @@ def restored(view: Passage) -> tuple[Passage, tuple[Misreading, ...]]:
     ('Ủy ban nhân dân xã, ngày 10/12/2025', ['Ủy ban nhân dân', '10/12/2025'])
     """
     edits = [*_numbers(view.text), *_points(view.text), *_lines(view.text), *_shorts(view.text), *_phrases(view.text)]
+    if scanned:
+        edits += [*_quarters(view.text), *_counted(view.text)]
     if not edits:
         return view, ()
     kept: list[_Edit] = []
@@ -98,6 +107,7 @@ _DATED = pattern(r"(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Ss]ố|SỐ)\s?:?\s?\Z")
 _DAY = pattern(r"gày (?P<number>[lIO\d]{1,2}(?:(?=\s?tháng)|/[lIO\d]{1,2}(?:/[lIO\d]{4})?(?!\w)))")
 _MONTH = pattern(r"áng (?P<number>[lIO\d]{1,2})(?=\s?(?:năm |/)\d)")
 _QUARTER = pattern(r"uý (?P<number>[IVl1]{1,3})(?= ?(?:/|năm) ?\d)")
+_STROKED_QUARTER = pattern(r"(?:uý|UÝ) [Il1]{2,3}/")
 _GOES_ON = pattern(r"\s?/\s?(?:[\d\L])|\s?%|\s+tháng \d")
 _DIGITS = str.maketrans("lIO", "110")
 
@@ -115,6 +125,8 @@ def _numbers(text: str) -> Iterator[_Edit]:
         if number is None or not number[0][-1].isalnum() or text[start - 1 : start].isalpha():
             continue
         end = number.end()
+        if _STROKED_QUARTER.match(text, max(0, start - 3)):  # "quý I1/2025" is no eleventh one
+            continue
         inside = pattern(r"\d[lIO]+\d|[lIO\d]/\d?[lIO\d]*\d{2}\b").search(number[0])
         if inside or _DATED.search(text, max(0, start - 8), start) or _GOES_ON.match(text, end):
             yield _Edit(start, end, number[0].translate(_DIGITS))
@@ -171,6 +183,42 @@ def _lines(text: str) -> Iterator[_Edit]:
 
 
 _IS_ROMAN = pattern(r"X{0,2}(?:IX|IV|V?I{0,3})")
+_ROMAN = tuple(
+    tens + ones for tens in ("", "X", "XX") for ones in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+)
+
+# ---------------------------------------------------------------- what recognising alone makes of numbers
+# strokes that stand side by side are taken for one letter, so that "II" is read as "H", and "I" as "["
+_STROKES = str.maketrans({"l": "I", "1": "I", "|": "I", "!": "I", "[": "I", "H": "II"})
+_ANY_QUARTER = pattern(r"(?:uý|UÝ) (?P<number>[IVHl1|!\[]{1,4})(?=(?:/\d{4})?[.,;:)]*(?:\s|\Z))")
+
+
+def _quarters(text: str) -> Iterator[_Edit]:
+    """ "quý H/2022", "Quý IHI", "quý [ năm"; "quý 1" is as right as it looks, and no year has an eleventh one."""
+    for match in _ANY_QUARTER.finditer(text):
+        number = match["number"]
+        put = number.translate(_STROKES).replace("IIII", "III")  # nor a fourth of four strokes
+        if put != number and number != "1" and put in ("I", "II", "III", "IV"):
+            yield _Edit(*match.span("number"), put)
+
+
+_COUNTING = pattern(r"\n[^\S\n]*(?:(?P<roman>[IVXl1LH|]{1,6})|(?P<five>S))(?=\s?\.\s?[\L])")
+
+
+def _counted(text: str) -> Iterator[_Edit]:
+    """ "S. Sở Y tế" for 5: no list has a nineteenth letter; the second "II." of I, II, II, IV, which lost a stroke."""
+    parts: list[tuple[re.Match[str], str]] = []
+    for match in _COUNTING.finditer(f"\n{text}"):
+        if match["five"]:
+            yield _Edit(match.start("five") - 1, match.end("five") - 1, "5")
+        elif not match["roman"].isdigit() and _IS_ROMAN.fullmatch(number := match["roman"].translate(_BARS)):
+            parts.append((match, number))
+    for (_, before), (match, number), (_, after) in zip(parts, parts[1:], parts[2:], strict=False):
+        right = _ROMAN[at] if (at := _ROMAN.index(before) + 1) < len(_ROMAN) else ""
+        follows = _ROMAN.index(after) == at + 1
+        if follows and number in (right.replace("I", "", 1), right + "I"):
+            yield _Edit(match.start("roman") - 1, match.end("roman") - 1, right)
+
 
 # ---------------------------------------------------------------- abbreviations
 _SHORTS = {"/QD-": "/QĐ-", "/ND-CP": "/NĐ-CP", "UBNĐ": "UBND", "HDND": "HĐND", "/KH UBND": "/KH-UBND", "/QĐ UBND": "/QĐ-UBND", "/CT UBND": "/CT-UBND",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from planggraph.model import Section, Source, Span
 from planggraph.naming import slug
@@ -21,7 +22,7 @@ from planggraph.parse.misread import Misreading, restored
 from planggraph.parse.paragraphs import Paragraph, paragraphs
 from planggraph.parse.passage import Passage, clean
 from planggraph.parse.sites import POSTED
-from planggraph.parse.tables import Row, other_cells
+from planggraph.parse.tables import Row, head_kind, other_cells
 from planggraph.parse.tree import ATTACHED, PREAMBLE_START, Node, tree
 from planggraph.parse.zones import Zones, document_type_of, is_anchor, mended, zones
 
@@ -46,7 +47,7 @@ class Item:
     headings: tuple[Heading, ...]  # outermost first
     leads: tuple[Passage, ...]  # lead-ins that announce it, outermost first
     marker: Marker | None
-    label: str | None  # what a label line tells: "lead", "responsible", "coordinate", "time", "other"
+    label: str | None  # what a label line tells: "lead", "responsible", "coordinate", "time", "output", "other"
     part: int  # 0: the document itself, 1 and more: its annexes
     closing: bool  # a last paragraph, which speaks of the whole document
     from_heading: bool = False  # the heading itself is the only statement of the task
@@ -90,7 +91,8 @@ class Outline:
 
 def parse(source: Source) -> Outline:
     """The outline of a document; never fails, however little of a document the text is."""
-    whole, misread = restored(clean(source.text))
+    scanned = any(block.confidence is not None for block in source.blocks)
+    whole, misread = restored(clean(source.text), scanned=scanned)
     view, notes = body_and_notes(whole, source.blocks)
     found = mended(emphasised(lines(view), source))
     zone = zones(found)
@@ -196,14 +198,17 @@ def _subject(letterhead: Sequence[Line]) -> Passage | None:
             (i for i in range(start, len(parts)) if parts[i].text.isupper() or is_anchor(parts[i].text)), len(parts)
         )
         return Passage.join(parts[start:end])
-    below = [part for part in parts[start + 1 :] if not (is_anchor(part.text) or part.text.isupper())]
-    return Passage.join([parts[start], *below])
+    below = parts[start + 1 :]
+    # "Thành" over "phố Hồ Chí Minh, ngày ...": place and date are broken over two lines
+    broken = {n + k for n, pair in enumerate(pairwise(below)) if is_anchor(Passage.join(pair).text) for k in (0, 1)}
+    kept = [p for n, p in enumerate(below) if n not in broken and not (is_anchor(p.text) or p.text.isupper())]
+    return Passage.join([parts[start], *kept])
 
 
 def _belongs_to_title(found: Sequence[Line], i: int, chosen: Sequence[Passage]) -> bool:
     line = found[i]
     text = line.text
-    if ATTACHED.match(text) or POSTED.match(text) or len(chosen) > 12:
+    if ATTACHED.match(text) or POSTED.match(text) or len(chosen) > 12 or _opens_table(found, i):
         return False
     if not chosen:
         # "Thực hiện ..." may begin a title too, but "Căn cứ ..." does not
@@ -226,9 +231,18 @@ def _belongs_to_title(found: Sequence[Line], i: int, chosen: Sequence[Passage]) 
     if PREAMBLE_START.match(text) or pattern(r"(?:[IVX]+|\d+)\s*[.)]").match(text):
         return False
     low = bool(pattern(r"[\"'(]?[\l\d]").match(text))
-    if _NAME_AND_END.search(f"{last}\n{text}") and found[i + 1 : i + 2] and found[i + 1].gap_before:
+    below = found[i + 1] if i + 1 < len(found) else None
+    is_last = below is not None and (below.gap_before or ATTACHED.match(below.text))
+    if is_last and _NAME_AND_END.search(f"{last}\n{text}"):
         return True  # "... trên địa bàn xã" over "Cao Lâu năm 2022"
     return low or (line.bold and found[i - 1].bold) or _ends_block(found, i)
+
+
+def _opens_table(found: Sequence[Line], i: int) -> bool:
+    """Whether a table's row of heads begins here, right below the title of an annex."""
+    return (found[i].cell and not found[i - 1].cell) or (
+        len(found[i].text) < 10 and head_kind(found[i].text) == "number"
+    )
 
 
 def _ends_block(found: Sequence[Line], i: int) -> bool:

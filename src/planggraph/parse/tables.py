@@ -26,6 +26,7 @@ _HEADS = tuple(
     (kind, pattern(words))
     for kind, words in (
         ("number", r"(?:s?tt|số tt|số thứ tự|s[oố] ?tt|no\.?)\Z"),
+        ("output", r"(?:tên |các |dự kiến )*(?:sản phẩm|kết quả(?:\Z|,|/| (?:đầu ra|dự kiến|đạt được|cần đạt|hoàn thành\Z|sản phẩm|thực hiện\Z)))"),
         ("other", r".*(?:theo dõi|chỉ đạo|lãnh đạo phụ trách|giải quyết|ghi chú|kinh phí|đơn vị tính|\bđvt\b|sản phẩm|kết quả|địa điểm|thành phần|số lượng|căn cứ|lĩnh vực|tthc|thủ tục)"),
         ("lead", r"(?:(?:các )?(?:cơ quan|đơn vị|bộ phận|phòng|ban|người)(?:, ?đơn vị|/ ?đơn vị)? )?(?:chủ trì|đầu mối|chịu trách nhiệm chính)"),
         ("coordinate", r"(?:(?:các )?(?:cơ quan|đơn vị|bộ phận|phòng|ban|người)(?:, ?đơn vị|/ ?đơn vị)? )?(?:cùng )?phối hợp"),
@@ -50,7 +51,7 @@ class Row:
 
     number: str | None
     task: Passage
-    cells: tuple[tuple[str, Passage], ...]  # ("lead" | "responsible" | "coordinate" | "time", words)
+    cells: tuple[tuple[str, Passage], ...]  # ("lead" | "responsible" | "coordinate" | "time" | "output", words)
     group: bool
     kind: str  # "task" or "target"
 
@@ -84,7 +85,7 @@ def tables(found: Sequence[Line]) -> tuple[Table, ...]:
 
 
 def other_cells(found: Sequence[Line]) -> Iterator[Passage]:
-    """What the tables of these lines hold beside their tasks: legal grounds, products, the whole of other tables."""
+    """What the tables of these lines hold beside their tasks: legal grounds, remarks, the whole of other tables."""
     for table in tables(found):
         told = {p.starts[0] for row in table.rows for p in (row.task, *(cell for _, cell in row.cells)) if p.text}
         cell: list[Passage] = []
@@ -141,13 +142,24 @@ def _headed(head: _Cells, heads: Sequence[str], rows: Sequence[_Cells]) -> tuple
     fixed = [n for n, kind in enumerate(heads) if kind in ("number", "task", "target")]
     kept: list[_Cells] = []
     for row in rows:
-        if all(n < len(row) and row[n].text == head[n].text for n in fixed):
+        if all(n < len(row) and _letters(row[n]) == _letters(head[n]) for n in fixed) or _are_heads(row, heads):
             if not kept:
                 below = [head_kind(cell.text) if cell.text else kind for cell, kind in zip(row, heads, strict=False)]
                 heads = [*below, *(head_kind(cell.text) for cell in row[len(heads) :]), *heads[len(row) :]]
             continue
         kept.append(row)
     return heads, kept
+
+
+def _letters(cell: Passage) -> str:
+    """A cell without the marks and dust that a scan puts around its words."""
+    return "".join(filter(str.isalnum, cell.text))
+
+
+def _are_heads(row: _Cells, heads: Sequence[str]) -> bool:
+    """Whether a row names each column as its head does, in a scan with other letters: "Nhiệm vụ l" for "Nhiệm vụ"."""
+    known = [(cell, kind) for cell, kind in zip(row, heads, strict=False) if kind != "other"]
+    return heads[0] == "number" and len(known) > 1 and all(head_kind(cell.text) == kind for cell, kind in known)
 
 
 def _whole(rows: Iterable[Row]) -> Iterator[Row]:
@@ -186,7 +198,8 @@ def _split_rows(found: Sequence[Line], first: int, last: int) -> Iterator[_Cells
     """Rows whose cells stand on lines of their own, a bar alone between two.
 
     Two bars in a row end a row, or hold an empty cell: a row is over when it has as many cells as the heads, or
-    when a row's number follows.
+    when a row's number follows. One without a number that has as many as there are from the task's column on goes
+    on with the row above it, whose first cells are merged down.
     """
     cells: list[tuple[int, Passage]] = []
     for line in found[first:last]:
@@ -196,21 +209,27 @@ def _split_rows(found: Sequence[Line], first: int, last: int) -> Iterator[_Cells
             cells[-1] = (cells[-1][0], Passage.join([cells[-1][1], line.passage]))
     width = next((n for n, (bars, _) in enumerate(cells) if n and bars > 1), len(cells))
     numbered = head_kind(cells[0][1].text) == "number"
+    task = next((n for n, (_, head) in enumerate(cells[:width]) if head_kind(head.text) == "task"), 0)
+    above: _Cells = []  # the last numbered row that is whole
     row: _Cells = []
     for n, (bars, passage) in enumerate(cells):
         empty = bars - 1
         if n and empty:
             numbers = numbered and bool(_ROW_NUMBER.match(passage.text))
-            over = len(row) >= width or (numbers and (len(row) > 1 or not _ROW_NUMBER.match(row[0].text)))
+            begun = bool(row) and bool(_ROW_NUMBER.match(row[0].text))
+            merged = task > 1 and bool(above) and not begun and len(row) == width - task
+            over = len(row) >= width or merged or (numbers and (len(row) > 1 or not begun))
             if over or len(row) + empty > width:
-                yield row
+                yield [*above[:task], *row] if merged else row
+                above = row if numbered and begun and len(row) == width else above
                 # bars beyond the one that ends the row and the one that opens the next are empty cells of either
                 row = [_EMPTY] if empty > 1 and numbered and not _ROW_NUMBER.match(passage.text) else []
             else:
                 row += [_EMPTY] * empty
         row.append(passage)
     if row:
-        yield row
+        begun = bool(_ROW_NUMBER.match(row[0].text))
+        yield [*above[:task], *row] if task > 1 and above and not begun and len(row) == width - task else row
 
 
 # ---------------------------------------------------------------- without bars
@@ -319,6 +338,6 @@ def _tasks(heads: Sequence[str], rows: Sequence[_Cells]) -> Iterator[Row]:
         others = tuple(
             (head, cell)
             for head, cell in zip(heads, cells, strict=False)
-            if cell.text and head in ("lead", "responsible", "coordinate", "time")
+            if cell.text and head in ("lead", "responsible", "coordinate", "time", "output")
         )
         yield Row(number, cells[at], others, False, kind)

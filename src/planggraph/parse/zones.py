@@ -150,7 +150,7 @@ def zones(found: Sequence[Line]) -> Zones:
     count = len(found)
     top = _below_properties(found)
     type_line = _type_line(found, top)
-    if type_line is None and top:
+    if type_line is None and top and not _is_letter(found, top):
         # the heading of the page is all that names the type
         type_line = next((i for i in range(top) if _names_type(found[i].text)), None)
     head = _head(found, type_line, top)
@@ -258,9 +258,20 @@ def _type_line(found: Sequence[Line], top: int) -> int | None:
                 first = i
         if anchored and _ADDRESS.match(text):
             return None  # a letter has no line for its type
-        if anchored and SIGNING.match(text):
+        # an office heads the letterhead too, beside the national title ("THỦ TƯỚNG CHÍNH PHỦ    CỘNG HÒA XÃ HỘI ...")
+        if anchored and SIGNING.match(text) and not _is_national(text):
             break
     return first
+
+
+def _is_letter(found: Sequence[Line], top: int) -> bool:
+    """Whether a letterhead with an address below it, and no line for the type, begins near a line."""
+    anchored = False
+    for line in found[top : top + 40]:
+        anchored = anchored or is_anchor(line.text)
+        if anchored and _ADDRESS.match(line.text):
+            return True
+    return False
 
 
 def _names_type(text: str) -> bool:

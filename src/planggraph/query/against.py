@@ -165,7 +165,7 @@ def _number(one: _Row | None, above: _Row) -> _Row:
     return row | {
         "comparison": EQUAL if low == high else HIGHER if low > high else LOWER,
         "difference": one["value"] - above["value"], "text": one["text"], "says": said(one), "provision": one["provision"],
-        "other_year": one["by"] != above["by"], "evidence": one["target"],
+        "other_year": one["by"] != above["by"], "evidence": [one["target"], above["target"]],
     }  # fmt: skip
 
 
@@ -213,7 +213,7 @@ class _Dates:
         # the last day that the date may mean, unless even its first is too late
         row = _dates(first if first > due_by else last, due_by)
         yield row | self._above(task) | {
-            "text": self._names[child]["title"], "says": f"issued on {self._names[child]['issued_on']}", "evidence": child,
+            "text": self._names[child]["title"], "says": f"issued on {self._names[child]['issued_on']}", "evidence": [child, task],
         }  # fmt: skip
 
     def _due(self, below: str, above: str) -> Iterator[_Row]:
@@ -224,7 +224,7 @@ class _Dates:
         if self._tasks[above]["asks_for"]:
             return
         own, other = self._deadlines.get(below, {}), self._deadlines.get(above, {})
-        said_below = {"text": self._tasks[below]["text"], "provision": below, "evidence": below}
+        said_below = {"text": self._tasks[below]["text"], "provision": below, "evidence": [below, above]}
         if own.get("due_by") and other.get("due_by"):
             yield (
                 _dates(own["due_by"], other["due_by"]) | self._above(above) | said_below | {"says": _joined(own["due"])}

@@ -89,10 +89,7 @@ def events(
         No agency is called so.
     """
     only = {} if documents is None else {"document": sorted(documents)}
-    wanted = None
-    if agency is not None:
-        found, _ = responsible(store, tables, agency=agency, documents=only.get("document"))
-        wanted = {one["task"] for one in found}
+    wanted = None if agency is None else _tasks_of(store, tables, documents, agency)
     read: dict[str, tuple[Any, ...]] = {}
     days: dict[str, set[str]] = {}
     for row in sorted(rows(store, "deadlines", **only), key=str):
@@ -106,6 +103,14 @@ def events(
         actors = {role: tuple(tasks[row[0]][role]) for role in _ROLES} if row[0] in tasks else {}
         made.append(_event(row, sorted(days[iri]), tables.named()[row[10]], texts[row[0]], actors))
     return sorted(made, key=lambda one: (one.start or date.max, one.end or date.max, one.document.name, one.deadline))
+
+
+def _tasks_of(store: Store, tables: Tables, documents: Iterable[str] | None, agency: str | None) -> set[str]:
+    """The tasks and reporting duties of some documents, or those of them in which an agency has a part."""
+    only = None if documents is None else sorted(documents)
+    if agency is None:
+        return {one["task"] for one in tables.tasks(only)}
+    return {one["task"] for one in responsible(store, tables, agency=agency, documents=only)[0]}
 
 
 def _event(
@@ -187,22 +192,31 @@ def _end_of(rule: str, start: date) -> date:
 
 
 # ---------------------------------------------------------------- the frame
-def calendar(found: Iterable[Event], *, as_of: str | None = None) -> AnswerFrame:
+def calendar(
+    store: Store,
+    tables: Tables,
+    *,
+    documents: Iterable[str] | None = None,
+    agency: str | None = None,
+    as_of: str | None = None,
+) -> AnswerFrame:
     """A row for each deadline, as `planggraph.query.frames.CALENDAR`.
 
     Parameters
     ----------
-    found
-        See `events`.
+    documents, agency
+        As in `events`.
     as_of
         An ISO day: what has passed by then, is due then, is still coming; None: nothing of that is told.
 
     Raises
     ------
     SelectionError
-        It is no day.
+        It is no day, or no agency is called so.
     """
     day = date.fromisoformat(days_of(as_of)[0]) if as_of is not None else None
+    found = events(store, tables, documents=documents, agency=agency)
+    undated = _tasks_of(store, tables, documents, agency) - {one.provision for one in found}
     made = [_row(one, day) for one in found]
     untold = sum(one["start"] is None for one in made)
     states = Counter(one["state"] for one in made if one["state"])
@@ -212,7 +226,10 @@ def calendar(found: Iterable[Event], *, as_of: str | None = None) -> AnswerFrame
         n=len(made) - untold,
         base=len(made),
         of="deadlines that stand at a time",
-        left_out={"recur, and neither a period nor a date of the document tells since when": untold},
+        left_out={
+            "recur, and neither a period nor a date of the document tells since when": untold,
+            "tasks and reporting duties that name no date": len(undated),
+        },
         notes=(*notes, "A date that has passed is no failure: what was done is not told here."),
     )
     return frame(CALENDAR, made, why="No sentence of these documents has a deadline.", basis=basis)

@@ -91,11 +91,11 @@ def _era(date: str | None) -> str:
 def _measured(store: Store, gold: Sequence[Gold]) -> list[_Measured]:
     files = _Files(store)
     documents = [files.find(one) for one in gold]
-    held = [document for document in documents if document is not None]
-    for n, document in enumerate(documents):
-        if document is not None and document in documents[:n]:
-            first = gold[documents.index(document)].name
-            raise GoldError(gold[n].name, f"of the same document as {first}", "take one of them away")
+    first: dict[str, Gold] = {}
+    for one, document in zip(gold, documents, strict=True):
+        if document is not None and first.setdefault(document, one) is not one:
+            raise GoldError(one.name, f"of the same document as {first[document].name}", "take one of them away")
+    held = list(first)
     said = said_by(store, held)
     spans, unproven = _by_document(store, "spans", held), _by_document(store, "without-evidence", held)
     made = []
@@ -123,6 +123,11 @@ class _Files:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._sources = {document: (file, sha256) for document, file, sha256 in rows(store, "source-files")}
+        self._by_path: dict[str, list[str]] = {}
+        self._by_name: dict[str, list[str]] = {}
+        for document, (file, _) in self._sources.items():
+            self._by_path.setdefault(file, []).append(document)
+            self._by_name.setdefault(PurePosixPath(file).name, []).append(document)
 
     def find(self, gold: Gold) -> str | None:
         """The document that a gold file speaks of: by its whole path, else by the file's name.
@@ -132,10 +137,7 @@ class _Files:
         GoldError
             Files of several folders bear that name.
         """
-        named = [document for document, (file, _) in self._sources.items() if file == gold.file]
-        if not named:
-            name = PurePosixPath(gold.file).name
-            named = [document for document, (file, _) in self._sources.items() if PurePosixPath(file).name == name]
+        named = self._by_path.get(gold.file) or self._by_name.get(PurePosixPath(gold.file).name, [])
         if len(named) > 1:
             files = ", ".join(sorted(self._sources[document][0] for document in named))
             raise GoldError(gold.name, f"several files are called {gold.file}", f'say which in "file": {files}')

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from planggraph.errors import SelectionError
+from planggraph.gazetteer import gazetteer
 from planggraph.query.ask import rows
+from planggraph.query.eras import PLACE
 from planggraph.query.passages import one_line, sentence_around, where
 from planggraph.query.terms import expand, shorten
+from planggraph.rdf.terms import CODES
+from planggraph.rdf.vocabulary import CODE
 
 if TYPE_CHECKING:
     from planggraph.store.interface import Store
@@ -19,7 +23,7 @@ __all__ = ["Explanation", "Passage", "explain", "explain_link", "iri_of"]
 
 _CONTEXT = 160  # code points to each side of the sentence
 # the columns of our frames that lead to a fact, the one that says most first
-_COLUMNS = ("evidence", "assignment", "thing", "task", "finding", "document", "agency_iri", "iri")
+_COLUMNS = ("evidence", "other_evidence", "assignment", "thing", "task", "finding", "document", "agency_iri", "iri")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -152,9 +156,23 @@ def _around(text: str | None, start: int, end: int) -> tuple[str, str]:
 
 def _why(store: Store, fact: str) -> str:
     kinds = sorted(shorten(row[1]) for row in rows(store, "types", thing=fact))
+    if not kinds and _comes_along(fact):
+        return f"{shorten(fact)}: it comes with the package; no sentence says it."
     if not kinds:
         return f"{shorten(fact)}: this graph says nothing of it."
     return f"{shorten(fact)} ({', '.join(_own(kinds))}): it follows from the gazetteer or from other facts; no sentence says it."
+
+
+def _comes_along(fact: str) -> bool:
+    """Whether it is a place of the gazetteer or a code of the ontology."""
+    if fact.startswith(PLACE):
+        try:
+            gazetteer().get(fact.removeprefix(PLACE))
+        except KeyError:
+            return False
+        return True
+    scheme, _, name = fact.removeprefix(CODE).partition("/")
+    return name in CODES.get(scheme, ())
 
 
 def _own(kinds: Iterable[str]) -> list[str]:

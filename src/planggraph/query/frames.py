@@ -67,7 +67,7 @@ DOCUMENTS = {
 TASKS = {
     "task": "str", "document": "str", "name": "str", "tier": "str", "section": "str", "order": "int", "kind": "str", "text": "str",
     "lead": "str", "responsible": "str", "coordinate": "str", "report_to": "str", "report_via": "str",
-    "due": "str", "due_by": "str", "recurrence": "str", "asks_for": "str",
+    "due": "str", "due_by": "str", "recurrence": "str", "asks_for": "str", "output": "str",
 }  # fmt: skip
 PARTS = {
     "agency": "str", "role": "str", "text": "str", "due": "str", "due_by": "str", "recurrence": "str", "place": "str",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from planggraph.errors import SelectionError
@@ -52,6 +52,7 @@ class _Found:
     rows: _Rows
     base: int
     of: str
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
 
 class _Reader:
@@ -100,17 +101,19 @@ def gaps(
     order = tables.order()
     made: _Rows = []
     counts: dict[str, dict[str, Any]] = {}
+    left_out: dict[str, int] = {}
     for name in kinds:
         found = _READERS[name](reader)
         english, vietnamese = KINDS[name]
         told = {"kind": name, "comment": vietnamese, "comment_en": english}
         made += [told | row for row in sorted(found.rows, key=lambda row: _place(row, order))]
         counts[name] = {"n": len(found.rows), "base": found.base, "of": found.of}
+        left_out |= found.left_out
     answer = frame(
         GAPS,
         made,
         why=f"Nothing of these kinds is missing in the {len(reader.held)} documents held.",
-        basis=_basis(made, counts, reader),
+        basis=_basis(made, counts, left_out, reader),
     )
     answer.attrs["by_kind"] = counts
     return answer
@@ -131,7 +134,7 @@ def _place(row: dict[str, Any], order: dict[str, int]) -> tuple[Any, ...]:
     return order.get(row["document"], 0), row.get("order", 0), row.get("agency") or "", row.get("about") or ""
 
 
-def _basis(made: _Rows, counts: dict[str, dict[str, Any]], reader: _Reader) -> Basis:
+def _basis(made: _Rows, counts: dict[str, dict[str, Any]], left_out: dict[str, int], reader: _Reader) -> Basis:
     held = set(reader.held)
     within = len({row["document"] for row in made} & held)
     notes = [f"{name}: {one['n']} of {one['base']} {one['of']}." for name, one in counts.items()]
@@ -144,6 +147,7 @@ def _basis(made: _Rows, counts: dict[str, dict[str, Any]], reader: _Reader) -> B
         n=within,
         base=len(held),
         of="documents held with something missing",
+        left_out=left_out,
         notes=tuple(notes),
     )
 
@@ -168,15 +172,17 @@ def _unanswered(reader: _Reader) -> _Found:
             if (duty.task, body) in answered:
                 done.add(key)
     nobody = {duty.task for duty in duties if not duty.bodies}
-    of = "duties to make a document, each laid on one body"
-    if nobody:
-        of += f"; {len(nobody)} more are laid on a group whose members are not known"
     found = [
         _duty(reader, duty, body, unlinked)
         for (*_, body), duty in laid.items()
         if (duty.document, duty.asks_for, body) not in done
     ]
-    return _Found(rows=found, base=len(laid), of=of)
+    return _Found(
+        rows=found,
+        base=len(laid),
+        of="duties to make a document, each laid on one body",
+        left_out={"duties laid on a group whose members are not known": len(nobody)},
+    )
 
 
 def _duty(reader: _Reader, duty: MakingDuty, body: str, held: dict[tuple[str, str], list[str]]) -> dict[str, Any]:

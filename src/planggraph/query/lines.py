@@ -53,7 +53,7 @@ def lines(store: Store, tables: Tables, *, line: str | None = None, place: str |
     if line is not None and line not in CODES["field"]:
         raise SelectionError(f"no line {line!r}; there are {', '.join(sorted(CODES['field']))}")
     inside = places_within(store, place) if place is not None else None
-    named, successors = _named(store, inside)
+    named, iris, successors = _named(store, inside)
     parts = _parts(store, tables, inside)
     wanted = sorted(named) if line is None else [line]
     made: list[dict[str, Any]] = []
@@ -64,12 +64,16 @@ def lines(store: Store, tables: Tables, *, line: str | None = None, place: str |
             since = "" if body in named.get(one, ()) else _since(body, bodies, successors)
             own = [part for part in parts.get(body, ()) if part["issued"] > since]
             used |= {part["task"] for part in own}
-            made.append(_row(one, body, successors, own))
+            said = {part["assignment"] for part in own} or iris.get(body) or {code("field", one)}
+            made.append(_row(one, body, successors, own) | {"evidence": sorted(said)})
+    tasks = {task["task"] for task in tables.tasks()}
+    somebody = {part["task"] for part in tables.parts()}
     basis = Basis(
         unit="a sentence that states a task or a reporting duty",
         n=len(used),
-        base=len(tables.tasks()),
+        base=len(tasks),
         of=f"tasks and reporting duties give a part to a body of {'these lines' if line is None else 'this line'}",
+        left_out={"name no agency": len(tasks - somebody), "give it to others alone": len((tasks & somebody) - used)},
         notes=tuple(_notes(made, wanted)),
     )
     return frame(LINES, made, why="No body of such a line is named in the documents held.", basis=basis)
@@ -85,19 +89,23 @@ def _body(name: str, tier: str) -> _Body:
     return (kind.name if kind is not None else name), tier
 
 
-def _named(store: Store, inside: set[str] | None) -> tuple[dict[str, set[_Body]], dict[_Body, set[_Body]]]:
-    """The bodies of each line that the graph names, and whose work which others took over, by the graph."""
+def _named(
+    store: Store, inside: set[str] | None
+) -> tuple[dict[str, set[_Body]], dict[_Body, set[str]], dict[_Body, set[_Body]]]:
+    """The bodies of each line that the graph names; their IRIs; and whose work which others took over, by the graph."""
     found: dict[str, set[_Body]] = {}
+    iris: dict[_Body, set[str]] = {}
     successors: dict[_Body, set[_Body]] = {}
-    for one, _, name, tier, kind, where, _, later in sorted(rows(store, "lines"), key=str):
+    for one, iri, name, tier, kind, where, _, later in sorted(rows(store, "lines"), key=str):
         level = code_name(tier)
         if code_name(kind) not in _KINDS or level is None or (inside is not None and where and where not in inside):
             continue
         body = _body(name, level)
         found.setdefault(code_name(one) or "", set()).add(body)
+        iris.setdefault(body, set()).add(iri)
         if later:
             successors.setdefault(body, set()).add(_body(later, level))
-    return found, successors
+    return found, iris, successors
 
 
 def _taken_over(body: _Body, successors: Mapping[_Body, set[_Body]]) -> set[_Body]:
@@ -163,7 +171,7 @@ def _row(
         "tasks": len({task for column in _WORK for task in tasks.get(column, ())}),
         **{column: len(tasks.get(column, ())) for column in (*_WORK, "report")},
         "documents": len({part["document"] for part in parts}), "places": sorted({part["place"] for part in parts if part["place"]}),
-        "agency_iri": bodies, "evidence": sorted({part["assignment"] for part in parts}) or code("field", line),
+        "agency_iri": bodies,
     }  # fmt: skip
 
 

@@ -12,7 +12,8 @@ import networkx as nx
 
 from planggraph.errors import SelectionError
 from planggraph.query.ask import code_name, rows
-from planggraph.query.chain import ROLES
+from planggraph.query.basis import Basis
+from planggraph.query.chain import HELD, ROLES
 from planggraph.query.expanding import Members
 from planggraph.query.localities import places_of
 from planggraph.query.network import actor_node, document_node, task_node
@@ -76,8 +77,11 @@ def documents_view(store: Store, tables: Tables, *, roles: str | Iterable[str] |
     roles
         Only these links; None: all. Two documents have one edge, of the strongest role that is asked for.
     """
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(view="documents")
-    for document in tables.documents():
+    found = tables.documents()
+    held = sum(document["status"] == HELD for document in found)
+    basis = Basis(unit="a document", n=held, base=len(found), of="documents are held, the others are only cited")
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(view="documents", basis=str(basis))
+    for document in found:
         graph.add_node(document["document"], **_document(document))
     for (child, parent), role in _links(store, roles):
         graph.add_edge(parent, child, key=role, role=role)
@@ -133,7 +137,15 @@ def bipartite_view(
         if part["role"] in wanted:
             held.setdefault(part["agency_iri"], {}).setdefault(part["task"], []).append(part)
     tasks = {one["task"]: one for one in tables.tasks(documents)}
-    graph: nx.Graph[str] = nx.Graph(view="agencies")
+    worked = {task for own in held.values() for task in own}
+    basis = Basis(
+        unit="a sentence that states a task or a reporting duty",
+        n=len(worked),
+        base=len(tasks),
+        of=f"tasks and reporting duties give somebody a part ({', '.join(wanted)})",
+        left_out={"name nobody in such a part": len(tasks) - len(worked)},
+    )
+    graph: nx.Graph[str] = nx.Graph(view="agencies", basis=str(basis))
     for iri, own in held.items():
         told = Counter(role for parts in own.values() for role in {part["role"] for part in parts})
         counts = {role: told[role] for role in SHARED if role in wanted}
@@ -159,7 +171,7 @@ def agencies_view(bipartite: nx.Graph[str]) -> nx.Graph[str]:
             f"{pairs:,} pairs of agencies share a task: take bipartite=True, which has an edge for each agency, or name a "
             "document"
         )
-    graph: nx.Graph[str] = nx.Graph(view="agencies")
+    graph: nx.Graph[str] = nx.Graph(**bipartite.graph)
     shared: dict[tuple[str, str], list[str]] = {}
     for node, attributes in bipartite.nodes(data=True):
         if attributes["bipartite"]:

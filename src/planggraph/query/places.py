@@ -94,12 +94,15 @@ def places(
         within = None if place is None else place_named(store, place, day, places=own)
         found = [one for name in _tiers(tier, day) for one in localities(store, name, day, within, places=own)]
         of = f"units as they were on {day}"
-    documents, agencies = _held(tables), Counter(actor["place_iri"] for actor in tables.actors().values())
+    documents = _held(tables)
+    bodies: dict[str | None, list[str]] = {}
+    for iri, actor in sorted(tables.actors().items()):
+        bodies.setdefault(actor["place_iri"], []).append(iri)
     made = [
         {name: getattr(one, name) for name in _OF_UNIT}
         | {
-            "place": one.label, "documents": len(documents.get(one.iri, ())), "agencies": agencies[one.iri],
-            "place_iri": one.iri, "evidence": documents.get(one.iri) or one.iri,
+            "place": one.label, "documents": len(documents.get(one.iri, ())), "agencies": len(bodies.get(one.iri, ())),
+            "place_iri": one.iri, "evidence": documents.get(one.iri) or bodies.get(one.iri) or one.iri,
         }
         for one in found
     ]  # fmt: skip

@@ -238,18 +238,19 @@ class Tables:
     def _tasks(self, documents: Iterable[str] | None) -> list[dict[str, Any]]:
         only = {} if documents is None else {"document": list(documents)}
         found: dict[str, dict[str, Any]] = {}
-        for iri, document, order, text, section, reporting, asks_for in sorted(
+        for iri, document, order, text, section, reporting, asks_for, output in sorted(
             rows(self._store, "tasks", **only), key=str
         ):
             one = found.setdefault(
                 iri,
                 {
                     "task": iri, "document": document, "order": order, "text": text, "section_iri": section,
-                    "kind": "reporting" if reporting else "task", "asks_for": [],
+                    "kind": "reporting" if reporting else "task", "asks_for": [], "output": [],
                     **{name: [] for name in _COLUMNS.values()},
                 },
             )  # fmt: skip
             _add(one["asks_for"], code_label(asks_for))
+            _add(one["output"], output)
         for row in rows(self._store, "parts", **only):
             if row[1] in found:
                 name = _COLUMNS.get(code_name(row[3]) or "")

@@ -23,13 +23,20 @@ _KINDS = {
 }  # fmt: skip
 
 
-def target_rows(store: Store, tables: Tables, documents: Iterable[str] | None = None) -> list[dict[str, Any]]:
-    """Every number to reach in these documents (None: in all), in the order of documents and texts."""
+def _kinds(store: Store, documents: Iterable[str] | None) -> dict[str, str]:
+    """What kind of provision each one is."""
     only = {} if documents is None else {"document": sorted(documents)}
     kinds: dict[str, str] = {}
     for _, provision, kind, *_ in sorted(rows(store, "provisions", **only), key=str):
         if kinds.get(provision) != "reporting":  # which is a task too
             kinds[provision] = _KINDS[kind]
+    return kinds
+
+
+def target_rows(store: Store, tables: Tables, documents: Iterable[str] | None = None) -> list[dict[str, Any]]:
+    """Every number to reach in these documents (None: in all), in the order of documents and texts."""
+    only = {} if documents is None else {"document": sorted(documents)}
+    kinds = _kinds(store, documents)
     names, order = tables.named(), tables.order()
     made = []
     for row in rows(store, "target-values", **only):
@@ -61,11 +68,13 @@ def targets(store: Store, tables: Tables, documents: Iterable[str] | None = None
     """A row for each number, as `planggraph.query.frames.TARGETS`."""
     found = target_rows(store, tables, documents)
     sentences = {one["provision"] for one in found}
+    bare = [one for one, kind in _kinds(store, documents).items() if kind == "target" and one not in sentences]
     basis = Basis(
         unit="a number in a sentence: a sentence may set several",
         n=len(found),
         base=len(found),
         of=f"numbers to reach, in {len(sentences)} sentences of {len({one['document'] for one in found})} documents held",
+        left_out={"targets whose sentence sets no number that was read": len(bare)},
         notes=(f"{sum(not one['population'] for one in found)} do not say of whom or what.",) if found else (),
     )
     return frame(TARGETS, found, why="No sentence of the documents held sets a number to reach.", basis=basis)

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from planggraph.errors import StoreError
 from planggraph.rdf.vocabulary import PREFIXES
 
-__all__ = ["FORMATS", "format_of", "read_quads", "write_quads"]
+__all__ = ["FORMATS", "format_of", "lines_of", "read_quads", "write_quads"]
 
 FORMATS = {
     ".nq": ox.RdfFormat.N_QUADS,
@@ -69,6 +69,11 @@ def _serialized(quads: Iterable[ox.Quad], kind: ox.RdfFormat) -> Iterator[bytes]
         yield ox.serialize(triples, format=kind, prefixes=prefixes) or b""
     else:
         yield ox.serialize(ordered, format=kind, prefixes=prefixes) or b""
+
+
+def lines_of(quads: Iterable[ox.Quad]) -> bytes:
+    """Quads as N-Quads, in their order."""
+    return ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
 
 
 def read_quads(path: str | Path) -> Iterator[ox.Quad]:

@@ -329,6 +329,11 @@ class _Writer:
         self.evidence(subject, provision.span)
         for name in provision.asks_for:
             self.add(subject, term("asksFor"), doctype(name))
+        for output in provision.outputs:
+            self.add(subject, term("output"), vietnamese(output.text))
+            found = self.evidence(self.document, output.span)
+            self.add(found, term("evidenceFor"), term("output"))
+            self.add(found, term("mentions"), subject)
         for assignment in provision.assignments:
             found = self.assignment(subject, iri, assignment)
             self.ground(found, provision, assignment)

@@ -107,6 +107,7 @@ TERMS = frozenset(
         "number",
         "order",
         "outcome",
+        "output",
         "page",
         "paragraph",
         "parent",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["STRAIGHT", "Dots", "beside", "inked", "is_blank", "paper", "skew_of", "without_specks"]
+__all__ = ["STRAIGHT", "Dots", "beside", "ink_of", "inked", "is_blank", "paper", "runs", "skew_of", "without_specks"]
 
 Dots = npt.NDArray[np.uint8]
 """The brightness of each dot, by row and column: 0 is black."""
@@ -32,7 +32,7 @@ def skew_of(grey: Dots) -> float:
     inner = small[edge:-edge, small.shape[1] // 20 : -(small.shape[1] // 20)]  # the scanner's own shadow is no line
     if inner.size == 0:
         return 0.0
-    y, x = np.nonzero(_dark(inner))
+    y, x = np.nonzero(ink_of(inner))
     if len(y) < 100 or len(y) > 0.4 * inner.size:  # an empty page, or a picture
         return 0.0
 
@@ -56,7 +56,7 @@ def without_specks(grey: Dots, dpi: float) -> Dots:
 
     The program takes dust for full stops, bars and dashes, and letters beside it for others.
     """
-    dark = _dark(grey)
+    dark = ink_of(grey)
     reach = min(max(1, round(_SPECK * dpi / 2)), 6)  # so that what is counted fits a byte
     inner, outer = _around(dark, reach), _around(dark, reach + 1)
     most = (0.8 * _SPECK * dpi) ** 2
@@ -88,9 +88,9 @@ def beside(grey: Dots, dpi: float) -> Iterator[tuple[int, int, int]]:
     A recogniser that sees both columns at once takes two lines for one, or loses one of them.
     """
     step = max(1, round(_CELL * dpi))
-    dark = _dark(grey)[: grey.shape[0] // step * step, : grey.shape[1] // step * step]
+    dark = ink_of(grey)[: grey.shape[0] // step * step, : grey.shape[1] // step * step]
     ink: npt.NDArray[np.bool_] = np.any(dark.reshape(dark.shape[0] // step, step, -1, step), axis=(1, 3))
-    bands = _runs(np.any(ink, axis=1))  # lines, or several that have no blank row between them
+    bands = runs(np.any(ink, axis=1))  # lines, or several that have no blank row between them
     at = 0
     while at < len(bands):
         first, gap = at, (0, ink.shape[1])
@@ -98,7 +98,7 @@ def beside(grey: Dots, dpi: float) -> Iterator[tuple[int, int, int]]:
         free[int(ink.shape[1] * 0.3) : int(ink.shape[1] * 0.7)] = True
         while at < len(bands):
             free &= ~np.any(ink[slice(*bands[at])], axis=0)
-            found = max(_runs(free), key=lambda run: run[1] - run[0], default=(0, 0))
+            found = max(runs(free), key=lambda run: run[1] - run[0], default=(0, 0))
             if (found[1] - found[0]) * _CELL < _GUTTER:
                 break
             gap, at = found, at + 1
@@ -116,7 +116,7 @@ def _both(ink: npt.NDArray[np.bool_], middle: int) -> bool:
     return bool((len(ink) - max(left[0], right[0])) * _CELL >= _LINES)
 
 
-def _runs(of: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
+def runs(of: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Where it holds on end: the first, and the one behind the last."""
     edges = np.flatnonzero(np.diff(np.concatenate(([False], of, [False])).astype(np.int8)))
     return [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]
@@ -124,7 +124,7 @@ def _runs(of: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
 
 def inked(grey: Dots, across: int, down: int) -> tuple[Dots, int, int]:
     """What is dark, with a margin around it, and where that is on the page on which this part lies."""
-    dark = _dark(grey)
+    dark = ink_of(grey)
     rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
     cut = grey[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
     made = np.pad(cut, _MARGIN, constant_values=paper(grey))
@@ -147,6 +147,6 @@ def is_blank(grey: Dots) -> bool:
 _CONTRAST = 60  # of 255: pencil is darker than that
 
 
-def _dark(grey: Dots) -> npt.NDArray[np.bool_]:
+def ink_of(grey: Dots) -> npt.NDArray[np.bool_]:
     middle = 0.5 * (float(grey.max()) + float(grey.min()))
     return grey < (middle if not is_blank(grey) else 0)

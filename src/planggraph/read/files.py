@@ -33,7 +33,9 @@ from planggraph.read.kinds import (
 )
 from planggraph.read.legacy import restored
 
-__all__ = ["DEFAULT_SIZE_LIMIT", "FORMATS", "SUFFIXES", "Opened", "in_letters", "open_files", "read", "source_name"]
+__all__ = [
+    "DEFAULT_SIZE_LIMIT", "FORMATS", "SUFFIXES", "Opened", "converted", "in_letters", "open_files", "opened", "read", "source_name",
+]  # fmt: skip
 
 SUFFIXES = {
     ".txt": PLAIN_TEXT,
@@ -93,6 +95,11 @@ class Opened:
     refusal: UnreadableSourceError | None = None
     word: bytes | None = None  # what LibreOffice made of it
 
+    @property
+    def sha256(self) -> str:
+        """Hex digest of its bytes."""
+        return hashlib.sha256(self.data).hexdigest()
+
     def read(self) -> Source:
         """Read it.
 
@@ -113,7 +120,7 @@ class Opened:
         return Source(
             name=self.name,
             text=made.text,
-            sha256=hashlib.sha256(self.data).hexdigest(),
+            sha256=self.sha256,
             media_type=self.media_type,
             blocks=made.blocks,
         )
@@ -183,28 +190,43 @@ def open_files(
     other
         Counts the files in archives that are of kinds that are not read, by suffix.
     """
-    waiting: list[Opened] = []
-    for path in paths:
-        for one in _opened(path, source_name(path, root), size_limit, other if other is not None else {}):
-            waiting.append(one)
-            converted = sum(held.media_type in CONVERTED for held in waiting)
-            if not converted or converted == AT_ONCE or sum(len(held.data) for held in waiting) > _HELD_LIMIT:
-                yield from _converted(waiting)
-                waiting = []
+    counted = other if other is not None else {}
+    return converted(one for path in paths for one in opened(path, root=root, size_limit=size_limit, other=counted))
+
+
+def converted(files: Iterable[Opened], known: Callable[[Opened], bool] = lambda _: False) -> Iterator[Opened]:
+    """Files in their order, as many as one run takes converted together.
+
+    Parameters
+    ----------
+    files
+        As `opened` gives them.
+    known
+        Tells whether what a file says is known, so that it need not be converted.
+    """
+    waiting: list[tuple[Opened, bool]] = []  # with whether it is to be converted
+    for one in files:
+        waiting.append((one, one.media_type in CONVERTED and one.refusal is None and not known(one)))
+        old = sum(to_convert for _, to_convert in waiting)
+        if not old or old == AT_ONCE or sum(len(held.data) for held, _ in waiting) > _HELD_LIMIT:
+            yield from _converted(waiting)
+            waiting = []
     yield from _converted(waiting)
 
 
-def _converted(waiting: list[Opened]) -> Iterator[Opened]:
-    old = [one for one in waiting if one.media_type in CONVERTED and one.refusal is None]
-    made = iter(as_word([(one.name, one.media_type, one.data) for one in old]) if old else ())
-    for one in waiting:
-        if one.media_type in CONVERTED and one.refusal is None:
+def _converted(waiting: list[tuple[Opened, bool]]) -> Iterator[Opened]:
+    old = [(one.name, one.media_type, one.data) for one, to_convert in waiting if to_convert]
+    made = iter(as_word(old) if old else ())
+    for one, to_convert in waiting:
+        if to_convert:
             word = next(made)
             one = replace(one, refusal=word) if isinstance(word, UnreadableSourceError) else replace(one, word=word)
         yield one
 
 
-def _opened(path: Path, name: str, size_limit: int, other: dict[str, int]) -> Iterator[Opened]:
+def opened(path: Path, *, root: str | Path | None, size_limit: int, other: dict[str, int]) -> Iterator[Opened]:
+    """A file, or those that an archive holds, not yet converted; see `open_files`."""
+    name = source_name(path, root)
     try:
         archive = path.suffix.lower() == ".zip"
         data = _bytes(path, name, size_limit * ARCHIVE_FACTOR if archive else size_limit)

@@ -137,8 +137,8 @@ def _recognised(name: str, page: pdfium.PdfPage, number: int) -> Page:
     width, height = page.get_size()
     scale = min(DPI / 72, math.sqrt(DRAWN_LIMIT / (width * height)))
     drawn = page.render(scale=scale).to_pil()
-    lines, *_ = recognised(name, drawn, number, dpi=scale * 72)
-    return Page(number, width, height, True, lines)
+    seen = recognised(name, drawn, number, dpi=scale * 72)
+    return Page(number, width, height, True, seen.lines, seen.grids)
 
 
 _DRAWN = 20_000  # objects of a page

@@ -1,11 +1,12 @@
-"""Tables of PDF pages: the cells that ruled lines make, and rows that go on over a page break."""
+"""Tables of pages: the cells that ruled lines make, and rows that go on over a page break."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import partial, reduce
 from typing import TYPE_CHECKING
 
 from planggraph.read.composing import Look, joined
@@ -16,7 +17,10 @@ from planggraph.read.tables import WIDEST, Cell, Paragraph
 if TYPE_CHECKING:
     from pdfplumber.page import Page as PlumberPage
 
-__all__ = ["Grid", "grids", "joined_over_pages", "paragraphs_in"]
+__all__ = ["Box", "Grid", "column_of", "grid_of", "grids", "joined_over_pages"]
+
+Box = tuple[float, float, float, float]
+"""A cell in points: left, top, right, bottom."""
 
 _NEAR = 4.0  # points: lines as near as that are one
 
@@ -38,20 +42,35 @@ def grids(page: PlumberPage, number: int, glyphs: Sequence[Glyph]) -> tuple[list
     found: list[Grid] = []
     left = list(glyphs)
     for table in sorted(page.find_tables(), key=lambda one: one.bbox[1]):
-        boxes = [tuple(cell) for cell in table.cells]
-        xs = _edges([x for x0, _, x1, _ in boxes for x in (x0, x1)])
-        ys = _edges([y for _, y0, _, y1 in boxes for y in (y0, y1)])
-        if not 3 <= len(xs) <= WIDEST or len(ys) < 3:
-            continue  # a box around a text, an underline
-        x0, y0, x1, y1 = table.bbox
-        inside = [one for one in left if _in(one, x0, y0, x1, y1)]
-        rows = _rows(boxes, xs, ys, inside)
-        if sum(any(cell is not None and cell.text for cell in row) for row in rows) < 2:
+        inside = [one for one in left if _in(one, *table.bbox)]
+        made = grid_of(table.cells, number, partial(_lines_in, inside))
+        if made is None:
             continue
         taken = set(map(id, inside))
         left = [one for one in left if id(one) not in taken]
-        found.append(Grid(number, y0, y1, tuple(xs), tuple(rows), tuple([number] * len(rows))))
+        found.append(made)
     return found, left
+
+
+def grid_of(boxes: Sequence[Box], number: int, lines_in: Callable[[Box], Sequence[Line]]) -> Grid | None:
+    """The table that cells of a page make, each with the lines in it; None where they make none."""
+    xs, ys = _columns(boxes), _edges([y for _, y0, _, y1 in boxes for y in (y0, y1)])
+    if not 3 <= len(xs) <= WIDEST or len(ys) < 3:
+        return None  # a box around a text, an underline
+    rows = _rows(boxes, xs, ys, lines_in)
+    if sum(any(cell is not None and cell.text for cell in row) for row in rows) < 2:
+        return None
+    top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
+    return Grid(number, top, bottom, tuple(xs), tuple(rows), tuple([number] * len(rows)))
+
+
+def column_of(box: Box, boxes: Sequence[Box]) -> int:
+    """In which column of its table a cell begins, from 0."""
+    return _at(_columns(boxes), box[0])
+
+
+def _columns(boxes: Sequence[Box]) -> list[float]:
+    return _edges([x for x0, _, x1, _ in boxes for x in (x0, x1)])
 
 
 def _edges(values: Sequence[float]) -> list[float]:
@@ -68,25 +87,30 @@ def _in(glyph: Glyph, x0: float, y0: float, x1: float, y1: float) -> bool:
 
 
 def _rows(
-    boxes: Sequence[tuple[float, ...]], xs: Sequence[float], ys: Sequence[float], glyphs: Sequence[Glyph]
+    boxes: Sequence[Box], xs: Sequence[float], ys: Sequence[float], lines_in: Callable[[Box], Sequence[Line]]
 ) -> list[tuple[Cell | None, ...]]:
     rows: list[list[Cell | None]] = [[None] * (len(xs) - 1) for _ in ys[1:]]
-    for x0, y0, x1, y1 in boxes:
+    for box in boxes:
+        x0, y0, x1, y1 = box
         column, first, last = _at(xs, x0), _at(ys, y0), _at(ys, y1)
         if column >= len(xs) - 1:
             continue
-        inside = lines_of(one for one in glyphs if _in(one, x0 + 1, y0 + 1, x1 - 1, y1 - 1))
-        cell = Cell(tuple(paragraphs_in(inside, Margins(x0 + 3, x1 - 3, 0.0))))
+        cell = Cell(tuple(_paragraphs_in(lines_in(box), Margins(x0 + 3, x1 - 3, 0.0))))
         for row in rows[first : max(last, first + 1)]:
             row[column] = cell
     return [tuple(row) for row in rows]
+
+
+def _lines_in(glyphs: Sequence[Glyph], box: Box) -> list[Line]:
+    x0, y0, x1, y1 = box
+    return lines_of(one for one in glyphs if _in(one, x0 + 1, y0 + 1, x1 - 1, y1 - 1))
 
 
 def _at(edges: Sequence[float], value: float) -> int:
     return max(0, bisect_left(edges, value + _NEAR) - 1)
 
 
-def paragraphs_in(lines: Sequence[Line], margins: Margins) -> Iterator[Paragraph]:
+def _paragraphs_in(lines: Sequence[Line], margins: Margins) -> Iterator[Paragraph]:
     """The paragraphs that lines of one column make."""
     open_: list[Line] = []
     for line in lines:
@@ -99,7 +123,9 @@ def paragraphs_in(lines: Sequence[Line], margins: Margins) -> Iterator[Paragraph
 
 
 def _paragraph(lines: Sequence[Line]) -> Paragraph:
-    return Paragraph(reduce(joined, (line.text for line in lines)), Look(bold=all(line.bold for line in lines)))
+    sure = min((line.confidence for line in lines if line.confidence is not None), default=None)
+    look = Look(bold=all(line.bold for line in lines), confidence=sure)
+    return Paragraph(reduce(joined, (line.text for line in lines)), look)
 
 
 # ---------------------------------------------------------------- over a page break
@@ -131,11 +157,15 @@ def _is_rest(above: Sequence[Cell | None], below: Sequence[Cell | None]) -> bool
     return not first and bool(_texts(above)[0]) and any(text[:1].islower() for text in texts)
 
 
+_COUNTS = re.compile(r"\d+[.)]")  # "1. Sở Y tế"; "2023 - 2024" below "Năm học" counts nothing
+
+
 def _whole(above: Cell | None, below: Cell | None) -> Cell | None:
     if above is None or below is None or not below.told:
         return above if above is not None else below
-    if above.told and below.told[0].text[:1].islower():
-        last, first = above.told[-1], below.told[0]
+    first = below.told[0]
+    if above.told and (first.text[:1].islower() or (first.text[:1].isdigit() and not _COUNTS.match(first.text))):
+        last = above.told[-1]
         middle = Paragraph(joined(last.text, first.text), last.look)
         return Cell((*above.told[:-1], middle, *below.told[1:]))
     return Cell((*above.told, *below.told))

@@ -11,8 +11,8 @@ import shutil
 import statistics
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,12 +21,14 @@ from lxml import etree
 from planggraph.errors import UnreadableSourceError
 from planggraph.read.dots import STRAIGHT, Dots, beside, inked, is_blank, paper, skew_of, without_specks
 from planggraph.read.pdf_lines import Line, Word
+from planggraph.read.pdf_tables import Box, Grid, column_of, grid_of
 from planggraph.read.program import Overtime, run
+from planggraph.read.ruled import cells_of, without_rules
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
-__all__ = ["DPI", "DRAWN_LIMIT", "INSTALL", "SCAN_LIMIT", "lacking", "recognised", "refuse_large"]
+__all__ = ["DPI", "DRAWN_LIMIT", "INSTALL", "SCAN_LIMIT", "Recognised", "lacking", "recognised", "refuse_large"]
 
 DPI = 250  # at which letters of 14 points are about as large as the program was taught
 SECONDS = 120.0  # for one page, which takes two
@@ -35,6 +37,8 @@ DOTS_LIMIT = 80_000_000  # of a picture in a file: A3 at 600 to the inch has 70 
 DRAWN_LIMIT = 40_000_000  # of a page as it is recognised: A3 at 300 to the inch has 17 million
 _COLOUR, _INK = 60, 150  # of 255: how far the colours of ink lie apart; how dark ink is
 _LEAST = 20  # of 100: what is less sure than that is a stain, a stamp or a signature
+# How the program looks at a part: a column of text of several sizes; a block, in which a lone number is no dust
+_COLUMN, _BLOCK = 4, 6
 INSTALL = (
     "install them: on Debian or Ubuntu `apt install tesseract-ocr tesseract-ocr-vie`, and `pip install planggraph[ocr]`"
 )
@@ -65,8 +69,18 @@ def refuse_large(name: str, page: int, width: int, height: int) -> None:
         )
 
 
-def recognised(name: str, picture: Picture, page: int, *, dpi: float = DPI) -> tuple[list[Line], float, float]:
-    """The lines of a page, its width and its height in points.
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What is legible on a page; all places are in points."""
+
+    width: float
+    height: float
+    lines: list[Line]
+    grids: list[Grid]
+
+
+def recognised(name: str, picture: Picture, page: int, *, dpi: float = DPI) -> Recognised:
+    """The lines of a page, and its tables.
 
     Parameters
     ----------
@@ -90,13 +104,10 @@ def recognised(name: str, picture: Picture, page: int, *, dpi: float = DPI) -> t
         from PIL.Image import Resampling
 
         grey = grey.rotate(angle, resample=Resampling.BICUBIC, fillcolor=paper(np.asarray(grey)))
-    dots = without_specks(np.asarray(grey), dpi)
-    until = time.monotonic() + SECONDS
-    lines: list[Line] = []
-    for part, across, down in _parts(dots, dpi):
-        hocr = _hocr(name, part, dpi, page, until - time.monotonic())
-        lines += _lines(hocr, page, 72 / dpi, across, down)
-    return _rows(lines), grey.width * 72 / dpi, grey.height * 72 / dpi
+    seen = _Page(name, page, dpi, time.monotonic() + SECONDS)
+    grids, dots = seen.tables(without_specks(np.asarray(grey), dpi))
+    lines = _rows(line for part in _parts(dots, dpi) for line in seen.lines(*part))
+    return Recognised(grey.width * 72 / dpi, grey.height * 72 / dpi, lines, grids)
 
 
 def _without_colours(picture: Picture) -> Picture:
@@ -127,18 +138,88 @@ def _parts(dots: Dots, dpi: float) -> Iterator[tuple[Dots, int, int]]:
         yield inked(rest, 0, 0)
 
 
-def _hocr(name: str, dots: Dots, dpi: float, page: int, seconds: float) -> bytes:
-    header = f"P5 {dots.shape[1]} {dots.shape[0]} 255\n".encode("ascii")  # as plain as can be: nothing to unpack
-    command = ["tesseract", "stdin", "stdout", "-l", "vie", "--psm", "4", "--dpi", str(round(dpi)), "hocr"]
-    try:
-        made = run(command, seconds=max(seconds, 0), given=header + dots.tobytes(), env={"OMP_THREAD_LIMIT": "1"})
-    except Overtime as error:
-        raise UnreadableSourceError(
-            name, f"recognising page {page} took more than {SECONDS:.0f} seconds", "scan it again, in black and white"
-        ) from error
-    if made.returncode != 0:
-        raise UnreadableSourceError(name, f"tesseract failed on page {page}", "scan it again, or save its text")
-    return made.stdout
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page whose words are recognised, part by part."""
+
+    name: str
+    number: int
+    dpi: float
+    until: float  # by the clock, when it is given up
+
+    def tables(self, dots: Dots) -> tuple[list[Grid], Dots]:
+        """The tables of ruled lines, and the page without them."""
+        found: list[Grid] = []
+        rest = dots
+        clean = None
+        for boxes in cells_of(dots, self.dpi):
+            clean = without_rules(dots, self.dpi) if clean is None else clean
+            grid = grid_of(boxes, self.number, partial(_inside, self._columns(clean, boxes)))
+            if grid is not None:
+                found.append(grid)
+                rest = rest.copy()
+                rest[self._dots(min(box[0] for box in boxes), grid.top, max(box[2] for box in boxes), grid.bottom)] = (
+                    paper(dots)
+                )
+        return found, rest
+
+    def _columns(self, dots: Dots, boxes: Sequence[Box]) -> list[Line]:
+        """The lines in the cells of a table, column by column: what is seen at once is read across."""
+        columns: dict[int, list[Box]] = {}
+        for box in boxes:
+            columns.setdefault(column_of(box, boxes), []).append(box)
+        made: list[Line] = []
+        for cells in columns.values():
+            part = np.full_like(dots, paper(dots))
+            for box in cells:
+                part[self._dots(*box)] = dots[self._dots(*box)]
+            if not is_blank(part):
+                made += self.lines(*inked(part, 0, 0), layout=_BLOCK)
+        return made
+
+    def _dots(self, x0: float, y0: float, x1: float, y1: float) -> tuple[slice, slice]:
+        x0, y0, x1, y1 = (round(one * self.dpi / 72) for one in (x0, y0, x1, y1))
+        return slice(y0, y1), slice(x0, x1)
+
+    def lines(self, dots: Dots, across: int, down: int, layout: int = _COLUMN) -> Iterator[Line]:
+        """The lines of a part of the page, and where that is on it."""
+        yield from _lines(self._hocr(dots, layout), self.number, 72 / self.dpi, across, down)
+
+    def _hocr(self, dots: Dots, layout: int) -> bytes:
+        header = f"P5 {dots.shape[1]} {dots.shape[0]} 255\n".encode("ascii")  # as plain as can be: nothing to unpack
+        command = [
+            "tesseract",
+            "stdin",
+            "stdout",
+            "-l",
+            "vie",
+            "--psm",
+            str(layout),
+            "--dpi",
+            str(round(self.dpi)),
+            "hocr",
+        ]
+        seconds = max(self.until - time.monotonic(), 0)
+        try:
+            made = run(command, seconds=seconds, given=header + dots.tobytes(), env={"OMP_THREAD_LIMIT": "1"})
+        except Overtime as error:
+            raise UnreadableSourceError(
+                self.name,
+                f"recognising page {self.number} took more than {SECONDS:.0f} seconds",
+                "scan it again, in black and white",
+            ) from error
+        if made.returncode != 0:
+            raise UnreadableSourceError(
+                self.name, f"tesseract failed on page {self.number}", "scan it again, or save its text"
+            )
+        return made.stdout
+
+
+def _inside(lines: Sequence[Line], box: Box) -> list[Line]:
+    """The lines whose middle lies in a cell, from the top."""
+    x0, y0, x1, y1 = box
+    found = (one for one in lines if x0 < (one.x0 + one.x1) / 2 < x1 and y0 < one.y - 0.3 * one.size < y1)
+    return sorted(found, key=lambda one: one.y)
 
 
 # ---------------------------------------------------------------- words
@@ -157,7 +238,7 @@ def _lines(hocr: bytes, page: int, point: float, across: int, down: int) -> Iter
         size = _SIZE.search(title)
         if size is None:  # a word
             continue
-        words = tuple(_mended(tuple(_words(line, point, across))))
+        words = tuple(_words(line, point, across))
         sure = [word.confidence or 0 for word in words for c in word.text if c.isalnum()]
         if not sure or statistics.mean(sure) < _LEAST:
             continue
@@ -174,23 +255,6 @@ def _words(line: etree._Element, point: float, across: int) -> Iterator[Word]:
         if sure is not None and text:
             x0, _, x1, _ = _box(one.get("title", ""))
             yield Word(text, (x0 + across) * point, (x1 + across) * point, False, int(sure[1]))
-
-
-# Strokes that stand side by side are taken for one letter, so that "II" is read as "H", and "I" as "["
-_STROKES = str.maketrans({"H": "II", "l": "I", "1": "I", "|": "I", "!": "I", "[": "I"})
-_QUARTER = re.compile(r"(?:(?=[1l|!]*[IVH])[IVHl1|!]{1,3}|[|!\[])(?=(?:/\d{4})?[.,;:)]*\Z)")
-
-
-def _mended(words: Sequence[Word]) -> Iterator[Word]:
-    """Words, with misread numbers of quarters and of a fifth point; those of headings are restored by parse."""
-    for n, word in enumerate(words):
-        found = _QUARTER.match(word.text) if n and words[n - 1].text.lower() == "quý" else None
-        if found:
-            number = found[0].translate(_STROKES).replace("IIII", "III")  # no year has a fourth of four strokes
-            word = replace(word, text=number + word.text[found.end() :])
-        elif n == 0 and word.text == "S." and len(words) > 1:  # no list has a nineteenth letter
-            word = replace(word, text="5.")
-        yield word
 
 
 def _box(title: str) -> tuple[int, ...]:

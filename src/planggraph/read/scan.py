@@ -74,8 +74,8 @@ def _page(name: str, picture: Picture, number: int) -> Page:
     scale = DPI * max(_WIDTH / short, _HEIGHT / long)  # of a strip, the short side is the paper's
     scale = min(scale, math.sqrt(DRAWN_LIMIT / (short * long)))
     size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
-    lines, width, height = recognised(name, picture.resize(size, Resampling.BICUBIC), number)
-    return Page(number, width, height, True, lines)
+    seen = recognised(name, picture.resize(size, Resampling.BICUBIC), number)
+    return Page(number, seen.width, seen.height, True, seen.lines, seen.grids)
 
 
 def _on_white(picture: Picture) -> Picture:

@@ -57,6 +57,7 @@ def documents_known(held: Sequence[Facts]) -> list[tuple[str, str | None]]:
 class _Search:
     def __init__(self, held: Sequence[Facts]) -> None:
         self._held = {facts.key for facts in held}
+        self._called = _called(held)
         self._register = Register(one for facts in held for one in held_candidates(facts))
         self._unnumbered = Unnumbered(held)
         self._settled: list[tuple[Reference, str]] = []
@@ -81,9 +82,9 @@ class _Search:
 
     def _not_held(self, group: Sequence[Reference], key: str) -> bool:
         """Settle citations on a document that is not held; False where one that is held bears that name."""
-        if key in self._held:
+        if key in self._called:
             # its name says too little, or it was refused for what else it says: which one is meant is open
-            self._open += [(reference, (key,)) for reference in group]
+            self._open += [(reference, self._called[key]) for reference in group]
             return False
         self._cited.add(key)
         self._settle(group, (key,))
@@ -156,6 +157,18 @@ class _Search:
                 self._not_held(group, _described(group).key)
             else:
                 self._settle(group, ())
+
+
+def _called(held: Sequence[Facts]) -> dict[str, tuple[str, ...]]:
+    """The keys of held documents by the name that a citation gives: that of an unsettled issuer several may bear."""
+    found: dict[str, set[str]] = {}
+    for facts in held:
+        header = facts.header
+        found.setdefault(facts.key, set()).add(facts.key)
+        if header.identifier:
+            cited = document_key(identifier=header.identifier, date=header.issued_on, issuers=header.issuers)
+            found.setdefault(cited, set()).add(facts.key)
+    return {name: tuple(sorted(keys)) for name, keys in found.items()}
 
 
 def _poor_name(reference: Reference) -> Hashable:

@@ -5,6 +5,7 @@
         build.json         what the build read and refused
         quads/             the engine's files
         sources/           the texts that were read, each named by the SHA-256 of its bytes
+        facts.sqlite       what was read, for the next build into this folder; readers do without it
 
 A store is made beside its place and moved there when it is whole, so that whoever reads sees the old one or the
 new one, and a build that was killed leaves the old one standing.
@@ -25,6 +26,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from planggraph.errors import StoreError
+from planggraph.store.facts_files import FACTS, FactsFiles, are_left
 from planggraph.store.quadstore import Store
 
 __all__ = ["FORMAT", "FORMAT_VERSION", "MANIFEST", "is_store", "open_directory", "refuse_foreign", "writing"]
@@ -117,13 +119,15 @@ def writing(path: str | os.PathLike[str]) -> Iterator[Store]:
             new, old = work / "new", work / "old"
             _clear_left_over(path, new, old)
             (new / _SOURCES).mkdir(parents=True)
-            store = Store(ox.Store(_native(new / _QUADS)), path=path, texts=new / _SOURCES)
+            facts = FactsFiles(work, path / FACTS)
+            store = Store(ox.Store(_native(new / _QUADS)), path=path, texts=new / _SOURCES, facts=facts)
             yield store
             store.quads.optimize()
             store.quads.flush()
             if store.report is not None:
                 _write_json(new / _REPORT, store.report)
             _write_json(new / MANIFEST, {"format": FORMAT, "version": FORMAT_VERSION, "package": _version()})
+            facts.settle(new / FACTS)
             # the engine lets go of its files when nothing holds it, and Windows moves no open files
             store.quads = ox.Store()
             gc.collect()
@@ -184,7 +188,7 @@ def _clear_left_over(path: Path, new: Path, old: Path) -> None:
 
 
 def _tidy(work: Path) -> None:
-    """Remove the workplace, unless another writer holds it."""
+    """Remove the workplace, unless another writer holds it, or a build that was broken off left facts in it."""
     if not work.exists():
         return
     with suppress(sqlite3.OperationalError, OSError):
@@ -193,7 +197,7 @@ def _tidy(work: Path) -> None:
             for left in ("new", "old"):
                 if left == "new" or (work.parent / work.name[1 : -len(".building")]).exists():
                     shutil.rmtree(work / left, ignore_errors=True)
-        if not (work / "old").exists():
+        if not (work / "old").exists() and not are_left(work):
             shutil.rmtree(work, ignore_errors=True)
 
 

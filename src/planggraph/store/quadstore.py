@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from planggraph.store.apart import Processes
+    from planggraph.store.facts_files import FactsFiles
 
 __all__ = ["CHUNK", "Store", "chunks", "interactive"]
 
@@ -75,6 +76,8 @@ class Store:
         Seconds after which a query is stopped, unless it is given its own; None: never.
     folder
         Where the engine's files are, for other processes to read; None: they are written to, or in memory.
+    facts
+        Where the facts of files that were read are kept, while the store is written; None: nowhere.
     """
 
     def __init__(
@@ -87,6 +90,7 @@ class Store:
         read_only: bool = False,
         timeout: float | None = None,
         folder: Path | None = None,
+        facts: FactsFiles | None = None,
     ) -> None:
         self.quads = ox.Store() if quads is None else quads
         self.path = path
@@ -96,6 +100,7 @@ class Store:
         self.folder = folder
         self._opened = _identity(folder)
         self._apart: Processes | None = None
+        self.facts = facts
         self._folder = texts
         self._texts: dict[str, str] = {}
 
@@ -158,12 +163,36 @@ class Store:
         except OSError as error:
             raise StoreError(f"{self.path}: cannot be written: {error}") from error
 
+    def load(self, lines: bytes) -> None:
+        """Add quads in N-Quads, in any thread. Memory peaks at some five times their size.
+
+        Raises
+        ------
+        StoreError
+            The disk is full.
+        """
+        try:
+            self.quads.bulk_load(lines, format=ox.RdfFormat.N_QUADS)
+        except OSError as error:
+            raise StoreError(f"{self.path}: cannot be written: {error}") from error
+
+    def drop(self, graph: str) -> None:
+        """Take away a named graph."""
+        self.quads.remove_graph(ox.NamedNode(graph))
+
     def keep(self, sha256: str, text: str) -> None:
         """Keep the text of a source, to the letter."""
         if self._folder is None:
             self._texts[sha256] = text
         else:
             (self._folder / f"{sha256}.txt").write_bytes(text.encode("utf-8"))
+
+    def forget(self, sha256: str) -> None:
+        """Take away the text of a source."""
+        if self._folder is None:
+            self._texts.pop(sha256, None)
+        else:
+            (self._folder / f"{sha256}.txt").unlink(missing_ok=True)
 
     def text(self, sha256: str) -> str | None:
         """The text of a source as it was read; None where it was not kept."""

@@ -147,6 +147,8 @@ def _about(one: Provision) -> Iterator[str]:
         yield f"by: {', '.join(_when(deadline) for deadline in one.deadlines)}"
     if one.targets:
         yield f"to reach: {'; '.join(_number(target) for target in one.targets)}"
+    if one.outputs:
+        yield f"gives: {'; '.join(output.text for output in one.outputs)}"
     if one.asks_for:
         yield f"asks for: {', '.join(one.asks_for)}"
 

@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-__all__ = ["clean", "csv_text", "json_text", "table", "width_of"]
+__all__ = ["cell_text", "clean", "csv_text", "json_text", "table", "width_of"]
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BLANKS = re.compile(r"[\t\n\r]+")
@@ -44,11 +44,16 @@ def width_of(text: str) -> int:
     return len(text) + wide - sum(unicodedata.combining(c) != 0 for c in text)
 
 
-def _cell(value: object) -> str:
+def cell_text(value: object) -> str:
+    """A value of a cell in words: nothing for what is missing, lists joined by "; ".
+
+    >>> cell_text(None), cell_text([1.0, "xã"]), cell_text(True)
+    ('', '1; xã', 'yes')
+    """
     if value is None or value != value:  # NaN and NaT of a frame
         return ""
     if isinstance(value, (list, tuple, set, frozenset)):
-        return "; ".join(_cell(v) for v in value)
+        return "; ".join(cell_text(v) for v in value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float) and value.is_integer():
@@ -82,7 +87,7 @@ def table(
     Công an xã     1
     """
     heads = [clean(c) for c in columns]
-    cells = [[clean(_cell(v)) for v in row] for row in rows]
+    cells = [[clean(cell_text(v)) for v in row] for row in rows]
     widths = [max([width_of(head), *(width_of(row[n]) for row in cells)]) for n, head in enumerate(heads)]
     if width is not None:
         room = width - 2 * (len(heads) - 1)
@@ -187,7 +192,7 @@ def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]], *, bom: b
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
     for row in rows:
-        cells = [_cell(v) for v in row]
+        cells = [cell_text(v) for v in row]
         writer.writerow(
             ["'" + c if c.startswith(_FORMULA) and not _number(v) else c for v, c in zip(row, cells, strict=True)]
         )

@@ -172,7 +172,7 @@ def test_a_target_that_cannot_be_written_is_refused_before_anything_is_read(tmp_
 
 
 # ---------------------------------------------------------------- real documents, where they are at hand
-CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
+CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 at_hand = pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real documents is not part of the project")
 
 

@@ -1,0 +1,118 @@
+"""Files -> what a build needs of each: the same in this process and in others."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from planggraph.building.cache import KnownFacts, name_of
+from planggraph.building.packing import pack
+from planggraph.errors import UnreadableSourceError
+from planggraph.gazetteer import Additions
+from planggraph.model import Facts
+from planggraph.read import FORMATS, Opened, converted
+
+__all__ = ["Outcome", "Read", "Refused", "Settings", "outcomes"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a process has to know to read files as the others do."""
+
+    additions: Additions
+    known: tuple[Path, ...] = ()  # caches
+    quads: bool = True  # whether they are wanted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """A file that was read. Big things are bytes: to hand objects to another process costs more than to make them."""
+
+    name: str
+    sha256: str
+    cached: str  # the name of its row in a cache
+    from_cache: bool
+    facts: bytes  # packed
+    document: str  # its key
+    provisions: int
+    text: str
+    read_as: dict[str, Any]  # what a report says of it
+    quads: bytes  # its document's own graph in N-Quads
+    count: int  # of the quads
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """A file that could not be read, with reason and hint."""
+
+    name: str
+    told: str
+
+
+Outcome: TypeAlias = Read | Refused
+
+
+def outcomes(files: Iterable[Opened], settings: Settings) -> Generator[Outcome]:
+    """What became of each file, in their order. Those that need it are converted together.
+
+    The additions of the settings must be in use.
+    """
+    with closing(KnownFacts(settings.known)) as known:
+        for file in converted(files, known.__contains__):
+            yield _outcome(file, known, settings)
+
+
+def _outcome(file: Opened, known: KnownFacts, settings: Settings) -> Outcome:
+    from planggraph.extract import extract_one
+
+    try:
+        facts = known.facts(file) if file.refusal is None else None
+        found = facts is not None
+        if facts is None:
+            facts = extract_one(file.read())
+        return _read(facts, name_of(file), found, settings)
+    except UnreadableSourceError as error:
+        return Refused(name=error.name, told=error.told)
+    except Exception as error:  # a defect of ours in one document loses none of the others
+        told = f"planggraph failed on it: {type(error).__name__}: {error} (please report it)"
+        return Refused(name=file.name, told=told)
+
+
+def _read(facts: Facts, cached: str, from_cache: bool, settings: Settings) -> Read:
+    lines, count = _lines(facts) if settings.quads else (b"", 0)
+    return Read(
+        name=facts.source.name,
+        sha256=facts.source.sha256,
+        cached=cached,
+        from_cache=from_cache,
+        facts=pack(facts),
+        document=facts.key,
+        provisions=len(facts.provisions),
+        text=facts.source.text,
+        read_as=_read_as(facts),
+        quads=lines,
+        count=count,
+    )
+
+
+def _lines(facts: Facts) -> tuple[bytes, int]:
+    from planggraph.rdf import facts_quads, lines_of
+
+    quads = list(facts_quads(facts))
+    return lines_of(quads), len(quads)
+
+
+def _read_as(facts: Facts) -> dict[str, Any]:
+    """What a file was read as, and how much was found in it."""
+    source = facts.source
+    return {
+        "format": FORMATS[source.media_type],
+        **({"encoding": source.encoding} if source.encoding else {}),
+        "letters": len(source.text),
+        "citations": len(facts.citations),
+        "provisions": len(facts.provisions),
+        "findings": len(facts.findings),
+    }

@@ -1,0 +1,76 @@
+"""What a build read and what it could not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from planggraph.read import SUFFIXES
+
+__all__ = ["Report"]
+
+
+@dataclass(slots=True, kw_only=True)
+class Report:
+    """What a build read and what it could not.
+
+    Files are named by their paths below the build's root, with forward slashes; those in an archive by its path and
+    theirs in it.
+    """
+
+    documents: int = 0  # held documents
+    read: list[str] = field(default_factory=list)
+    files: dict[str, dict[str, Any]] = field(default_factory=dict)  # those read: as what, and how much was found
+    refused: dict[str, str] = field(default_factory=dict)  # files that could not be read, with reason and hint
+    copies: dict[str, str] = field(default_factory=dict)  # files of a document that another file gives
+    other: dict[str, int] = field(default_factory=dict)  # by suffix: files of kinds that are not read
+    from_cache: int = 0  # those whose facts an earlier build had read; not in `to_dict`, which the plans alone decide
+    applied: int = 0  # corrections of the user's table
+    unapplied: list[str] = field(default_factory=list)  # those that do not apply now, with the reasons
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON can hold it."""
+        return {
+            "documents": self.documents, "read": sorted(self.read), "files": dict(sorted(self.files.items())),
+            "formats": self._counted("format"), "encodings": self._counted("encoding"),
+            "refused": dict(sorted(self.refused.items())),
+            "copies": dict(sorted(self.copies.items())), "other": dict(sorted(self.other.items())),
+            "applied": self.applied, "unapplied": self.unapplied,
+        }  # fmt: skip
+
+    def __str__(self) -> str:
+        """In a few lines, each refused file by its name."""
+        copies = f", {_count(len(self.copies), 'copy', 'copies')} of others" if self.copies else ""
+        lines = [f"{_count(self.documents, 'document')} from {_count(len(self.read), 'file')}{copies}"]
+        if self.from_cache:
+            lines.append(f"read before and not changed: {_count(self.from_cache, 'file')}")
+        if len(self._counted("format")) > 1 or self._counted("encoding"):
+            told = [f"{n} {one}" for name in ("format", "encoding") for one, n in self._counted(name).items()]
+            lines.append(f"read as: {', '.join(told)}")
+        if self.refused:
+            lines += [f"{_count(len(self.refused), 'file')} could not be read:", *self.reasons()]
+        if self.other:
+            lines.append(f"passed over, of kinds that are not read: {self.kinds()} (read are {', '.join(SUFFIXES)})")
+        if self.applied:
+            lines.append(f"{_count(self.applied, 'correction')} applied")
+        if self.unapplied:
+            lines.append(f"{_count(len(self.unapplied), 'correction')} not applied:")
+            lines += [f"  {one}" for one in self.unapplied]
+        return "\n".join(lines)
+
+    def _counted(self, name: str) -> dict[str, int]:
+        """How many of the files that were read are of each format or encoding."""
+        return dict(sorted(Counter(one[name] for one in self.files.values() if one.get(name)).items()))
+
+    def reasons(self) -> list[str]:
+        """A line for each refused file."""
+        return [f"  {name}: {reason}" for name, reason in sorted(self.refused.items())]
+
+    def kinds(self) -> str:
+        """How many files of each kind were passed over."""
+        return ", ".join(f"{n} {suffix or 'without a suffix'}" for suffix, n in sorted(self.other.items()))
+
+
+def _count(n: int, noun: str, plural: str | None = None) -> str:
+    return f"{n} {noun if n == 1 else plural or noun + 's'}"
