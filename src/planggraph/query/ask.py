@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from planggraph.store.interface import Answer, Store
 
 __all__ = [
+    "OPEN",
     "Rows",
     "ask",
     "check_terms",
@@ -270,7 +271,8 @@ def construct(store: Store, query: str, bindings: Mapping[str, Any] | None = Non
 
 
 _MANY = 500  # of so many values the time grows evenly, of some thousands with their square
-_OPEN = re.compile(r"VALUES\s+(\?\w+)\s*\{\s*UNDEF\s*\}")
+OPEN = re.compile(r"VALUES\s+(\?\w+)\s*\{\s*UNDEF\s*\}")
+"""Where a question leaves a place open for the IRIs that are asked for."""
 
 
 def rows(store: Store, name: str, **only: str | Sequence[str]) -> list[tuple[Any, ...]]:
@@ -300,11 +302,11 @@ def rows(store: Store, name: str, **only: str | Sequence[str]) -> list[tuple[Any
         # a variable may stand open in several parts of a union: each takes the same
         iris = wanted.get(match[1][1:])
         if iris is None:
-            return match[0]
+            return ""  # it says nothing, and Jena tests a FILTER NOT EXISTS with it before the variable has its value
         used[match[1][1:]] = iris
         return f"VALUES {match[1]} {{ {' '.join(iri(one) for one in iris)} }}"
 
-    text = _OPEN.sub(fill, text)
+    text = OPEN.sub(fill, text)
     missing = sorted(set(wanted) - set(used))
     if missing:
         raise QueryError(f"the question {name!r} leaves {', '.join(missing)} not open")
