@@ -273,6 +273,7 @@ def construct(store: Store, query: str, bindings: Mapping[str, Any] | None = Non
 _MANY = 500  # of so many values the time grows evenly, of some thousands with their square
 OPEN = re.compile(r"VALUES\s+(\?\w+)\s*\{\s*UNDEF\s*\}")
 """Where a question leaves a place open for the IRIs that are asked for."""
+"""Where a question leaves a place open for the IRIs that are asked for."""
 
 
 def rows(store: Store, name: str, **only: str | Sequence[str]) -> list[tuple[Any, ...]]:
