@@ -141,7 +141,7 @@ def dead_address() -> str:
 
 
 def cut(share: float, *, framed: str) -> Way:
-    """Sends a share of the answer and ends the connection; its end was told by its "length", by "chunks", or not at all."""
+    """Sends a share of the answer and ends the connection; its end is told by "length", "chunks" or nothing."""
 
     def way(request: Handler) -> bool:
         status, headers, data = request.behind()

@@ -26,7 +26,7 @@ def judge(folders: Sequence[Path]) -> None:
 
 
 def _mend(folder: Path) -> None:
-    """Debian's package has the messages of a part of Jena under that part's old name, without which it does not start."""
+    """Debian's package has the messages of a part of Jena under its old name, without which it does not start."""
     old = "org/apache/jena/ext/"
     with zipfile.ZipFile(_JARS / "jena-core.jar") as jar:
         for name in jar.namelist():

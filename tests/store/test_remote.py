@@ -196,9 +196,11 @@ def test_pushing_by_the_command_line(server: Server, store_path: Path) -> None:
 
 
 def test_a_server_that_takes_nothing(server: Server, graph: PlanGraph) -> None:
-    with proxy(server.address, lambda one: one.command == "PUT" and not one.answer(405, b"read only")) as front:  # type: ignore[func-returns-value]
-        with pytest.raises(RemoteStoreError, match=r"does not take the change \(405\): read only"):
-            graph.push(f"{front.address}/query", graph_store=f"{front.address}/store", progress=False)
+    with (
+        proxy(server.address, lambda one: one.command == "PUT" and not one.answer(405, b"read only")) as front,  # type: ignore[func-returns-value]
+        pytest.raises(RemoteStoreError, match=r"does not take the change \(405\): read only"),
+    ):
+        graph.push(f"{front.address}/query", graph_store=f"{front.address}/store", progress=False)
 
 
 # ---------------------------------------------------------------- what is no answer
@@ -207,9 +209,11 @@ def test_a_server_that_takes_nothing(server: Server, graph: PlanGraph) -> None:
 @pytest.mark.parametrize("text", [EVERYTHING, "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"])
 def test_a_connection_that_breaks_off(server: Server, text: str, share: float, framed: str) -> None:
     cutting = faulty.cut(share, framed=framed)
-    with proxy(server.address, lambda one: not one.body.startswith(b"ASK") and cutting(one)) as front:
-        with pytest.raises((TruncatedAnswerError, RemoteStoreError), match=r"not whole|broke off|reached"):
-            asked(front.address, text)
+    with (
+        proxy(server.address, lambda one: not one.body.startswith(b"ASK") and cutting(one)) as front,
+        pytest.raises((TruncatedAnswerError, RemoteStoreError), match=r"not whole|broke off|reached"),
+    ):
+        asked(front.address, text)
 
 
 def test_every_place_where_json_can_be_cut(server: Server) -> None:
@@ -317,9 +321,11 @@ def test_it_is_given_up(server: Server) -> None:
         with pytest.raises(RemoteStoreError, match=r"answers with an error \(503\): busy"):
             asked(front.address)
         assert len(front.asked) == connection._TRIES
-    with proxy(server.address, faulty.busy(1, 503, [("Retry-After", "86400")])) as front:
-        with pytest.raises(RemoteStoreError, match="asks to come back in 86400 seconds"):
-            asked(front.address)
+    with (
+        proxy(server.address, faulty.busy(1, 503, [("Retry-After", "86400")])) as front,
+        pytest.raises(RemoteStoreError, match="asks to come back in 86400 seconds"),
+    ):
+        asked(front.address)
     with pytest.raises(RemoteStoreError, match=r"cannot be reached: .*refused"):
         asked(faulty.dead_address())
 
@@ -457,6 +463,8 @@ def test_much_is_read_as_it_comes(tmp_path: Path) -> None:
 def test_many_cuts(server: Server) -> None:
     for n in range(200):
         cutting = faulty.cut(n / 200, framed=("length", "chunks", "")[n % 3])
-        with proxy(server.address, lambda one, way=cutting: not one.body.startswith(b"ASK") and way(one)) as front:
-            with pytest.raises(RemoteStoreError):
-                asked(front.address)
+        with (
+            proxy(server.address, lambda one, way=cutting: not one.body.startswith(b"ASK") and way(one)) as front,
+            pytest.raises(RemoteStoreError),
+        ):
+            asked(front.address)

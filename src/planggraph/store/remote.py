@@ -98,26 +98,24 @@ class RemoteStore:
         TruncatedAnswerError
             The answer is not whole, here or while it is read.
         """
-        # an empty store knows of what form a query is, and says what is wrong with it as the embedded one does
-        form = answer_of(ox.Store().query(text, prefixes=PREFIXES))
+        kind = _kind(text)
         if self._union is None:
             self._union = self._how_united(timeout)
-        return self._answer(_with_prefixes(text), form, self._union, timeout)
+        return self._answer(_with_prefixes(text), kind, self._union, timeout)
 
     def _how_united(self, timeout: float | None) -> Mapping[str, str]:
         """The parameters with which this server's default graph is the union of all."""
         for parameters in _UNIONS:
-            if self._answer(f"ASK {_STATEMENT}", True, parameters, timeout):
+            if self._answer(f"ASK {_STATEMENT}", _JSON, parameters, timeout):
                 return parameters
-        if self._answer(f"ASK {{ GRAPH ?g {_STATEMENT} }}", True, {}, timeout):
+        if self._answer(f"ASK {{ GRAPH ?g {_STATEMENT} }}", _JSON, {}, timeout):
             raise RemoteStoreError(
                 f"{self}: the server does not give the union of its graphs as the default graph; switch that on (of Jena: "
                 "tdb2:unionDefaultGraph)"
             )
         return _UNIONS[0]  # it is empty
 
-    def _answer(self, text: str, form: Answer, parameters: Mapping[str, str], timeout: float | None) -> Answer:
-        kind = _JSON if isinstance(form, bool | Solutions) else _TRIPLES
+    def _answer(self, text: str, kind: str, parameters: Mapping[str, str], timeout: float | None) -> Answer:
         body = self._connection.ask(
             "POST", _joined(self.url, parameters), body=text.encode(), limit=timeout,
             headers={"Content-Type": "application/sparql-query", "Accept": kind},
@@ -259,6 +257,15 @@ class RemoteStore:
         while body.read(1 << 16):
             pass
         body.close()
+
+
+def _kind(text: str) -> str:
+    """The format in which a query is answered.
+
+    An empty store knows of what form a query is, and says what is wrong with it as the embedded one does.
+    """
+    form = answer_of(ox.Store().query(text, prefixes=PREFIXES))
+    return _JSON if isinstance(form, bool | Solutions) else _TRIPLES
 
 
 def _joined(url: str, parameters: Mapping[str, str]) -> str:
