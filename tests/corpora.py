@@ -24,7 +24,7 @@ from planggraph.model import (
     Source,
     Span,
 )
-from planggraph.naming import document_key, slug
+from planggraph.naming import held_key, slug
 from planggraph.rdf import facts_quads, links_quads, reference_quads
 from planggraph.rdf.vocabulary import LINKS, PREFIXES, pg
 from planggraph.resolve import resolve
@@ -107,25 +107,19 @@ def plan(
     """The facts of a document. Where no text is given it is made from them: the same bytes say the same."""
     text = text or f"{type} {identifier} {date} {issuer} {title} {citations} {duties}"
     place = issuer.place if issuer else territory
+    header = Header(
+        identifier=identifier,
+        type=type,
+        issued_on=date,
+        issuers=(issuer,) if issuer else (),
+        tier=tier or (place.tier if place else None),
+        title=title,
+        territory=place,
+    )
     return Facts(
-        key=document_key(
-            identifier=identifier,
-            date=date,
-            issuers=[issuer] if issuer else [],
-            title=title,
-            document_type=type,
-            text=text,
-        ),
+        key=held_key(header, text),
         source=Source(name="plan.txt", text=text, sha256=hashlib.sha256(text.encode("utf-8")).hexdigest()),
-        header=Header(
-            identifier=identifier,
-            type=type,
-            issued_on=date,
-            issuers=(issuer,) if issuer else (),
-            tier=tier or (place.tier if place else None),
-            title=title,
-            territory=place,
-        ),
+        header=header,
         citations=citations,
         provisions=tuple(duties),
     )

@@ -229,3 +229,28 @@ def test_a_document_with_the_number_of_this_one(words: str, found: bool) -> None
     text = f"{HEAD}Thực hiện {words} về phòng cháy.\nI. MỤC ĐÍCH\n- Nâng cao nhận thức.\n"
     facts = extract_one(Source(name="d.txt", text=text, sha256="0" * 64))
     assert [one.identifier for one in facts.citations] == (["38/KH-UBND"] if found else [])
+
+
+CARRIED_OUT = "Thực hiện Nghị quyết số 12/NQ-HĐND ngày 01/02/2023 của HĐND tỉnh"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "role"),
+    [
+        (f"{CARRIED_OUT}, UBND tỉnh ban hành Kế hoạch phòng cháy với các nội dung sau:", "implements"),
+        (f"{CARRIED_OUT}, Ủy ban nhân dân tỉnh xây dựng Kế hoạch phòng cháy, cụ thể như sau.", "implements"),
+        ("Căn cứ Nghị quyết số 12/NQ-HĐND của HĐND tỉnh, UBND tỉnh ban hành Kế hoạch phòng cháy.", "basis"),
+        # what others are to make, or made, and a document of another type or issuer
+        (f"{CARRIED_OUT}, UBND huyện Cao Lộc ban hành Kế hoạch phòng cháy.", "cites"),
+        (f"{CARRIED_OUT}, UBND tỉnh ban hành Quyết định khen thưởng.", "cites"),
+        (f"{CARRIED_OUT}, UBND tỉnh ban hành Kế hoạch số 7/KH-UBND về phòng cháy.", "cites"),
+        (f"{CARRIED_OUT}, các huyện xây dựng kế hoạch.", "cites"),
+    ],
+)
+def test_the_paragraph_that_issues_a_document_may_stand_in_its_first_part(paragraph: str, role: str) -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nTỈNH LẠNG SƠN\nSố: 9/KH-UBND\nLạng Sơn, ngày 3 tháng 3 năm 2023\nKẾ HOẠCH\nPhòng cháy\n\n"
+        f"I. SỰ CẦN THIẾT\n\nMùa khô năm nay đến sớm.\n{paragraph}\n\nII. NHIỆM VỤ\n- Dọn cỏ.\n"
+    )
+    found = extract_one(Source(name="d.txt", text=text, sha256="0" * 64)).citations
+    assert [one.role for one in found if one.identifier == "12/NQ-HĐND"] == [role]

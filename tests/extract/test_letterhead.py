@@ -25,6 +25,18 @@ def issuer(found: Header) -> tuple[str, str | None, str | None]:
     [
         ("ỦY BAN NHÂN\nDÂN\nTỈNH HÀ NAM\n", ("Ủy ban nhân dân", "tỉnh Hà Nam", "province")),
         ("|\n**ỦY\nBAN NHÂN DÂN **\nTỈNH HÀ NAM\n-------\n|\n", ("Ủy ban nhân dân", "tỉnh Hà Nam", "province")),
+        # names of two words that a dash joins, whichever it is and wherever the line breaks
+        ("ỦY BAN NHÂN DÂN\nTỈNH BÀ RỊA - VŨNG TÀU\n", ("Ủy ban nhân dân", "tỉnh Bà Rịa - Vũng Tàu", "province")),
+        ("ỦY BAN NHÂN DÂN TỈNH BÀ RỊA–VŨNG TÀU\n", ("Ủy ban nhân dân", "tỉnh Bà Rịa - Vũng Tàu", "province")),
+        ("ỦY BAN NHÂN DÂN\nTỈNH BÀ RỊA —\nVŨNG TÀU\n", ("Ủy ban nhân dân", "tỉnh Bà Rịa - Vũng Tàu", "province")),
+        ("UBND TỈNH BÀ RỊA - VŨNG TÀU\nSỞ Y TẾ\n", ("Sở Y tế", "tỉnh Bà Rịa - Vũng Tàu", "province")),
+        ("TỈNH ỦY BÀ RỊA - VŨNG TÀU\n*\n", ("Tỉnh ủy", "tỉnh Bà Rịa - Vũng Tàu", "province")),
+        ("UBND TP. PHAN RANG\n- THÁP CHÀM\n", ("Ủy ban nhân dân", "thành phố Phan Rang - Tháp Chàm", "district")),
+        ("UBND TỈNH THỪA THIÊN - HUẾ\n", ("Ủy ban nhân dân", "tỉnh Thừa Thiên Huế", "province")),
+        # a number is a name, or its end
+        ("UBND QUẬN GÒ VẤP\nỦY BAN NHÂN DÂN PHƯỜNG 8\n", ("Ủy ban nhân dân", "phường 8", "commune")),
+        ("ỦY BAN NHÂN DÂN QUẬN 8\n", ("Ủy ban nhân dân", "quận 8", "district")),
+        ("ỦY BAN NHÂN DÂN\nXÃ BẢO LÂM 1\n", ("Ủy ban nhân dân", "xã Bảo Lâm 1", "commune")),
         ("ỦY BAN NHÂN DÂN XÃ ĐÔNG HẢI\nHUYỆN TIÊN YÊN\n", ("Ủy ban nhân dân", "xã Đông Hải", "commune")),
         ("UBND HUYỆN CAO LỘC\nPHÒNG GIÁO DỤC VÀ ĐÀO TẠO\n", ("Phòng Giáo dục và Đào tạo", "huyện Cao Lộc", "district")),
         ("VĂN\nPHÒNG CHÍNH PHỦ\n", ("Văn phòng Chính phủ", None, "central")),

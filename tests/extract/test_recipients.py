@@ -37,6 +37,31 @@ def read(listed: str, where: str = "tỉnh Nghệ An") -> list[tuple[str, ...]]:
     return [named(r.actor) for r in facts.recipients]
 
 
+@pytest.mark.parametrize(
+    ("listed", "expected"),
+    [
+        (
+            "- UBND các huyện: Tân Kỳ, Đô Lương;",
+            [("Ủy ban nhân dân", "huyện Tân Kỳ"), ("Ủy ban nhân dân", "huyện Đô Lương")],
+        ),
+        (
+            "- Bí thư các huyện: Tân Kỳ, Đô Lương;",
+            [("Bí thư", "Huyện ủy", "huyện Tân Kỳ"), ("Bí thư", "Huyện ủy", "huyện Đô Lương")],
+        ),
+        (
+            "- Chủ tịch UBND các huyện: Tân Kỳ và Đô Lương; Sở Y tế;",
+            [
+                ("Chủ tịch", "Ủy ban nhân dân", "huyện Tân Kỳ"),
+                ("Chủ tịch", "Ủy ban nhân dân", "huyện Đô Lương"),
+                ("Sở Y tế", "tỉnh Nghệ An"),
+            ],
+        ),
+    ],
+)
+def test_members_behind_a_colon_are_each_of_them(listed: str, expected: list[tuple[str, ...]]) -> None:
+    assert read(listed) == expected
+
+
 OWN = ("Văn phòng Ủy ban nhân dân", "tỉnh Nghệ An")
 UBND = ("Ủy ban nhân dân", "tỉnh Nghệ An")
 

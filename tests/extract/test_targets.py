@@ -71,6 +71,12 @@ from planggraph.parse.passage import clean
         ('Treo khẩu hiệu "100% trẻ em được đến trường" tại 12 cổng làng', []),
         ("Khẩu hiệu tuyên truyền: Phấn đấu 100% gia đình ký cam kết", []),
         ("Treo băng rôn, khẩu hiệu tại 100% chợ", [("100", "%", "chợ", None)]),
+        # what is opened counts as what is made; a unit may be two, how often in a year is none
+        ("Mở 05 buổi nói chuyện", [("5", "buổi", "buổi nói chuyện", None)]),
+        ("Sở Y tế mở ít nhất 03 lớp/xã cho phụ nữ", [("3", "lớp/xã", "lớp/xã cho phụ nữ", None)]),
+        ("Năm 2026 đạt 12 bác sĩ/vạn dân", [("12", "bác sĩ/vạn dân", "bác sĩ/vạn dân", 2026)]),
+        ("Tổ chức 02 hội nghị/năm", [("2", "hội nghị", "hội nghị/năm", None)]),
+        ("Cửa mở 24 giờ", []),
         # people are counted as things are
         ("Vận động ít nhất 40 phụ nữ tham gia tổ hợp tác", [("40", "phụ nữ", "phụ nữ", None)]),
         ("Giá trị giao dịch qua mạng gấp 30 lần năm 2020", [("30", "lần", "lần", None)]),

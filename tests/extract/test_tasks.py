@@ -472,3 +472,33 @@ def test_what_a_task_shall_give_stands_below_it_or_in_its_row() -> None:
     assert [one.identifier for one in facts.citations] == ["15/KH-UBND"]
     for one in (output for provision in facts.provisions for output in provision.outputs):
         assert facts.source.text[one.span.start : one.span.end] == one.text
+
+
+@pytest.mark.parametrize(
+    ("words", "bodies"),
+    [
+        ("Đề nghị Bí thư các tỉnh: Hà Giang, Cao Bằng dạy bơi", [("Tỉnh ủy", "tỉnh Hà Giang"), ("Tỉnh ủy", "tỉnh Cao Bằng")]),
+        ("Đề nghị các tỉnh: Hà Giang, Cao Bằng dạy bơi", [("Ủy ban nhân dân", "tỉnh Hà Giang"), ("Ủy ban nhân dân", "tỉnh Cao Bằng")]),
+    ],
+)  # fmt: skip
+def test_units_that_are_named_alone_act_through_their_committees(words: str, bodies: list[tuple[str, str]]) -> None:
+    (provision,) = pipeline()(f"{HEAD}I. NHIỆM VỤ\n- {words}.\n")._.facts.provisions
+    actors = [one.actor for one in provision.assignments]
+    assert [(one.name, one.place.label) for one in actors if isinstance(one, Agency) and one.place] == bodies
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Sở Y tế ban hành văn bản hướng dẫn các huyện", ("Hướng dẫn",)),
+        ("Sở Y tế xây dựng, ban hành hướng dẫn dạy bơi", ("Hướng dẫn",)),
+        ("Sở Xây dựng xây dựng kế hoạch rà soát bể bơi", ("Kế hoạch",)),
+        ("Xây dựng kế hoạch rà soát bể bơi", ("Kế hoạch",)),
+        # the name of a body, and what it does
+        ("Sở Xây dựng hướng dẫn các huyện", ()),
+        ("Sở Y tế hướng dẫn các huyện", ()),
+    ],
+)
+def test_which_document_a_task_asks_for(words: str, expected: tuple[str, ...]) -> None:
+    found = pipeline()(f"{HEAD}I. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- {words}.\n")._.facts.provisions
+    assert [one.asks_for for one in found] == [expected]

@@ -22,6 +22,7 @@ MARRED = [
     ("đạt l5% trở lên", "đạt 15% trở lên"),
     ("Ủy ban nhân dãn xã", "Ủy ban nhân dân xã"),
     ("Uy ban nhan dan xã", "Ủy ban nhân dân xã"),
+    ("TM. ỦY BẠN NHÂN ĐÂN, giáo đục và đào tạo", "TM. ỦY BAN NHÂN DÂN, giáo dục và đào tạo"),
     ("ỦY BAN NHẬN\nDÂN", "ỦY BAN NHÂN\nDÂN"),
     ("Sở Tải chính chủ trị, phồi hợp", "Sở Tài chính chủ trì, phối hợp"),
     ("Kê hoạch số 12/QD-UBND", "Kế hoạch số 12/QĐ-UBND"),

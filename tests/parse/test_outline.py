@@ -389,6 +389,36 @@ def test_what_follows_the_signature_is_an_annex_or_no_part() -> None:
     assert len(found.items) == 2
 
 
+@pytest.mark.parametrize(
+    "title", ["PHÂN CÔNG NHIỆM VỤ", "", "PHÂN CÔNG NHIỆM VỤ\n(Kèm theo Kế hoạch)\n"], ids=["title", "none", "attached"]
+)
+def test_the_table_below_the_title_of_an_annex_is_no_part_of_it(title: str) -> None:
+    table = "| STT | Nhiệm vụ | Chủ trì |\n|---|---|---|\n| 1 | Mở lớp hát Then | Phòng Văn hóa |\n"
+    found = outline(f"{ONE_COLUMN}{BODY}{CLOSING}\nPHỤ LỤC\n{title}\n{table}")
+    tasks = [item.words.text for item in found.items if item.part == 1 and item.label is None]
+    assert tasks == ["Mở lớp hát Then"]
+    assert [words.text for words in found.annex_titles] == [title.partition("\n")[0] or "PHỤ LỤC"]
+
+
+def test_the_office_that_heads_a_letterhead_beside_the_national_title_signs_nothing() -> None:
+    head = f"THỦ TƯỚNG CHÍNH PHỦ          {NATIONAL}\n-------          {MOTTO}\nSố: 5/QĐ-TTg          Hà Nội, ngày 02 tháng 3 năm 2022\n"
+    found = outline(
+        f"{head}\nQUYẾT ĐỊNH\nPhê duyệt Chương trình hát Then\n\nCăn cứ Luật Di sản văn hóa;\nQUYẾT ĐỊNH:\n\nĐiều 1. Phê duyệt.\n"
+    )
+    assert found.document_type == "Quyết định"
+    assert found.title is not None
+    assert found.title.text == "Phê duyệt Chương trình hát Then"
+
+
+def test_the_name_of_the_place_ends_a_title_above_what_it_is_attached_to() -> None:
+    found = outline(
+        "KẾ HOẠCH\nTổ chức lớp hát Then trên địa bàn huyện\nBa Bể năm 2024\n(Kèm theo Quyết định số 9/QĐ-UBND)\n\nI. NHIỆM VỤ\n- Mở lớp.\n"
+    )
+    assert found.title is not None
+    assert found.title.text == "Tổ chức lớp hát Then trên địa bàn huyện Ba Bể năm 2024"
+    assert [item.words.text for item in found.items] == ["Mở lớp."]
+
+
 def test_a_menu_above_the_letterhead_is_no_part() -> None:
     text = (
         "Trang chủ\nTin tức và sự kiện trong huyện\nHuyện sẽ mở lớp hát Then, theo kế hoạch vừa ban hành.\n\n"

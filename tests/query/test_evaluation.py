@@ -102,6 +102,19 @@ def test_what_was_found_agrees_with_itself(place: Path) -> None:
     assert (rows["f1"] == 1).all()
 
 
+@pytest.mark.parametrize("thing", ["citation/10-kh-ubnd", "lead/", "deadline/1", "target/1"])
+def test_a_fact_that_no_words_say_is_told(place: Path, thing: str) -> None:
+    graph = place / "plans.nq"
+    quads = graph.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [quad for quad in quads if not (f"/{thing}" in quad.split(" ")[0] and "ns#evidence>" in quad)]
+    assert len(kept) < len(quads)
+    graph.write_text("".join(kept), encoding="utf-8")
+    errors = planggraph.open(graph).evaluate(place).errors
+    told = errors[errors["says"] == "no evidence"]
+    assert len(told)
+    assert all(f"/{thing}" in iri for iri in told["thing"])
+
+
 @pytest.mark.parametrize("name", GOLDEN)
 def test_the_draft_of_a_document_agrees_with_its_graph(name: str, tmp_path: Path) -> None:
     (tmp_path / "document.txt").write_bytes(GOLDEN[name].encode("utf-8"))

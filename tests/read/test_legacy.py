@@ -128,7 +128,9 @@ def test_the_runs_of_a_word_file_are_read_by_their_fonts(tmp_path: Path) -> None
     assert [one.converted for one in made.blocks] == ["VNI"]
 
 
-FONTS = {"TCVN3": (".VnTime", ".VnTimeH"), "VNI": ("VNI-Times", "VNI-Times")}
+FONTS = {
+    "TCVN3": (".VnTime", ".VnTimeH"), "VNI": ("VNI-Times", "VNI-Times"), "VPS": ("VPS Times", "VPS Times"),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("encoding", sorted(FONTS))
@@ -138,10 +140,12 @@ def test_a_plan_set_in_such_a_font_says_the_same(tmp_path: Path, name: str, enco
     word = Document(io.BytesIO(docx_of(SAMPLES[name])))
     for paragraph in word.element.body.iter(qn("w:p")):
         for run in (Run(one, None) for one in paragraph.iter(qn("w:r"))):
-            if run.text:
+            old = shown_in(encoding, run.text)
+            # VPS has some capitals at codes below 32, which no XML holds: those words are in another font
+            if old and min(old) >= " ":
                 small, capital = FONTS[encoding]
                 run.font.name = capital if run.text.isupper() else small
-                run.text = shown_in(encoding, run.text)
+                run.text = old
     made = opened(tmp_path, saved(word), "old.docx")
     assert of_the_document(made) == wanted
     assert {one.converted for one in made.blocks} >= {encoding}

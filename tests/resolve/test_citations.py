@@ -258,3 +258,12 @@ def test_a_copy_changes_nothing() -> None:
     links = resolve([PLAN, citing, copy])
     assert meant(links, citing) == PLAN.key
     assert len(links.duplicates) == 1
+
+
+def test_a_citation_that_tells_no_more_than_the_number_of_a_document_of_an_open_issuer_stays_open() -> None:
+    somewhere = replace(CAO_LAU, place=None, settled=False)
+    held = [plan("41/KH-UBND", "2023-05-04", somewhere, title=title) for title in ("Trồng cây", "Dọn rác")]
+    citing = commune(cites("41/KH-UBND", date="2023", issuer=somewhere), issuer=HUE)
+    links = resolve([*held, citing])
+    assert meant(links, citing) == tuple(sorted(one.key for one in held))
+    assert links.cited == ()

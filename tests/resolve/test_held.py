@@ -32,6 +32,12 @@ def test_the_same_bytes_twice_are_one_source() -> None:
     assert duplicates == []
 
 
+def test_documents_of_open_issuers_are_told_apart_by_more_than_their_numbers() -> None:
+    somewhere = replace(committee("06196/xa-cao-lau"), place=None, settled=False)
+    one, other = (plan("12/KH-UBND", "2022-03-01", somewhere, title=title) for title in ("Trồng cây", "Dọn rác"))
+    assert [len(chosen(pair)[0]) for pair in ((one, other), (one, copy(one, "bb")))] == [2, 1]
+
+
 def test_other_documents_are_no_copies() -> None:
     other = plan("13/KH-UBND", "2022-03-01", committee("183/huyen-cao-loc"))
     held, duplicates = chosen([WHOLE, other])

@@ -14,20 +14,18 @@ import planggraph
 from planggraph.gazetteer import gazetteer
 from planggraph.model import Facts
 from planggraph.rdf import facts_quads
-from planggraph.synth import DEFECTS, Slot, compose
+from planggraph.synth import Slot, compose
 from planggraph.synth.cascades import Cascade
 from planggraph.view.gold import gold_draft
 
-UNREAD = {"annex"}  # a table whose title does not say of what it is the annex is passed over
 
-
-def plain(slot: Slot) -> bool:
-    """No defect, no form that extraction is known not to read, and a place that its name alone tells."""
-    if slot.traits & (UNREAD | {one.name for one in DEFECTS}):
-        return False
-    label = slot.place.label if slot.place else ""
-    alike = gazetteer().find(label, on=slot.own.date) if label else ()
-    return len(alike) < 2 and "-" not in label and not any(letter.isdigit() for letter in label)
+def told(slot: Slot) -> bool:
+    """Whether no two units of the name of a document's place lie in districts, or provinces, of one name."""
+    place = slot.place
+    if place is None or place.tier == "province":
+        return True
+    above = [gazetteer().ancestors(one)[0].label for one in gazetteer().find(place.label, on=slot.own.date)]
+    return above.count(gazetteer().ancestors(place)[0].label) == 1
 
 
 @pytest.fixture(scope="module")
@@ -36,9 +34,9 @@ def made() -> list[Facts]:
     for number in (0, 1):
         cascade = Cascade(11, number)
         slots_here = chain(cascade.central(), *map(cascade.branch, cascade.branches[:5]))
-        fit = [slot for slot in slots_here if plain(slot) and "two-columns" not in slot.traits]
+        fit = [slot for slot in slots_here if told(slot)]
         upper = [slot for slot in fit if slot.level != "commune"]
-        slots += fit[:2] + random.Random(number).sample(upper, 5) + random.Random(number).sample(fit, 5)
+        slots += fit[:2] + random.Random(number).sample(upper, 8) + random.Random(number).sample(fit, 12)
     return [compose(slot, n) for n, slot in enumerate(dict.fromkeys(slots))]
 
 
@@ -61,12 +59,13 @@ def test_extraction_reads_what_is_said(built: tuple[planggraph.PlanGraph, Path],
     assert len(graph.documents()) >= len(made)
     found = graph.evaluate(root / "gold", root / "plans", resamples=2)
     measures = found.measures[found.measures["by"] == "all"].set_index("fact")
-    assert measures["gold"].sum() > 2_500
-    # "mở 05 buổi nói chuyện" sets a number to reach, which extraction does not see: it knows no "mở"
-    floors = {"target values": 0.8}
-    low = {name: f1 for name, f1 in measures["f1"].items() if f1 < floors.get(name, 0.99)}
+    assert measures["gold"].sum() > 5_000
+    low = {name: f1 for name, f1 in measures["f1"].items() if f1 < FLOOR}
     assert not low, found.errors[["fact", "error", "says", "exact"]].to_string()
 
+
+FLOOR = 0.998
+"""Of each kind of fact: whatever is written in the genre is read."""
 
 # predicates of facts that the two need not share, and why
 APART = {
@@ -75,8 +74,6 @@ APART = {
     "evidence": "spans that are as right, and a word longer",
     "start": "likewise", "end": "likewise", "exact": "likewise", "inSource": "likewise", "type": "likewise",
     "evidenceFor": "likewise", "mentions": "likewise",
-    "value": "numbers behind 'mở'", "unit": "likewise", "bound": "likewise", "targetValue": "likewise", "basis": "likewise", "rule": "likewise",
-    "asksFor": '"Sở Xây dựng hướng dẫn ..." is taken for a demand to "xây dựng hướng dẫn"',
     "findingKind": "findings are for extraction to find", "about": "likewise", "comment": "likewise",
     "inDocument": "references too", "refersTo": "likewise", "refersAs": "likewise", "names": "programmes by name too",
 }  # fmt: skip

@@ -253,8 +253,8 @@ _NOT_BEFORE = {"chủ trì": r"(?!\s(?:tuệ|thức))"}  # "làm chủ trí tu�
 
 
 def _skeleton(text: str) -> str:
-    """Letters without marks, and none for đ: for counting alone, since its length is another."""
-    return unicodedata.normalize("NFD", text).encode("ascii", "ignore").decode("ascii")
+    """Letters without marks: for counting alone, since its length may be another."""
+    return unicodedata.normalize("NFD", text.replace("đ", "d")).encode("ascii", "ignore").decode("ascii")
 
 
 _COUNTED = tuple((phrase, phrase.lower(), _skeleton(phrase.lower())) for phrase in _PHRASES)
