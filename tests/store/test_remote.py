@@ -336,7 +336,7 @@ def test_a_server_that_is_slow(server: Server, way: faulty.Way) -> None:
     with proxy(server.address, way) as front:
         with pytest.raises(QueryTimeoutError, match=r"limit of 1 seconds"):
             asked(front.address, timeout=1)
-        assert time.monotonic() - start < 4
+        assert time.monotonic() - start < 10
         with pytest.raises(QueryTimeoutError):
             planggraph.open(f"{front.address}/query").sparql("ASK { ?s ?p ?o }", timeout=0.5)
 
