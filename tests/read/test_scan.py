@@ -91,7 +91,7 @@ ROWS: list[list[str | None]] = [
     ["2", "Phát tin, bài về tác hại của thuốc lá trên hệ thống truyền thanh", None, "Tháng 5/2023", "Tin, bài"],
 ]
 OVER: list[list[str | None]] = [
-    ["3", "Tổ chức tập huấn cho cán bộ y tế thôn", "Trung tâm Y tế huyện", "Quý II/2023", "Hai lớp tập huấn"],
+    ["3", "Tổ chức tập huấn cho cán bộ y tế thôn", "Trung tâm Y tế huyện", "Tháng 9/2023", "Hai lớp tập huấn"],
 ]
 WIDTHS = [0.5, 2.4, 1.2, 1.2, 1.1]
 
