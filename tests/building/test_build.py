@@ -11,7 +11,7 @@ import pytest
 
 import planggraph
 from planggraph import samples
-from planggraph.building import build_store, plan_files
+from planggraph.building import Report, build_store, plan_files
 from planggraph.errors import BuildError, StoreError
 
 # what a folder of an office may hold beside its plans: file name, bytes, and what the message must say
@@ -230,3 +230,11 @@ def test_links_in_a_circle_and_pipes_are_refused_by_name(tmp_path: Path, plan: s
     assert sorted(report.refused) == ["circle.txt", "missing.txt", "pipe.txt"]
     assert all(reason.startswith("cannot be opened: ") for reason in report.refused.values())
     assert "a pipe" in report.refused["pipe.txt"]
+
+
+def test_many_files_of_one_place_and_reason_are_told_in_one_line() -> None:
+    refused = {f"cũ/{n:02}.txt": f"too little text: {n} letters" for n in range(25)} | {"hỏng.pdf": "not a PDF file"}
+    lines = Report(refused=refused).reasons()
+    assert lines[:2] == ["  cũ/00.txt: too little text: 0 letters", "  cũ/01.txt: too little text: 1 letters"]
+    assert lines[-2:] == ["  hỏng.pdf: not a PDF file", "  5 more in cũ: too little text: 20 letters"]
+    assert len(lines) == 22

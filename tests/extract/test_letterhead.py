@@ -283,6 +283,19 @@ def test_the_type_that_the_reasons_of_a_fragment_tell(reasons: str, kind: str | 
 
 
 @pytest.mark.parametrize(
+    ("school", "name"),
+    [
+        ("TRƯỜNG THCS LÊ LỢI", "Trường trung học cơ sở Lê Lợi"),
+        ("TRƯỜNG THCS VÀ THPT\nĐÔNG DU", "Trường trung học cơ sở và trung học phổ thông Đông Du"),
+        ("TRƯỜNG TIỂU HỌC KIM ĐỒNG", "Trường tiểu học Kim Đồng"),
+    ],
+)
+def test_a_letterhead_in_capitals_names_one_school(school: str, name: str) -> None:
+    found = header(f"UBND TỈNH HÀ NAM\n{school}\n{NATIONAL}Số: 1/KH-TRG\nKẾ HOẠCH\nPhòng cháy\n{BODY}")
+    assert found.issuers[0].name == name
+
+
+@pytest.mark.parametrize(
     ("makes", "name", "place"),
     [
         ("Trường THCS Lê Lợi xây dựng Kế hoạch như sau:", "Trường trung học cơ sở Lê Lợi", "tỉnh Hà Nam"),

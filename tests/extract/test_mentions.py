@@ -40,6 +40,16 @@ from planggraph.parse.passage import clean
                 "các đơn vị hữu quan của Bộ Y tế",
             ],
         ),
+        (
+            "Tổ đảng ở Thường trực Hội đồng Dân tộc, các Đoàn đại biểu Quốc hội, lãnh đạo các cơ quan thuộc UBTVQH họp",
+            [
+                "Tổ đảng ở Thường trực Hội đồng Dân tộc",
+                "các Đoàn đại biểu Quốc hội",
+                "các cơ quan thuộc Ủy ban Thường vụ Quốc hội",
+            ],
+        ),
+        ("Đảng ủy cơ quan Bộ Y tế chủ trì", ["Đảng ủy cơ quan Bộ Y tế"]),
+        ("Thường trực Ủy ban KH,CN&MT thẩm tra", ["Thường trực Ủy ban Khoa học, Công nghệ và Môi trường"]),
         ("các Vụ Thị trường nước ngoài phối hợp", ["các Vụ Thị trường nước ngoài"]),
         ("các đơn vị liên quan của Bộ Y tế rà soát", ["các đơn vị liên quan của Bộ Y tế"]),
         # named for a task, in small letters

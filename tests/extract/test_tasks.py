@@ -455,6 +455,30 @@ def test_consent_and_expiry_are_no_tasks(sentence: str, tells: bool) -> None:
     assert (tasks(f"I. NHIỆM VỤ\n1. {sentence}\n") == []) is tells
 
 
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("PHƯƠNG PHÁP, CÁC BƯỚC THEO DÕI", "task"),
+        ("PHƯƠNG ÁN CỨU HỘ", "task"),
+        ("TRÌNH TỰ KIỂM TRA", "task"),
+        ("PHƯƠNG PHÁP CHẤM ĐIỂM", "requirement"),
+        ("PHƯƠNG CHÂM", "requirement"),
+    ],
+)
+def test_a_heading_tells_what_stands_below_it(heading: str, kind: str) -> None:
+    facts = pipeline()(HEAD + f"I. {heading}\n- Đi từng bể bơi trong tỉnh để xem phao cứu sinh.\n")._.facts
+    assert [provision.kind for provision in facts.provisions] == [kind]
+
+
+def test_a_notice_tells_before_it_orders() -> None:
+    head = HEAD.replace("12/KH-UBND", "12/TB-UBND").replace("KẾ HOẠCH", "THÔNG BÁO")
+    facts = pipeline()(
+        head + "1. Việc dạy bơi có ý nghĩa rất quan trọng, để trẻ em an toàn. Sở Y tế đã mở nhiều lớp.\n"
+        "2. Giao Sở Y tế mở thêm lớp dạy bơi.\n"
+    )._.facts
+    assert [provision.text for provision in facts.provisions] == ["Giao Sở Y tế mở thêm lớp dạy bơi"]
+
+
 def test_what_a_task_shall_give_stands_below_it_or_in_its_row() -> None:
     facts = pipeline()(
         HEAD

@@ -186,6 +186,14 @@ def test_of_a_document(graph: PlanGraph, alone: PlanGraph, empty: PlanGraph, nam
             ask(empty, "1790/QĐ-TTg")
 
 
+@pytest.mark.parametrize("name", OF_A_DOCUMENT)
+def test_of_a_real_document(real: PlanGraph, name: str) -> None:
+    """A directive of the centre that is held, and a decision that is only cited."""
+    for ask, columns in OF_A_DOCUMENT[name]:
+        for document in ("07/CT-TTg", "1790/QĐ-TTg"):
+            stands(ask(real, document), columns)
+
+
 def test_of_no_locality() -> None:
     """An island district without communes: nowhere below it can its plan be answered."""
     island = graph_of(plan("5/KH-UBND", "2022-01-10", committee("755/huyen-con-dao")))

@@ -409,3 +409,47 @@ def test_too_many_pages_are_refused(tmp_path: Path) -> None:
 def test_the_margins_of_the_test_sheets() -> None:
     assert RIGHT - LEFT == 65 * 7, "a full line has 65 letters"
     assert plan_of(SAMPLES["02-tinh-lam-khe-18-kh-ubnd"]).signature[-1] == "Trần Thị Lệ Hằng"
+
+
+def test_a_row_that_a_browser_leaves_open_at_a_page_break_goes_on(tmp_path: Path) -> None:
+    sheets, xs = Sheets(), [60.0, 100.0, 300.0, 450.0]
+
+    def row(top: float, bottom: float, cells: list[str], *, below: bool = True) -> None:
+        for n, words in enumerate(cells):
+            sheets.rule(xs[n], top, xs[n + 1], top)
+            sheets.text(xs[n] + 4, top + 16, words, 11)
+        for x in xs:
+            sheets.rule(x, top, x, bottom)
+        if below:
+            sheets.rule(xs[0], bottom, xs[-1], bottom)
+
+    heads = ["TT", "Nhiệm vụ", "Chủ trì"]
+    row(700, 725, heads)
+    row(725, 750, ["1", "Mở lớp tập huấn", "Sở Y tế"])
+    row(750, 775, ["2", "In tài liệu, phát", "Sở Nội vụ"], below=False)
+    sheets.page()
+    row(70, 95, heads)
+    row(95, 120, ["", "đến từng hộ", ""])
+    row(120, 145, ["3", "Kiểm tra", "Thanh tra tỉnh"])
+    assert opened(tmp_path, sheets).text.splitlines() == [
+        "| TT | Nhiệm vụ | Chủ trì |", "| 1 | Mở lớp tập huấn | Sở Y tế |", "| 2 | In tài liệu, phát đến từng hộ | Sở Nội vụ |",
+        "| 3 | Kiểm tra | Thanh tra tỉnh |",
+    ]  # fmt: skip
+
+
+def test_heads_alone_on_a_page_and_a_last_row_alone_are_of_the_table(tmp_path: Path) -> None:
+    sheets, xs = Sheets(), [60.0, 100.0, 300.0, 386.0]
+    rows = [["TT", "Nhiệm vụ", "Thời gian"], ["1", "Mở lớp tập huấn", "Trước 20/12/202"], ["2", "Kiểm tra", "Tháng 6"]]
+    for page, (row, top) in enumerate(zip(rows, (740.0, 70.0, 70.0), strict=True)):
+        if page:
+            sheets.page()
+        sheets.grid(xs, [top, top + 40])
+        for x, words in zip(xs, row, strict=False):
+            sheets.text(x + 4, top + 16, words, 11)
+        if page == 1:
+            sheets.text(304, top + 30, "4", 11)
+    made = opened(tmp_path, sheets)
+    assert made.text.splitlines() == [
+        "| TT | Nhiệm vụ | Thời gian |", "| 1 | Mở lớp tập huấn | Trước 20/12/2024 |", "| 2 | Kiểm tra | Tháng 6 |",
+    ]  # fmt: skip
+    assert [(one.page, one.row) for one in made.blocks if one.column == 1] == [(1, 1), (2, 2), (3, 3)]

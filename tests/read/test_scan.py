@@ -255,8 +255,8 @@ WHOLE = saved(Image.effect_noise((300, 300), 50))
     ("name", "data", "reason"),
     [
         ("plan.png", png_of(12_000, 12_000), "its page 1 has 12,000 x 12,000 dots, which no page of a plan has"),
-        ("plan.png", png_of(60_000, 60_000), "not a picture, or a broken one"),
-        ("plan.png", png_of(2_000_000_000, 4), "not a picture, or a broken one"),
+        ("plan.png", png_of(60_000, 60_000), "it unpacks to more dots than any page of a plan has"),
+        ("plan.png", png_of(2_000_000_000, 4), "it unpacks to more dots than any page of a plan has"),
         ("plan.png", WHOLE[: len(WHOLE) // 2], "not a picture, or a broken one"),
         ("plan.png", WHOLE[:300] + bytes(200) + WHOLE[500:], "not a picture, or a broken one"),
         ("plan.png", b"GIF89a" + bytes(40), "not a picture, or a broken one"),
@@ -266,6 +266,7 @@ WHOLE = saved(Image.effect_noise((300, 300), 50))
         ("plan.png", saved(Image.new("L", (400, 500), 255)), "a scan on which no words are legible"),
         ("plan.png", saved(Image.new("L", (1, 1), 0)), "a scan on which no words are legible"),
         ("plan.png", saved(Image.new("L", (1, 60_000), 0)), "a scan on which no words are legible"),
+        ("plan.png", saved(Image.new("L", (60_000, 20), 0)), "a scan on which no words are legible"),
     ],
 )  # fmt: skip
 def test_pictures_that_are_none_are_refused(tmp_path: Path, name: str, data: bytes, reason: str) -> None:

@@ -426,3 +426,18 @@ def test_a_table_of_contents_is_no_part_of_the_document(tmp_path: Path) -> None:
     paragraph(word, '<w:pPr><w:pStyle w:val="TOC1"/></w:pPr><w:r><w:t>I. NHIỆM VỤ 3</w:t></w:r>')
     word.add_paragraph("I. NHIỆM VỤ")
     assert [one.kind for one in opened(tmp_path, word).blocks] == ["chrome", "body"]
+
+
+def test_a_closing_that_is_one_table_with_the_tasks_above_is_told_apart(tmp_path: Path) -> None:
+    word = Document()
+    table = word.add_table(rows=3, cols=4, style="Table Grid")
+    for y, row in enumerate((["TT", "Nhiệm vụ", "Chủ trì", "Thời gian"], ["1", "Mở lớp", "Sở Y tế", "Tháng 5"])):
+        for x, text in enumerate(row):
+            table.cell(y, x).text = text
+    table.cell(2, 0).merge(table.cell(2, 1)).text = "Nơi nhận:\n- Sở Y tế;\n- Lưu: VT."
+    table.cell(2, 2).merge(table.cell(2, 3)).text = "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"
+    (tmp_path / "plan.docx").write_bytes(saved(word))
+    assert read(tmp_path / "plan.docx").text.splitlines() == [
+        "| TT | Nhiệm vụ | Chủ trì | Thời gian |", "| 1 | Mở lớp | Sở Y tế | Tháng 5 |", "",
+        "Nơi nhận:", "- Sở Y tế;", "- Lưu: VT.", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH",
+    ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 from planggraph.read import SUFFIXES
 
 __all__ = ["Report"]
+
+_ALIKE = 20  # refused files of one place and one reason that are told by name
 
 
 @dataclass(slots=True, kw_only=True)
@@ -64,8 +67,19 @@ class Report:
         return dict(sorted(Counter(one[name] for one in self.files.values() if one.get(name)).items()))
 
     def reasons(self) -> list[str]:
-        """A line for each refused file."""
-        return [f"  {name}: {reason}" for name, reason in sorted(self.refused.items())]
+        """A line for each refused file; of many in one place with one reason, a line for those beyond the first."""
+        lines: list[str] = []
+        alike: dict[tuple[str, str], list[str]] = {}  # by folder, and by reason whatever its numbers
+        for name, reason in sorted(self.refused.items()):
+            same = alike.setdefault((name.rpartition("/")[0], re.sub(r"\d+", "#", reason)), [])
+            same.append(name)
+            if len(same) <= _ALIKE:
+                lines.append(f"  {name}: {reason}")
+        for (folder, _), names in alike.items():
+            if len(names) > _ALIKE:
+                more = f"{len(names) - _ALIKE:,} more{f' in {folder}' if folder else ''}"
+                lines.append(f"  {more}: {self.refused[names[_ALIKE]]}")
+        return lines
 
     def kinds(self) -> str:
         """How many files of each kind were passed over."""

@@ -18,7 +18,7 @@ from planggraph.extract.mention import Mention
 from planggraph.extract.officers import OFFICER_FIRST, officer_at
 from planggraph.extract.series import members_named, series_at
 from planggraph.extract.shorts import DEFINES, short_at, short_firsts
-from planggraph.gazetteer import agencies
+from planggraph.gazetteer import agencies, expand
 from planggraph.parse.letters import pattern
 
 __all__ = ["LIST_GAP", "Context", "Mention", "actor_list", "list_at", "mention_at", "scan"]
@@ -64,7 +64,7 @@ def _with_owner(text: str, unit: Mention, owner: Mention) -> Mention | None:
         name = f"{unit.name} {owner.name}"
         return owner._replace(start=unit.start, name=name, kind="party-committee", listed=agencies().lookup(name))
     of = _OF_MEMBERS if unit.name.endswith("thành viên") else _OF
-    if unit.generic and unit.group and not unit.head and of.fullmatch(between):
+    if unit.generic and unit.group and of.fullmatch(between):
         return unit._replace(end=owner.end, name=f"{unit.name}{between}{owner.name}", place=owner.place)
     return None
 
@@ -120,8 +120,18 @@ _CONCERNED = pattern(r" (?:có )?liên quan(?!\w)")
 _ABOVE_ALL = pattern(r"\s+(?:nêu|kể) trên(?!\w)")
 
 
+# "các Đoàn đại biểu Quốc hội, các đại biểu Quốc hội": of many places, as one
+_MEMBERS_OF = pattern(
+    r"[Cc]ác\s+(?:[Vv]ị\s+)?(?P<name>(?:[Đđ]oàn (?:đại biểu Quốc hội|ĐBQH)|[Đđ]ại biểu (?:Quốc hội|Hội đồng nhân dân|HĐND)|ĐBQH)(?: (?:các tỉnh, thành phố|chuyên trách))?)(?!\w)"
+)
+
+
 def _of_many(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
     """ "các Sở Xây dựng", "Các Phòng Tư pháp nêu trên": the departments of several places, as one."""
+    members = _MEMBERS_OF.match(text, tokens[i].start())
+    if members is not None:
+        name = f"các {expand(members['name'])}"
+        return Mention(members.start(), members.end(), name, kind="people", group=True)
     if i + 1 >= len(tokens) or tokens[i + 1][0] not in ("Sở", "Phòng", "Chi", "Vụ", "Cục"):
         return None
     one = _mention_at(text, tokens, i + 1)
@@ -165,6 +175,26 @@ def _mention_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | Non
     return short if short is not None and (found is None or not _names_more(text, short, found)) else found
 
 
+# "Tổ đảng ở Thường trực Hội đồng Dân tộc", "Đảng ủy cơ quan Bộ Y tế", "Đảng đoàn Hội Nông dân"
+_PARTY_AT = pattern(
+    r"(?P<name>Tổ đảng (?:ở|tại)|Đảng (?:ủy|uỷ|bộ) cơ quan|Đảng đoàn|Thường trực(?=\s+(?:Ủy|Uỷ) ban (?!nhân dân|Mặt trận|MTTQ)[\L]))\s+(?=[\L])"
+)
+
+
+def _party_in(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
+    """The party's part in a body, or who is at its head at all times, whose name tells in which."""
+    match = _PARTY_AT.match(text, tokens[i].start())
+    if match is None:
+        return None
+    at = next((n for n in range(i + 1, len(tokens)) if tokens[n].start() == match.end()), None)
+    owner = _mention_at(text, tokens, at) if at is not None else None
+    if owner is None or owner.group or owner.generic or owner.head:
+        return None
+    name = f"{match['name']} {owner.name}"
+    kind = owner.kind if match["name"] == "Thường trực" else "party-committee"
+    return owner._replace(start=match.start(), name=name, kind=kind, listed=agencies().lookup(name))
+
+
 _EITHER = pattern(r"[\l]/[\L][\l]")  # "Sở Văn hóa, Thể thao và Du lịch/Sở Văn hóa và Thể thao": names, and no symbol
 
 
@@ -182,6 +212,10 @@ def _named_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
     first = tokens[i][0]
     at = tokens[i].start()
     low = first.lower()
+    if low in ("tổ", "đảng", "thường"):
+        party = _party_in(text, tokens, i)
+        if party is not None:
+            return party
     if low in _OFFICER_HEADS:
         officer = officer_at(text, at)
         if officer is not None:

@@ -27,7 +27,7 @@ _NOUNS = (
     r"sở", r"ban [Đđ]ảng", r"ban", r"ngành", r"phòng", r"bộ phận", r"bộ(?! trưởng)", r"hội",
     # "môi trường", "thị trường", "hiện trường", "hội trường": another word
     (r"trường(?<!môi .rường)(?<!thị .rường)(?<!hiện .rường)(?<!hội .rường)(?<!công .rường)(?<!nông .rường)(?<!lâm .rường)"
-     r"(?: (?:học|đại học|cao đẳng|trung cấp|mầm non|tiểu học|trung học))?(?! hợp)"),
+     r"(?: (?:học|đại học|cao đẳng|trung cấp|mầm non|tiểu học|trung học (?:cơ sở|phổ thông)))?(?! (?:hợp|trung học))"),
     r"doanh nghiệp",
     # of the party
     r"cấp ủy(?: [Đđ]ảng)?", r"tỉnh ủy", r"thành ủy", r"huyện ủy", r"đảng ủy", r"đảng bộ", r"tổ chức đảng", r"chi bộ", r"chi hội",
@@ -109,8 +109,8 @@ def group_at(text: str, at: int, *, lenient: bool = False) -> Mention | None:
             return None
         if not several and pattern(r"\A(?:[Bb]ộ|[Ss]ở|[Bb]an|[Pp]hòng|[Hh]ội)\Z").match(nouns):
             return None
-        if not several and pattern(r"(?i:(?:trạm|trung tâm) y tế)\Z").match(nouns):
-            return None  # "Trạm Y tế xã" is one body
+        if not several and pattern(r"(?i:(?:trạm|trung tâm) y tế|trường(?: \w+)+)\Z").match(nouns):
+            return None  # "Trạm Y tế xã" is one body, "Trường trung học cơ sở Lê Lợi" is one school
     rest = text[match.end() : match.end() + 40]
     if (
         not several

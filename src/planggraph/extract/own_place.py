@@ -15,6 +15,8 @@ from planggraph.parse.passage import Passage
 
 __all__ = ["has_name", "named_of_tier", "own_place_hint", "place_in", "province_about", "tier_in_text"]
 
+# up to four words with capitals, with blanks or dashes between them: "Bà Rịa - Vũng Tàu"
+_NAME = r"(?P<name>[\L][\w'’]*(?:(?: [\-–—] |[ \-–—])[\L][\w'’]*){0,3})"
 _OWN_TIER = pattern(
     r"(?:toàn|địa bàn|trong|phạm vi(?: toàn)?|của|cấp)\s+(?P<tier>tỉnh|huyện|quận|thị xã|xã|phường|thị trấn|thành phố)(?!\s+[\L])"
 )
@@ -86,18 +88,14 @@ def named_of_tier(outline: Outline, word: str, context: Context) -> Place | None
     """The one place of that tier word that the preamble and title name in full."""
     found: set[Place] = set()
     for passage in [*outline.preamble, *([outline.title] if outline.title else [])]:
-        for match in pattern(
-            rf"(?i:{word})\s+(?P<name>[\L][\w'’]*(?:(?: [\-–—] |[ \-–—])[\L][\w'’]*){{0,3}})"
-        ).finditer(passage.text):
+        for match in pattern(rf"(?i:{word})\s+{_NAME}").finditer(passage.text):
             place = context.named(f"{word} {match['name']}")
             if place is not None:
                 found.add(place)
     return found.pop() if len(found) == 1 else None
 
 
-_PROVINCE = pattern(
-    r"(?i:(?P<unit>tỉnh|thành phố|thành ủy)(?: ủy)?)\s+(?P<name>[\L][\w'’]*(?:(?: [\-–—] |[ \-–—])[\L][\w'’]*){0,3})"
-)
+_PROVINCE = pattern(rf"(?i:(?P<unit>tỉnh|thành phố|thành ủy)(?: ủy)?)\s+{_NAME}")
 
 
 def province_about(title: str, context: Context) -> Place | None:

@@ -24,8 +24,8 @@ _HEADING_KINDS = tuple(
         ("reporting", r"chế độ (?:thông tin,? )?báo cáo|chế độ thông tin|báo cáo|thông tin,? báo cáo|tổng hợp,? báo cáo|sơ kết|tổng kết|kiểm tra,? báo cáo|thời gian báo cáo"),
         ("target", r"chỉ tiêu"),
         ("objective", r"mục đích|mục tiêu|ý nghĩa|tầm nhìn"),
-        ("requirement", r"yêu cầu|quan điểm|nguyên tắc|phương châm|phương pháp|xếp loại|tiêu chuẩn(?! xét)|tiêu chí(?! đánh giá)|điều kiện"),
-        ("task", r"nhiệm vụ|giải pháp|hoạt động|tổ chức|phân công|trách nhiệm|triển khai|thực hiện|biện pháp|kế hoạch|chương trình|tiến độ"),
+        ("requirement", r"yêu cầu|quan điểm|nguyên tắc|phương châm|phương pháp (?:đánh giá|xếp loại|phân loại|chấm|tính|xác định)|xếp loại|tiêu chuẩn(?! xét)|tiêu chí(?! đánh giá)|điều kiện"),
+        ("task", r"nhiệm vụ|giải pháp|hoạt động|tổ chức|phân công|trách nhiệm|triển khai|thực hiện|biện pháp|kế hoạch|chương trình|tiến độ|phương pháp|phương án|cách thức|cách làm|bước|trình tự"),
     )
 )  # fmt: skip
 _ABBREVIATED = (

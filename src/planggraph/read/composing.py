@@ -171,13 +171,17 @@ def cell_text(paragraphs: Sequence[str]) -> str:
 
 
 _CUT_NUMBER = re.compile(r"\w[/-]\Z")  # "số 02-NQ/" over "TW", "QĐ-" over "TTg"
+_CUT_YEAR = re.compile(r"(?:\b\d{1,2}|\b[IVX]{1,3})/(\d{1,3})\Z")  # "20/12/202" over "4", in a narrow cell
 
 
 def joined(above: str, below: str) -> str:
     """Two lines of a paragraph in one, without a blank in a number that the break has cut.
 
-    >>> joined("Chỉ thị số 12/CT-", "BCT"), joined("giai đoạn 2021 -", "2025")
-    ('Chỉ thị số 12/CT-BCT', 'giai đoạn 2021 - 2025')
+    >>> joined("Chỉ thị số 12/CT-", "BCT"), joined("giai đoạn 2021 -", "2025"), joined("Trước 20/12/202", "4")
+    ('Chỉ thị số 12/CT-BCT', 'giai đoạn 2021 - 2025', 'Trước 20/12/2024')
     """
     cut = _CUT_NUMBER.search(above) and re.match(r"[^\W_]", below)
+    year, rest = _CUT_YEAR.search(above), re.match(r"\d{1,3}(?![\d/.])", below)
+    if year and rest and re.fullmatch(r"(?:19|20)\d\d", year[1] + rest[0]):
+        cut = rest
     return above + ("" if cut else " ") + below

@@ -112,7 +112,7 @@ def has_ruled_cells(page: pdfium.PdfPage) -> bool:
         down += height > 8 and width < 4
         if width > 15 and height > 8:  # a box drawn whole
             along, down = along + 1, down + 1
-    return along >= 3 and down >= 3
+    return min(along, down) >= 3 or (along == 2 and down >= 4)  # a row alone has two along it
 
 
 _LONE = frozenset("bcdđghklmnpqrstvxBCDĐGHKLMNPQRSTVX")

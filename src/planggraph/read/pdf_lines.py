@@ -112,16 +112,17 @@ def _line(row: list[Glyph], page: int) -> Line | None:
     words: list[Word] = []
     open_: list[Glyph] = []
     least = _GAP * size  # between words
+    reach = 0.0
     for n, glyph in enumerate(row):
         if glyph.text.isspace():
             least = min(
                 least, _GAP / 2 * size if glyph.x0 == glyph.x1 else _GAP * size if _stamped_over(row, n) else -size
             )
             continue
-        if open_ and glyph.x0 - open_[-1].x1 > least:
+        if open_ and glyph.x0 - reach > least:
             words.append(_word(open_))
             open_ = []
-        least = _GAP * size
+        least, reach = _GAP * size, glyph.x1  # what marks a note leaves no gap
         if not (_prints_twice(glyph, open_) or _marks_note(glyph, open_, row, size)):
             open_.append(glyph)
     if open_:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial, reduce
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from planggraph.read.composing import Look, joined
 from planggraph.read.pdf_glyphs import Glyph
@@ -17,12 +17,14 @@ from planggraph.read.tables import WIDEST, Cell, Paragraph
 if TYPE_CHECKING:
     from pdfplumber.page import Page as PlumberPage
 
-__all__ = ["Box", "Grid", "column_of", "grid_of", "grids", "joined_over_pages"]
+__all__ = ["Box", "Grid", "column_of", "grid_of", "grids", "joined_over_pages", "open_ends"]
 
 Box = tuple[float, float, float, float]
 """A cell in points: left, top, right, bottom."""
 
 _NEAR = 4.0  # points: lines as near as that are one
+_RULE = 3.0  # points: parts of one rule lie no farther apart
+_SIDE_BY_SIDE = 3  # rules: two may be a box
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,12 @@ class Grid:
 
 def grids(page: PlumberPage, number: int, glyphs: Sequence[Glyph]) -> tuple[list[Grid], list[Glyph]]:
     """The tables of a page, from the top, and the letters that stand in none."""
+    from pdfplumber.table import merge_edges
+
     found: list[Grid] = []
     left = list(glyphs)
-    for table in sorted(page.find_tables(), key=lambda one: one.bbox[1]):
+    settings = {"explicit_horizontal_lines": open_ends(merge_edges(page.edges, *[_RULE] * 4))}
+    for table in sorted(page.find_tables(settings), key=lambda one: one.bbox[1]):
         inside = [one for one in left if _in(one, *table.bbox)]
         made = grid_of(table.cells, number, partial(_lines_in, inside))
         if made is None:
@@ -52,13 +57,36 @@ def grids(page: PlumberPage, number: int, glyphs: Sequence[Glyph]) -> tuple[list
     return found, left
 
 
+def open_ends(edges: Sequence[Mapping[str, Any]]) -> list[float]:
+    """Where rules that run down begin or end side by side with none across: browsers leave a row open that a page cuts.
+
+    Parameters
+    ----------
+    edges
+        Rules as pdfplumber describes them, each whole.
+    """
+    down = [one for one in edges if one["orientation"] == "v"]
+    # what is shorter is the end of a rule that is drawn as a narrow box
+    across = [(one["x0"], one["x1"], one["top"]) for one in edges if one["x1"] - one["x0"] > _NEAR]
+    found: list[float] = []
+    for side in ("top", "bottom"):
+        for level in _edges([one[side] for one in down]):
+            ends = [one["x0"] for one in down if 0 <= one[side] - level <= _NEAR]
+            closed = any(abs(y - level) <= _NEAR and x0 < max(ends) and min(ends) < x1 for x0, x1, y in across)
+            if len(ends) >= _SIDE_BY_SIDE and not closed:
+                found.append(level)
+    return found
+
+
 def grid_of(boxes: Sequence[Box], number: int, lines_in: Callable[[Box], Sequence[Line]]) -> Grid | None:
     """The table that cells of a page make, each with the lines in it; None where they make none."""
     xs, ys = _columns(boxes), _edges([y for _, y0, _, y1 in boxes for y in (y0, y1)])
-    if not 3 <= len(xs) <= WIDEST or len(ys) < 3:
+    if not 3 <= len(xs) <= WIDEST or len(ys) < (3 if len(xs) == 3 else 2):
         return None  # a box around a text, an underline
     rows = _rows(boxes, xs, ys, lines_in)
-    if sum(any(cell is not None and cell.text for cell in row) for row in rows) < 2:
+    filled = [sum(cell is not None and bool(cell.text) for cell in row) for row in rows]
+    # a page may hold the heads alone, or the last row
+    if max(filled) < 2 if len(rows) == 1 else sum(map(bool, filled)) < 2:
         return None
     top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
     return Grid(number, top, bottom, tuple(xs), tuple(rows), tuple([number] * len(rows)))

@@ -45,7 +45,7 @@ def _pictures(name: str, data: bytes) -> Iterator[Picture]:
     """The pictures in a file, upright."""
     from PIL import Image, ImageOps, ImageSequence
 
-    broken = (OSError, SyntaxError, ValueError, EOFError, struct.error, Image.DecompressionBombError)
+    broken = (OSError, SyntaxError, ValueError, EOFError, struct.error)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what is too large is refused, and what is odd read as far as it goes
@@ -54,6 +54,10 @@ def _pictures(name: str, data: bytes) -> Iterator[Picture]:
                 for number, frame in enumerate(ImageSequence.Iterator(picture), 1):
                     refuse_large(name, number, frame.width, frame.height)
                     yield _on_white(ImageOps.exif_transpose(frame))
+    except Image.DecompressionBombError as error:
+        raise UnreadableSourceError(
+            name, "it unpacks to more dots than any page of a plan has", "scan it at 300 dpi"
+        ) from error
     except broken as error:
         raise UnreadableSourceError(name, "not a picture, or a broken one", "open it and save it again") from error
 

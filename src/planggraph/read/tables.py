@@ -66,6 +66,7 @@ _SET_BESIDE = re.compile(
     r"\s*(?:CỘNG\s+HÒA\s+XÃ\s+HỘI|CỘNG\s+HOÀ\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT|Độc\s+lập\s*[-–]\s*Tự\s+do"
     r"|Nơi\s+nhận\s*:|Kính\s+gửi\s*:|(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\s*[./]\s*[A-ZĐ]{2})"
 )
+_RECIPIENTS = re.compile(r"\s*Nơi\s+nhận\s*:")
 
 
 def laid_out(rows: Sequence[Row], *, lined: bool | None) -> bool:
@@ -90,6 +91,11 @@ def laid_out(rows: Sequence[Row], *, lined: bool | None) -> bool:
 
 def compose_table(composer: Composer, rows: Sequence[Row], *, lined: bool | None, pages: Sequence[int] = ()) -> None:
     """Write a table; of a file with pages, with the page of each row."""
+    at = next((n for n, row in enumerate(rows) if n and any(map(_begins_closing, row))), None)
+    if at is not None:
+        compose_table(composer, rows[:at], lined=lined, pages=pages[:at])
+        compose_table(composer, rows[at:], lined=False, pages=pages[at:])
+        return
     if laid_out(rows, lined=lined):
         _compose_paragraphs(composer, _beside(rows), pages[0] if pages else None)
         return
@@ -107,6 +113,11 @@ def compose_table(composer: Composer, rows: Sequence[Row], *, lined: bool | None
                 looks=[cell.look if cell is not None else PLAIN for cell in cells],
             )
     composer.end_table()
+
+
+def _begins_closing(cell: Cell | None) -> bool:
+    """Whether a cell holds the recipients: a closing right below a table of tasks, which programs take for one."""
+    return cell is not None and bool(cell.told) and _RECIPIENTS.match(cell.told[0].text) is not None
 
 
 def _compose_paragraphs(composer: Composer, paragraphs: Iterable[Paragraph], page: int | None) -> None:

@@ -23,6 +23,7 @@ from planggraph.view.cards import METRICS, ROW_HEIGHTS, Card, Part, Passage, Pic
 from planggraph.view.drawing import picture_of
 from planggraph.view.layout import Place
 from planggraph.view.scene import Arranged, arranged, scene
+from planggraph.view.target import target
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -47,14 +48,9 @@ def write_page(chain: Chain, path: str | os.PathLike[str]) -> Path:
     PlangraphError
         The file cannot be written.
     """
-    target = Path(path)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("w", encoding="utf-8", newline="\n") as out:
-            out.write(page(chain))
-    except OSError as error:
-        raise PlangraphError(f"{target}: the page cannot be written: {error.strerror or error}") from error
-    return target.resolve()
+    with target(path, "the page") as file, file.open("w", encoding="utf-8", newline="\n") as out:
+        out.write(page(chain))
+    return file.resolve()
 
 
 def page(chain: Chain) -> str:

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planggraph.errors import PlangraphError
 from planggraph.naming import short_hash
+from planggraph.view.target import target
 
 if TYPE_CHECKING:
     import icalendar
@@ -32,13 +32,9 @@ def write_ics(events: Iterable[Event], path: str | os.PathLike[str]) -> Path:
     PlangraphError
         The file cannot be written.
     """
-    target = Path(path)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(ics_bytes(events))
-    except OSError as error:
-        raise PlangraphError(f"{target}: the calendar cannot be written: {error.strerror or error}") from error
-    return target.resolve()
+    with target(path, "the calendar") as file:
+        file.write_bytes(ics_bytes(events))
+    return file.resolve()
 
 
 def ics_bytes(events: Iterable[Event]) -> bytes:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planggraph.errors import PlangraphError
+from planggraph.view.target import target
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -25,13 +26,10 @@ def write_network(network: nx.Graph[Any], path: str | os.PathLike[str]) -> Path:
     """
     import networkx as nx
 
-    target = Path(path)
+    ending = Path(path).suffix.lower()
     writers: dict[str, Callable[[nx.Graph[Any], Path], None]] = {".graphml": nx.write_graphml, ".gexf": nx.write_gexf}
-    if target.suffix.lower() not in writers:
-        raise PlangraphError(f"{target}: a network is written as {' or '.join(writers)}")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        writers[target.suffix.lower()](network, target)
-    except OSError as error:
-        raise PlangraphError(f"{target}: the network cannot be written: {error.strerror or error}") from error
-    return target.resolve()
+    if ending not in writers:
+        raise PlangraphError(f"{path}: a network is written as {' or '.join(writers)}")
+    with target(path, "the network") as file:
+        writers[ending](network, file)
+    return file.resolve()

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planggraph.correct.sheet import COLUMNS, FILLED_IN, SHEET, VERDICTS
-from planggraph.errors import PlangraphError
 from planggraph.view.tables import clean
+from planggraph.view.target import target
+from planggraph.view.workbook import LONGEST
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,7 +22,6 @@ _WIDTHS = {
     "certainty": 13, "why": 26, "fact": 20, "value": 34, "verdict": 15, "right": 34, "note": 26, "by": 14, "sentence": 60,
     "before": 40, "after": 40, "section": 30, "means": 18, "name": 16, "file": 28, "document": 30,
 }  # fmt: skip
-_LONGEST = 32_000  # letters that a cell takes, and some to spare
 _CERTAINTY = {"low": "thấp / low", "medium": "vừa / medium", "high": "cao / high"}
 _FACTS = {
     "assignment": "phân công / assignment", "deadline": "thời hạn / deadline", "target": "chỉ tiêu / target",
@@ -89,14 +89,9 @@ def write_review(frame: pd.DataFrame, path: str | os.PathLike[str], *, limit: in
         help_sheet.append([vietnamese, english])
     for column in "AB":
         help_sheet.column_dimensions[column].width = 80
-    target = Path(path)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        book.save(target)
-    except OSError as error:
-        hint = "; is it open in another program?" if isinstance(error, PermissionError) else ""
-        raise PlangraphError(f"{target}: the review cannot be written: {error.strerror or error}{hint}") from error
-    return target.resolve()
+    with target(path, "the review", if_denied="; is it open in another program?") as file:
+        book.save(file)
+    return file.resolve()
 
 
 def _heads(sheet: Worksheet) -> None:
@@ -123,7 +118,7 @@ def _fill(sheet: Worksheet, number: int, row: Mapping[Any, Any]) -> None:
         said = row[name]
         if isinstance(said, str) and said:
             told = {"certainty": _CERTAINTY, "fact": _FACTS}.get(name, {}).get(said, said)
-            cell.value = clean(told)[:_LONGEST]
+            cell.value = clean(told)[:LONGEST]
             cell.data_type = "s"  # a text that begins with "=" is no formula
 
 

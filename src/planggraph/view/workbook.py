@@ -8,9 +8,11 @@ from decimal import Decimal
 
 from planggraph.view.tables import cell_text, clean
 
-__all__ = ["workbook_bytes"]
+__all__ = ["LONGEST", "workbook_bytes"]
 
-_LONGEST = 32_000  # letters that a cell takes, and some to spare
+LONGEST = 32_000
+"""Letters that a cell takes, and some to spare."""
+
 _NUMBERS = (int, float, Decimal)
 
 
@@ -40,7 +42,7 @@ def workbook_bytes(columns: Sequence[str], rows: Iterable[Sequence[object]], not
         item = getattr(value, "item", lambda: value)()  # a number of numpy
         if isinstance(item, _NUMBERS):
             return item
-        made = WriteOnlyCell(sheet, value=clean(cell_text(item))[:_LONGEST])
+        made = WriteOnlyCell(sheet, value=clean(cell_text(item))[:LONGEST])
         made.data_type = "s"  # a text that begins with "=" is no formula
         made.number_format = "@"
         return made
