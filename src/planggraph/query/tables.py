@@ -12,7 +12,7 @@ from planggraph.query.statements import code_label
 from planggraph.rdf.vocabulary import PG
 
 if TYPE_CHECKING:
-    from planggraph.store.quadstore import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["Tables"]
 

@@ -16,7 +16,7 @@ from planggraph.rdf.terms import CODES
 
 if TYPE_CHECKING:
     from planggraph.query.tables import Tables
-    from planggraph.store.quadstore import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["BY", "workload"]
 

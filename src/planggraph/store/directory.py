@@ -57,7 +57,7 @@ def open_directory(path: Path) -> Store:
     except (OSError, RuntimeError, ValueError) as error:
         raise StoreError(f"{path}: the store is broken: {error}; build it again") from error
     report = _json(path / _REPORT) if (path / _REPORT).is_file() else None
-    return Store(quads, path=path, texts=path / _SOURCES, report=report, read_only=True)
+    return Store(quads, path=path, texts=path / _SOURCES, report=report, read_only=True, folder=path / _QUADS)
 
 
 def _manifest(path: Path) -> dict[str, Any]:
