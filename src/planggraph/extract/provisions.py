@@ -73,7 +73,7 @@ _WHEN = pattern(
 )
 # what was done and how it stands is told, not ordered, in notices and conclusions
 _TOLD = pattern(
-    r"[^.;:]{0,160}?\b(?:có ý nghĩa (?:(?:hết sức|rất|đặc biệt|vô cùng|cực kỳ) )?(?:quan trọng|to lớn|chiến lược|sâu sắc|thiết thực)|đã (?!được giao|nêu|ban hành|phê duyệt)|vẫn còn|còn (?:chậm|hạn chế|thấp|thiếu|nhiều)|ghi nhận|đánh giá cao|biểu dương|có (?:bước )?chuyển biến|được nâng (?:lên|cao)|đạt (?:được|nhiều) |(?<!cấp )(?<!quan )(?<!người )có thẩm quyền )"
+    r"(?:Đánh giá cao|Ghi nhận|Biểu dương(?!,? (?:tôn vinh|khen thưởng)))\b|[^.;:]{0,160}?\b(?:có ý nghĩa (?:(?:hết sức|rất|đặc biệt|vô cùng|cực kỳ) )?(?:quan trọng|to lớn|chiến lược|sâu sắc|thiết thực)|đã (?!được giao|nêu|ban hành|phê duyệt)|vẫn còn|còn (?:chậm|hạn chế|thấp|thiếu|nhiều)|ghi nhận|đánh giá cao|biểu dương|có (?:bước )?chuyển biến|được nâng (?:lên|cao)|đạt (?:được|nhiều) |(?<!cấp )(?<!quan )(?<!người )có thẩm quyền )"
 )
 _PREFIX = pattern(r"(?P<label>[\L][\w ,]{2,45}?)\s*:\s")
 

@@ -19,11 +19,13 @@ from planggraph.query.terms import bound, check_reach, iri
 from planggraph.rdf.terms import CODES, TERMS
 from planggraph.rdf.vocabulary import CODE, PG, PREFIXES, XSD
 from planggraph.store.columns import ColumnsGoneError
+from planggraph.store.interface import Solutions
 
 if TYPE_CHECKING:
-    from planggraph.store.quadstore import Store
+    from planggraph.store.interface import Answer, Store
 
 __all__ = [
+    "OPEN",
     "Rows",
     "ask",
     "check_terms",
@@ -111,10 +113,10 @@ def value(term: Any) -> Any:
     return str(term)
 
 
-def _query(store: Store, query: str, bindings: Mapping[str, Any]) -> Any:
+def _query(store: Store, query: str, bindings: Mapping[str, Any], **how: Any) -> Answer:
     text = bound(query, bindings)
     try:
-        return store.quads.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+        return store.query(text, **how)
     except SyntaxError as error:
         raise _malformed(query, text, str(error)) from None
     except (ValueError, RuntimeError, OSError) as error:
@@ -188,9 +190,9 @@ def unused_terms(store: Store, query: str) -> str:
     bare = _SILENT.sub(" ", query)
     unused = []
     for name in sorted({match[1] for match in _PG_TERM.finditer(bare)}):
-        term = ox.NamedNode(PG + name)
-        verb, thing = (None, term) if name[:1].isupper() else (term, None)
-        if next(store.quads.quads_for_pattern(None, verb, thing, None), None) is None:
+        # a class is what something is, a property what is said of it
+        pattern = f"?s ?p <{PG}{name}>" if name[:1].isupper() else f"?s <{PG}{name}> ?o"
+        if not store.query(f"ASK {{ {pattern} }}"):
             unused.append(f"pg:{name}")
     return f"This graph holds no statement with {', '.join(unused)}." if unused else ""
 
@@ -221,42 +223,64 @@ def select(store: Store, query: str, bindings: Mapping[str, Any] | None = None) 
     QueryError
         The query is malformed, or no SELECT.
     """
-    found = _query(store, query, bindings or {})
-    if not isinstance(found, ox.QuerySolutions):
+    found = _read(store, query, bindings)
+    if not isinstance(found, Rows):
         raise QueryError("a SELECT is wanted here")
-    return _rows(found)
+    return found
 
 
-def _rows(found: Any) -> Rows:
-    columns = tuple(variable.value for variable in found.variables)
+def ask(
+    store: Store,
+    query: str,
+    bindings: Mapping[str, Any] | None = None,
+    *,
+    timeout: float | None = None,
+    stoppable: bool = False,
+) -> Rows | bool | list[ox.Triple]:
+    """Whatever a query answers: rows of a SELECT, the truth of an ASK, triples of a CONSTRUCT or DESCRIBE.
+
+    Parameters
+    ----------
+    timeout, stoppable
+        As `planggraph.store.interface.Store.query`.
+    """
+    check_reach(query)
+    return _read(store, query, bindings, timeout=timeout, stoppable=stoppable)
+
+
+def _read(store: Store, query: str, bindings: Mapping[str, Any] | None, **how: Any) -> Rows | bool | list[ox.Triple]:
+    found = _query(store, query, bindings or {}, **how)
+    if isinstance(found, bool):
+        return found
     try:
-        return Rows(columns, [tuple(value(term) for term in solution) for solution in found])
+        if isinstance(found, Solutions):
+            return Rows(found.variables, [tuple(value(term) for term in solution) for solution in found.rows])
+        return list(found)
     except (ValueError, RuntimeError, OSError) as error:
         raise QueryError(f"the query cannot be answered: {error}") from error
 
 
-def ask(store: Store, query: str, bindings: Mapping[str, Any] | None = None) -> Rows | bool | list[ox.Triple]:
-    """Whatever a query answers: rows of a SELECT, the truth of an ASK, triples of a CONSTRUCT or DESCRIBE."""
-    check_reach(query)
-    found = _query(store, query, bindings or {})
-    if isinstance(found, ox.QuerySolutions):
-        return _rows(found)
-    if isinstance(found, ox.QueryBoolean):
-        return bool(found)
-    return list(found)
-
-
 def construct(store: Store, query: str, bindings: Mapping[str, Any] | None = None) -> list[ox.Triple]:
-    """The triples of a CONSTRUCT or DESCRIBE."""
-    return list(_query(store, query, bindings or {}))
+    """The triples of a CONSTRUCT or DESCRIBE.
+
+    Raises
+    ------
+    QueryError
+        The query is malformed, or neither.
+    """
+    found = _read(store, query, bindings)
+    if not isinstance(found, list):
+        raise QueryError("a CONSTRUCT or DESCRIBE is wanted here")
+    return found
 
 
 _MANY = 500  # of so many values the time grows evenly, of some thousands with their square
-_OPEN = re.compile(r"VALUES\s+(\?\w+)\s*\{\s*UNDEF\s*\}")
+OPEN = re.compile(r"VALUES\s+(\?\w+)\s*\{\s*UNDEF\s*\}")
+"""Where a question leaves a place open for the IRIs that are asked for."""
 
 
 def rows(store: Store, name: str, **only: str | Sequence[str]) -> list[tuple[Any, ...]]:
-    """The rows of one of the package's questions, in no order: from the store's tables where it keeps them, else by SPARQL.
+    """The rows of one of the package's questions, in no order: from the store's tables, or by SPARQL where it has none.
 
     A question may leave places open, ``VALUES ?document { UNDEF }``: as it stands it asks for all, and here each
     named place takes the IRIs given.
@@ -287,7 +311,7 @@ def rows(store: Store, name: str, **only: str | Sequence[str]) -> list[tuple[Any
 @lru_cache(maxsize=256)
 def _open_places(name: str) -> frozenset[str]:
     """The places that a question leaves open."""
-    return frozenset(place[1:] for place in _OPEN.findall(question(name)))
+    return frozenset(place[1:] for place in OPEN.findall(question(name)))
 
 
 @lru_cache(maxsize=256)
@@ -298,14 +322,15 @@ def variables(name: str) -> tuple[str, ...]:
 
 
 def narrowed(name: str, **only: Iterable[str]) -> str:
-    """The text of a question whose open places take these IRIs; a place that is not named stays open."""
+    """The text of a question whose open places take these IRIs; a place that is not named asks for all."""
 
     def fill(match: re.Match[str]) -> str:
-        # a variable may stand open in several parts of a union: each takes the same
+        # a variable may stand open in several parts of a union: each takes the same. Where it stays open it says
+        # nothing, and Jena tests a FILTER NOT EXISTS with it before the variable has its value
         iris = only.get(match[1][1:])
-        return match[0] if iris is None else f"VALUES {match[1]} {{ {' '.join(iri(one) for one in iris)} }}"
+        return "" if iris is None else f"VALUES {match[1]} {{ {' '.join(iri(one) for one in iris)} }}"
 
-    return _OPEN.sub(fill, question(name))
+    return OPEN.sub(fill, question(name))
 
 
 def code_name(code: str | None) -> str | None:

@@ -1,25 +1,27 @@
 """Which questions a store answers from its tables, and how their answers get there.
 
-A table holds what a question answers, word for word, for all documents or all actors: what a document states does not
-change while others come and go. What the tables do not hold, and any store without them, SPARQL answers.
+A table holds what a question answers, word for word, for all documents or all actors. What a document states does not
+change while others come and go, so that its rows are written with it. What the tables do not hold, and any store
+without them, SPARQL answers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from planggraph.query.ask import narrowed, rows, variables
-from planggraph.rdf.vocabulary import PREFIXES
+from planggraph.rdf.quads import document_iri
+from planggraph.rdf.vocabulary import PREFIXES, REFERENCE
 from planggraph.store.columns import ColumnsWriter, Kind, Table
 
 if TYPE_CHECKING:
-    from planggraph.store.quadstore import Store
+    from planggraph.store import Store
 
-__all__ = ["ACTORS", "DOCUMENTS", "answers", "fill", "tables"]
+__all__ = ["ACTORS", "DOCUMENTS", "TablesWriter", "answers_of", "tables"]
 
 DOCUMENTS: Mapping[str, Mapping[str, Kind]] = {
     "tasks": {"order": "integer", "reporting": "boolean"},
@@ -30,7 +32,10 @@ DOCUMENTS: Mapping[str, Mapping[str, Kind]] = {
 """Questions whose answers stand in the documents' own graphs, with what is no text in them."""
 
 ACTORS: Mapping[str, Mapping[str, Kind]] = {"actors": {"unlisted": "boolean"}}
-"""Questions of who has a part; of them alone the reference graph tells."""
+"""Questions of who has a part; of them the graph of reference tells."""
+
+_REFERENCE = ox.NamedNode(REFERENCE)
+_AT_ONCE = 200  # documents or actors that are asked for together: of thousands the time grows with their square
 
 
 @cache
@@ -43,16 +48,14 @@ def tables() -> dict[str, Table]:
     return made
 
 
-def answers(quads: ox.Store, names: Iterable[str], **only: Iterable[str]) -> dict[str, bytes]:
-    """What questions answer of a store, each as CSV with a line of names.
+def answers_of(quads: Iterable[ox.Quad]) -> dict[str, bytes]:
+    """What the graph of one document answers: by table, as CSV with a line of names."""
+    own = ox.Store()
+    own.extend(quads)
+    return _answers(own, DOCUMENTS)
 
-    Parameters
-    ----------
-    names
-        Which questions.
-    only
-        Of the places that they leave open, the IRIs that are asked for.
-    """
+
+def _answers(quads: ox.Store, names: Iterable[str], **only: Iterable[str]) -> dict[str, bytes]:
     made = {}
     for name in names:
         found = quads.query(narrowed(name, **only), prefixes=PREFIXES, use_default_graph_as_union=True)
@@ -61,17 +64,55 @@ def answers(quads: ox.Store, names: Iterable[str], **only: Iterable[str]) -> dic
     return made
 
 
-_AT_ONCE = 200  # documents whose answers are asked for together
+class TablesWriter:
+    """Keeps the tables of a store in step with its quads; where it is to have none, nothing is written.
+
+    Parameters
+    ----------
+    store
+        That is written.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._writer = None if store.tables is None else ColumnsWriter(store.tables, tables())
+        self._new = store.tables is not None and store.tables.before is None
+        self._actors: dict[str, None] = {}
+
+    def put(self, document: str, answers: Mapping[str, bytes]) -> None:
+        """Take what the graph of a document answers, in the place of what it answered."""
+        if self._writer is not None:
+            self._writer.put([document_iri(document)], answers)
+
+    def remove(self, document: str) -> None:
+        """Take away what the graph of a document answered."""
+        if self._writer is not None:
+            self._writer.remove([document_iri(document)])
+
+    def changed(self, quads: Iterable[ox.Quad]) -> None:
+        """Hear of quads beside those of documents, that come or go."""
+        for quad in quads:
+            if quad.graph_name == _REFERENCE and isinstance(quad.subject, ox.NamedNode):
+                self._actors[quad.subject.value] = None
+
+    def finish(self) -> None:
+        """Ask for the actors that are there now; the store holds all its quads."""
+        if self._writer is None:
+            return
+        if self._new:
+            self._writer.put((), _answers(self._store.quads, ACTORS))
+        for part in _parts([*self._actors]):
+            self._writer.put(part, _answers(self._store.quads, ACTORS, actor=part))
+        self._writer.finish(whole=self._new)
+
+    def fill(self) -> None:
+        """Write the tables of a store that holds all its quads."""
+        if self._writer is None:
+            return
+        for part in _parts(sorted(row[0] for row in rows(self._store, "held"))):
+            self._writer.put(part, _answers(self._store.quads, DOCUMENTS, document=part))
+        self.finish()
 
 
-def fill(store: Store) -> None:
-    """Write the tables of a store that holds all its quads."""
-    if store.tables is None:
-        return
-    writer = ColumnsWriter(store.tables, tables())
-    held = sorted(row[0] for row in rows(store, "held"))
-    for n in range(0, len(held), _AT_ONCE):
-        part = held[n : n + _AT_ONCE]
-        writer.put(part, answers(store.quads, DOCUMENTS, document=part))
-    writer.put((), answers(store.quads, ACTORS))
-    writer.finish(whole=True)
+def _parts(iris: Sequence[str]) -> list[Sequence[str]]:
+    return [iris[n : n + _AT_ONCE] for n in range(0, len(iris), _AT_ONCE)]

@@ -25,7 +25,7 @@ from planggraph.query.statements import Statements, code_label
 from planggraph.rdf.vocabulary import PG
 
 if TYPE_CHECKING:
-    from planggraph.store.quadstore import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["DocumentReader", "document_of", "facts_graph"]
 

@@ -11,7 +11,7 @@ from planggraph.query.expanding import Members
 
 if TYPE_CHECKING:
     from planggraph.query.tables import Tables
-    from planggraph.store.quadstore import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["COLUMNS", "is_generic", "parties"]
 

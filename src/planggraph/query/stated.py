@@ -11,7 +11,7 @@ from planggraph.query.ask import code_name, rows
 from planggraph.query.gold import Cited, Mark, Said, Stated, by_what_is_cited
 
 if TYPE_CHECKING:
-    from planggraph.store.quadstore import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["said_by"]
 

@@ -31,7 +31,7 @@ from planggraph.rdf.vocabulary import PG
 
 if TYPE_CHECKING:
     from planggraph.query.standing import Standing
-    from planggraph.store.quadstore import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["trace"]
 

@@ -19,7 +19,7 @@ from planggraph.store.columns import ColumnsGoneError
 
 if TYPE_CHECKING:
     from planggraph.query.tables import Tables
-    from planggraph.store.quadstore import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["BY", "workload"]
 

@@ -89,7 +89,9 @@ def sums(tables: Columns, by: Sequence[str], documents: Iterable[str] | None = N
     ColumnsGoneError
         The tables are no longer there.
     """
-    groups = [name for (name,) in tables.sql(f"SELECT DISTINCT name FROM actors WHERE sort = '{PG}AgencyGroup'") if name]
+    groups = [
+        name for (name,) in tables.sql(f"SELECT DISTINCT name FROM actors WHERE sort = '{PG}AgencyGroup'") if name
+    ]
     values = {
         "every": documents is None,
         "documents": sorted(documents or ()),

@@ -115,7 +115,9 @@ def _select(folder: Path, name: str, table: Table, shards: Iterable[_Shard]) -> 
 def _set_gone(connection: duckdb.DuckDBPyConnection, gone: Mapping[str, int]) -> None:
     connection.execute("CREATE TABLE gone (key VARCHAR, below BIGINT)")
     if gone:
-        connection.execute("INSERT INTO gone SELECT unnest(?::VARCHAR[]), unnest(?::BIGINT[])", [[*gone], [*gone.values()]])
+        connection.execute(
+            "INSERT INTO gone SELECT unnest(?::VARCHAR[]), unnest(?::BIGINT[])", [[*gone], [*gone.values()]]
+        )
 
 
 class Columns:
@@ -168,7 +170,9 @@ class Columns:
             A file is broken.
         """
         where = " AND ".join(f'"{column}" IN (SELECT unnest(?::VARCHAR[]))' for column in only)
-        return self.sql(f'SELECT * FROM "{name}"' + (f" WHERE {where}" if where else ""), [list(v) for v in only.values()])
+        return self.sql(
+            f'SELECT * FROM "{name}"' + (f" WHERE {where}" if where else ""), [list(v) for v in only.values()]
+        )
 
     def sql(self, query: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
         """What a SELECT over the tables answers. Raises as `rows` does."""
@@ -265,9 +269,7 @@ class ColumnsWriter:
         self._coming, self._size = {}, 0
         self._number += 1
 
-    def _from_csv(
-        self, connection: duckdb.DuckDBPyConnection, name: str, table: Table, rows: Iterable[bytes]
-    ) -> str:
+    def _from_csv(self, connection: duckdb.DuckDBPyConnection, name: str, table: Table, rows: Iterable[bytes]) -> str:
         csv = self._folder / f"{name}.csv"
         csv.write_bytes(b"".join(rows))
         columns = ", ".join(f"{_text(column)}: {_text(_TYPES[kind])}" for column, kind in table.columns.items())

@@ -63,8 +63,15 @@ def open_directory(path: Path) -> Store:
             if read_manifest(path) == manifest:
                 break
         else:
-            texts = folder / SOURCES
-            return Store(quads, path=path, texts=texts, report=report, read_only=True, columns=columns)
+            return Store(
+                quads,
+                path=path,
+                texts=folder / SOURCES,
+                report=report,
+                read_only=True,
+                folder=manifest.quads(path),
+                columns=columns,
+            )
     raise StoreError(f"{path}: the store is broken: {broken}; build it again") from broken
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from planggraph.errors import StoreError
 
-__all__ = ["ColumnsFiles", "FORMAT", "FORMAT_VERSION", "MANIFEST", "Manifest", "is_store", "read_json", "read_manifest", "write_json", "write_manifest"]  # fmt: skip
+__all__ = ["FORMAT", "FORMAT_VERSION", "MANIFEST", "ColumnsFiles", "Manifest", "is_store", "read_json", "read_manifest", "write_json", "write_manifest"]  # fmt: skip
 
 FORMAT = "planggraph store"
 FORMAT_VERSION = 2
