@@ -193,7 +193,8 @@ class _Count:
 def _order(row: Mapping[str, Any]) -> tuple[Any, ...]:
     """By month and tier from the top down, then by how much falls to them, then by name."""
     tier = TIERS.index(row["tier"]) if row["tier"] in TIERS else len(TIERS)
-    return row["month"] or "", tier, -row["tasks"], -row["lead"], row["line"] or "", row["agency"] or ""
+    who = row["agency"] or "", row["agency_iri"] or ""
+    return row["month"] or "", tier, -row["tasks"], -row["lead"], row["line"] or "", *who
 
 
 def _months(found: Iterable[Event]) -> tuple[dict[str, list[str]], set[str]]:

@@ -68,7 +68,7 @@ class _State:
         return cls(tables=tables, shards=shards, gone=dict(told["gone"]))
 
     def write(self, path: Path) -> None:
-        tables = {name: {"key": one.key, "columns": one.columns} for name, one in self.tables.items()}
+        tables = {name: {"key": one.key, "columns": list(one.columns.items())} for name, one in self.tables.items()}
         shards = [{"number": one.number, "keys": one.keys, "files": one.files} for one in self.shards]
         write_json(path, {"tables": tables, "shards": shards, "gone": self.gone})
 
@@ -181,11 +181,10 @@ class Columns:
         try:
             with closing(self._connection.cursor()) as cursor:
                 return cursor.execute(query, values).fetchall()
-        except duckdb.IOException as error:
+        except (duckdb.IOException, duckdb.InvalidInputException) as error:
             self._check()
-            raise StoreError(f"{self._folder}: cannot be read: {error}; build the store again") from error
-        except duckdb.InvalidInputException as error:
-            raise StoreError(f"{self._folder}: a table is broken: {error}; build the store again") from error
+            reason = str(error).splitlines()[0]
+            raise StoreError(f"{self._folder}: a table cannot be read: {reason}; build the store again") from error
 
 
 class ColumnsWriter:
