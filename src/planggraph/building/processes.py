@@ -207,7 +207,7 @@ class Pool:
 
 
 def _size(outcome: Outcome) -> int:
-    return len(outcome.quads) + len(outcome.facts) + 2 * len(outcome.text) if isinstance(outcome, Read) else 0
+    return len(outcome.quads) + len(outcome.facts) if isinstance(outcome, Read) else 0
 
 
 def _fatal(file: Opened, exitcode: int | None) -> Refused:
