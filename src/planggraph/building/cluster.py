@@ -29,7 +29,7 @@ from planggraph.resolve.packing import pack, unpack
 if TYPE_CHECKING:
     from distributed import Client, Future
 
-__all__ = ["Cluster", "Scheduler", "connected"]
+__all__ = ["Cluster", "Scheduler", "compared_there", "connected", "shard_there"]
 
 Scheduler: TypeAlias = "str | Client"
 """Address of a Dask scheduler ("tcp://host:8786"), or a client of one."""
@@ -39,6 +39,9 @@ _PATIENCE = 300  # seconds without any worker; queues and autoscalers take their
 _LOOK = 5  # seconds, how often it is looked whether there are workers
 _AHEAD = 2  # batches for each thread of the workers
 _COMPARED = 200  # documents whose sentences are compared at once
+# A worker that cannot load what it is sent loses its connection, and is gone without a word. So nothing is sent that
+# it might not have: where this package is missing, that comes back as the error that it is.
+_THERE = "__import__('importlib').import_module('planggraph.building.cluster').{}(package, packed)"
 
 
 @contextmanager
@@ -126,7 +129,7 @@ class Cluster:
             self._client.cancel([*under_way])
 
     def _read(self, batch: list[Opened], settings: Settings) -> Future[Any]:
-        return self._asked(_shard_there, (batch, settings), f"read-{name_of_batch(batch, settings)}")
+        return self._asked(shard_there, (batch, settings), f"read-{name_of_batch(batch, settings)}")
 
     def _some(self, under_way: dict[Future[Any], list[Opened]], settings: Settings) -> Iterator[Outcome | Rows]:
         """What has come back by now; waits until something has."""
@@ -168,7 +171,7 @@ class Cluster:
         """The alignments of each, in order; see `planggraph.resolve.comparing.Compare`."""
         under_way: deque[tuple[Future[Any], list[Comparison]]] = deque()
         for part in _parts(comparisons):
-            under_way.append((self._asked(_compared_there, part), part))
+            under_way.append((self._asked(compared_there, part), part))
             if len(under_way) > self._ahead():
                 yield from self._alignments(*under_way.popleft())
         while under_way:
@@ -192,8 +195,8 @@ class Cluster:
         return max(2, _AHEAD * self._threads())
 
     def _asked(self, do: Callable[[str, bytes], Any], of: Any, key: str | None = None) -> Future[Any]:
-        # bytes, so that the scheduler has nothing to do with what is in them
-        return self._client.submit(do, package_hash(), pickle.dumps(of), key=key, pure=False)
+        given = {"package": package_hash(), "packed": pickle.dumps(of)}
+        return self._client.submit(eval, _THERE.format(do.__name__), given, key=key, pure=False)
 
     def _result(self, future: Future[Any]) -> Any:
         """What a worker made.
@@ -209,16 +212,13 @@ class Cluster:
 
         try:
             return future.result()
-        except (ModuleNotFoundError, AttributeError, RuntimeError) as error:
-            cause = error.__cause__ or error
-            if isinstance(cause, (ModuleNotFoundError, AttributeError)):
-                raise BuildError(
-                    f"the cluster at {self._where} cannot do what is asked of it: {cause}; its scheduler and workers need "
-                    "the planggraph that is installed here, with the extra dask"
-                ) from error
-            raise
+        except (ModuleNotFoundError, AttributeError) as error:
+            raise BuildError(
+                f"a worker of the scheduler at {self._where} cannot do what is asked of it: {error}; install the same "
+                "planggraph on all of them as here, with the extra dask"
+            ) from error
         except (CancelledError, OSError) as error:
-            raise BuildError(f"the scheduler at {self._where} is gone: {error}; start it, and build again") from error
+            raise BuildError(f"the scheduler at {self._where} is gone ({error}); start it, and build again") from error
 
 
 def _parts(comparisons: Iterable[Comparison]) -> Iterator[list[Comparison]]:
@@ -246,7 +246,8 @@ def _fatal(file: Opened, error: Exception) -> Refused:
 _alone = threading.Lock()  # tables in use are of the process, whatever its threads are at
 
 
-def _shard_there(package: str, packed: bytes) -> Shard:
+def shard_there(package: str, packed: bytes) -> Shard:
+    """The shard of a batch of files; see `_given`."""
     files, settings = _given(package, packed)
     with _alone:
         if additions() != settings.additions:
@@ -254,7 +255,8 @@ def _shard_there(package: str, packed: bytes) -> Shard:
         return shard_of(files, settings)
 
 
-def _compared_there(package: str, packed: bytes) -> bytes:
+def compared_there(package: str, packed: bytes) -> bytes:
+    """The alignments of some comparisons, packed; see `_given`."""
     return pack(tuple(map(tuple, each_compared(_given(package, packed)))))
 
 
