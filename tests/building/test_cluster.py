@@ -232,11 +232,15 @@ def test_a_file_that_ends_its_workers_costs_itself_alone(plans: Path, alone: Pat
     (tmp_path / "plans" / f"{dying.MARK}.txt").write_bytes((plans / "a.txt").read_bytes())
     deadly = tmp_path / "deadly.py"
     deadly.write_text(
-        "import os, planggraph.extract as extract\nreal = extract.extract_one\n"
-        f"extract.extract_one = lambda source: os._exit(1) if {dying.MARK!r} in source.name else real(source)\n",
+        "import os, planggraph.extract as extract\n"
+        "def deadly(source, real=extract.extract_one):\n"
+        f"    return os._exit(1) if {dying.MARK!r} in source.name else real(source)\n"
+        "extract.extract_one = deadly\n",
         encoding="utf-8",
     )
-    with started(2, preload=[str(deadly)]) as made:
+    import dask
+
+    with dask.config.set({"distributed.scheduler.allowed-failures": 1}), started(2, preload=[str(deadly)]) as made:
         _, report = build_store(
             tmp_path / "plans", tmp_path / "2.pg", places=samples.places(), scheduler=made.scheduler_address,
             progress=False,
@@ -285,6 +289,7 @@ def test_a_long_build_under_fire(tmp_path: Path) -> None:
     plans = tmp_path / "plans"
     write_corpus(plans, 300, seed=6)
     build_store(plans, tmp_path / "1.pg", jobs=2, progress=False)
+    few = "from planggraph.building import shards; shards._FILES = 4; from planggraph.cli import main; main()"
     luck = random.Random(6)
     with started(3) as made, Client(made, set_as_default=False) as client:
         over = threading.Event()
@@ -298,8 +303,7 @@ def test_a_long_build_under_fire(tmp_path: Path) -> None:
         firing.start()
         try:
             command = [
-                sys.executable, "-c", "from planggraph.building import shards; shards._FILES = 4; "
-                "from planggraph.cli import main; main()", "build", str(plans), "-o", str(tmp_path / "2.pg"), "-q",
+                sys.executable, "-c", few, "build", str(plans), "-o", str(tmp_path / "2.pg"), "-q",
                 "--scheduler", made.scheduler_address, "--shards", str(tmp_path / "shards"),
             ]  # fmt: skip
             for _ in range(3):

@@ -114,6 +114,7 @@ class Cluster:
         """
         settings = replace(settings, known=())  # files of this machine
         under_way: dict[Future[Any], list[Opened]] = {}
+        suspects: list[Opened] = []
         try:
             for batch in batches(files):
                 kept = self._shards.get(name_of_batch(batch, settings))
@@ -121,30 +122,37 @@ class Cluster:
                     yield from kept
                     continue
                 while len(under_way) >= self._ahead():
-                    yield from self._some(under_way, settings)
+                    yield from self._some(under_way, settings, suspects.extend)
                 under_way[self._read(batch, settings)] = batch
             while under_way:
-                yield from self._some(under_way, settings)
+                yield from self._some(under_way, settings, suspects.extend)
+            for file in suspects:
+                # whatever a worker had before it is blamed for its death: now nothing else is there to die of
+                under_way[self._read([file], settings)] = [file]
+                refused: list[Opened] = []
+                yield from self._some(under_way, settings, refused.extend)
+                yield from map(_fatal, refused)
         finally:
             self._client.cancel([*under_way])
 
     def _read(self, batch: list[Opened], settings: Settings) -> Future[Any]:
         return self._asked(shard_there, (batch, settings), f"read-{name_of_batch(batch, settings)}")
 
-    def _some(self, under_way: dict[Future[Any], list[Opened]], settings: Settings) -> Iterator[Outcome | Rows]:
-        """What has come back by now; waits until something has."""
+    def _some(
+        self,
+        under_way: dict[Future[Any], list[Opened]],
+        settings: Settings,
+        suspect: Callable[[list[Opened]], None],
+    ) -> Iterator[Outcome | Rows]:
+        """What has come back by now; waits until something has. Files of which one may end its worker are told."""
         from distributed import KilledWorker
 
         for future in self._come(under_way):
             batch = under_way.pop(future)
             try:
                 shard: Shard = self._result(future)
-            except KilledWorker as error:
-                future.release()
-                if len(batch) > 1:  # one of them does it; the others are to lose nothing by it
-                    under_way |= {self._read([one], settings): [one] for one in batch}
-                else:
-                    yield _fatal(batch[0], error)
+            except KilledWorker:
+                suspect(batch)
                 continue
             self._shards.put(name_of_batch(batch, settings), shard)
             yield from told_by(shard)
@@ -234,11 +242,11 @@ def _parts(comparisons: Iterable[Comparison]) -> Iterator[list[Comparison]]:
         yield part
 
 
-def _fatal(file: Opened, error: Exception) -> Refused:
+def _fatal(file: Opened) -> Refused:
     return Refused(
         name=file.name,
-        told=f"reading it ended each worker that tried ({error}) (it may need more memory than there is: take it out, or "
-        "save its text in another format; and please report it)",
+        told="reading it ended each worker that tried (it may need more memory than there is: take it out, or save its "
+        "text in another format; and please report it)",
     )
 
 
