@@ -253,15 +253,15 @@ def test_a_file_that_ends_its_workers_costs_itself_alone(plans: Path, alone: Pat
 
 @pytest.mark.usefixtures("soaking")
 def test_a_scheduler_that_goes_away_is_told(plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """And one that needs not have the package: it hands on what it does not look at."""
+    """It need not have the package: it hands on what it does not look at."""
     monkeypatch.setattr(cluster, "_REACHED", 3)
     monkeypatch.setattr(shards, "_FILES", 1)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
-    without = "import sys; sys.modules['planggraph'] = None; from distributed.cli.dask_{} import main; main()"
-    scheduler = [without.format("scheduler"), "--host", address, "--no-dashboard"]
-    worker = [without.format("worker").replace("sys.modules['planggraph'] = None", ""), address, "--nthreads", "1"]
+    without = "import sys; sys.modules['planggraph'] = None; from distributed.cli.dask_scheduler import main; main()"
+    scheduler = [without, "--host", address, "--no-dashboard"]
+    worker = ["from distributed.cli.dask_worker import main; main()", address, "--nthreads", "1", "--no-nanny"]
     running = [subprocess.Popen([sys.executable, "-c", *one], stderr=subprocess.DEVNULL) for one in (scheduler, worker)]
     real = shards.Shards.put
 

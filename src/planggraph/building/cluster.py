@@ -110,8 +110,12 @@ class Cluster:
         Raises
         ------
         BuildError
-            The cluster cannot do it, see `_result`.
+            The cluster has no worker, or none with this package, or is gone.
         """
+        with self._reached():
+            yield from self._outcomes(files, settings)
+
+    def _outcomes(self, files: Iterable[Opened], settings: Settings) -> Iterator[Outcome | Rows]:
         settings = replace(settings, known=())  # files of this machine
         under_way: dict[Future[Any], list[Opened]] = {}
         suspects: list[Opened] = []
@@ -133,7 +137,8 @@ class Cluster:
                 yield from self._some(under_way, settings, refused.extend)
                 yield from map(_fatal, refused)
         finally:
-            self._client.cancel([*under_way])
+            if self._client.status == "running":
+                self._client.cancel([*under_way])
 
     def _read(self, batch: list[Opened], settings: Settings) -> Future[Any]:
         return self._asked(shard_there, (batch, settings), f"read-{name_of_batch(batch, settings)}")
@@ -176,7 +181,11 @@ class Cluster:
 
     # ------------------------------------------------------------ comparing
     def compared(self, comparisons: Iterable[Comparison]) -> Iterator[list[Alignment]]:
-        """The alignments of each, in order; see `planggraph.resolve.comparing.Compare`."""
+        """The alignments of each, in order; see `planggraph.resolve.comparing.Compare`. Raises as `outcomes` does."""
+        with self._reached():
+            yield from self._compared(comparisons)
+
+    def _compared(self, comparisons: Iterable[Comparison]) -> Iterator[list[Alignment]]:
         under_way: deque[tuple[Future[Any], list[Comparison]]] = deque()
         for part in _parts(comparisons):
             under_way.append((self._asked(compared_there, part), part))
@@ -214,18 +223,32 @@ class Cluster:
         KilledWorker
             Several were lost with it.
         BuildError
-            The cluster lacks the package, or has another one; the scheduler is gone.
+            A worker lacks the package, or has another one.
         """
-        from concurrent.futures import CancelledError
-
         try:
-            return future.result()
+            return future.result(timeout=_PATIENCE)  # it is made; where it is lost on the way, it is made once more
         except (ModuleNotFoundError, AttributeError) as error:
             raise BuildError(
                 f"a worker of the scheduler at {self._where} cannot do what is asked of it: {error}; install the same "
                 "planggraph on all of them as here, with the extra dask"
             ) from error
-        except (CancelledError, OSError) as error:
+
+    @contextmanager
+    def _reached(self) -> Iterator[None]:
+        """A block in which the scheduler is asked.
+
+        Raises
+        ------
+        BuildError
+            It does not answer any more.
+        """
+        from concurrent.futures import CancelledError
+
+        from distributed.client import ClosedClientError
+
+        try:
+            yield
+        except (CancelledError, ClosedClientError, OSError) as error:
             raise BuildError(f"the scheduler at {self._where} is gone ({error}); start it, and build again") from error
 
 
