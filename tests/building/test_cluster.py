@@ -9,11 +9,9 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 import zipfile
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -283,37 +281,35 @@ def test_a_scheduler_that_goes_away_is_told(plans: Path, tmp_path: Path, monkeyp
 
 @pytest.mark.usefixtures("soaking")
 def test_a_long_build_under_fire(tmp_path: Path) -> None:
-    """Generated cascades; now and then a worker is killed, and the build itself."""
+    """Generated cascades; whenever some shards have come a worker is killed, and three times the build itself."""
     from distributed import Client
 
-    plans = tmp_path / "plans"
+    plans, folder = tmp_path / "plans", tmp_path / "shards"
     write_corpus(plans, 300, seed=6)
     build_store(plans, tmp_path / "1.pg", jobs=2, progress=False)
     few = "from planggraph.building import shards; shards._FILES = 4; from planggraph.cli import main; main()"
-    luck = random.Random(6)
+    luck, killed = random.Random(6), list[str]()
     with started(3) as made, Client(made, set_as_default=False) as client:
-        over = threading.Event()
-
-        def fire() -> None:
-            while not over.wait(luck.uniform(2, 8)):
-                with suppress(Exception):  # one of them may just be starting
-                    os.kill(luck.choice(pids(client)), signal.SIGKILL)
-
-        firing = threading.Thread(target=fire)
-        firing.start()
-        try:
-            command = [
-                sys.executable, "-c", few, "build", str(plans), "-o", str(tmp_path / "2.pg"), "-q",
-                "--scheduler", made.scheduler_address, "--shards", str(tmp_path / "shards"),
-            ]  # fmt: skip
-            for _ in range(3):
-                build = subprocess.Popen(command)
-                with suppress(subprocess.TimeoutExpired):
-                    build.wait(luck.uniform(5, 15))
+        command = [
+            sys.executable, "-c", few, "build", str(plans), "-o", str(tmp_path / "2.pg"), "-q",
+            "--scheduler", made.scheduler_address, "--shards", str(folder),
+        ]  # fmt: skip
+        build = subprocess.Popen(command)
+        due = 4
+        while build.poll() is None:
+            time.sleep(0.05)
+            if len(list(folder.glob("[!.]*"))) < due:
+                continue
+            due += 5
+            if len(killed) in (2, 5, 8):
+                killed.append("build")
                 build.kill()
                 build.wait()
-            subprocess.run(command, check=True)
-        finally:
-            over.set()
-            firing.join()
+                build = subprocess.Popen(command)
+            else:
+                killed.append("worker")
+                os.kill(luck.choice(pids(client)), signal.SIGKILL)
+    assert build.returncode == 0
+    assert killed.count("build") == 3
+    assert killed.count("worker") >= 8
     assert written(tmp_path / "2.pg") == written(tmp_path / "1.pg")
