@@ -36,6 +36,7 @@ __all__ = [
     "questions",
     "rows",
     "select",
+    "typed",
     "unused_terms",
     "value",
     "variables",
@@ -93,21 +94,25 @@ def question(name: str) -> str:
     return found.read_text(encoding="utf-8")
 
 
+def typed(text: str, datatype: str) -> Any:
+    """A literal as Python has it."""
+    if datatype in _INTEGERS:
+        return int(text)
+    if datatype == XSD + "decimal":
+        return Decimal(text)
+    if datatype in (XSD + "double", XSD + "float"):
+        return float(text)
+    if datatype == XSD + "boolean":
+        return text in ("true", "1")
+    return text
+
+
 def value(term: Any) -> Any:
     """A term as Python has it: IRIs, texts and dates as `str`, numbers and truth values as such, unbound as None."""
     if term is None:
         return None
     if isinstance(term, ox.Literal):
-        kind = term.datatype.value
-        if kind in _INTEGERS:
-            return int(term.value)
-        if kind == XSD + "decimal":
-            return Decimal(term.value)
-        if kind in (XSD + "double", XSD + "float"):
-            return float(term.value)
-        if kind == XSD + "boolean":
-            return term.value in ("true", "1")
-        return term.value
+        return typed(term.value, term.datatype.value)
     if isinstance(term, ox.NamedNode):
         return term.value
     return str(term)

@@ -8,7 +8,7 @@ the same whatever the size of the whole.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -31,7 +31,7 @@ _SETTINGS = {
     "autoload_known_extensions": "false",
     "memory_limit": "512MB",
 }
-_AT_ONCE = 8_000_000  # bytes of rows that one shard of a build takes
+_AT_ONCE = 32_000_000  # bytes of rows that one shard of a build takes
 _WIDER = 4  # a shard is merged with newer ones when those have together a quarter of its keys
 
 
@@ -250,8 +250,16 @@ class ColumnsWriter:
         if len(self._state.shards) - first > 1 or (whole and self._state.gone):
             self._merge(first)
         self._state.write(self._files.state)
+        if self._files.before is None:
+            self._remove_all_but(self._state.files())
 
     # ------------------------------------------------------------
+    def _remove_all_but(self, kept: Collection[str]) -> None:
+        """What a first build has merged; nobody has seen it."""
+        for one in self._folder.iterdir():
+            if one.name not in kept:
+                one.rmdir() if one.is_dir() else one.unlink()
+
     def _flush(self) -> None:
         if not self._coming:
             return
