@@ -473,7 +473,7 @@ class Chain:
 
 def plain(value: Any) -> Any:
     """Dataclasses and tuples as dicts and lists, all else as it is."""
-    if isinstance(value, tuple):
+    if isinstance(value, (tuple, Quotes)):
         return [plain(one) for one in value]
     if hasattr(value, "__dataclass_fields__"):
         return {one.name: plain(getattr(value, one.name)) for one in fields(value)}

@@ -31,7 +31,7 @@ _KEPT: Mapping[str, tuple[str, Mapping[str, Kind]]] = {
     "sections": ("document", {}),
     "document-facts": ("graph", {}),
     "actors": ("actor", {"unlisted": "boolean"}),
-    "derivations": ("alignment", {}),
+    "derivations": ("alignment", {"score": "decimal"}),
 }
 """The questions, with what their rows belong to, and what in them is no text."""
 

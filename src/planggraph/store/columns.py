@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -23,9 +24,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Columns", "ColumnsGoneError", "ColumnsWriter", "Kind", "Table", "files_of"]
 
-Kind: TypeAlias = Literal["text", "integer", "boolean"]
+Kind: TypeAlias = Literal["text", "integer", "boolean", "decimal"]
 
-_TYPES: dict[Kind, str] = {"text": "VARCHAR", "integer": "BIGINT", "boolean": "BOOLEAN"}
+_TYPES: dict[Kind, str] = {
+    "text": "VARCHAR",
+    "integer": "BIGINT",
+    "boolean": "BOOLEAN",
+    "decimal": "VARCHAR",
+}  # with the digits that it has
 _SETTINGS = {
     "autoinstall_known_extensions": "false",  # nothing is fetched
     "autoload_known_extensions": "false",
@@ -170,9 +176,12 @@ class Columns:
             A file is broken.
         """
         where = " AND ".join(f'"{column}" IN (SELECT unnest(?::VARCHAR[]))' for column in only)
-        return self.sql(
-            f'SELECT * FROM "{name}"' + (f" WHERE {where}" if where else ""), [list(v) for v in only.values()]
-        )
+        query = f'SELECT * FROM "{name}"' + (f" WHERE {where}" if where else "")
+        found = self.sql(query, [list(v) for v in only.values()])
+        decimals = {n for n, kind in enumerate(self.tables[name].columns.values()) if kind == "decimal"}
+        if not decimals:
+            return found
+        return [tuple(Decimal(v) if n in decimals and v else v for n, v in enumerate(row)) for row in found]
 
     def sql(self, query: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
         """What a SELECT over the tables answers. Raises as `rows` does."""
