@@ -94,11 +94,13 @@ def writing(path: str | os.PathLike[str]) -> Iterator[Store]:
         facts = FactsFiles(work.folder, _facts(path))
         quads = place / manifest.quads(path).name
         store = Store(ox.Store(native(quads)), path=path, texts=place / SOURCES, facts=facts, ledger=place / LEDGER)
-        yield store
-        store.quads.flush()
-        # the engine lets go of its files when nothing holds it, and Windows moves no open files
-        store.quads = ox.Store()
-        gc.collect()
+        try:
+            yield store
+            store.quads.flush()
+        finally:
+            # the engine lets go of its files when nothing holds it, and Windows moves and removes no open files
+            store.quads = ox.Store()
+            gc.collect()
         compact(quads)
         if store.report is not None:
             write_json(place / REPORT, store.report)

@@ -8,7 +8,6 @@ has changed nothing; who is killed between the two is finished by the next write
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import sqlite3
@@ -91,10 +90,10 @@ def changing(path: str | os.PathLike[str]) -> Iterator[Draft]:
             yield draft
             store.quads.flush()
         except BaseException:
-            _close(store)
             shutil.rmtree(new.quads(path), ignore_errors=True)
             raise
-        _close(store)
+        finally:
+            store.quads = ox.Store()  # the engine lets go of its files when nothing holds it
         if draft.change is None:
             shutil.rmtree(new.quads(path), ignore_errors=True)
             return
@@ -181,11 +180,6 @@ def _remove_old(path: Path, manifest: Manifest) -> None:
     for one in (*path.glob("build-*"), *manifest.folder(path).glob("quads-*")):
         if one not in kept:
             shutil.rmtree(one, ignore_errors=True)
-
-
-def _close(store: Store) -> None:
-    store.quads = ox.Store()
-    gc.collect()
 
 
 # ---------------------------------------------------------------- files that are shared
