@@ -113,11 +113,13 @@ def writing(path: str | os.PathLike[str]) -> Iterator[Store]:
             ledger=place / LEDGER,
             tables=manifest.columns(work.new),
         )
-        yield store
-        store.quads.flush()
-        # the engine lets go of its files when nothing holds it, and Windows moves no open files
-        store.quads = ox.Store()
-        gc.collect()
+        try:
+            yield store
+            store.quads.flush()
+        finally:
+            # the engine lets go of its files when nothing holds it, and Windows moves and removes no open files
+            store.quads = ox.Store()
+            gc.collect()
         compact(quads)
         if store.report is not None:
             write_json(place / REPORT, store.report)

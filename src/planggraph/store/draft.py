@@ -8,7 +8,6 @@ has changed nothing; who is killed between the two is finished by the next write
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import sqlite3
@@ -94,10 +93,10 @@ def changing(path: str | os.PathLike[str]) -> Iterator[Draft]:
             yield draft
             store.quads.flush()
         except BaseException:
-            _close(store)
             shutil.rmtree(new.quads(path), ignore_errors=True)
             raise
-        _close(store)
+        finally:
+            store.quads = ox.Store()  # the engine lets go of its files when nothing holds it
         if draft.change is None:
             shutil.rmtree(new.quads(path), ignore_errors=True)
             return
@@ -208,11 +207,6 @@ def _share_tables(old: ColumnsFiles, new: ColumnsFiles) -> None:
         for name in sorted(files_of(old.state)):
             _link(old.folder / name, new.folder / name)
         shutil.copyfile(old.state, new.state)
-
-
-def _close(store: Store) -> None:
-    store.quads = ox.Store()
-    gc.collect()
 
 
 # ---------------------------------------------------------------- files that are shared
