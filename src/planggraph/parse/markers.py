@@ -38,7 +38,9 @@ _NAMED = pattern(
 _NAMED_STYLES = {"phần": "part", "chương": "chapter", "mục": "division", "tiểu mục": "division",
                  "điều": "article", "phụ lục": "annex"}  # fmt: skip
 # but "V/v trồng cây" says what a document is about
-_ROMAN = pattern(r"(?!V\s?/\s?[vV]\b)[(]?(?P<number>(?=[IVXL])(?:X{0,3})(?:IX|IV|V?I{0,3})|XL|L)(?:\s*[.\-/:)]+\s*|\s*\Z)")
+_ROMAN = pattern(
+    r"(?!V\s?/\s?[vV]\b)[(]?(?P<number>(?=[IVXL])(?:X{0,3})(?:IX|IV|V?I{0,3})|XL|L)(?:\s*[.\-/:)]+\s*|\s*\Z)"
+)
 _UPPER = pattern(r"(?P<number>[A-HĐ])\s*[.)\-/]+\s+")
 _DECIMAL = pattern(r"[(]?(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?P<dot>\s*[.):/\-]+\s*|\s+)")
 _LETTER = pattern(r"[(]?(?P<number>[a-zđ]|[a-zđ]\.?\d{1,2})\s*(?:[)]|[.](?=\s)|/(?=\s*[\L])|-(?=\s[\L]))\s*")
