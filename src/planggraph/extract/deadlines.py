@@ -28,7 +28,7 @@ _CLOCK = r"(?:\d{1,2}\s?(?:giờ|[hH])\s?(?:\d{1,2}\s?(?:phút|'|p)?)?,?\s+(?=ng
 _RANGE = pattern(
     rf"[Tt]ừ\s+{_CLOCK}(?:ngày\s+)?(?P<d1>\d{{1,2}})(?:(?:{_SEP}|\s+tháng\s+)(?P<m1>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y1>\d{{4}}))?)?\s*(?:-|đến)\s*(?:hết\s+)?{_CLOCK}(?:ngày\s+)?(?P<d2>\d{{1,2}})(?:{_SEP}|\s+tháng\s+)(?P<m2>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y2>\d{{4}}))?(?!\d)"
 )
-# "Bắt đầu từ ngày 06/9/2024; kết thúc trước ngày 18/01/2025"
+# "Bắt đầu từ ngày 10/2/2025; kết thúc trước ngày 20/3/2025", as the plan of a school year or of a campaign has it
 _BEGINS_AND_ENDS = pattern(
     rf"[Bb]ắt đầu(?:\s+từ)?(?:\s+ngày)?\s+(?P<d1>\d{{1,2}}){_SEP}(?P<m1>\d{{1,2}}){_SEP}(?P<y1>\d{{4}})[^.;\d]{{0,30}}[;,]\s*(?:và\s+)?kết thúc(?:\s+[\l]+){{0,4}}\s+(?P<d2>\d{{1,2}}){_SEP}(?P<m2>\d{{1,2}}){_SEP}(?P<y2>\d{{4}})(?!\d)"
 )
@@ -64,7 +64,7 @@ _DAY = pattern(
 _FULL_DAY = pattern(
     rf"(?<!\d)(?P<day>\d{{1,2}})(?:{_SEP}(?P<month>\d{{1,2}}){_SEP}(?P<year>\d{{4}})|\s+tháng\s+(?P<month2>\d{{1,2}})\s*,?\s*năm\s+(?P<year2>\d{{4}}))(?!\d)"
 )
-# "Khai giảng năm học mới: Ngày 05/9/2024 (thứ Năm)": an event and its day, and nothing else
+# "Hội trại mùa hè: Ngày 12/7/2025 (thứ Bảy)": an event and its day, and nothing else
 _SCHEDULED = pattern(
     rf"[^:;.\d]{{4,120}}:\s*[Nn]gày\s+{re.sub(r'[?]P<[a-z0-9]+>', '?:', _FULL_DAY.pattern)}(?:\s*\([^()]*\))?\W*\Z"
 )

@@ -38,7 +38,10 @@ _OPEN_BRACKET = pattern(r"\A\(.*\)\Z")
 _FORMULA = pattern(
     r"(?:Trên đây là|Trên đây|Trên cơ sở đó, đề nghị)\s*(?:là\s+)?(?:toàn bộ\s+)?(?:nội dung\s+)?(?:Kế hoạch|kế hoạch|Chương trình|Phương án|Hướng dẫn|Đề án|Báo cáo|ý kiến|nội dung)"
 )
-_FORMULA_IS = pattern(r"Trên đây (?:là|nội dung)|Kính trình\b.{0,120}\b(?:xem xét|quyết định|phê duyệt|cho ý kiến)")
+# the end of a document, and whom a notice that is read out addresses first
+_FORMULA_IS = pattern(
+    r"Kính thưa\b|Trên đây (?:là|nội dung)|Kính trình\b.{0,120}\b(?:xem xét|quyết định|phê duyệt|cho ý kiến)"
+)
 # what a document says of itself, and no one's duty
 _OF_ITSELF = pattern(
     r"(?:(?:Quyết định|Chỉ thị|Nghị quyết|Thông tư|Nghị định|Kế hoạch|Quy định|Quy chế|Chương trình|Hướng dẫn|Công điện|Thông báo|Luật)(?: này\s+(?:có hiệu lực|thay thế|được áp dụng|gồm|quy định|hướng dẫn|bãi bỏ)| có hiệu lực)|"
