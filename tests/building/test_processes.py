@@ -13,8 +13,7 @@ from typing import Any
 
 import dying
 import pytest
-from libreoffice import SOFFICE, saved_as
-from office import docx_of
+from libreoffice import SOFFICE, written
 
 import planggraph
 from planggraph import samples
@@ -177,14 +176,13 @@ def test_files_are_opened_when_they_are_wanted() -> None:
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 def test_old_word_files_are_converted_by_processes_side_by_side(
-    tmp_path: Path, plan: str, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(processes, "_FULL", 6)
-    word = {f"{n}.docx": docx_of(plan.replace("25/KH", f"{n}/KH")) for n in range(700, 712)}
     folder = tmp_path / "old"
     folder.mkdir()
-    for name, data in saved_as(tmp_path / "made", word, "rtf", "Rich Text Format").items():
-        (folder / name).with_suffix(".rtf").write_bytes(data)
+    for name, data in written("rtf").items():
+        (folder / f"{name}.rtf").write_bytes(data)
     alone = built(folder, tmp_path / "1.nq", jobs=1)
-    assert alone[1]["formats"] == {".rtf": 12}
+    assert alone[1]["formats"] == {".rtf": len(written("rtf"))}
     assert built(folder, tmp_path / "2.nq", jobs=2) == alone

@@ -94,7 +94,7 @@ class Quote:
     iri: str = ""  # of the span
     sentence: str = ""  # the sentence that holds it, in one line; `exact` in one line where that is not known
     about: str = ""  # what the span tells of a document: the term's name, "issuer", "issuedOn", ...
-    # where in the file it begins, as far as the format tells: ("page", 3), ("table", 2), ("row", 4)
+    # where in the file it begins, as far as the format tells: ("page", 3), ("table", 2), ("row", 4), ("column", 1)
     place: tuple[tuple[str, int], ...] = ()
 
 

@@ -61,7 +61,8 @@ class DocumentQuotes:
         if about in ([], ["names"]):
             sentence = self._sentence(source, start, end) or sentence
         file = self._sources.get(source, ("", None))[0]
-        place = tuple((name, n) for name in ("page", "paragraph", "table", "row") if (n := one(span, name)) is not None)
+        names = ("page", "paragraph", "table", "row", "column")
+        place = tuple((name, n) for name in names if (n := one(span, name)) is not None)
         return [
             Quote(file=file, start=start, end=end, exact=exact, iri=span, sentence=sentence, about=name, place=place)
             for name in about or [""]
