@@ -174,7 +174,7 @@ class Context:
             return self._own(_OF_ONE_TIER[folded])
         if folded in (fold("thành phố"), "tp", "t p"):
             # a city of the district tier where the document is of one, else the province that is a city
-            own = self.place
+            own = self.place or self.about
             if own is None:
                 return None
             chain = (own, *gazetteer().ancestors(own))

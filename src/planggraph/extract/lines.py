@@ -64,6 +64,10 @@ _OF_A_GROUP = pattern(
 _ORDERS = pattern(r"(?:Đề nghị|Yêu cầu|Giao(?! lưu| thông| dịch)|Trong quá trình|Quá trình|Định kỳ)\b")
 
 
+# "Đánh giá chung" over "..., huyện cần tập trung thực hiện các nhiệm vụ sau:": what follows in the part is ordered
+_ORDERS_BELOW = pattern(
+    r"\b(?:cần|phải|yêu cầu|đề nghị)\b[^.:]{0,250}?\b(?:nhiệm vụ|giải pháp|nội dung|công việc|việc)\b[^.:]{0,60}?\bsau(?: đây)?\s*:\Z"
+)
 _IN_FORCE = pattern(r"(?i:(?:về )?hiệu lực|điều khoản thi hành)")
 _LAID_ON = pattern(r"\A(?:Yêu cầu|Đề nghị|Giao) |\bchịu trách nhiệm (?:thi hành|thực hiện|tổ chức)\b")
 
@@ -75,6 +79,7 @@ class _Builder:
         self.lines: list[Line] = []
         self._open: list[Line] = []  # lines whose labels have not been read
         self._labelled = 0  # how many of them, the last ones, the present run of labels speaks of
+        self._ordered: tuple[Heading, ...] = ()  # a part that assesses, from where it goes on to what is wanted
         self._standing: tuple[list[Part], tuple[Heading, ...]] | None = (
             None  # an agency on a line of its own, and where
         )
@@ -132,7 +137,7 @@ class _Builder:
         if item.row is not None:
             self._row(item)
             return
-        base = section_kind(item.headings)
+        base = self._kind(item)
         if base == "none" and _IN_FORCE.match(item.headings[-1].words.text) and _LAID_ON.search(item.words.text):
             base = "task"  # "HIỆU LỰC THI HÀNH" over "Giám đốc các sở ... chịu trách nhiệm thi hành"
         heading = heading_words(item.headings)
@@ -181,6 +186,18 @@ class _Builder:
             self.lines.append(line)
             if subject:
                 carried = [replace(p, role="responsible") for p in subject]
+
+    def _kind(self, item: Item) -> str | None:
+        """The kind of the part that an item stands in; one that assesses may go on to what is wanted."""
+        base = section_kind(item.headings)
+        if base != "none":
+            return base
+        if _ORDERS_BELOW.search(item.words.text):
+            self._ordered = item.headings
+        inside = len(self._ordered)
+        if not inside or item.headings[:inside] != self._ordered:
+            return base
+        return section_kind(item.headings[inside:]) or "task"
 
     def _is_charged(self, item: Item) -> bool:
         """Whether the charge of the whole document may hold for an item: no group's own part, no last paragraph."""

@@ -50,6 +50,10 @@ _EXPIRES = pattern(r"hết(?<!đã hết) hiệu lực(?: thi hành)? (?:kể )?
 _CONSENTS = pattern(
     r"(?:[\L][\w, ]{2,80}? )?(?:[Cc]ơ bản (?:nhất trí|thống nhất|đồng ý)|(?:[Nn]hất trí|[Tt]án thành)) (?:với|về)\b(?!.*(?:;|\b(?:giao|yêu cầu|đề nghị|cần|phải)\b))"
 )
+# "Về vấn đề này, Chính phủ đã ban hành Nghị định ...": what a conclusion answers with, and orders nothing
+_ANSWERS = pattern(
+    r"(?:Về [^:;]{5,500}:\s*)?Về (?:vấn đề|nội dung|đề nghị|kiến nghị|đề xuất) này, [^;:]{2,80}? đã (?:ban hành|có|giao|chỉ đạo|trình|phê duyệt)\b(?!.*(?:;|\b(?:yêu cầu|cần|phải)\b))"
+)
 # "Là hộ nghèo có nhà hư hỏng ...": whom the words above it mean
 _IS_WHO = pattern(r"Là (?:(?:những|các) )?(?:hộ|học sinh|sinh viên|trẻ em)\b")
 # "Doanh nghiệp: 495.000.000đ", "Năm 2010: 15 tỷ đồng": a line of a budget
@@ -182,7 +186,7 @@ def sentences(item: Item, base: str | None) -> Iterator[Sentence]:
             continue
         if _FOOTNOTE.match(text):
             continue
-        if _EXPIRES.search(text) or _CONSENTS.match(text):
+        if _EXPIRES.search(text) or _CONSENTS.match(text) or _ANSWERS.match(text):
             continue
         if (_OF_ITSELF.match(text) and not _issues_below(item, text)) or _IS_WHO.match(text) or _AMOUNT.match(text):
             continue
