@@ -65,7 +65,8 @@ def _with_owner(text: str, unit: Mention, owner: Mention) -> Mention | None:
         return owner._replace(start=unit.start, name=name, kind="party-committee", listed=agencies().lookup(name))
     of = _OF_MEMBERS if unit.name.endswith("thành viên") else _OF
     if unit.generic and unit.group and of.fullmatch(between):
-        return unit._replace(end=owner.end, name=f"{unit.name}{between}{owner.name}", place=owner.place)
+        name = f"{unit.name}{between}{owner.name}"
+        return unit._replace(end=owner.end, name=name, place=owner.place, listed=owner.listed)
     return None
 
 

@@ -124,7 +124,7 @@ _EACH_RATE = pattern(
 # "vào sáng thứ Hai hằng tuần": the last words of a clause, where they tell no attribute ("báo cáo hằng tháng")
 _EACH_AT_END = pattern(
     r"(?=[Hh])(?<!trợ cấp )(?<!lương )(?<!báo cáo )(?<!dự toán )(?<!kế hoạch )(?<!\bthu )(?<!\bchi )(?<!\bphí )(?<!\blịch )(?<!sinh hoạt )"
-    r"(?:(?P<quarter>[Hh][ằà]ng quý)|(?P<month>[Hh][ằà]ng tháng)|(?P<week>[Hh][ằà]ng tuần))(?=\W*(?:\Z|;))"
+    r"(?:(?P<quarter>[Hh][ằà]ng quý)|(?P<month>[Hh][ằà]ng tháng)|(?P<week>[Hh][ằà]ng tuần))(?=\W*(?:\Z|;)|, (?:báo cáo|gửi)\b)"
 )
 # "Tổng hợp, báo cáo kết quả thực hiện Đề án hằng năm": of a clause that begins with reporting, and not of a noun in it
 _EACH_REPORT = pattern(

@@ -21,6 +21,7 @@ from planggraph.extract.provisions import (
 )
 from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Heading, Item, demands
+from planggraph.parse.paragraphs import IMPERATIVE
 from planggraph.parse.passage import Passage
 
 __all__ = ["lines"]
@@ -70,6 +71,11 @@ _ORDERS_BELOW = pattern(
 )
 _IN_FORCE = pattern(r"(?i:(?:về )?hiệu lực|điều khoản thi hành)")
 _LAID_ON = pattern(r"\A(?:Yêu cầu|Đề nghị|Giao) |\bchịu trách nhiệm (?:thi hành|thực hiện|tổ chức)\b")
+
+
+def _acts_itself(sentence: Passage) -> bool:
+    """Whether a sentence begins with the heading's own work: "Kiểm tra các công trường, yêu cầu chủ đầu tư ..."."""
+    return IMPERATIVE.match(sentence.text) is not None and not sentence.text.startswith(("Giao", "Phân công"))
 
 
 class _Builder:
@@ -184,7 +190,7 @@ class _Builder:
                 headed=bool(above) and not carried,
             )
             self.lines.append(line)
-            if subject:
+            if subject and not (above and _acts_itself(sentence.passage)):
                 carried = [replace(p, role="responsible") for p in subject]
 
     def _kind(self, item: Item) -> str | None:

@@ -239,6 +239,8 @@ def kind_of_sentence(passage: Passage, base: str, core: int, *, heading: str | N
         said = _kind_of_words(label["label"]) if not _OF_WORK.match(label["label"]) else None
         if said in ("funding", "objective", "requirement") and base in ("task", "objective", "requirement"):
             base = said
+        elif said == "target" and base == "objective":
+            return said  # "Chỉ tiêu 2: Có ít nhất một phòng khám ..."
     aims = heading is not None and ("mục tiêu" in heading or heading.startswith("tầm nhìn"))
     if base == "objective" and aims and sets_number(text):
         return "target"
