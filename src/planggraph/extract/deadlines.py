@@ -37,6 +37,10 @@ _MONTH_RANGE = pattern(
 _MONTHS = pattern(
     r"(?<![\d/.])[Tt]háng\s+(?P<m1>\d{1,2})\s*(?:-|–|đến)\s*(?:hết\s+)?(?:tháng\s+)?(?P<m2>\d{1,2})(?:\s*/\s*|\s+năm\s+)(?P<y2>\d{4})(?!\d)"
 )
+# "từ quý I/2026 đến quý III/2026", "từ quý II đến hết quý IV năm 2026"
+_QUARTER_RANGE = pattern(
+    rf"[Tt]ừ\s+[Qq]u[ýí]\s+(?P<q1>IV|I{{1,3}}|[1-4])(?:(?:{_SEP}|\s+năm\s+)(?P<y1>\d{{4}}))?\s*(?:-|đến)\s*(?:hết\s+)?[Qq]u[ýí]\s+(?P<q2>IV|I{{1,3}}|[1-4])(?:{_SEP}|\s+năm\s+)(?P<y2>\d{{4}})(?!\d)"
+)
 _YEAR_RANGE = pattern(r"(?:[Tt]ừ\s+năm\s+(?P<y1>\d{4})\s*(?:-|đến)\s*(?:hết\s+)?(?:năm\s+)?(?P<y2>\d{4}))")
 _PHASE = pattern(r"[Gg]iai đoạn(?: từ)?(?: năm)?\s+(?P<y1>\d{4})\s*(?:-|đến)\s*(?:năm\s+)?(?P<y2>\d{4})")
 _FROM_OPEN = pattern(
@@ -55,8 +59,10 @@ _CUE = either_case(
 )  # fmt: skip
 # cues that may as well tell of what has been: "số liệu tính đến ngày 30/6/2025"
 _WEAK = pattern(r"(?:[Đđ]ến|[Vv]ào|[Tt]rong|[Hh]ết)\b")
+# "trước 17 giờ 00 phút, ngày 27/11/2025": the hour in front of the day
+_HOUR = r"(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{1,2}\s*(?:phút)?\s*)?,?\s*(?=ngày\s))?"
 _DAY = pattern(
-    rf"(?P<cue>{_CUE})\s+(?:ngày\s+)?(?P<day>\d{{1,2}})(?:{_SEP}|\s+tháng\s+)(?P<month>\d{{1,2}})(?:(?:{_SEP}|\s*,?\s*năm\s+)(?P<year>\d{{4}}))?(?!\s*%)(?![\d])(?P<after>\s*(?:(?:của\s+)?(?:[Hh][ằà]ng năm|mỗi năm|năm liền kề|năm sau(?: liền kề)?|hằng năm)))?"
+    rf"(?P<cue>{_CUE})\s+{_HOUR}(?:ngày\s+)?(?P<day>\d{{1,2}})(?:{_SEP}|\s+tháng\s+)(?P<month>\d{{1,2}})(?:(?:{_SEP}|\s*,?\s*năm\s+)(?P<year>\d{{4}}))?(?!\s*%)(?![\d])(?P<after>\s*(?:(?:của\s+)?(?:[Hh][ằà]ng năm|mỗi năm|năm liền kề|năm sau(?: liền kề)?|hằng năm)))?"
 )
 _FULL_DAY = pattern(
     rf"(?<!\d)(?P<day>\d{{1,2}})(?:{_SEP}(?P<month>\d{{1,2}}){_SEP}(?P<year>\d{{4}})|\s+tháng\s+(?P<month2>\d{{1,2}})\s*,?\s*năm\s+(?P<year2>\d{{4}}))(?!\d)"
@@ -92,6 +98,10 @@ _QUARTER = pattern(
 )
 _YEAR = pattern(
     r"(?P<cue>(?:[Hh]oàn thành|xong|[Tt]rước|[Cc]hậm nhất|[Vv]ào(?: (?:đầu|giữa|cuối))?|[Nn]gay trong|\ATrong|[Đđ]ến(?: hết| cuối)?|[Hh]ết|[Pp]hấn đấu đến(?: hết| cuối)?|[Tt]ừ nay đến)(?:\s+(?:trong|vào|là))*)\s+năm\s+(?P<year>\d{4})(?!\d)"
+)
+# "Năm 2026 đạt 60%", "Chỉ tiêu 2: Phấn đấu năm 2026 đạt ...": the year of a number to reach
+_YEAR_REACHED = pattern(
+    r"(?:\A\W*(?:[\L][\w ,]{2,40}:\s*)?(?:[Pp]hấn đấu |[Tt]rong )?|;\s*(?:phấn đấu )?)[Nn]ăm (?P<year>20\d\d),?(?: phấn đấu)? đạt\b"
 )
 _LABEL_YEAR = pattern(r"(?:[Nn]ăm\s+|\A)(?P<year>20\d{2})(?!\d)")
 _LABEL_YEARS = pattern(
@@ -226,7 +236,7 @@ def times(
         scan.months()
     if label and numbered:
         scan.bare_months()
-    if label or (numbered and "năm" in scan.text):
+    if label or (numbered and ("năm" in scan.text or "Năm 2" in scan.text)):
         scan.years()
     scan.recurring(reporting)
     unique: dict[tuple[object, ...], Deadline] = {}
@@ -303,6 +313,9 @@ class _Scan:
             last = match["y2"] or (str(self.year) if self.year else None)
             if last:
                 self.period(match, f"{match['y1'] or last}-{int(match['m1']):02d}", f"{last}-{int(match['m2']):02d}")
+        for match in list(_QUARTER_RANGE.finditer(self.text)):
+            first, last = _QUARTERS[match["q1"]] - 2, _QUARTERS[match["q2"]]
+            self.period(match, f"{match['y1'] or match['y2']}-{first:02d}", f"{match['y2']}-{last:02d}")
         for match in list(_YEAR_RANGE.finditer(self.text)):
             self.period(match, match["y1"], match["y2"])
         for match in list(_PHASE.finditer(self.text)):
@@ -466,6 +479,8 @@ class _Scan:
             for match in list(
                 pattern(r"(?:[Hh]oàn thành|xong) (?:trong|vào) năm (?P<year>20\d\d)").finditer(self.text)
             ):
+                self.due(match, match["year"])
+            for match in list(_YEAR_REACHED.finditer(self.text)) if " đạt" in self.text else ():
                 self.due(match, match["year"])
 
     def recurring(self, reporting: bool) -> None:
