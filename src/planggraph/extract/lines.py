@@ -20,7 +20,7 @@ from planggraph.extract.provisions import (
     trimmed,
 )
 from planggraph.parse.letters import pattern
-from planggraph.parse.outline import Heading, Item, demands
+from planggraph.parse.outline import Heading, Item, demands, lists_contents
 from planggraph.parse.paragraphs import IMPERATIVE
 from planggraph.parse.passage import Passage
 
@@ -161,14 +161,17 @@ class _Builder:
             words = words.cut(inline[1], len(words.text))
         carried: list[Part] = []
         funded = False
+        contents = bool(item.leads) and item.marker is not None and lists_contents(item.leads[-1])
         for sentence in sentences(item if words is item.words else replace(item, words=words), base):
-            if sentence.announces:
+            if sentence.announces and not lists_contents(words):
                 continue
             if only_when(sentence.passage.text):
                 if self.lines and _holds(item, self.lines[-1].item):
                     self.lines[-1].times.append(sentence.passage)
                 continue
             found = parts(sentence.passage)
+            if contents and not found.subject and not IMPERATIVE.match(sentence.passage.text):
+                continue  # what shall stand in a report
             # the last paragraph speaks of the whole, also where the section above it is one of funding
             own = (
                 "task"

@@ -82,7 +82,7 @@ _TOLD = pattern(
 _PREFIX = pattern(r"(?P<label>[\L][\w ,]{2,45}?)\s*:\s")
 
 _REPORT_CORE = pattern(
-    r"""\s*(?:(?:[Đđ]ồng\ thời|[Tt]ổng\ hợp|[Tt]hống\ kê|[Đđ]ịnh\ kỳ|[Tt]hực\ hiện|[Hh][ằà]ng\ (?:năm|quý|tháng)|cần|phải|nghiêm\ túc|chủ\ động|kịp\ thời|thường\ xuyên|định\ kỳ|đột\ xuất|tổ\ chức|thực\ hiện|có\ trách\ nhiệm|chịu\ trách\ nhiệm|tổng\ hợp|thống\ kê|gửi|đôn\ đốc|lập|hoàn\ thành|đầy\ đủ|nghiêm|tốt|tham\ mưu|hằng\ năm|hàng\ năm|hằng\ quý|hàng\ quý|hằng\ tháng|hàng\ tháng|
+    r"""\s*(?:(?:[Đđ]ồng\ thời|[Tt]ổng\ hợp|[Tt]hống\ kê|[Đđ]ịnh\ kỳ|[Tt]hực\ hiện|[Hh][ằà]ng\ (?:năm|quý|tháng)|cần|phải|nghiêm\ túc|chủ\ động|khẩn\ trương(?=\ gửi)|kịp\ thời|thường\ xuyên|định\ kỳ|đột\ xuất|tổ\ chức|thực\ hiện|có\ trách\ nhiệm|chịu\ trách\ nhiệm|tổng\ hợp|thống\ kê|gửi|đôn\ đốc|lập|hoàn\ thành|đầy\ đủ|nghiêm|tốt|tham\ mưu|hằng\ năm|hàng\ năm|hằng\ quý|hàng\ quý|hằng\ tháng|hàng\ tháng|
     (?:0?6|0?3|0?1|9)\ tháng|năm|quý|và|hoặc|,|\([^)]*\)|trước\ ngày\ [\d/]+|trước\ ngày\ \d+\ tháng\ \d+|chậm\ nhất\ [\w\ /]{3,25}|chế\ độ\ thông\ tin,?|thông\ tin|phản\ hồi|chế\ độ|kết\ quả\ thực\ hiện|(?<=ổng\ hợp\ )(?:kết\ quả|tình\ hình|số\ liệu)[^.;]{0,110}?(?:,|và|để)(?=\ báo\ cáo)|(?:về\ )?kết\ quả(?:\ (?:rà\ soát|kiểm\ tra|thống\ kê))?|nếu\ có[^,]{0,80})\s*)*
     (?:(?<=[Gg]ửi\ )kết\ quả\ (?:rà\ soát|thực\ hiện|kiểm\ tra|triển\ khai)|[Bb]áo\ cáo(?!\ viên)|[Pp]hản\ ánh|[Pp]hản\ ảnh|[Ss]ơ\ kết|[Tt]ổng\ kết)""",
     re.VERBOSE,
