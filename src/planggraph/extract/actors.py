@@ -26,7 +26,7 @@ __all__ = ["LIST_GAP", "Context", "Mention", "actor_list", "list_at", "mention_a
 # an office in a body stands for the body: "Giám đốc Sở Tư pháp", "Chủ tịch UBND xã", "Thủ trưởng các sở, ban, ngành"
 _HEAD = pattern(
     r"(?:(?:(?:[Cc]ác )?[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Ll]ãnh đạo)\s+)?(?P<head>(?:[Pp]hó\s+|Quyền\s+)?(?:[Cc]hủ tịch|[Tt]ổng [Gg]iám đốc|[Gg]iám đốc|[Tt]hủ trưởng|[Bb]ộ trưởng|[Cc]hánh [Tt]hanh tra|[Tt]ổng [Tt]hanh tra|[Cc]hánh [Vv]ăn phòng|CVP|[Cc]hánh án|[Vv]iện trưởng|"
-    r"[Tt]rưởng(?=\s+(?:[Pp]hòng|[Bb]an|[Cc]ông an|các|[Cc]ơ quan|[Đđ]oàn|[Kk]hoa|[Tt]rạm|[Đđ]ơn vị))|[Hh]iệu trưởng|[Tt]rạm trưởng|[Nn]gười đứng đầu|[Vv]ụ trưởng|(?:[Tt]ổng )?[Cc]ục trưởng|[Cc]hi cục trưởng|[Cc]hỉ huy trưởng|[Bb]í thư|[Cc]hủ nhiệm|[Tt]hống đốc|[Ll]ãnh đạo|[Tt]rưởng)(?: [Tt]hường trực(?= ))?)"
+    r"[Tt]rưởng (?:ban(?= Ban )|phòng(?= Phòng ))|[Tt]rưởng(?=\s+(?:[Pp]hòng|[Bb]an|[Cc]ông an|các|[Cc]ơ quan|[Đđ]oàn|[Kk]hoa|[Tt]rạm|[Đđ]ơn vị))|[Hh]iệu trưởng|[Tt]rạm trưởng|[Nn]gười đứng đầu|[Vv]ụ trưởng|(?:[Tt]ổng )?[Cc]ục trưởng|[Cc]hi cục trưởng|[Cc]hỉ huy trưởng|[Bb]í thư|[Cc]hủ nhiệm|[Tt]hống đốc|[Ll]ãnh đạo|[Tt]rưởng)(?: [Tt]hường trực(?= ))?)"
     r"(?:\s*,?\s*(?:[Pp]hó [\L\l]+(?: [\l]+)?))?(?:\s*(?:,|và)\s*(?:[Tt]hủ trưởng|[Gg]iám đốc|[Cc]hủ tịch|[Hh]iệu trưởng))*\s+(?:của\s+)?"
 )
 # "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, ...": the heads of all ministries
@@ -65,7 +65,8 @@ def _with_owner(text: str, unit: Mention, owner: Mention) -> Mention | None:
         return owner._replace(start=unit.start, name=name, kind="party-committee", listed=agencies().lookup(name))
     of = _OF_MEMBERS if unit.name.endswith("thành viên") else _OF
     if unit.generic and unit.group and of.fullmatch(between):
-        return unit._replace(end=owner.end, name=f"{unit.name}{between}{owner.name}", place=owner.place)
+        name = f"{unit.name}{between}{owner.name}"
+        return unit._replace(end=owner.end, name=name, place=owner.place, listed=owner.listed)
     return None
 
 

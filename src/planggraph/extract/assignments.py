@@ -190,7 +190,9 @@ def _collectors(text: str, others: list[Part]) -> list[Part]:
 
 
 # "Về việc mở rộng cảng: giao Bộ A ...": what a conclusion answers, then whom it tells
-_TOPIC = pattern(r"\W*Về (?:việc |đề nghị |kiến nghị |dự án |chủ trương )?[^:;]{2,500}:\s*(?=\S)")
+_TOPIC = pattern(
+    r"\W*Về (?:(?:các )?(?:đề nghị|kiến nghị|đề xuất) [^:]{2,700}|(?:việc |dự án |chủ trương )?[^:;]{2,500}):\s*(?=\S)"
+)
 # "Về thời gian báo cáo: Sở Y tế tổng hợp ...": a label that names a topic, then the subject
 _LABEL_BEFORE = pattern(r"\A\W*[\L][^:.;]{2,80}:\s*\Z")
 _PREDICATE = pattern(

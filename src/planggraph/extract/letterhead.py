@@ -63,6 +63,8 @@ def letterhead(outline: Outline) -> tuple[Header, Context]:
         fields.set("type", outline.document_type, _type_span(outline))
     elif fields.values.get("identifier"):
         fields.set("type", _type_without_line(outline), None)
+    elif outline.preamble and _ADDRESS.match(outline.preamble[0].text):
+        fields.set("type", "Công văn", None)  # a letter that lost its head
     else:
         said = _type_in_text(outline)
         if said is not None:
@@ -178,6 +180,9 @@ def _type_span(outline: Outline) -> Span | None:
         if found is not None:
             return line.span(*found.span())
     return line.span(0, len(line.text))
+
+
+_ADDRESS = pattern(r"\W*Kính gửi\s*:")
 
 
 def _type_without_line(outline: Outline) -> str | None:
