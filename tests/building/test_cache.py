@@ -243,9 +243,7 @@ def test_a_broken_cache_is_none(plans: Path, tmp_path: Path, broken: bytes) -> N
     facts(target).write_bytes(broken)
     second, report = again(plans, target)
     assert (second, report.from_cache) == (first, 0)
-    facts(target).write_bytes(
-        whole[:8192] + bytes(len(whole) - 8192)
-    )  # its head is right, its rows are not
+    facts(target).write_bytes(whole[:8192] + bytes(len(whole) - 8192))  # its head is right, its rows are not
     third, report = again(plans, target)
     assert third == first
     assert report.from_cache < 10
