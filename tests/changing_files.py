@@ -6,7 +6,7 @@ import random
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import planggraph
@@ -102,7 +102,7 @@ def written(folder: Path) -> Path:
     return folder
 
 
-@lru_cache(maxsize=None)
+@cache
 def expected(plans: Path, names: frozenset[str]) -> frozenset[str]:
     """The graph of some of the files, made from scratch."""
     if not names - {"trong.txt"}:

@@ -235,7 +235,7 @@ def test_a_backup_is_a_store_of_its_own(store: Path, plans: Path, tmp_path: Path
     planggraph.open(store).backup(copy)
     assert planggraph.open(copy).report == planggraph.open(store).report
     shared = next((read_manifest(copy).quads(copy)).glob("*.sst"))
-    assert os.stat(shared).st_nlink > 1
+    assert shared.stat().st_nlink > 1
     add_files(copy, plans / "xa-3.txt", progress=False)
     remove_files(store, ["xa-2.txt", "xa-1.txt"])
     check_order(copy, plans, ["huyen.txt", "xa-1.txt", "xa-2.txt", "xa-3.txt"])

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from planggraph.store.draft import back_up, changing
     from planggraph.store.directory import writing
+    from planggraph.store.draft import back_up, changing
     from planggraph.store.store import Store, check_target, open_store, save_store
 
 __all__ = ["Store", "back_up", "changing", "check_target", "open_store", "save_store", "writing"]
