@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from libreoffice import SOFFICE, saved_as
-from office import docx_of
+from libreoffice import SOFFICE, TABLED, written
 
 import planggraph
 from planggraph import samples
@@ -115,11 +114,10 @@ def test_the_same_bytes_under_another_suffix_are_read_again(plans: Path, tmp_pat
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
-def test_what_is_known_is_not_converted(tmp_path: Path, plan: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_known_is_not_converted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "old"
     folder.mkdir()
-    made = saved_as(tmp_path / "made", {"a.docx": docx_of(plan)}, "rtf", "Rich Text Format")
-    (folder / "a.rtf").write_bytes(made["a.docx"])
+    (folder / "a.rtf").write_bytes(written("rtf")[TABLED])
     first, _ = again(folder, tmp_path / "plans.pg")
     monkeypatch.setattr("planggraph.read.converting._program", lambda: None)
     second, report = again(folder, tmp_path / "plans.pg")

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planggraph.asking.opened import Opened
+from planggraph.asking.opened import OpenedStore
 from planggraph.errors import StoreError
 from planggraph.read import DEFAULT_SIZE_LIMIT
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Keeping"]
 
 
-class Keeping(Opened):
+class Keeping(OpenedStore):
     """Files that come and go, and copies of the whole."""
 
     def add(

@@ -87,7 +87,7 @@ def build_store(
             if store.ledger is not None and cache is None and not wanted:
                 ledger = stack.enter_context(Ledger.begun(store.ledger, root))
             stream = reading(
-                files, root, report, _settings(kept, quads=not wanted),
+                files, root, report, _settings(kept, quads=not wanted, tables=not wanted and store.tables is not None),
                 cache=kept, size_limit=size_limit, jobs=jobs, progress=progress,
             )  # fmt: skip
             reads, bar = stack.enter_context(stream)
@@ -122,11 +122,12 @@ def _cache(store: Store, cache: str | os.PathLike[str] | Literal[False] | None) 
         yield writer
 
 
-def _settings(cache: CacheWriter | None, *, quads: bool) -> Settings:
+def _settings(cache: CacheWriter | None, *, quads: bool, tables: bool) -> Settings:
     from planggraph.building.reading import Settings
     from planggraph.gazetteer import additions
 
-    return Settings(additions=additions(), known=tuple(cache.known) if cache is not None else (), quads=quads)
+    known = tuple(cache.known) if cache is not None else ()
+    return Settings(additions=additions(), known=known, quads=quads, tables=tables)
 
 
 def _corrections(table: str | os.PathLike[str] | None) -> tuple[Correction, ...]:

@@ -193,26 +193,33 @@ class _Change:
 
     def _write(self, change: GraphChange) -> int:
         """Write the graphs that change; how many documents there are more."""
+        from planggraph.query.columns import TablesWriter, answers_of
         from planggraph.rdf import facts_quads, graph_of
 
         store, more = self._draft.store, 0
+        tables = TablesWriter(store)
         come: list[Any] = []  # quads
         for one in change.documents():
             more += (one.after is not None) - (one.before is not None)
             if one.before is not None:
                 store.drop(graph_of(one.key))
+                tables.remove(one.key)
                 self._draft.then(partial(self._forget, one.before))
             if one.after is not None:
                 facts = self._ledger.facts(self._ledger.index.links.files_of(one.key)[0], self._facts)
                 store.keep(one.after, facts.source.text)
-                come += facts_quads(facts)
+                quads = list(facts_quads(facts))
+                tables.put(one.key, answers_of(quads))
+                come += quads
             if len(come) > _AT_ONCE:
                 store.extend(come)
                 come = []
         for gone, others in change.quads():
             store.remove(gone)
             come += others
+            tables.changed((*gone, *others))
         store.extend(come)
+        tables.finish()
         return more
 
     def _told(self, gone: Iterable[str], report: Report, documents: int) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planggraph.building.loading import Loader
+from planggraph.query.columns import TablesWriter
 
 if TYPE_CHECKING:
     from planggraph.building.ledger import Ledger
@@ -65,6 +66,7 @@ class Builder:
     ) -> None:
         self._store, self._report, self._corrections = store, report, corrections
         self._ledger, self._linking = ledger, linking
+        self._tables = TablesWriter(store)
         self._read: dict[str, _File] = {}  # by document
         self._files: list[tuple[str, str]] = []  # of each its name, and its document
 
@@ -103,6 +105,7 @@ class Builder:
         self._store.keep(read.sha256, read.text)
         if loader is not None:
             loader.put(read.document, read.quads, read.count, again=old is not None)
+            self._tables.put(read.document, read.answers)
 
     def _link(self, reads: Iterable[Read], loader: Loader) -> None:
         from planggraph.rdf import GraphIndex
@@ -115,6 +118,7 @@ class Builder:
             change = index.update(self._facts(reads, loader))
             loader.finish()
             self._store.extend(quad for _, come in change.quads() for quad in come)
+            self._tables.finish()
         if self._ledger is not None:
             for name in self._report.refused:
                 self._ledger.note(name, None)
@@ -130,6 +134,7 @@ class Builder:
         done = corrected(held, self._corrections, documents_known)
         links = resolve(facts, held=done.held, means=done.means)
         self._store.extend(corrected_quads(held, done, links))
+        self._tables.fill()
         self._report.applied = sum(one.applied for one in done.outcomes)
         self._report.unapplied = [
             (f"line {one.correction.line}: " if one.correction.line else "") + f"{one.correction}: {one.reason}"

@@ -57,7 +57,7 @@ class GraphIndex:
     >>> facts = Facts(key="2022/1-kh/vn/anon", source=Source(name="a.txt", text="", sha256="aa"), header=Header())
     >>> index = GraphIndex(sqlite3.connect(""))
     >>> [str(quad.object) for _, come in index.update([facts]).quads() for quad in come]
-    ['"unsigned"@en', '"chưa ký"@vi']
+    ['"unsigned"@en', '"không có chữ ký"@vi']
     >>> [len(gone) for gone, _ in index.update(remove=["aa"]).quads()]
     [2]
     """

@@ -6,6 +6,7 @@
             build.json        what it read and refused
             changes.jsonl     what was added and removed since
             quads-7/          the engine's files; each change makes new ones and shares with the old what stays
+            columns/          answers kept as tables; columns-7.json says which of these files count
             sources/          the texts that were read, each named by the SHA-256 of its bytes
             facts.sqlite      what was read
             ledger.sqlite     what links are made of
@@ -28,6 +29,7 @@ import pyoxigraph as ox
 
 from planggraph.errors import StoreError
 from planggraph.store.changes import REPORT, report_files
+from planggraph.store.columns import Columns
 from planggraph.store.compacting import compact, native
 from planggraph.store.facts_files import FACTS, FactsFiles
 from planggraph.store.manifest import MANIFEST, Manifest, is_store, read_manifest, write_json, write_manifest
@@ -54,12 +56,22 @@ def open_directory(path: Path) -> Store:
         try:
             quads = ox.Store.read_only(native(manifest.quads(path)))
             report = report_files(folder, manifest.told)
+            tables = manifest.columns(path)
+            columns = Columns(tables) if tables.state.exists() else None
         except (OSError, RuntimeError, ValueError) as error:
             broken = error
             if read_manifest(path) == manifest:
                 break
         else:
-            return Store(quads, path=path, texts=folder / SOURCES, report=report, read_only=True)
+            return Store(
+                quads,
+                path=path,
+                texts=folder / SOURCES,
+                report=report,
+                read_only=True,
+                folder=manifest.quads(path),
+                columns=columns,
+            )
     raise StoreError(f"{path}: the store is broken: {broken}; build it again") from broken
 
 
@@ -93,7 +105,14 @@ def writing(path: str | os.PathLike[str]) -> Iterator[Store]:
         (place / SOURCES).mkdir(parents=True)
         facts = FactsFiles(work.folder, _facts(path))
         quads = place / manifest.quads(path).name
-        store = Store(ox.Store(native(quads)), path=path, texts=place / SOURCES, facts=facts, ledger=place / LEDGER)
+        store = Store(
+            ox.Store(native(quads)),
+            path=path,
+            texts=place / SOURCES,
+            facts=facts,
+            ledger=place / LEDGER,
+            tables=manifest.columns(work.new),
+        )
         try:
             yield store
             store.quads.flush()

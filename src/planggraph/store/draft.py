@@ -12,7 +12,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,10 +21,11 @@ import pyoxigraph as ox
 
 from planggraph.errors import StoreError
 from planggraph.store.changes import CHANGES, REPORT, append
+from planggraph.store.columns import files_of
 from planggraph.store.compacting import native
 from planggraph.store.directory import LEDGER, SOURCES, real, refuse_foreign
 from planggraph.store.facts_files import FACTS
-from planggraph.store.manifest import Manifest, is_store, read_manifest, write_manifest
+from planggraph.store.manifest import ColumnsFiles, Manifest, is_store, read_manifest, write_manifest
 from planggraph.store.quadstore import Store
 from planggraph.store.workplace import workplace
 
@@ -81,7 +82,9 @@ def changing(path: str | os.PathLike[str]) -> Iterator[Draft]:
         new = replace(manifest, change=manifest.change + 1)
         ledger.execute("BEGIN IMMEDIATE")
         share(manifest.quads(path), new.quads(path))
-        store = Store(ox.Store(native(new.quads(path))), path=path, texts=folder / SOURCES)
+        store = Store(
+            ox.Store(native(new.quads(path))), path=path, texts=folder / SOURCES, tables=_tables(path, manifest, new)
+        )
         if work.abandoned:
             for part in (folder / SOURCES).glob("*.part"):
                 part.unlink()
@@ -126,6 +129,7 @@ def back_up(path: str | os.PathLike[str], target: str | os.PathLike[str]) -> Non
                 manifest = _settled(path, ledger)
         (place / SOURCES).mkdir(parents=True)
         share(manifest.quads(path), manifest.quads(work.new))
+        _share_tables(manifest.columns(path), manifest.columns(work.new))
         for one in (folder / SOURCES).glob("*.txt"):
             _link(one, place / SOURCES / one.name)
         for name in (REPORT, CHANGES, FACTS, LEDGER):
@@ -175,11 +179,34 @@ def _settled(path: Path, ledger: sqlite3.Connection) -> Manifest:
 def _remove_old(path: Path, manifest: Manifest) -> None:
     """Remove other builds, and states of this one that nobody opens any more or that were never done."""
     kept = {manifest.folder(path)}
+    tables: set[str] = set()
     for change in range(max(0, manifest.change - _BEFORE), manifest.change + 1):
-        kept.add(replace(manifest, change=change).quads(path))
-    for one in (*path.glob("build-*"), *manifest.folder(path).glob("quads-*")):
-        if one not in kept:
-            shutil.rmtree(one, ignore_errors=True)
+        one = replace(manifest, change=change)
+        columns = one.columns(path)
+        kept |= {one.quads(path), columns.state}
+        if columns.state.exists():
+            tables |= files_of(columns.state)
+    for found in (*path.glob("build-*"), *manifest.folder(path).glob("quads-*")):
+        if found not in kept:
+            shutil.rmtree(found, ignore_errors=True)
+    for found in (*manifest.folder(path).glob("columns-*.json"), *manifest.columns(path).folder.glob("*")):
+        if found not in kept and found.name not in tables:
+            with suppress(OSError):
+                found.unlink()
+
+
+def _tables(path: Path, old: Manifest, new: Manifest) -> ColumnsFiles | None:
+    """Where the tables are to be changed; None: there are none."""
+    before = old.columns(path).state
+    return replace(new.columns(path), before=before) if before.exists() else None
+
+
+def _share_tables(old: ColumnsFiles, new: ColumnsFiles) -> None:
+    if old.state.exists():
+        new.folder.mkdir(parents=True)
+        for name in sorted(files_of(old.state)):
+            _link(old.folder / name, new.folder / name)
+        shutil.copyfile(old.state, new.state)
 
 
 # ---------------------------------------------------------------- files that are shared

@@ -14,11 +14,20 @@ from typing import Any
 
 from planggraph.errors import StoreError
 
-__all__ = ["FORMAT", "FORMAT_VERSION", "MANIFEST", "Manifest", "is_store", "read_json", "read_manifest", "write_json", "write_manifest"]  # fmt: skip
+__all__ = ["FORMAT", "FORMAT_VERSION", "MANIFEST", "ColumnsFiles", "Manifest", "is_store", "read_json", "read_manifest", "write_json", "write_manifest"]  # fmt: skip
 
 FORMAT = "planggraph store"
 FORMAT_VERSION = 2
 MANIFEST = "planggraph.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnsFiles:
+    """Where tables are: a folder of shards, and a file that says which of them count."""
+
+    folder: Path
+    state: Path
+    before: Path | None = None  # the state that is changed; None: there are no tables yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +45,11 @@ class Manifest:
     def quads(self, path: Path) -> Path:
         """The engine's files. Nobody writes to them any more."""
         return self.folder(path) / f"quads-{self.change}"
+
+    def columns(self, path: Path) -> ColumnsFiles:
+        """The tables."""
+        folder = self.folder(path)
+        return ColumnsFiles(folder=folder / "columns", state=folder / f"columns-{self.change}.json")
 
 
 def is_store(path: Path) -> bool:
