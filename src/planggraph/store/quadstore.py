@@ -166,7 +166,9 @@ class Store:
 
     @cached_property
     def _large(self) -> bool:
-        return self.folder is not None and sum(one.stat().st_size for one in self.folder.iterdir()) > _LARGE
+        if self.folder is None or not self.folder.exists():  # a later build may have taken its place
+            return False
+        return sum(one.stat().st_size for one in self.folder.iterdir()) > _LARGE
 
     @property
     def stands(self) -> bool:
