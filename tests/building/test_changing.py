@@ -144,9 +144,9 @@ def test_stores_that_keep_nothing_for_it(plans: Path, tmp_path: Path) -> None:
 
 def test_what_is_no_store_in_a_folder(plans: Path, tmp_path: Path) -> None:
     graph = planggraph.build(plans / "xa-1.txt", tmp_path / "a.nq", progress=False)
-    with pytest.raises(StoreError, match="in memory alone; build or save it into a folder"):
+    with pytest.raises(StoreError, match="kept in no folder of this machine; build it into one"):
         planggraph.build(plans / "xa-1.txt", progress=False).add(plans)
-    with pytest.raises(StoreError, match="in memory alone; build or save it into a folder"):
+    with pytest.raises(StoreError, match="kept in no folder of this machine; build it into one"):
         graph.remove("xa-1.txt")
     with pytest.raises(StoreError, match="only a store's folder can be changed, and this is a file"):
         add_files(tmp_path / "a.nq", plans)

@@ -129,7 +129,7 @@ class Keeping(OpenedStore):
 
     def _kept(self) -> Path:
         if self._store.path is None:
-            raise StoreError("this graph is in memory alone; build or save it into a folder")
+            raise StoreError("this graph is kept in no folder of this machine; build it into one")
         return self._store.path
 
     def _reopen(self) -> None:

@@ -166,9 +166,10 @@ class Store:
 
     @cached_property
     def _large(self) -> bool:
-        if self.folder is None or not self.folder.exists():  # a later build may have taken its place
+        try:
+            return self.folder is not None and sum(one.stat().st_size for one in self.folder.iterdir()) > _LARGE
+        except OSError:  # later changes took it away, and what is open answers still
             return False
-        return sum(one.stat().st_size for one in self.folder.iterdir()) > _LARGE
 
     @property
     def stands(self) -> bool:
