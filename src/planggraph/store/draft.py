@@ -94,12 +94,13 @@ def changing(path: str | os.PathLike[str]) -> Iterator[Draft]:
             yield draft
             store.quads.flush()
         except BaseException:
-            shutil.rmtree(new.quads(path), ignore_errors=True)
+            draft.change = None
             raise
         finally:
             store.quads = ox.Store()  # the engine lets go of its files when nothing holds it
+            if draft.change is None:
+                _remove_old(path, manifest)
         if draft.change is None:
-            shutil.rmtree(new.quads(path), ignore_errors=True)
             return
         new = replace(new, told=append(folder, manifest.told, draft.change))
         ledger.execute(f"PRAGMA user_version = {new.change}")
