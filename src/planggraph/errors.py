@@ -16,8 +16,11 @@ __all__ = [
     "PlangraphError",
     "ProgrammesTableError",
     "QueryError",
+    "QueryTimeoutError",
+    "RemoteStoreError",
     "SelectionError",
     "StoreError",
+    "TruncatedAnswerError",
     "UnreadableSourceError",
 ]
 
@@ -130,6 +133,14 @@ class StoreError(PlangraphError):
     """A store cannot be opened, read or written."""
 
 
+class RemoteStoreError(StoreError):
+    """A server cannot be reached, refuses, or answers with something else than was asked for."""
+
+
+class TruncatedAnswerError(RemoteStoreError):
+    """A server's answer is not whole; nothing of it is handed on as though it were."""
+
+
 class BuildError(PlangraphError):
     """Nothing can be built of what was given."""
 
@@ -144,6 +155,26 @@ class PlaceEraError(SelectionError):
 
 class QueryError(PlangraphError):
     """A SPARQL query is malformed or uses a term that does not exist."""
+
+
+class QueryTimeoutError(QueryError):
+    """A query took longer than it may, and was stopped.
+
+    Parameters
+    ----------
+    limit
+        Seconds that it might take.
+    """
+
+    def __init__(self, limit: float) -> None:
+        self.limit = limit
+        super().__init__(
+            f"the query was stopped at its limit of {limit:g} seconds; ask for less (LIMIT, one document's graph with "
+            "GRAPH, fewer joins), or give it longer: timeout= or --timeout"
+        )
+
+    def __reduce__(self) -> tuple[type, tuple[float]]:
+        return type(self), (self.limit,)
 
 
 class DocumentNotFoundError(PlangraphError):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from planggraph.query.names import DocumentNames
     from planggraph.query.tables import Tables
-    from planggraph.store import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["OpenedStore"]
 

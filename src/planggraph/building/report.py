@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from planggraph.errors import UnreadableSourceError
 from planggraph.read import SUFFIXES
+from planggraph.store.changes import counted
 
 __all__ = ["Report"]
 
@@ -71,7 +72,7 @@ class Report:
 
     def _counted(self, name: str) -> dict[str, int]:
         """How many of the files that were read are of each format or encoding."""
-        return dict(sorted(Counter(one[name] for one in self.files.values() if one.get(name)).items()))
+        return counted(self.files.values(), name)
 
     def reasons(self) -> list[str]:
         """A line for each refused file; of many in one place with one reason, a line for those beyond the first."""
@@ -87,6 +88,13 @@ class Report:
                 more = f"{len(names) - _ALIKE:,} more{f' in {place}' if place else ''}"
                 lines.append(f"  {UnreadableSourceError(more, self.refused[names[_ALIKE]])}")
         return lines
+
+    def nothing(self, files: Sequence[Path], root: Path) -> str:
+        """Why nothing could be read of these files, which lie below `root`."""
+        if not files:
+            passed = f"; passed over: {self.kinds()}" if self.other else ""
+            return f"nothing to build: no file of a kind that is read ({', '.join(SUFFIXES)}) in {root}{passed}"
+        return "\n".join(["nothing could be read:", *self.reasons()])
 
     def kinds(self) -> str:
         """How many files of each kind were passed over."""

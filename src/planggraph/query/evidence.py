@@ -17,7 +17,7 @@ from planggraph.rdf.terms import CODES
 from planggraph.rdf.vocabulary import CODE
 
 if TYPE_CHECKING:
-    from planggraph.store.quadstore import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["Explanation", "Passage", "explain", "explain_link", "iri_of"]
 
