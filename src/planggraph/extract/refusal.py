@@ -10,11 +10,13 @@ from planggraph.errors import UnreadableSourceError
 from planggraph.extract.draft import Draft
 from planggraph.model import Facts, Source
 from planggraph.parse.letters import pattern
+from planggraph.read.legacy import GARBLED, share_of_syllables
 
 __all__ = ["refuse_foreign", "refuse_unofficial"]
 
 _SAMPLE = 20_000  # letters of a text that are looked at
 _MARKED = frozenset("àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
+_GLANCE = 5_000  # letters that tell whether words are words
 # How many of a text's letters bear a mark: of a hundred documents of all tiers none had fewer than 23 in 100, and none
 # of which each second word had lost its marks more than 15.
 _FOREIGN, _DAMAGED = 0.08, 0.18
@@ -62,6 +64,13 @@ def refuse_foreign(source: Source) -> None:
         raise UnreadableSourceError(
             source.name,
             f"{what}: {share:.0%} of the letters bear a mark, where 25% and more are usual",
+            "save the text again from its original",
+        )
+    syllables = share_of_syllables(sample[:_GLANCE])
+    if syllables is not None and syllables < GARBLED:
+        raise UnreadableSourceError(
+            source.name,
+            f"its letters are not what it shows: {1 - syllables:.0%} of the words with marks are no Vietnamese ones",
             "save the text again from its original",
         )
 
