@@ -53,6 +53,11 @@ def actors(body: str) -> list[list[str]]:
             id="members in brackets",
         ),
         pytest.param(
+            "I. PHÂN CÔNG\n1. Sở Y tế tổng hợp, báo cáo Tỉnh ủy theo quy định.\n",
+            [["R Sở Y tế", "T Tỉnh ủy"]],
+            id="one body, and how it is told",
+        ),
+        pytest.param(
             "I. PHÂN CÔNG\n1. Sở Y tế - Cơ quan thường trực Ban Chỉ đạo\n- Tổng hợp số liệu đuối nước.\n",
             [["R Sở Y tế"]],
             id="what it is to another body",

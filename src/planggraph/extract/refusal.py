@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from planggraph.errors import UnreadableSourceError
 from planggraph.extract.draft import Draft
@@ -36,8 +36,8 @@ def refuse_foreign(source: Source) -> None:
         With the share of letters that bear a mark.
     """
     sample = unicodedata.normalize("NFC", source.text[:_SAMPLE]).lower()
-    counts = Counter(sample)
-    letters = sum(count for letter, count in counts.items() if letter.isalpha())
+    counts = _letters(sample)
+    letters = sum(counts.values())
     if letters < 40:
         raise UnreadableSourceError(source.name, f"too little text: {letters} letters")
     broken = sum(map(sample.count, _BROKEN)) / letters
@@ -47,15 +47,15 @@ def refuse_foreign(source: Source) -> None:
             f"its letters are UTF-8 that was taken for another encoding: {broken:.0%} of them are pieces of Vietnamese ones",
             "save the text again from its original",
         )
-    other = sum(count for letter, count in counts.items() if letter.isalpha() and not _LATIN(letter)) / letters
-    if other > 0.5:
-        raise UnreadableSourceError(
-            source.name, f"not Vietnamese: {other:.0%} of the letters are of another script than the Latin one"
-        )
     share = _marked(counts)
     if share < _DAMAGED:  # a word that a table has in each of its rows counts once
-        share = max(share, _marked(Counter("".join(sorted(set(sample.split()))))))
+        share = max(share, _marked(_letters("".join(sorted(set(sample.split()))))))
     if share < _DAMAGED:
+        other = sum(count for letter, count in counts.items() if not _LATIN(letter)) / letters
+        if other > 0.5:
+            raise UnreadableSourceError(
+                source.name, f"not Vietnamese: {other:.0%} of the letters are of another script than the Latin one"
+            )
         what = (
             "not Vietnamese, or its diacritics are lost"
             if share < _FOREIGN
@@ -75,10 +75,14 @@ def refuse_foreign(source: Source) -> None:
         )
 
 
-def _marked(counts: Counter[str]) -> float:
+def _letters(text: str) -> dict[str, int]:
+    """How often a text has each letter."""
+    return {letter: count for letter, count in Counter(text).items() if letter.isalpha()}
+
+
+def _marked(counts: Mapping[str, int]) -> float:
     """The share of letters that bear a mark."""
-    letters = sum(count for letter, count in counts.items() if letter.isalpha())
-    return sum(count for letter, count in counts.items() if letter in _MARKED) / letters
+    return sum(count for letter, count in counts.items() if letter in _MARKED) / sum(counts.values())
 
 
 # words that every plan, decision and notice has, of whatever tier, time and subject
