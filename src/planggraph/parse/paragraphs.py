@@ -161,7 +161,7 @@ _TOPIC_ALONE = pattern(
 )
 
 
-# a kind of body whose name stands on the next line, in words that a sentence may begin with too: "2. Sở" over "Xây dựng:"
+# a kind of body, whose name stands on the next line, be it a word that orders begin with: "2. Sở" over "Xây dựng:"
 _NAME_OPENS = pattern(r"(?:\A|\s)(?:[Ss]ở|Bộ|Phòng|Chi cục|Tổng cục|Cục|Vụ)\Z")
 
 
@@ -205,6 +205,8 @@ def _continues_right_below(group: list[Line], line: Line, layout: Layout) -> boo
     if heading and text.isupper() and not _ENDED.search(before):
         return True  # "IV. TỔ CHỨC" over "THỰC HIỆN"
     if not layout.wrapped:
+        if len(group) == 1 and len(before) < 14 and _NAME_OPENS.search(before):
+            return True
         return bool(_OPEN_END.search(before)) and not heading and not (len(before) < 45 and before.endswith("phối hợp"))
     if heading and not text.isupper():
         return False
