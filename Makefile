@@ -8,7 +8,7 @@ demo: .venv/ready
 	$(BIN)/python -m planggraph demo
 
 test: lint
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 lint: .venv/ready
 	$(BIN)/ruff check .
@@ -22,7 +22,7 @@ bench: .venv/ready
 
 # The properties of the tests, on many more examples; a folder of a thousand files.
 soak: .venv/ready
-	$(BIN)/python -m pytest -q --hypothesis-profile=soak
+	$(BIN)/python -m pytest -q -n auto --dist worksteal --hypothesis-profile=soak
 
 # The stamp is written last, so that a setup that was broken off is done again.
 .venv/ready: pyproject.toml requirements/lock.txt

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import settings
 import planggraph
 from planggraph import PlanGraph, samples
 
+os.environ["COLUMNS"] = "110"  # tables are printed so wide, whatever the terminal that the tests run in
 settings.register_profile("soak", max_examples=5_000, deadline=None)  # `make soak`
 
 PLAN = """ỦY BAN NHÂN DÂN

@@ -27,7 +27,7 @@ class Server:
     """A server by its address."""
 
     def __init__(self, address: str) -> None:
-        self._address = address
+        self.address = address
 
     def load(self, quads: bytes) -> None:
         """Put N-Quads into the store, each in its graph."""
@@ -47,21 +47,21 @@ class Server:
         return found["head"]["vars"], found["results"]["bindings"]
 
     def _send(self, path: str, body: bytes, headers: dict[str, str]) -> bytes:
-        request = urllib.request.Request(self._address + path, data=body, headers=headers, method="POST")
+        request = urllib.request.Request(self.address + path, data=body, headers=headers, method="POST")
         with _OPENER.open(request, timeout=60) as answer:
             return bytes(answer.read())
 
     def answers(self) -> bool:
         """Whether it does."""
         try:
-            with _OPENER.open(self._address, timeout=1):
+            with _OPENER.open(self.address, timeout=1):
                 return True
         except OSError:
             return False
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Server]:
+def serving(folder: Path, *options: str) -> Iterator[Server]:
     """An empty server on a free port of loopback, while the block runs; its log goes to the folder.
 
     It runs without ``--union-default-graph``, with which rdflib's updates fail.
@@ -71,7 +71,7 @@ def serving(folder: Path) -> Iterator[Server]:
         free.bind(("127.0.0.1", 0))
         bind = f"127.0.0.1:{free.getsockname()[1]}"
     with (folder / "log").open("wb") as log:
-        process = subprocess.Popen([PROGRAM, "serve", "--bind", bind], stdout=log, stderr=log)
+        process = subprocess.Popen([PROGRAM, "serve", "--bind", bind, *options], stdout=log, stderr=log)
     try:
         server, end = Server(f"http://{bind}"), time.monotonic() + _SECONDS
         while not server.answers():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 __all__ = [
@@ -15,14 +16,25 @@ __all__ = [
     "PlangraphError",
     "ProgrammesTableError",
     "QueryError",
+    "QueryTimeoutError",
+    "RemoteStoreError",
     "SelectionError",
     "StoreError",
+    "TruncatedAnswerError",
     "UnreadableSourceError",
 ]
 
 
 class PlangraphError(Exception):
     """Root of every error that planggraph raises on purpose."""
+
+
+# What a file's name may hold, and would break the line of a message or colour the terminal
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def _written_out(found: re.Match[str]) -> str:
+    return found[0].encode("unicode_escape").decode("ascii")
 
 
 class _FileError(PlangraphError):
@@ -42,7 +54,7 @@ class _FileError(PlangraphError):
         self.name = name
         self.reason = reason
         self.hint = hint
-        super().__init__(f"{name}: {self.told}")
+        super().__init__(f"{_CONTROL.sub(_written_out, name)}: {self.told}")
 
     @property
     def told(self) -> str:
@@ -121,6 +133,14 @@ class StoreError(PlangraphError):
     """A store cannot be opened, read or written."""
 
 
+class RemoteStoreError(StoreError):
+    """A server cannot be reached, refuses, or answers with something else than was asked for."""
+
+
+class TruncatedAnswerError(RemoteStoreError):
+    """A server's answer is not whole; nothing of it is handed on as though it were."""
+
+
 class BuildError(PlangraphError):
     """Nothing can be built of what was given."""
 
@@ -135,6 +155,26 @@ class PlaceEraError(SelectionError):
 
 class QueryError(PlangraphError):
     """A SPARQL query is malformed or uses a term that does not exist."""
+
+
+class QueryTimeoutError(QueryError):
+    """A query took longer than it may, and was stopped.
+
+    Parameters
+    ----------
+    limit
+        Seconds that it might take.
+    """
+
+    def __init__(self, limit: float) -> None:
+        self.limit = limit
+        super().__init__(
+            f"the query was stopped at its limit of {limit:g} seconds; ask for less (LIMIT, one document's graph with "
+            "GRAPH, fewer joins), or give it longer: timeout= or --timeout"
+        )
+
+    def __reduce__(self) -> tuple[type, tuple[float]]:
+        return type(self), (self.limit,)
 
 
 class DocumentNotFoundError(PlangraphError):

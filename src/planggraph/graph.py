@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from planggraph.asking.joining import Joining
+from planggraph.asking.keeping import Keeping
 from planggraph.asking.listing import Listing
 from planggraph.asking.revision import Revision
 from planggraph.asking.spreading import Spreading
 from planggraph.asking.working import Working
+from planggraph.errors import StoreError
 from planggraph.query import chain as chains
 from planggraph.read import DEFAULT_SIZE_LIMIT
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from planggraph.query.evaluation import Evaluation
     from planggraph.query.evidence import Explanation
     from planggraph.query.frames import AnswerFrame
+    from planggraph.store.connection import Auth
 
 __all__ = ["Chain", "PlanGraph", "build", "open_graph"]
 
@@ -59,7 +62,7 @@ class Chain(chains.Chain):
         return write_page(self, path)
 
 
-class PlanGraph(Listing, Spreading, Working, Joining, Revision):
+class PlanGraph(Listing, Spreading, Working, Joining, Revision, Keeping):
     """A graph of administrative plans, with its questions.
 
     Make one with `planggraph.build` from documents, or with `planggraph.open` from what a build wrote. A document is
@@ -121,9 +124,51 @@ class PlanGraph(Listing, Spreading, Working, Joining, Revision):
         >>> again.documents().equals(graph.documents())
         True
         """
+        from planggraph.query.columns import TablesWriter
         from planggraph.store import save_store
 
-        save_store(self._store, path)
+        save_store(self._store, path, lambda store: TablesWriter(store).fill())
+
+    def push(
+        self,
+        url: str,
+        *,
+        update: str | None = None,
+        graph_store: str | None = None,
+        auth: Auth = None,
+        ca: str | os.PathLike[str] | None = None,
+        timeout: float | None = None,
+        progress: bool | None = None,
+    ) -> PlanGraph:
+        """Put the graph on a server, and return it as the server has it.
+
+        Graph by graph is put in the place of the one that bears its name, those of documents first, and what planggraph
+        put there before and this graph does not have is taken away. Other graphs of the server are left alone. Texts
+        are not put there. What was broken off may be done again.
+
+        Parameters
+        ----------
+        url, update, graph_store, auth, ca, timeout
+            As `planggraph.open`; one of `update` and `graph_store` is needed. The limit is that of each request.
+        progress
+            Whether to show a progress bar; None: where somebody can see it.
+
+        Raises
+        ------
+        RemoteStoreError
+            The server cannot be reached, or refuses.
+        StoreError
+            An address is none, holds credentials, or is missing.
+
+        Examples
+        --------
+        >>> graph.push("http://127.0.0.1:7878/query", graph_store="http://127.0.0.1:7878/store")  # doctest: +SKIP
+        """
+        from planggraph.store import RemoteStore, push_store
+
+        remote = RemoteStore(url, update=update, graph_store=graph_store, auth=auth, ca=ca, timeout=timeout)
+        push_store(self._store, remote, progress=progress)
+        return PlanGraph(remote)
 
     # ------------------------------------------------------------ following
     def trace(
@@ -215,7 +260,7 @@ class PlanGraph(Listing, Spreading, Working, Joining, Revision):
         return self._names.find(document)
 
     # ------------------------------------------------------------ asking
-    def sparql(self, query: str, **bindings: Any) -> AnswerFrame | bool:
+    def sparql(self, query: str, *, timeout: float | None = None, **bindings: Any) -> AnswerFrame | bool:
         """Ask in SPARQL; the prefixes pg:, id:, tier:, role:, doctype:, dcterms:, skos:, oa:, org: and more are known.
 
         Parameters
@@ -223,6 +268,9 @@ class PlanGraph(Listing, Spreading, Working, Joining, Revision):
         query
             The text of a query, or the name of one that comes with the package ("carries-out"; see
             `planggraph.questions`).
+        timeout
+            Seconds after which the query is stopped; None: the limit that the graph was opened with. Ctrl-C stops it
+            in a notebook or at a prompt at any time.
         **bindings
             Values for variables: ``who=("Phòng Tư pháp", "vi")``, ``tier="tier:commune"``,
             ``day=datetime.date(2022, 6, 20)``.
@@ -238,6 +286,8 @@ class PlanGraph(Listing, Spreading, Working, Joining, Revision):
         QueryError
             The query is malformed, or uses a term of planggraph that does not exist; the message shows where. Or it
             would leave this graph (SERVICE), or is nested deeper than the engine bears.
+        QueryTimeoutError
+            It was stopped at its limit.
 
         Examples
         --------
@@ -248,18 +298,21 @@ class PlanGraph(Listing, Spreading, Working, Joining, Revision):
         """
         from planggraph.query.ask import Rows, ask, check_terms, question, unused_terms
         from planggraph.query.frames import free_frame
+        from planggraph.store import interactive
 
         # a word alone is the name of a question, or is meant to be
         text = question(query.strip()) if re.fullmatch(r"\s*[\w-]+\s*", query) else query
         check_terms(text)
-        found = ask(self._store, text, bindings)
+        found = ask(self._store, text, bindings, timeout=timeout, stoppable=interactive())
         if isinstance(found, bool):
             return found
-        why = unused_terms(self._store, text) or f"Nothing in the {len(self._store)} quads of this graph fits."
         if isinstance(found, Rows):
-            return free_frame(found.columns, found.rows, why=why)
-        triples = [tuple(str(getattr(term, "value", term)) for term in triple) for triple in found]
-        return free_frame(("subject", "predicate", "object"), triples, why=why)
+            columns, told = found.columns, found.rows
+        else:
+            columns = ("subject", "predicate", "object")
+            told = [tuple(str(getattr(term, "value", term)) for term in triple) for triple in found]
+        why = "" if told else unused_terms(self._store, text) or "Nothing in this graph fits."
+        return free_frame(columns, told, why=why)
 
     def explain(self, fact: Any) -> Explanation:
         """Where a fact is said: the sentence, in its place in the source.
@@ -426,8 +479,30 @@ def build(
     return PlanGraph(store)
 
 
-def open_graph(path: str | os.PathLike[str]) -> PlanGraph:
-    """Open what a build wrote: a store's folder, or a file ending in .nq, .trig or .jsonld.
+def open_graph(
+    path: str | os.PathLike[str],
+    *,
+    update: str | None = None,
+    graph_store: str | None = None,
+    auth: Auth = None,
+    ca: str | os.PathLike[str] | None = None,
+    timeout: float | None = None,
+) -> PlanGraph:
+    """Open what a build wrote, or a graph on a server.
+
+    Parameters
+    ----------
+    path
+        A store's folder, a file ending in .nq, .trig or .jsonld, or the address where a server answers SPARQL queries
+        ("https://host/query").
+    update, graph_store
+        Where the server takes updates, and whole graphs (Graph Store Protocol): for changes alone.
+    auth
+        A token (bearer), or a name and a password (basic). They are sent over https, or to this machine.
+    ca
+        File of the authority, in PEM, that vouches for the server; None: those that the system trusts.
+    timeout
+        Seconds after which each query is stopped; None: never, and on a server after 300.
 
     Raises
     ------
@@ -440,6 +515,14 @@ def open_graph(path: str | os.PathLike[str]) -> PlanGraph:
     Traceback (most recent call last):
     planggraph.errors.StoreError: none.pg: there is no such store or file (...)
     """
-    from planggraph.store import open_store
+    from planggraph.store import RemoteStore, is_address, open_store
 
-    return PlanGraph(open_store(path))
+    if is_address(path):
+        return PlanGraph(
+            RemoteStore(str(path), update=update, graph_store=graph_store, auth=auth, ca=ca, timeout=timeout)
+        )
+    if update or graph_store or auth or ca:
+        raise StoreError(
+            f"{path}: this is no address of a server (https://...), which alone takes credentials and the like"
+        )
+    return PlanGraph(open_store(path, timeout=timeout))

@@ -144,6 +144,12 @@ def test_who_acts(body: str, found: list[list[str]]) -> None:
     assert actors(body) == [sorted(one) for one in found]
 
 
+def test_members_by_name_behind_their_group_without_a_colon() -> None:
+    (task,) = read(HEAD + "I. PHÂN CÔNG\n1. UBND các huyện Cao Lộc, Lộc Bình cắm biển báo ở ao sâu.\n").provisions
+    places = [one.actor.place.label for one in task.assignments if isinstance(one.actor, Agency) and one.actor.place]
+    assert places == ["huyện Cao Lộc", "huyện Lộc Bình"]
+
+
 def test_a_commune_s_committee_without_a_name_is_each_of_them_in_a_plan_of_a_province() -> None:
     (task,) = read(HEAD + "I. PHÂN CÔNG\n1. UBND xã:\n- Cắm biển báo ở ao sâu.\n").provisions
     (one,) = task.assignments

@@ -1,14 +1,17 @@
-"""Every question that comes along gives the same rows in three ways: through Oxigraph inside of the package, through
-rdflib's own engine, and over HTTP from an Oxigraph server.
+"""Every question that comes along gives the same rows in four ways: through Oxigraph inside of the package, through
+rdflib's own engine, over HTTP from an Oxigraph server, and through Apache Jena's ARQ.
 """
 
 from __future__ import annotations
 
+import json
 import warnings
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
+import jena
 import pyoxigraph as ox
 import pytest
 import rdflib
@@ -17,7 +20,7 @@ from oxigraph_server import PROGRAM, Server, serving
 import planggraph
 from planggraph import PlanGraph
 from planggraph.correct import Correction, corrections_text
-from planggraph.query.ask import question, questions
+from planggraph.query.ask import OPEN, question, questions
 from planggraph.store.quadstore import Store
 
 Rows = list[tuple[str, ...]]
@@ -109,6 +112,22 @@ def server(quads: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
         yield made
 
 
+@pytest.fixture(scope="module")
+def judged(graphs: dict[str, Store], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """For each graph a folder with what Jena answers to each question, its places left open."""
+    if jena.MISSING:
+        told = "NO APACHE JENA: questions are not tested by an engine of other people; apt install libapache-jena-java"
+        warnings.warn(told, stacklevel=1)
+        pytest.skip(told)
+    folders = {name: tmp_path_factory.mktemp("jena") for name in graphs}
+    for name, folder in folders.items():
+        (folder / "quads.nq").write_bytes(graphs[name].quads.dump(format=ox.RdfFormat.N_QUADS) or b"")
+        for one in questions():
+            (folder / f"{one}.rq").write_text(OPEN.sub("", question(one)), encoding="utf-8")
+    jena.judge(list(folders.values()))
+    return folders
+
+
 def _number(text: str, datatype: str) -> str:
     """Numbers by their value: the engines write 2.5 and "2.50" as they like."""
     return f"{Decimal(text).normalize():f}" if datatype.endswith(("#integer", "#decimal")) else text
@@ -136,7 +155,10 @@ def _through_rdflib(dataset: rdflib.Dataset, text: str) -> Rows:
 
 
 def _over_http(server: Server, text: str, *, union: bool = True) -> Rows:
-    names, found = server.select(text, union=union)
+    return _told(*server.select(text, union=union))
+
+
+def _told(names: list[str], found: list[dict[str, dict[str, str]]]) -> Rows:
     empty = {"value": ""}
     rows = [[row.get(one, empty) for one in names] for row in found]
     return sorted(tuple(_number(term["value"], term.get("datatype", "")) for term in row) for row in rows)
@@ -150,6 +172,13 @@ def test_the_same_rows_through_rdflib(quads: Store, dataset: rdflib.Dataset, nam
 @pytest.mark.parametrize("name", questions())
 def test_the_same_rows_over_http(quads: Store, server: Server, name: str) -> None:
     assert _over_http(server, question(name)) == _here(quads, question(name))
+
+
+@pytest.mark.parametrize("name", questions())
+def test_the_same_rows_through_jena(quads: Store, graphs: dict[str, Store], judged: dict[str, Path], name: str) -> None:
+    (folder,) = [judged[key] for key, one in graphs.items() if one is quads]
+    found = json.loads((folder / f"{name}.rq.json").read_text(encoding="utf-8"))
+    assert _told(found["head"]["vars"], found["results"]["bindings"]) == _here(quads, question(name))
 
 
 def test_the_union_has_to_be_asked_for(quads: Store, server: Server) -> None:

@@ -1,4 +1,4 @@
-"""`Opened`: a store that has been opened, with what its questions share."""
+"""`OpenedStore`: a store that has been opened, with what its questions share."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from planggraph.query.names import DocumentNames
     from planggraph.query.tables import Tables
-    from planggraph.store import Store
+    from planggraph.store.interface import Store
 
-__all__ = ["Opened"]
+__all__ = ["OpenedStore"]
 
 
-class Opened:
+class OpenedStore:
     """A store, its tables, and the names by which its documents are asked for, each made once and when it is wanted."""
 
     def __init__(self, store: Store) -> None:

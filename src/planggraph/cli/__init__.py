@@ -21,6 +21,7 @@ from planggraph.cli.command import open_store as _open
 from planggraph.cli.command import places_option as _places
 from planggraph.cli.command import print_frame as _print
 from planggraph.cli.command import programmes_option as _programmes
+from planggraph.cli.command import server_options as _server_options
 from planggraph.cli.command import status_option as _status
 from planggraph.cli.command import store_argument as _store
 from planggraph.cli.command import width as _width
@@ -441,13 +442,19 @@ def explain(store: Path, fact: str) -> None:
     example="""
 planggraph query plans.pg 'SELECT ?plan WHERE { ?plan pg:implements+ ?d . ?d pg:identifier "1790/QĐ-TTg" }'
 planggraph query plans.pg -f question.rq --format csv
-planggraph query plans.pg who-leads-in-communes"""
+planggraph query plans.pg who-leads-in-communes
+planggraph query plans.pg -f question.rq --timeout 60
+planggraph query https://host/query -f question.rq"""
 )
 @_store
 @click.argument("query", required=False, type=_WORDS)
 @click.option("-f", "--file", type=click.Path(path_type=Path), help="A file that holds the query.")
+@click.option(
+    "--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS",
+    help="Stop the query after so many seconds; by default never, and on a server after 300.",
+)  # fmt: skip
 @_format
-def query(store: Path, query: str | None, file: Path | None, shape: str) -> None:
+def query(store: Path, query: str | None, file: Path | None, timeout: float | None, shape: str) -> None:
     """Ask in SPARQL; the prefixes are known. QUERY may also name a question that comes along."""
     if (query is None) == (file is None):
         raise click.UsageError("give a query, or a file with -f")
@@ -456,11 +463,33 @@ def query(store: Path, query: str | None, file: Path | None, shape: str) -> None
             query = file.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise PlangraphError(f"{file}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
-    found = _open(store).sparql(str(query))
+    found = _open(store, timeout=timeout).sparql(str(query))
     if isinstance(found, bool):
         click.echo("true" if found else "false")
     else:
         _print(found, shape, None, list(found.columns))
+
+
+@_command(
+    example="""
+planggraph push plans.pg http://localhost:7878/query --graph-store http://localhost:7878/store
+planggraph push plans.pg https://host/sparql --update https://host/update"""
+)
+@_store
+@click.argument("url")
+@click.option("--graph-store", metavar="URL", help="Where the server takes whole graphs (Graph Store Protocol).")
+@click.option("--update", metavar="URL", help="Where it takes updates, if it takes no graphs.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+def push(store: Path, url: str, graph_store: str | None, update: str | None, quiet: bool) -> None:
+    """Put a graph on a server, graph by graph in the place of those that are there.
+
+    URL is where the server answers queries. Credentials stand in the environment: PLANGGRAPH_AUTH is a token, or
+    NAME:PASSWORD; PLANGGRAPH_CA the file of an authority of your own.
+    """
+    graph = _open(store)
+    graph.push(url, graph_store=graph_store, update=update, progress=False if quiet else None, **_server_options())
+    if not quiet:
+        click.echo(f"{len(graph.store.graphs())} graphs put on the server", err=True)
 
 
 @_command(example="planggraph validate plans.pg")
@@ -553,4 +582,4 @@ def demo(output: Path) -> None:
 
 
 # listed below those above
-from planggraph.cli import analysis, revision, synthetic  # noqa: E402, F401
+from planggraph.cli import analysis, keeping, revision, synthetic  # noqa: E402, F401

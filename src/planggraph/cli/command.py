@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import shutil
 import signal
 import sys
@@ -41,6 +42,7 @@ __all__ = [
     "places_option",
     "print_frame",
     "programmes_option",
+    "server_options",
     "status_option",
     "store_argument",
     "width",
@@ -151,7 +153,16 @@ def command(*, example: str, name: str | None = None) -> Callable[[Callable[...,
     return made
 
 
-store_argument = click.argument("store", type=click.Path(path_type=Path))
+class _Store(click.ParamType[Any]):
+    """A store's folder, a file, or a server's address, which is no path."""
+
+    name = "store"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str | Path:
+        return value if re.match(r"https?://", value, re.IGNORECASE) else Path(value)
+
+
+store_argument = click.argument("store", type=_Store())
 document_argument = click.argument("document", type=WORDS)
 format_option = click.option(
     "--format", "shape", type=click.Choice(["table", "csv", "json", "xlsx"]), default="table", show_default=True,
@@ -176,10 +187,25 @@ status_option = click.option(
 )
 
 
-def open_store(store: Path) -> PlanGraph:
+def server_options() -> dict[str, Any]:
+    """What a server wants besides its address: in the environment, where other users of the machine do not see it.
+
+    ``PLANGGRAPH_AUTH`` is a token, or a name and a password with a colon between (no token holds one);
+    ``PLANGGRAPH_CA`` the file of an authority.
+    """
+    told = os.environ.get("PLANGGRAPH_AUTH") or None
+    name, colon, password = (told or "").partition(":")
+    return {"auth": (name, password) if colon else told, "ca": os.environ.get("PLANGGRAPH_CA") or None}
+
+
+def open_store(store: Path | str, *, timeout: float | None = None) -> PlanGraph:
+    """Open a store for reading. From here on Ctrl-C ends the program at once, also while the engine is at work."""
     from planggraph.graph import open_graph
 
-    return open_graph(store)
+    if threading.current_thread() is threading.main_thread():
+        before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+        click.get_current_context().call_on_close(lambda: signal.signal(signal.SIGINT, before))
+    return open_graph(store, timeout=timeout, **(server_options() if isinstance(store, str) else {}))
 
 
 def width() -> int:

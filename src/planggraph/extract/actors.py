@@ -286,6 +286,7 @@ def _headed(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
     head = match["head"]
     low = head.lower()
     body: Mention | None = None
+    behind = match.end()
     if low in _OFFICE_OF_OFFICE or low in ("trưởng", "phó trưởng", "hiệu trưởng"):
         # "Chánh Văn phòng UBND tỉnh" heads the office, "Trưởng phòng Tư pháp" the division, "Hiệu trưởng
         # trường Mầm non Hoa Sen" the school
@@ -293,7 +294,8 @@ def _headed(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
             len("văn phòng") if low == "chánh văn phòng" else len("thanh tra") if "thanh tra" in low else 0
         )
         if low.endswith("trưởng"):
-            word_at = match.end()
+            twice = _WORD_TWICE.match(text, match.end())
+            word_at = behind = match.end() if twice is None else twice.end()
         if low != "cvp":
             body = _body_named_at(text, word_at)
     if body is None:
@@ -303,7 +305,7 @@ def _headed(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
         if body is None:
             # "người đứng đầu cấp ủy", "thủ trưởng đơn vị": one noun is enough behind an office
             body = group_at(text, match.end(), lenient=True)
-    if body is None or (body.start > match.end() + 2):
+    if body is None or body.start > behind + 2:
         return None
     if (
         body.generic
@@ -314,6 +316,10 @@ def _headed(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
         # "Thủ trưởng cơ quan, ban, ngành" are the heads of all of them
         body = body._replace(name=f"các {body.name}")
     return body._replace(start=at, head=head)
+
+
+# "Trưởng ban Ban Dân tộc": the word for the kind is the office's, then the body's
+_WORD_TWICE = pattern(r"(?:ban\s+(?=Ban\s)|phòng\s+(?=Phòng\s))")
 
 
 def _body_named_at(text: str, position: int) -> Mention | None:

@@ -424,7 +424,7 @@ _GROUP_TAIL = pattern(
 )
 
 
-# "Các doanh nghiệp hoạt động trong lĩnh vực xây dựng, giao thông": a heading that says at length who they are
+# "Các cơ sở nuôi trồng và chế biến hải sản ven bờ": a heading that says at length who they are
 _DESCRIBED = pattern(
     r"(?P<name>Các (?:doanh nghiệp|cơ sở|tổ chức|chủ đầu tư|chủ rừng|hiệp hội|trường|viện|cá nhân|công ty|đơn vị)\b,?(?: (?!chủ trì|phối hợp với|có trách nhiệm|phải\b|cần\b)[\w,()/-]+){1,40}?)"
     r"(?: có trách nhiệm)?\s*[:.]?\s*\Z"

@@ -38,7 +38,10 @@ _OPEN_BRACKET = pattern(r"\A\(.*\)\Z")
 _FORMULA = pattern(
     r"(?:Trên đây là|Trên đây|Trên cơ sở đó, đề nghị)\s*(?:là\s+)?(?:toàn bộ\s+)?(?:nội dung\s+)?(?:Kế hoạch|kế hoạch|Chương trình|Phương án|Hướng dẫn|Đề án|Báo cáo|ý kiến|nội dung)"
 )
-_FORMULA_IS = pattern(r"Trên đây (?:là|nội dung)|Kính trình\b.{0,120}\b(?:xem xét|quyết định|phê duyệt|cho ý kiến)")
+# the end of a document, and whom a notice that is read out addresses first
+_FORMULA_IS = pattern(
+    r"Kính thưa\b|Trên đây (?:là|nội dung)|Kính trình\b.{0,120}\b(?:xem xét|quyết định|phê duyệt|cho ý kiến)"
+)
 # what a document says of itself, and no one's duty
 _OF_ITSELF = pattern(
     r"(?:(?:Quyết định|Chỉ thị|Nghị quyết|Thông tư|Nghị định|Kế hoạch|Quy định|Quy chế|Chương trình|Hướng dẫn|Công điện|Thông báo|Luật)(?: này\s+(?:có hiệu lực|thay thế|được áp dụng|gồm|quy định|hướng dẫn|bãi bỏ)| có hiệu lực)|"
@@ -77,7 +80,7 @@ _WHEN = pattern(
 )
 # what was done and how it stands is told, not ordered, in notices and conclusions
 _TOLD = pattern(
-    r"[^.;:]{0,160}?\b(?:có ý nghĩa (?:(?:hết sức|rất|đặc biệt|vô cùng|cực kỳ) )?(?:quan trọng|to lớn|chiến lược|sâu sắc|thiết thực)|đã (?!được giao|nêu|ban hành|phê duyệt)|vẫn còn|còn (?:chậm|hạn chế|thấp|thiếu|nhiều)|ghi nhận|đánh giá cao|biểu dương|có (?:bước )?chuyển biến|được nâng (?:lên|cao)|đạt (?:được|nhiều) |(?<!cấp )(?<!quan )(?<!người )có thẩm quyền )"
+    r"(?:Đánh giá cao|Ghi nhận|Biểu dương(?!,? (?:tôn vinh|khen thưởng)))\b|[^.;:]{0,160}?\b(?:có ý nghĩa (?:(?:hết sức|rất|đặc biệt|vô cùng|cực kỳ) )?(?:quan trọng|to lớn|chiến lược|sâu sắc|thiết thực)|đã (?!được giao|nêu|ban hành|phê duyệt)|vẫn còn|còn (?:chậm|hạn chế|thấp|thiếu|nhiều)|ghi nhận|đánh giá cao|biểu dương|có (?:bước )?chuyển biến|được nâng (?:lên|cao)|đạt (?:được|nhiều) |(?<!cấp )(?<!quan )(?<!người )có thẩm quyền )"
 )
 _PREFIX = pattern(r"(?P<label>[\L][\w ,]{2,45}?)\s*:\s")
 

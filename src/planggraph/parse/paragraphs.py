@@ -161,7 +161,7 @@ _TOPIC_ALONE = pattern(
 )
 
 
-# a kind of body, whose name stands on the next line, be it a word that orders begin with: "2. Sở" over "Xây dựng:"
+# a kind of body whose name stands on the next line, in words that may begin a sentence too: "2. Sở" over "Xây dựng:"
 _NAME_OPENS = pattern(r"(?:\A|\s)(?:[Ss]ở|Bộ|Phòng|Chi cục|Tổng cục|Cục|Vụ)\Z")
 
 

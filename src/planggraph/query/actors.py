@@ -10,7 +10,7 @@ from planggraph.query.chain import ChainActor
 from planggraph.rdf.vocabulary import PG
 
 if TYPE_CHECKING:
-    from planggraph.store.quadstore import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["chain_actors"]
 

@@ -20,7 +20,7 @@ from planggraph.rdf.vocabulary import pg
 
 if TYPE_CHECKING:
     from planggraph.query.tables import Tables
-    from planggraph.store.quadstore import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["against_parents", "population_key"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -17,22 +18,28 @@ from planggraph.errors import QueryError
 from planggraph.query.terms import bound, check_reach, iri
 from planggraph.rdf.terms import CODES, TERMS
 from planggraph.rdf.vocabulary import CODE, PG, PREFIXES, XSD
+from planggraph.store.columns import ColumnsGoneError
+from planggraph.store.interface import Solutions
 
 if TYPE_CHECKING:
-    from planggraph.store.quadstore import Store
+    from planggraph.store.interface import Answer, Store
 
 __all__ = [
+    "OPEN",
     "Rows",
     "ask",
     "check_terms",
     "code_name",
     "construct",
+    "narrowed",
     "question",
     "questions",
     "rows",
     "select",
+    "typed",
     "unused_terms",
     "value",
+    "variables",
 ]
 
 _INTEGERS = {XSD + name for name in ("integer", "int", "long", "short", "nonNegativeInteger", "positiveInteger")}
@@ -87,30 +94,34 @@ def question(name: str) -> str:
     return found.read_text(encoding="utf-8")
 
 
+def typed(text: str, datatype: str) -> Any:
+    """A literal as Python has it."""
+    if datatype in _INTEGERS:
+        return int(text)
+    if datatype == XSD + "decimal":
+        return Decimal(text)
+    if datatype in (XSD + "double", XSD + "float"):
+        return float(text)
+    if datatype == XSD + "boolean":
+        return text in ("true", "1")
+    return text
+
+
 def value(term: Any) -> Any:
     """A term as Python has it: IRIs, texts and dates as `str`, numbers and truth values as such, unbound as None."""
     if term is None:
         return None
     if isinstance(term, ox.Literal):
-        kind = term.datatype.value
-        if kind in _INTEGERS:
-            return int(term.value)
-        if kind == XSD + "decimal":
-            return Decimal(term.value)
-        if kind in (XSD + "double", XSD + "float"):
-            return float(term.value)
-        if kind == XSD + "boolean":
-            return term.value in ("true", "1")
-        return term.value
+        return typed(term.value, term.datatype.value)
     if isinstance(term, ox.NamedNode):
         return term.value
     return str(term)
 
 
-def _query(store: Store, query: str, bindings: Mapping[str, Any]) -> Any:
+def _query(store: Store, query: str, bindings: Mapping[str, Any], **how: Any) -> Answer:
     text = bound(query, bindings)
     try:
-        return store.quads.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+        return store.query(text, **how)
     except SyntaxError as error:
         raise _malformed(query, text, str(error)) from None
     except (ValueError, RuntimeError, OSError) as error:
@@ -184,9 +195,9 @@ def unused_terms(store: Store, query: str) -> str:
     bare = _SILENT.sub(" ", query)
     unused = []
     for name in sorted({match[1] for match in _PG_TERM.finditer(bare)}):
-        term = ox.NamedNode(PG + name)
-        verb, thing = (None, term) if name[:1].isupper() else (term, None)
-        if next(store.quads.quads_for_pattern(None, verb, thing, None), None) is None:
+        # a class is what something is, a property what is said of it
+        pattern = f"?s ?p <{PG}{name}>" if name[:1].isupper() else f"?s <{PG}{name}> ?o"
+        if not store.query(f"ASK {{ {pattern} }}"):
             unused.append(f"pg:{name}")
     return f"This graph holds no statement with {', '.join(unused)}." if unused else ""
 
@@ -217,42 +228,64 @@ def select(store: Store, query: str, bindings: Mapping[str, Any] | None = None) 
     QueryError
         The query is malformed, or no SELECT.
     """
-    found = _query(store, query, bindings or {})
-    if not isinstance(found, ox.QuerySolutions):
+    found = _read(store, query, bindings)
+    if not isinstance(found, Rows):
         raise QueryError("a SELECT is wanted here")
-    return _rows(found)
+    return found
 
 
-def _rows(found: Any) -> Rows:
-    columns = tuple(variable.value for variable in found.variables)
+def ask(
+    store: Store,
+    query: str,
+    bindings: Mapping[str, Any] | None = None,
+    *,
+    timeout: float | None = None,
+    stoppable: bool = False,
+) -> Rows | bool | list[ox.Triple]:
+    """Whatever a query answers: rows of a SELECT, the truth of an ASK, triples of a CONSTRUCT or DESCRIBE.
+
+    Parameters
+    ----------
+    timeout, stoppable
+        As `planggraph.store.interface.Store.query`.
+    """
+    check_reach(query)
+    return _read(store, query, bindings, timeout=timeout, stoppable=stoppable)
+
+
+def _read(store: Store, query: str, bindings: Mapping[str, Any] | None, **how: Any) -> Rows | bool | list[ox.Triple]:
+    found = _query(store, query, bindings or {}, **how)
+    if isinstance(found, bool):
+        return found
     try:
-        return Rows(columns, [tuple(value(term) for term in solution) for solution in found])
+        if isinstance(found, Solutions):
+            return Rows(found.variables, [tuple(value(term) for term in solution) for solution in found.rows])
+        return list(found)
     except (ValueError, RuntimeError, OSError) as error:
         raise QueryError(f"the query cannot be answered: {error}") from error
 
 
-def ask(store: Store, query: str, bindings: Mapping[str, Any] | None = None) -> Rows | bool | list[ox.Triple]:
-    """Whatever a query answers: rows of a SELECT, the truth of an ASK, triples of a CONSTRUCT or DESCRIBE."""
-    check_reach(query)
-    found = _query(store, query, bindings or {})
-    if isinstance(found, ox.QuerySolutions):
-        return _rows(found)
-    if isinstance(found, ox.QueryBoolean):
-        return bool(found)
-    return list(found)
-
-
 def construct(store: Store, query: str, bindings: Mapping[str, Any] | None = None) -> list[ox.Triple]:
-    """The triples of a CONSTRUCT or DESCRIBE."""
-    return list(_query(store, query, bindings or {}))
+    """The triples of a CONSTRUCT or DESCRIBE.
+
+    Raises
+    ------
+    QueryError
+        The query is malformed, or neither.
+    """
+    found = _read(store, query, bindings)
+    if not isinstance(found, list):
+        raise QueryError("a CONSTRUCT or DESCRIBE is wanted here")
+    return found
 
 
 _MANY = 500  # of so many values the time grows evenly, of some thousands with their square
-_OPEN = re.compile(r"VALUES\s+(\?\w+)\s*\{\s*UNDEF\s*\}")
+OPEN = re.compile(r"VALUES\s+(\?\w+)\s*\{\s*UNDEF\s*\}")
+"""Where a question leaves a place open for the IRIs that are asked for."""
 
 
 def rows(store: Store, name: str, **only: str | Sequence[str]) -> list[tuple[Any, ...]]:
-    """The rows of one of the package's questions.
+    """The rows of one of the package's questions, in no order: from the store's tables, or by SPARQL where it has none.
 
     A question may leave places open, ``VALUES ?document { UNDEF }``: as it stands it asks for all, and here each
     named place takes the IRIs given.
@@ -262,31 +295,47 @@ def rows(store: Store, name: str, **only: str | Sequence[str]) -> list[tuple[Any
     QueryError
         There is no such question, or it leaves no such place open.
     """
-    text = question(name)
     wanted = {k: (v,) if isinstance(v, str) else tuple(dict.fromkeys(v)) for k, v in only.items()}
+    missing = sorted(set(wanted) - _open_places(name))
+    if missing:
+        raise QueryError(f"the question {name!r} leaves {', '.join(missing)} not open")
     if not all(wanted.values()):
         return []  # of none of them
+    kept = store.columns
+    if kept is not None and name in kept.tables and tuple(kept.tables[name].columns) == variables(name):
+        with suppress(ColumnsGoneError):
+            return kept.rows(name, wanted)
     longest = max(wanted, key=lambda k: len(wanted[k]), default=None)
     if longest is not None and len(wanted[longest]) > _MANY:
         every = wanted[longest]
         parts = (every[n : n + _MANY] for n in range(0, len(every), _MANY))
-        return [row for part in parts for row in rows(store, name, **(only | {longest: part}))]
+        return [row for part in parts for row in rows(store, name, **(wanted | {longest: part}))]
+    return select(store, narrowed(name, **wanted)).rows
 
-    used: dict[str, tuple[str, ...]] = {}
+
+@lru_cache(maxsize=256)
+def _open_places(name: str) -> frozenset[str]:
+    """The places that a question leaves open."""
+    return frozenset(place[1:] for place in OPEN.findall(question(name)))
+
+
+@lru_cache(maxsize=256)
+def variables(name: str) -> tuple[str, ...]:
+    """What a question answers, in order."""
+    found = ox.Store().query(question(name), prefixes=PREFIXES)
+    return tuple(one.value for one in found.variables) if isinstance(found, ox.QuerySolutions) else ()
+
+
+def narrowed(name: str, **only: Iterable[str]) -> str:
+    """The text of a question whose open places take these IRIs; a place that is not named asks for all."""
 
     def fill(match: re.Match[str]) -> str:
-        # a variable may stand open in several parts of a union: each takes the same
-        iris = wanted.get(match[1][1:])
-        if iris is None:
-            return match[0]
-        used[match[1][1:]] = iris
-        return f"VALUES {match[1]} {{ {' '.join(iri(one) for one in iris)} }}"
+        # a variable may stand open in several parts of a union: each takes the same. Where it stays open it says
+        # nothing, and Jena tests a FILTER NOT EXISTS with it before the variable has its value
+        iris = only.get(match[1][1:])
+        return "" if iris is None else f"VALUES {match[1]} {{ {' '.join(iri(one) for one in iris)} }}"
 
-    text = _OPEN.sub(fill, text)
-    missing = sorted(set(wanted) - set(used))
-    if missing:
-        raise QueryError(f"the question {name!r} leaves {', '.join(missing)} not open")
-    return select(store, text).rows
+    return OPEN.sub(fill, question(name))
 
 
 def code_name(code: str | None) -> str | None:

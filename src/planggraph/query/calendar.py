@@ -22,7 +22,7 @@ from planggraph.query.selecting import days_of, responsible
 
 if TYPE_CHECKING:
     from planggraph.query.tables import Tables
-    from planggraph.store.quadstore import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["Event", "calendar", "events"]
 

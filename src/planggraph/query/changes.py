@@ -23,7 +23,7 @@ from planggraph.resolve.alignments import aligned
 
 if TYPE_CHECKING:
     from planggraph.query.tables import Tables
-    from planggraph.store.quadstore import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["ADDED", "CHANGED", "NOT_IN_SECOND", "RETRACTED", "changes", "changes_of_documents"]
 

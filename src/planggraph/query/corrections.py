@@ -10,7 +10,7 @@ from planggraph.query.frames import CORRECTIONS, AnswerFrame, frame
 from planggraph.rdf.vocabulary import PG
 
 if TYPE_CHECKING:
-    from planggraph.store.quadstore import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["Remarks", "correction_rows", "corrections"]
 

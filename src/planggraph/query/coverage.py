@@ -17,7 +17,7 @@ from planggraph.query.survey import Place, Survey
 
 if TYPE_CHECKING:
     from planggraph.query.tables import Tables
-    from planggraph.store.quadstore import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["adoption", "coverage"]
 

@@ -13,7 +13,7 @@ from planggraph.rdf.vocabulary import pg
 
 if TYPE_CHECKING:
     from planggraph.query.tables import Tables
-    from planggraph.store.quadstore import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["Descent", "MakingDuty", "descent", "making_duties"]
 

@@ -21,7 +21,7 @@ from planggraph.query.passages import line_and_column, one_line, sentence_around
 from planggraph.query.stated import said_by
 
 if TYPE_CHECKING:
-    from planggraph.store.quadstore import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["DIVISIONS", "Evaluation", "evaluate"]
 

@@ -22,7 +22,7 @@ from planggraph.rdf.vocabulary import ID
 
 if TYPE_CHECKING:
     from planggraph.query.chain import ChainDocument, ChainPart, ChainTask
-    from planggraph.store.quadstore import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["Members", "with_members"]
 

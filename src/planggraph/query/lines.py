@@ -22,7 +22,7 @@ from planggraph.rdf.vocabulary import code
 
 if TYPE_CHECKING:
     from planggraph.query.tables import Tables
-    from planggraph.store.quadstore import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["lines"]
 

@@ -21,7 +21,7 @@ from planggraph.query.terms import expand, shorten
 
 if TYPE_CHECKING:
     from planggraph.model import Place
-    from planggraph.store.quadstore import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["Locality", "listed", "localities", "place_named", "places_of"]
 

@@ -14,7 +14,7 @@ from planggraph.query.terms import expand, quoted
 from planggraph.rdf.vocabulary import ID
 
 if TYPE_CHECKING:
-    from planggraph.store.quadstore import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["DocumentNames"]
 

@@ -24,7 +24,7 @@ from planggraph.rdf.vocabulary import PG
 
 if TYPE_CHECKING:
     from planggraph.query.tables import Tables
-    from planggraph.store.quadstore import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["SHARED", "VIEWS", "agencies_view", "bipartite_view", "documents_view", "full_view", "network"]
 

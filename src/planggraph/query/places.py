@@ -20,7 +20,7 @@ from planggraph.query.selecting import days_of, places_within, tiers_of
 if TYPE_CHECKING:
     from planggraph.gazetteer import Gazetteer
     from planggraph.query.tables import Tables
-    from planggraph.store.quadstore import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["CHANGES", "crosswalk", "day_of", "places"]
 

@@ -18,7 +18,7 @@ from planggraph.query.times import times
 
 if TYPE_CHECKING:
     from planggraph.query.tables import Tables
-    from planggraph.store.quadstore import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["review"]
 

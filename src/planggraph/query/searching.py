@@ -13,7 +13,7 @@ from planggraph.query.passages import one_line
 
 if TYPE_CHECKING:
     from planggraph.query.tables import Tables
-    from planggraph.store.quadstore import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["letters", "pattern", "search"]
 

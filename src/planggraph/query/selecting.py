@@ -19,7 +19,7 @@ from planggraph.rdf.vocabulary import code
 
 if TYPE_CHECKING:
     from planggraph.query.tables import Tables
-    from planggraph.store.quadstore import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["actors_named", "days_of", "overlaps", "places_within", "responsible", "roles_of", "tiers_of"]
 

@@ -11,7 +11,7 @@ from planggraph.query.ask import code_name, rows
 from planggraph.query.gold import Cited, Mark, Said, Stated, by_what_is_cited
 
 if TYPE_CHECKING:
-    from planggraph.store.quadstore import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["said_by"]
 
@@ -76,6 +76,7 @@ class _Reader:
                 "issuer": (self._body(body), self._label(body)), "tier": (tier, tier), "title": (text_key(title), title),
                 "signer": (text_key(signer), signer), "status": (status, status),
             }  # fmt: skip
+            self.said[document].issuers.add(self._body(body))
             self.said[document].header = {
                 name: (key, Mark(says=f"{name}: {words or '-'}", iri=document)) for name, (key, words) in values.items()
             }

@@ -21,7 +21,7 @@ from planggraph.query.selecting import days_of, tiers_of
 
 if TYPE_CHECKING:
     from planggraph.query.tables import Tables
-    from planggraph.store.quadstore import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["Place", "Survey", "survey"]
 

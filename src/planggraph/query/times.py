@@ -9,7 +9,7 @@ from planggraph.query.ask import rows
 from planggraph.query.chain import ChainDeadline
 
 if TYPE_CHECKING:
-    from planggraph.store.quadstore import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["times"]
 

@@ -11,7 +11,7 @@ from planggraph.query.chain import TIERS
 from planggraph.rdf.vocabulary import PG
 
 if TYPE_CHECKING:
-    from planggraph.store.quadstore import Store
+    from planggraph.store.interface import Store
 
 __all__ = ["DIRECTIONS", "NAMES", "ROLES", "Walk", "links", "skipped", "walk"]
 

@@ -1,4 +1,4 @@
-"""Quads, kept: in memory, in files, or embedded on disk.
+"""Quads, kept: in memory, in files, embedded on disk, or on a server.
 
 The functions load lazily, so that whoever only names a store loads no RDF library.
 """
@@ -9,12 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from planggraph.store.directory import writing
-    from planggraph.store.store import Store, check_target, open_store, save_store
+    from planggraph.store.draft import back_up, changing
+    from planggraph.store.quadstore import interactive
+    from planggraph.store.remote import RemoteStore
+    from planggraph.store.store import Store, check_target, is_address, open_store, push_store, save_store
 
-__all__ = ["Store", "check_target", "open_store", "save_store", "writing"]
+__all__ = [
+    "RemoteStore", "Store", "back_up", "changing", "check_target", "interactive", "is_address", "open_store", "push_store", "save_store",
+    "writing",
+]  # fmt: skip
 
 _HOMES = {
-    "Store": "store", "check_target": "store", "open_store": "store", "save_store": "store", "writing": "directory",
+    "RemoteStore": "remote", "Store": "store", "back_up": "draft", "changing": "draft", "check_target": "store",
+    "interactive": "quadstore", "is_address": "store", "open_store": "store", "push_store": "store", "save_store": "store",
+    "writing": "directory",
 }  # fmt: skip
 
 

@@ -4,42 +4,50 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from planggraph.errors import StoreError
 from planggraph.rdf.files import FORMATS, format_of, read_quads, write_quads
+from planggraph.store import interface
 from planggraph.store.directory import open_directory, refuse_foreign, writing
 from planggraph.store.quadstore import CHUNK, Store
+from planggraph.store.remote import RemoteStore
 
-__all__ = ["Store", "check_target", "open_store", "save_store"]
+__all__ = ["RemoteStore", "Store", "check_target", "is_address", "open_store", "push_store", "save_store"]
 
 _READ = ", ".join(suffix for suffix in FORMATS if suffix != ".ttl")
 # endings of files that somebody may mean and that are not written: a folder of that name would surprise
 _NO_FOLDER = {".nt", ".n3", ".rdf", ".owl", ".xml", ".json", ".csv", ".gz", ".zip", ".txt", ".md", ".html"}
 
 
-def open_store(path: str | os.PathLike[str]) -> Store:
+def open_store(path: str | os.PathLike[str], *, timeout: float | None = None) -> Store:
     """Open what a build wrote: a store's folder for reading, or a file of quads into memory.
 
     Parameters
     ----------
     path
         A store's folder, or an N-Quads, TriG or JSON-LD file.
+    timeout
+        Seconds after which a query is stopped; None: never.
 
     Raises
     ------
     StoreError
         There is nothing, or something else, or it is broken; the message says what to do.
     """
-    path = Path(path)
+    store = _open(Path(path))
+    store.timeout = timeout
+    return store
+
+
+def _open(path: Path) -> Store:
     if path.is_dir():
         return open_directory(path)
     if not path.exists():
-        left = path.parent / f".{path.name}.building" / "old"
-        hint = "a build was interrupted; run it again" if left.exists() else "build it first: planggraph build"
-        raise StoreError(f"{path}: there is no such store or file ({hint})")
+        raise StoreError(f"{path}: there is no such store or file (build it first: planggraph build)")
     if format_of(path) is None:
         raise StoreError(f"{path}: this file is no store; a graph is read from {_READ} or a store's folder")
     store = Store(path=path)
@@ -72,6 +80,34 @@ def _load_lines(quads: ox.Store, path: Path) -> None:
         raise StoreError(f"{path}: cannot be read: {error}") from error
 
 
+def is_address(path: str | os.PathLike[str]) -> bool:
+    """Whether this is a server's address and no path."""
+    return isinstance(path, str) and re.match(r"https?://", path, re.IGNORECASE) is not None
+
+
+def push_store(store: interface.Store, remote: RemoteStore, *, progress: bool | None = None) -> None:
+    """Put a store's graphs on a server, each in the place of the one of its name, and take away those that are gone.
+
+    Documents go first, what joins them last. It may be broken off and done again.
+
+    Raises
+    ------
+    StoreError
+        The server cannot be changed; what was put before stays.
+    """
+    from tqdm.auto import tqdm
+
+    names = store.graphs()
+    gone = set(remote.graphs()) - set(names)
+    with tqdm(
+        names, desc="pushing", unit="graph", disable=None if progress is None else not progress, leave=False
+    ) as bar:
+        for name in bar:
+            remote.replace(name, store.triples(name))
+    for name in sorted(gone):
+        remote.drop(name)
+
+
 def check_target(path: str | os.PathLike[str]) -> Path:
     """The path, if a graph can be written there.
 
@@ -80,6 +116,10 @@ def check_target(path: str | os.PathLike[str]) -> Path:
     StoreError
         It is a folder that is no store, or a name that means another kind of file.
     """
+    if is_address(path):
+        raise StoreError(
+            "a server is no file: build into a folder, and put that on the server with graph.push or `planggraph push`"
+        )
     path = Path(path)
     if format_of(path) is None:
         if path.suffix.lower() in _NO_FOLDER:
@@ -92,11 +132,18 @@ def check_target(path: str | os.PathLike[str]) -> Path:
     return path
 
 
-def save_store(store: Store, path: str | os.PathLike[str]) -> None:
+def save_store(
+    store: interface.Store, path: str | os.PathLike[str], filled: Callable[[Store], None] | None = None
+) -> None:
     """Write a store to a folder, or its quads to a file.
 
     A file holds the quads alone, sorted; a folder keeps the texts and the build report too. Turtle holds the
     union of the graphs, and cannot be read back.
+
+    Parameters
+    ----------
+    filled
+        Is called with the new store when it holds all quads, where it goes into a folder; None: nothing.
 
     Raises
     ------
@@ -118,3 +165,5 @@ def save_store(store: Store, path: str | os.PathLike[str]) -> None:
         for sha256, text in store.texts():
             target.keep(sha256, text)
         target.report = store.report
+        if filled is not None:
+            filled(target)

@@ -1,0 +1,470 @@
+"""A graph on a server is asked like one on disk, whatever the server and the network do."""
+
+from __future__ import annotations
+
+import base64
+import inspect
+import logging
+import time
+import traceback
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import faulty
+import pandas as pd
+import pyoxigraph as ox
+import pytest
+from click.testing import CliRunner
+from faulty import proxy
+from oxigraph_server import PROGRAM, Server, serving
+from store.test_apart import ANSWERED, read
+
+import planggraph
+from planggraph import PlanGraph, cli, samples
+from planggraph.errors import (
+    PlangraphError,
+    QueryError,
+    QueryTimeoutError,
+    RemoteStoreError,
+    StoreError,
+    TruncatedAnswerError,
+)
+from planggraph.store import connection
+from planggraph.store.interface import Solutions
+from planggraph.store.remote import RemoteStore
+
+JSON = "application/sparql-results+json"
+EVERYTHING = "SELECT ?s ?p ?o { ?s ?p ?o }"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def program() -> None:
+    if PROGRAM is None:
+        told = "NO OXIGRAPH SERVER: graphs on a server are not tested; pip install oxigraph"
+        warnings.warn(told, stacklevel=1)
+        pytest.skip(told)
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "_PAUSE", 0.01)
+
+
+@pytest.fixture(scope="module")
+def server(graph: PlanGraph, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving(tmp_path_factory.mktemp("server")) as made:
+        graph.push(f"{made.address}/query", graph_store=f"{made.address}/store", progress=False)
+        yield made
+
+
+@pytest.fixture(scope="module")
+def remote(server: Server) -> PlanGraph:
+    return planggraph.open(f"{server.address}/query")
+
+
+def asked(address: str, text: str = EVERYTHING, **options: Any) -> object:
+    return read(RemoteStore(f"{address}/query", **options).query(text))
+
+
+# ---------------------------------------------------------------- the same graph
+@pytest.mark.parametrize("text", ANSWERED)
+def test_the_answer_is_that_of_the_engine(graph: PlanGraph, remote: PlanGraph, text: str) -> None:
+    here, there = read(graph.store.query(text)), read(remote.store.query(text))
+    if isinstance(here, tuple) and "ORDER" not in text:
+        assert isinstance(there, tuple)
+        here, there = (here[0], sorted(here[1], key=str)), (there[0], sorted(there[1], key=str))
+    assert here == there
+
+
+WITHOUT = {"save", "push", "evaluate", "validate", "save_review", "save_calendar", "join_places", "rdflib", "diff"}
+ASKED: dict[str, tuple[Any, ...]] = {
+    "trace": ("1790/QĐ-TTg",), "find": ("31/KH-UBND",), "search": ("bao luc gia dinh",), "coverage": ("1790/QĐ-TTg",),
+    "adoption": ("1790/QĐ-TTg",), "reach": ("1790/QĐ-TTg",), "diff_documents": ("31/KH-UBND", "25/KH-UBND"),
+    "sparql": ("SELECT ?d ?n { ?d pg:identifier ?n } ORDER BY ?d",), "crosswalk": ("2022", "2026"), "to_networkx": ("agencies",),
+    "explain": ("id:doc/2021/1790-qd-ttg/vn/thu-tuong-chinh-phu",),
+}  # fmt: skip
+METHODS = [
+    name for name, _ in inspect.getmembers(PlanGraph, inspect.isfunction) if name[0] != "_" and name not in WITHOUT
+]
+
+
+def told(answer: Any) -> Any:
+    """An answer as it can be compared."""
+    if isinstance(answer, pd.DataFrame):
+        return answer.astype(object).where(answer.notna(), None).to_dict("records"), answer.attrs.get("why")
+    if hasattr(answer, "to_dict"):
+        return answer.to_dict()
+    if hasattr(answer, "nodes"):
+        return sorted(answer.nodes), sorted(answer.edges)
+    return answer
+
+
+def without_texts(path: Path) -> PlanGraph:
+    """The graph as a file of quads has it: with neither texts nor a report, like a server."""
+    return planggraph.open(path)
+
+
+@pytest.fixture(scope="module")
+def bare(graph: PlanGraph, tmp_path_factory: pytest.TempPathFactory) -> PlanGraph:
+    path = tmp_path_factory.mktemp("bare") / "plans.nq"
+    graph.save(path)
+    return without_texts(path)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_every_question_is_answered_alike(bare: PlanGraph, remote: PlanGraph, method: str) -> None:
+    arguments = ASKED.get(method, ())
+    assert told(getattr(remote, method)(*arguments)) == told(getattr(bare, method)(*arguments))
+
+
+def test_what_remains(bare: PlanGraph, remote: PlanGraph, tmp_path: Path) -> None:
+    assert repr(remote) == repr(bare)
+    assert len(remote.store) == len(bare.store)
+    assert remote.validate().empty
+    assert remote.diff(bare).empty
+    assert len(remote.rdflib) == len(bare.rdflib)
+    remote.save(tmp_path / "fetched.nq")
+    bare.save(tmp_path / "plans.nq")
+    assert (tmp_path / "fetched.nq").read_bytes() == (tmp_path / "plans.nq").read_bytes()
+    gold = Path(__file__).parents[1] / "samples" / "gold"
+    assert remote.evaluate(gold, samples.folder(), resamples=0).measures.equals(
+        bare.evaluate(gold, samples.folder(), resamples=0).measures
+    )
+    remote.save_review(tmp_path / "review.xlsx")
+    remote.save_calendar(tmp_path / "plans.ics")
+
+
+def test_evidence_without_texts(graph: PlanGraph, remote: PlanGraph) -> None:
+    fact = graph.responsible("Công an xã Trúc Khê", role="lead").iloc[0]
+    here, there = graph.explain(fact), remote.explain(fact)
+    assert [one.exact for one in here] == [one.exact for one in there]  # the words are in the graph
+    assert {one.before + one.after for one in there} == {""}  # what stands around them is not
+
+
+def test_a_mistake_is_shown_in_its_place(remote: PlanGraph) -> None:
+    with pytest.raises(QueryError, match="line 2, column 13"):
+        remote.sparql("SELECT ?s {\n ?s pg:lead }")
+
+
+def test_the_command_line(server: Server, bare: PlanGraph) -> None:
+    url = f"{server.address}/query"
+    run = CliRunner().invoke(cli.main, ["documents", url, "--format", "csv"])
+    assert (run.exit_code, run.stdout.count("\n")) == (0, len(bare.documents()) + 1)
+    run = CliRunner().invoke(cli.main, ["query", url, "ASK { ?plan pg:implements ?d }", "--timeout", "20"])
+    assert (run.exit_code, run.stdout) == (0, "true\n")
+
+
+# ---------------------------------------------------------------- changing
+def quads(server: Server) -> list[str]:
+    store = RemoteStore(f"{server.address}/query")
+    found = store.query("SELECT ?g ?s ?p ?o { GRAPH ?g { ?s ?p ?o } }")
+    assert isinstance(found, Solutions)
+    return sorted(" ".join(map(str, row)) for row in found.rows)
+
+
+@pytest.mark.parametrize("way", ["graph_store", "update"])
+def test_pushing_replaces_graph_by_graph(
+    bare: PlanGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    monkeypatch.setattr("planggraph.store.remote._PART", 500)  # several requests for a graph
+    one = planggraph.build(samples.folder() / "01-1790-qd-ttg.txt", progress=False)
+    with serving(tmp_path) as server:
+        url = f"{server.address}/query"
+        there = {way: f"{server.address}/{'store' if way == 'graph_store' else 'update'}"}
+        server.load(
+            b"<http://example.org/s> <http://example.org/p> <http://example.org/o> <http://example.org/other> .\n"
+        )
+        others = quads(server)
+        assert len(bare.push(url, **there, progress=False).store) == len(bare.store) + 1
+        assert len(one.push(url, **there, progress=False).documents(held=True)) == 1
+        want = sorted(" ".join(map(str, (q.graph_name, q.subject, q.predicate, q.object))) for q in one.store)
+        assert quads(server) == sorted(want + others)  # what is not ours stays
+        one.push(url, **there, progress=False)
+        assert quads(server) == sorted(want + others)
+
+
+def test_pushing_by_the_command_line(server: Server, store_path: Path) -> None:
+    url = server.address
+    run = CliRunner().invoke(cli.main, ["push", str(store_path), f"{url}/query", "--graph-store", f"{url}/store"])
+    assert run.exit_code == 0, run.stderr
+    assert "graphs put on the server" in run.stderr
+    run = CliRunner().invoke(cli.main, ["push", str(store_path), f"{url}/query"])
+    assert run.exit_code == cli.FAILED
+    assert "--graph-store" in run.stderr
+
+
+def test_a_server_that_takes_nothing(server: Server, graph: PlanGraph) -> None:
+    with (
+        proxy(server.address, lambda one: one.command == "PUT" and not one.answer(405, b"read only")) as front,  # type: ignore[func-returns-value]
+        pytest.raises(RemoteStoreError, match=r"does not take the change \(405\): read only"),
+    ):
+        graph.push(f"{front.address}/query", graph_store=f"{front.address}/store", progress=False)
+
+
+# ---------------------------------------------------------------- what is no answer
+@pytest.mark.parametrize("framed", ["length", "chunks", ""])
+@pytest.mark.parametrize("share", [0, 0.001, 0.5, 0.99999])
+@pytest.mark.parametrize("text", [EVERYTHING, "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"])
+def test_a_connection_that_breaks_off(server: Server, text: str, share: float, framed: str) -> None:
+    cutting = faulty.cut(share, framed=framed)
+    with (
+        proxy(server.address, lambda one: not one.body.startswith(b"ASK") and cutting(one)) as front,
+        pytest.raises((TruncatedAnswerError, RemoteStoreError), match=r"not whole|broke off|reached"),
+    ):
+        asked(front.address, text)
+
+
+def test_every_place_where_json_can_be_cut(server: Server) -> None:
+    whole = b'{"head":{"vars":["a"]},"results":{"bindings":[{"a":{"type":"literal","value":"1"}}]}}'
+    sent = [0]
+    with proxy(
+        server.address, lambda one: one.answer(200, whole[: sent[0]], [("Content-Type", JSON)]) is None
+    ) as front:
+        store = RemoteStore(f"{front.address}/query")
+        store._union = {}
+        for sent[0] in range(len(whole)):
+            with pytest.raises(TruncatedAnswerError):
+                read(store.query("SELECT ?a { ?a ?b ?c }"))
+        sent[0] = len(whole)
+        assert read(store.query("SELECT ?a { ?a ?b ?c }")) == (("a",), [(ox.Literal("1"),)])
+
+
+# what the server itself notices: of patterns that share no variable it does not
+JOINED = "?a ?p ?b . ?c ?p ?d . ?e ?p ?f"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"SELECT * {{ {JOINED} }}", f"SELECT (COUNT(*) AS ?n) {{ {JOINED} }}", f"CONSTRUCT {{ ?a ?p ?f }} {{ {JOINED} }}",
+     f"ASK {{ {JOINED} FILTER(STR(?e) = '') }}"],
+)  # fmt: skip
+def test_a_server_that_stops_at_its_own_limit(graph: PlanGraph, tmp_path: Path, text: str) -> None:
+    """It answers 200, and says in the last line of a body that is cut why it is."""
+    with serving(tmp_path, "--timeout-s", "1") as server:
+        remote = graph.push(f"{server.address}/query", graph_store=f"{server.address}/store", progress=False)
+        with pytest.raises(RemoteStoreError, match=r"(not whole|own limit): The SPARQL operation has been cancelled"):
+            read(remote.store.query(text, timeout=30))
+
+
+LOGIN = b"<html><body><h1>Sign in</h1></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("way", "told"),
+    [
+        (faulty.says(200, "text/html; charset=utf-8", LOGIN), "no answer to a query came, but text/html; is that a page to log in"),
+        (faulty.says(200, "text/csv", b"a,b"), "but text/csv"),
+        (faulty.says(200, "", b"x"), "but nothing that says what it is"),
+        (faulty.says(302, "", b"", [("Location", "https://ann:s3cret@example.org/login?key=s3cret")]), r"sends on to https://example\.org/login;"),
+        (faulty.says(404, "text/plain", b"no such place"), r"\(404\): no such place"),
+        (faulty.says(500, "text/html", LOGIN), r"\(500\): Sign in"),
+        (faulty.says(403, "text/plain", b"no"), r"wants credentials \(403\)"),
+        (faulty.says(200, JSON, b'{"head":{"vars":["a"]},"results":{"bindings":[]}}', [("X-SPARQL-MaxRows", "10000")]), "10000 rows at most"),
+        (faulty.says(200, JSON, b'["something else"]'), "not whole"),
+    ],
+)  # fmt: skip
+def test_what_is_no_answer(server: Server, way: faulty.Way, told: str) -> None:
+    with proxy(server.address, way) as front, pytest.raises(RemoteStoreError, match=told) as raised:
+        asked(front.address)
+    assert "s3cret" not in str(raised.value)
+
+
+def test_a_server_without_a_union(server: Server) -> None:
+    def plain(one: faulty.Handler) -> bool:
+        one.path = one.path.split("?")[0]
+        return False
+
+    with proxy(server.address, plain) as front, pytest.raises(RemoteStoreError, match="union of its graphs"):
+        asked(front.address)
+
+
+# ---------------------------------------------------------------- patience
+@pytest.mark.parametrize(
+    "way",
+    [
+        faulty.busy(2), faulty.busy(2, 502), faulty.busy(1, 429, [("Retry-After", "1")]), faulty.busy(1, 503, [("Retry-After", "no time")]),
+        faulty.busy(1, 503, [("Retry-After", "Wed, 21 Oct 2015 07:28:00 GMT")]), faulty.gone(2),
+    ],
+)  # fmt: skip
+def test_a_server_that_is_busy_is_asked_again(server: Server, graph: PlanGraph, way: faulty.Way) -> None:
+    start = time.monotonic()
+    with proxy(server.address, way) as front:
+        assert asked(front.address, "ASK { ?s ?p ?o }") is True
+        tried = len(front.asked)
+    assert 2 < tried < 6
+    wished = any("429" in str(one) for one in inspect.getclosurevars(way).nonlocals.values())
+    assert (time.monotonic() - start >= 1) == wished
+
+
+def test_changes_are_sent_again(server: Server, graph: PlanGraph) -> None:
+    """All of them may be: they put what they put, however often."""
+    seen: dict[str, int] = {}
+
+    def flaky(one: faulty.Handler) -> bool:
+        seen[one.path] = seen.get(one.path, 0) + 1
+        if one.command == "PUT" and seen[one.path] == 1:
+            one.hand_on()  # it is done, and nobody hears of it
+            one.close_connection = True
+            return True
+        return one.command == "PUT" and seen[one.path] == 2 and not one.answer(503)  # type: ignore[func-returns-value]
+
+    before = quads(server)
+    with proxy(server.address, flaky) as front:
+        graph.push(f"{front.address}/query", graph_store=f"{front.address}/store", progress=False)
+    assert quads(server) == before
+
+
+def test_it_is_given_up(server: Server) -> None:
+    with proxy(server.address, faulty.busy(99)) as front:
+        with pytest.raises(RemoteStoreError, match=r"answers with an error \(503\): busy"):
+            asked(front.address)
+        assert len(front.asked) == connection._TRIES
+    with (
+        proxy(server.address, faulty.busy(1, 503, [("Retry-After", "86400")])) as front,
+        pytest.raises(RemoteStoreError, match="asks to come back in 86400 seconds"),
+    ):
+        asked(front.address)
+    with pytest.raises(RemoteStoreError, match=r"cannot be reached: .*refused"):
+        asked(faulty.dead_address())
+
+
+@pytest.mark.parametrize("way", [faulty.silent(20), faulty.slow(0.2)])
+def test_a_server_that_is_slow(server: Server, way: faulty.Way) -> None:
+    start = time.monotonic()
+    with proxy(server.address, way) as front:
+        with pytest.raises(QueryTimeoutError, match=r"limit of 1 seconds"):
+            asked(front.address, timeout=1)
+        assert time.monotonic() - start < 10
+        with pytest.raises(QueryTimeoutError):
+            planggraph.open(f"{front.address}/query").sparql("ASK { ?s ?p ?o }", timeout=0.5)
+
+
+# ---------------------------------------------------------------- credentials and TLS
+SECRET = "s3cret"
+WRONG = f"{SECRET}-wrong"
+BASIC = "Basic " + base64.b64encode(b"ann:s3cret").decode()
+
+
+@pytest.mark.parametrize(("auth", "header"), [("s3cret", "Bearer s3cret"), (("ann", "s3cret"), BASIC)])
+def test_credentials(
+    server: Server, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, auth: Any, header: str
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    with proxy(server.address, faulty.wants(header)) as front:
+        url = f"{front.address}/query"
+        store = RemoteStore(url, auth=auth)
+        assert store.query("ASK { ?s ?p ?o }") is True
+        monkeypatch.setenv("PLANGGRAPH_AUTH", ":".join(auth) if isinstance(auth, tuple) else auth)
+        run = CliRunner().invoke(cli.main, ["query", url, "ASK { ?s ?p ?o }"])
+        assert (run.exit_code, run.stdout) == (0, "true\n")
+        with pytest.raises(RemoteStoreError, match=r"wants credentials \(401\); give them by auth="):
+            asked(front.address)
+        with pytest.raises(RemoteStoreError, match=r"are they right") as wrong:
+            asked(front.address, auth=WRONG)
+    with pytest.raises(RemoteStoreError) as unreached:
+        asked(faulty.dead_address(), auth=auth)
+    shown = [repr(store), repr(store._connection), repr(PlanGraph(store).store), caplog.text, run.output]
+    for raised in (wrong, unreached):
+        shown += traceback.format_exception(raised.type, raised.value, raised.tb)
+    for one in shown:
+        assert "s3cret" not in one
+        assert BASIC[6:] not in one
+
+
+@pytest.mark.parametrize("url", ["https://ann:s3cret@127.0.0.1/query", "http://s3cret@localhost:1/query"])
+def test_credentials_in_an_address(url: str) -> None:
+    for give in ({"path": url}, {"path": "http://localhost:1/query", "update": url}):
+        with pytest.raises(StoreError, match="credentials do not belong in an address") as raised:
+            planggraph.open(**give)
+        assert "s3cret" not in str(raised.value)
+    run = CliRunner().invoke(cli.main, ["documents", url])
+    assert run.exit_code == cli.FAILED
+    assert "s3cret" not in run.output
+
+
+def test_what_an_address_holds_is_not_repeated() -> None:
+    url = faulty.dead_address() + "/query?key=s3cret#s3cret"
+    with pytest.raises(RemoteStoreError) as raised:
+        planggraph.open(url).documents()
+    assert "s3cret" not in str(raised.value)
+    assert "s3cret" not in repr(planggraph.open(url).store)
+
+
+@pytest.mark.parametrize(
+    "give",
+    [
+        {"path": "http://example.org/query", "auth": "s3cret"},
+        {"path": "https://localhost/query", "update": "https://127.0.0.1/update", "auth": "s3cret"},
+        {"path": "http://localhost:1/query", "auth": ""},
+        {"path": "http://localhost:1/query", "auth": ("ann", "x\r\nHost: s3cret")},
+        {"path": "http://localhost:1/query", "ca": "none.pem"},
+        {"path": "plans.nq", "auth": "s3cret"},
+        {"path": "http://:80/query"}, {"path": "http://[::1/query"}, {"path": "https://localhost:0/"},
+    ],
+)  # fmt: skip
+def test_what_is_refused_before_anything_is_sent(give: dict[str, Any]) -> None:
+    with pytest.raises(PlangraphError) as raised:
+        planggraph.open(**give).documents()
+    assert "s3cret" not in str(raised.value)
+
+
+def test_tls(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = faulty.certificate(tmp_path)
+    with proxy(server.address, faulty.wants(BASIC), tls=made) as front:
+        with pytest.raises(
+            RemoteStoreError, match=r"not trusted: .*self.signed certificate.*; of an authority of your own"
+        ) as raised:
+            asked(front.address, auth=("ann", SECRET))
+        assert front.asked == []  # nothing was sent
+        assert "s3cret" not in "".join(traceback.format_exception(raised.value))
+        options: dict[str, Any] = {"ca": made[0], "auth": ("ann", SECRET)}
+        assert asked(front.address, "ASK { ?s ?p ?o }", **options) is True
+        monkeypatch.setenv("PLANGGRAPH_AUTH", "ann:s3cret")
+        monkeypatch.setenv("PLANGGRAPH_CA", str(made[0]))
+        assert CliRunner().invoke(cli.main, ["query", f"{front.address}/query", "ASK { ?s ?p ?o }"]).output == "true\n"
+        # the certificate is for another name
+        elsewhere = front.address.replace("127.0.0.1", "localhost")
+        with pytest.raises(RemoteStoreError, match=r"not trusted: .*localhost"):
+            asked(elsewhere, **options)
+
+
+# ---------------------------------------------------------------- long
+@pytest.fixture
+def soaking(request: pytest.FixtureRequest) -> None:
+    if request.config.getoption("--hypothesis-profile") != "soak":
+        pytest.skip("long: make soak")
+
+
+@pytest.mark.usefixtures("soaking")
+def test_much_is_read_as_it_comes(tmp_path: Path) -> None:
+    """Half a million rows come one by one: what this process holds of them does not grow."""
+    import resource
+
+    with serving(tmp_path) as server:
+        many = "".join(
+            f'<https://w3id.org/planggraph/id/doc/{n}> <http://example.org/p> "Ủy ban nhân dân xã số {n}"@vi '
+            f"<https://w3id.org/planggraph/id/doc/{n % 100}/facts> .\n" for n in range(500_000)
+        )  # fmt: skip
+        server.load(many.encode())
+        del many
+        store = RemoteStore(f"{server.address}/query")
+        found = store.query(EVERYTHING)
+        assert isinstance(found, Solutions)
+        next(found.rows)
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        assert sum(1 for _ in found.rows) == 499_999
+        assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20_000  # kilobytes
+        assert sum(1 for _ in store) == 500_000
+
+
+@pytest.mark.usefixtures("soaking")
+def test_many_cuts(server: Server) -> None:
+    for n in range(200):
+        cutting = faulty.cut(n / 200, framed=("length", "chunks", "")[n % 3])
+        with (
+            proxy(server.address, lambda one, way=cutting: not one.body.startswith(b"ASK") and way(one)) as front,
+            pytest.raises(RemoteStoreError),
+        ):
+            asked(front.address)
