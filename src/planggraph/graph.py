@@ -294,12 +294,12 @@ class PlanGraph(Listing, Spreading, Working, Joining, Revision):
         >>> len(graph.sparql("carries-out"))
         7
         """
-        from planggraph.query.ask import Rows, ask, check_terms, question, unused_terms
+        from planggraph.query.ask import Rows, ask, check_terms, of_all, unused_terms
         from planggraph.query.frames import free_frame
         from planggraph.store import interactive
 
         # a word alone is the name of a question, or is meant to be
-        text = question(query.strip()) if re.fullmatch(r"\s*[\w-]+\s*", query) else query
+        text = of_all(query.strip()) if re.fullmatch(r"\s*[\w-]+\s*", query) else query
         check_terms(text)
         found = ask(self._store, text, bindings, timeout=timeout, stoppable=interactive())
         if isinstance(found, bool):

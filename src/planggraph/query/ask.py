@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from planggraph.store.interface import Answer, Store
 
 __all__ = [
-    "OPEN",
     "Rows",
     "ask",
     "check_terms",
     "code_name",
     "construct",
+    "of_all",
     "question",
     "questions",
     "rows",
@@ -271,9 +271,21 @@ def construct(store: Store, query: str, bindings: Mapping[str, Any] | None = Non
 
 
 _MANY = 500  # of so many values the time grows evenly, of some thousands with their square
-OPEN = re.compile(r"VALUES\s+(\?\w+)\s*\{\s*UNDEF\s*\}")
+_OPEN = re.compile(r"VALUES\s+(\?\w+)\s*\{\s*UNDEF\s*\}")
 """Where a question leaves a place open for the IRIs that are asked for."""
-"""Where a question leaves a place open for the IRIs that are asked for."""
+
+
+def of_all(name: str) -> str:
+    """A question as it is asked for all: without its open places.
+
+    They say nothing, and Jena tests a FILTER NOT EXISTS with them before the variable has its value.
+
+    Raises
+    ------
+    QueryError
+        There is no such question.
+    """
+    return _OPEN.sub("", question(name))
 
 
 def rows(store: Store, name: str, **only: str | Sequence[str]) -> list[tuple[Any, ...]]:
@@ -303,11 +315,11 @@ def rows(store: Store, name: str, **only: str | Sequence[str]) -> list[tuple[Any
         # a variable may stand open in several parts of a union: each takes the same
         iris = wanted.get(match[1][1:])
         if iris is None:
-            return ""  # it says nothing, and Jena tests a FILTER NOT EXISTS with it before the variable has its value
+            return ""  # see `of_all`
         used[match[1][1:]] = iris
         return f"VALUES {match[1]} {{ {' '.join(iri(one) for one in iris)} }}"
 
-    text = OPEN.sub(fill, text)
+    text = _OPEN.sub(fill, text)
     missing = sorted(set(wanted) - set(used))
     if missing:
         raise QueryError(f"the question {name!r} leaves {', '.join(missing)} not open")

@@ -26,11 +26,9 @@ __all__ = ["RemoteStore"]
 _JSON, _TRIPLES = "application/sparql-results+json", "application/n-triples"
 _CHANGE = "application/sparql-update"
 _PART = 50_000  # triples that one request carries
-# servers make the union of all graphs the default graph by themselves, or on being asked: Oxigraph, Jena
-_UNIONS: tuple[Mapping[str, str], ...] = (
-    {"union-default-graph": "true"},
-    {"default-graph-uri": "urn:x-arq:UnionGraph"},
-)
+# servers make the union of all graphs the default graph by themselves, or on being asked (Oxigraph); the protocol's own
+# default-graph-uri= is no way, since it takes the graphs with names away
+_UNIONS: tuple[Mapping[str, str], ...] = ({}, {"union-default-graph": "true"})
 _STATEMENT = "{ ?s ?p ?o }"
 
 
@@ -101,19 +99,20 @@ class RemoteStore:
         kind = _kind(text)
         if self._union is None:
             self._union = self._how_united(timeout)
-        return self._answer(_with_prefixes(text), kind, self._union, timeout)
+        return self._answer(_with_prefixes(text), kind, self._union or {}, timeout)
 
-    def _how_united(self, timeout: float | None) -> Mapping[str, str]:
-        """The parameters with which this server's default graph is the union of all."""
+    def _how_united(self, timeout: float | None) -> Mapping[str, str] | None:
+        """The parameters with which its default graph is the union of all; None: it is empty, and nobody knows."""
+        named = f"GRAPH ?g {_STATEMENT}"
         for parameters in _UNIONS:
-            if self._answer(f"ASK {_STATEMENT}", _JSON, parameters, timeout):
+            if self._answer(f"ASK {{ ?s ?p ?o . {named} }}", _JSON, parameters, timeout):
                 return parameters
-        if self._answer(f"ASK {{ GRAPH ?g {_STATEMENT} }}", _JSON, {}, timeout):
+        if self._answer(f"ASK {{ {named} }}", _JSON, {}, timeout):
             raise RemoteStoreError(
                 f"{self}: the server does not give the union of its graphs as the default graph; switch that on (of Jena: "
                 "tdb2:unionDefaultGraph)"
             )
-        return _UNIONS[0]  # it is empty
+        return None
 
     def _answer(self, text: str, kind: str, parameters: Mapping[str, str], timeout: float | None) -> Answer:
         body = self._connection.ask(
