@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 
 import click
 
-from planggraph.errors import PlangraphError
+from planggraph.errors import PlangraphError, StoreError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -191,11 +191,18 @@ def server_options() -> dict[str, Any]:
     """What a server wants besides its address: in the environment, where other users of the machine do not see it.
 
     ``PLANGGRAPH_AUTH`` is a token, or a name and a password with a colon between (no token holds one);
-    ``PLANGGRAPH_CA`` the file of an authority.
+    ``PLANGGRAPH_CA`` the file of an authority; ``PLANGGRAPH_PAGE`` the rows that it gives at a time.
     """
     told = os.environ.get("PLANGGRAPH_AUTH") or None
     name, colon, password = (told or "").partition(":")
-    return {"auth": (name, password) if colon else told, "ca": os.environ.get("PLANGGRAPH_CA") or None}
+    page = os.environ.get("PLANGGRAPH_PAGE") or None
+    if page is not None and not page.isdecimal():
+        raise StoreError("PLANGGRAPH_PAGE is no number of rows")
+    return {
+        "auth": (name, password) if colon else told,
+        "ca": os.environ.get("PLANGGRAPH_CA") or None,
+        "page": None if page is None else int(page),
+    }
 
 
 def open_store(store: Path | str, *, timeout: float | None = None) -> PlanGraph:
