@@ -171,6 +171,7 @@ class RemoteStore:
         except (SyntaxError, ValueError):
             raise self._truncated(_last_words(body)) from None
         finally:
+            del found  # an error's traceback would keep it, until it is collected in a thread that may not have it
             body.close()
 
     def _check(self, body: Body, kind: str) -> None:
