@@ -28,6 +28,7 @@ __all__ = [
     "FAILED",
     "PARTLY",
     "STOPPED",
+    "STORE",
     "USAGE",
     "WORDS",
     "columns_option",
@@ -162,7 +163,8 @@ class _Store(click.ParamType[Any]):
         return value if re.match(r"https?://", value, re.IGNORECASE) else Path(value)
 
 
-store_argument = click.argument("store", type=_Store())
+STORE = _Store()
+store_argument = click.argument("store", type=STORE)
 document_argument = click.argument("document", type=WORDS)
 format_option = click.option(
     "--format", "shape", type=click.Choice(["table", "csv", "json", "xlsx"]), default="table", show_default=True,
