@@ -514,6 +514,64 @@ def test_tls(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
             asked(elsewhere, **options)
 
 
+def test_https_to_a_server_that_speaks_http(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Oxigraph waits for the rest of a request; other servers say that they understand nothing."""
+    monkeypatch.setattr(connection, "_CONNECT", 0.3)
+    with pytest.raises(RemoteStoreError, match=r"does not answer in TLS within 0\.3 seconds; does it speak http://"):
+        asked(server.address.replace("http:", "https:"))
+
+
+@pytest.mark.parametrize("place", ["localhost:7878/query", "ftp://ann:s3cret@example.org/query"])
+def test_what_is_meant_as_an_address(place: str) -> None:
+    with pytest.raises(StoreError, match="an address of a server begins with https:// or http://") as raised:
+        planggraph.open(place)
+    assert "s3cret" not in str(raised.value)
+
+
+def test_nothing_is_built_into_a_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run = CliRunner().invoke(cli.main, ["build", str(samples.folder()), "-o", "http://127.0.0.1:1/query"])
+    assert (run.exit_code, list(tmp_path.iterdir())) == (cli.FAILED, [])
+    assert "build into a folder, and put that on the server" in run.stderr
+
+
+# ---------------------------------------------------------------- a server that is killed
+def test_a_server_that_is_killed_in_a_query(bare: PlanGraph, tmp_path: Path) -> None:
+    with serving(tmp_path) as server:
+        remote = bare.push(f"{server.address}/query", graph_store=f"{server.address}/store", progress=False).store
+        answer = remote.query("SELECT * { ?a ?p ?b . ?c ?q ?d }")
+        assert isinstance(answer, Solutions)
+        next(answer.rows)
+        server.kill()
+        with pytest.raises(TruncatedAnswerError, match="broke off before the answer was whole"):
+            read(answer)
+        with pytest.raises(RemoteStoreError, match="cannot be reached"):
+            remote.query("ASK { ?s ?p ?o }")
+
+
+def test_a_server_that_is_killed_in_a_push(bare: PlanGraph, tmp_path: Path) -> None:
+    """What was put before it died is there, and pushing again makes it whole."""
+    stored = ("--location", str(tmp_path / "quads"))
+    (tmp_path / "first").mkdir()
+    (tmp_path / "second").mkdir()
+    with serving(tmp_path / "first", *stored) as server:
+
+        def killing(one: faulty.Handler) -> bool:
+            if sum(method == "PUT" for method, _, _ in one.server.asked) == 4:
+                server.kill()
+                one.close_connection = True
+                return True
+            return False
+
+        with proxy(server.address, killing) as front, pytest.raises(RemoteStoreError, match="cannot be reached"):
+            bare.push(f"{front.address}/query", graph_store=f"{front.address}/store", progress=False)
+    with serving(tmp_path / "second", *stored) as server:
+        half = RemoteStore(f"{server.address}/query").graphs()
+        assert half == bare.store.graphs()[:3]
+        whole = bare.push(f"{server.address}/query", graph_store=f"{server.address}/store", progress=False)
+        assert set(whole.store) == set(bare.store)
+
+
 # ---------------------------------------------------------------- long
 @pytest.mark.usefixtures("soaking")
 def test_much_is_read_as_it_comes(tmp_path: Path) -> None:

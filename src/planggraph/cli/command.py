@@ -211,7 +211,8 @@ def open_store(store: Path | str, *, timeout: float | None = None) -> PlanGraph:
     """Open a store for reading. From here on Ctrl-C ends the program at once, also while the engine is at work."""
     from planggraph.graph import open_graph
 
-    if threading.current_thread() is threading.main_thread():
+    # where it is ignored, as by nohup and in the background of a script, it stays so
+    if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
         before = signal.signal(signal.SIGINT, signal.SIG_DFL)
         click.get_current_context().call_on_close(lambda: signal.signal(signal.SIGINT, before))
     return open_graph(store, timeout=timeout, **(server_options() if isinstance(store, str) else {}))

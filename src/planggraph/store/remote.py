@@ -298,7 +298,7 @@ class RemoteStore:
             )
         body = self._connection.ask(method, url, headers={"Content-Type": kind}, body=text.encode())
         if body.status >= 400 and not (method == "DELETE" and body.status == 404):
-            raise RemoteStoreError(f"{self}: the server does not take the change ({body.status}): {_words(body)}")
+            raise RemoteStoreError(f"{shown(url)}: the server does not take the change ({body.status}): {_words(body)}")
         while body.read(1 << 16):
             pass
         body.close()
