@@ -486,7 +486,7 @@ def push(store: Path, url: str, graph_store: str | None, update: str | None, qui
     """Put a graph on a server, graph by graph in the place of those that are there.
 
     URL is where the server answers queries. Credentials stand in the environment: PLANGGRAPH_AUTH is a token, or
-    NAME:PASSWORD; PLANGGRAPH_CA the file of an authority of your own.
+    NAME:PASSWORD; PLANGGRAPH_CA the file of an authority of your own; PLANGGRAPH_PAGE the rows that it gives at a time.
     """
     graph = _open(store)
     graph.push(url, graph_store=graph_store, update=update, progress=False if quiet else None, **_server_options())
