@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from planggraph.asking.joining import Joining
+from planggraph.asking.keeping import Keeping
 from planggraph.asking.listing import Listing
 from planggraph.asking.revision import Revision
 from planggraph.asking.spreading import Spreading
@@ -61,7 +62,7 @@ class Chain(chains.Chain):
         return write_page(self, path)
 
 
-class PlanGraph(Listing, Spreading, Working, Joining, Revision):
+class PlanGraph(Listing, Spreading, Working, Joining, Revision, Keeping):
     """A graph of administrative plans, with its questions.
 
     Make one with `planggraph.build` from documents, or with `planggraph.open` from what a build wrote. A document is
@@ -123,9 +124,10 @@ class PlanGraph(Listing, Spreading, Working, Joining, Revision):
         >>> again.documents().equals(graph.documents())
         True
         """
+        from planggraph.query.columns import TablesWriter
         from planggraph.store import save_store
 
-        save_store(self._store, path)
+        save_store(self._store, path, lambda store: TablesWriter(store).fill())
 
     def push(
         self,
@@ -296,12 +298,12 @@ class PlanGraph(Listing, Spreading, Working, Joining, Revision):
         >>> len(graph.sparql("carries-out"))
         7
         """
-        from planggraph.query.ask import Rows, ask, check_terms, of_all, unused_terms
+        from planggraph.query.ask import Rows, ask, check_terms, narrowed, unused_terms
         from planggraph.query.frames import free_frame
         from planggraph.store import interactive
 
         # a word alone is the name of a question, or is meant to be
-        text = of_all(query.strip()) if re.fullmatch(r"\s*[\w-]+\s*", query) else query
+        text = narrowed(query.strip()) if re.fullmatch(r"\s*[\w-]+\s*", query) else query
         check_terms(text)
         found = ask(self._store, text, bindings, timeout=timeout, stoppable=interactive())
         if isinstance(found, bool):

@@ -99,8 +99,8 @@ def test_every_suffix_is_documented(suffix: str) -> None:
 
 
 def test_every_exit_code_is_documented() -> None:
-    told = re.findall(r"^\| (\d) \|", READING, re.MULTILINE)
-    assert told == [str(code) for code in (cli.DONE, cli.FAILED, cli.USAGE, cli.PARTLY)]
+    told = re.findall(r"^\| (\d+) \|", READING, re.MULTILINE)
+    assert told == [str(code) for code in (cli.DONE, cli.FAILED, cli.USAGE, cli.PARTLY, cli.STOPPED)]
 
 
 # ---------------------------------------------------------------- what is generated

@@ -23,6 +23,13 @@ def said(deadline: Deadline) -> str:
         ("Trình phê duyệt trong Quí I năm 2026", ["2026-03"]),
         ("Định kỳ hằng năm (trước ngày 05 tháng 12) gửi báo cáo", ["FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5"]),
         ("Đến năm 2030, mọi thôn có nhà văn hóa", ["2030"]),
+        # the hour in front of a day, as telegrams set it
+        ("Sơ tán người dân ven suối trước 17 giờ ngày 15 tháng 10 năm 2025", ["2025-10-15"]),
+        ("Gửi danh sách trước 11h30' ngày 20/10/2025", ["2025-10-20"]),
+        ("Trực ban từ 7 giờ ngày 10/10 đến 19 giờ 00, ngày 12/10/2025", ["2025-10-10..2025-10-12"]),
+        # behind a verb of what comes to an end, and behind a noun
+        ("Sở Y tế trình UBND tỉnh ban hành quy định về trực cấp cứu trong năm 2026", ["2026"]),
+        ("Rà soát các dự án đã được bố trí vốn trong năm 2026", []),
         ("Nâng cấp tuyến đê, phấn đấu đến năm 2028 khép kín", ["2028"]),
         ("Tổ chức tuần lễ từ ngày 03/4/2025 đến ngày 09/4/2025", ["2025-04-03..2025-04-09"]),
         ("Tổng vệ sinh vào sáng thứ Bảy hằng tuần, bắt đầu từ 6 giờ", ["FREQ=WEEKLY"]),

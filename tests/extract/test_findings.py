@@ -57,6 +57,7 @@ def test_a_plan_in_order_shows_nothing() -> None:
 CASES = [
     ("III. KINH PHÍ", "IV. KINH PHÍ", ("section-skipped", "KINH PHÍ", None)),
     ("III. KINH PHÍ", "II. KINH PHÍ", ("section-repeated", "KINH PHÍ", None)),
+    ("I. MỤC ĐÍCH\n- Nâng cao nhận thức của Nhân dân.\n", "", ("section-skipped", "NHIỆM VỤ", None)),
     ("- Ngân sách huyện.", "- Ngân sách huyện, theo Mục VI.", ("section-missing", "Mục VI", None)),
     ("Số: 45/KH-UBND", "Số:      /KH-UBND", ("number-blank", "Số: /KH-UBND", None)),
     ("Số: 45/KH-UBND", "Số: ....../KH-UBND", ("number-blank", "Số: ....../KH-UBND", None)),
@@ -157,6 +158,47 @@ def test_what_is_right(old: str, new: str) -> None:
     assert found(old, new) == []
 
 
+DECISION = """ỦY BAN NHÂN DÂN
+HUYỆN CAO LỘC
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 45/QĐ-UBND
+Cao Lộc, ngày 12 tháng 5 năm 2023
+
+QUYẾT ĐỊNH
+Về việc ban hành Kế hoạch trồng cây phân tán
+
+Điều 1. Ban hành kèm theo Quyết định này Kế hoạch trồng cây phân tán.
+Điều 2. Phòng Kinh tế và Hạ tầng chịu trách nhiệm thi hành Quyết định này./.
+
+CHỦ TỊCH
+
+Hoàng Văn Bình
+
+KẾ HOẠCH
+Trồng cây phân tán
+(Kèm theo Quyết định số 45/QĐ-UBND ngày 12/5/2023 của UBND huyện)
+I. NHIỆM VỤ
+- Phòng Kinh tế và Hạ tầng cấp cây giống cho các xã.
+II. KINH PHÍ
+- Ngân sách huyện.
+"""
+
+
+@pytest.mark.parametrize(
+    ("below", "kinds"),
+    [
+        ("II. KINH PHÍ", []),
+        ("IV. KINH PHÍ", ["section-skipped"]),
+        ("II. KINH PHÍ\n- Nguồn khác.\nII. BÁO CÁO", ["section-repeated"]),
+        # the tables of an annex number their groups as they like
+        ("PHỤ LỤC\nDANH MỤC CÂY\nIV. CÂY BÓNG MÁT", []),
+    ],
+)
+def test_the_numbers_of_an_attached_plan(below: str, kinds: list[str]) -> None:
+    told = extract_one(source(DECISION.replace("II. KINH PHÍ", below))).findings
+    assert [one.kind for one in told] == kinds
+
+
 def test_a_plan_that_is_dated_when_its_time_is_over() -> None:
     assert found("ngày 12 tháng 5 năm 2023", "ngày 12 tháng 5 năm 2024") == [
         ("year-disagrees", "ngày 12 tháng 5 năm 2024", None),
@@ -235,6 +277,11 @@ def counted(place: str, date: str, task: str) -> list[str]:
             "Văn bản nêu 8 xã, thị trấn của huyện Ba Chẽ; danh mục đơn vị hành chính ngày 2/2/2025 có 7.",
         ),
         ("HUYỆN BA CHẼ", "02/6/2023", "UBND 8 xã, thị trấn tổ chức hội nghị.", None),
+        # the day of issue is blank: what holds for the whole month
+        (
+            "HUYỆN BA CHẼ", "   /02/2025", "UBND 8 xã, thị trấn tổ chức hội nghị.",
+            "Văn bản nêu 8 xã, thị trấn của huyện Ba Chẽ; danh mục đơn vị hành chính tháng 2/2025 có 7.",
+        ),
         (
             "TỈNH NINH BÌNH", "02/9/2025", "Sở Y tế phối hợp với UBND 63 tỉnh, thành phố trao đổi.",
             "Văn bản nêu 63 tỉnh, thành phố; danh mục đơn vị hành chính ngày 2/9/2025 có 34.",

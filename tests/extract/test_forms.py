@@ -7,7 +7,7 @@ import pytest
 from planggraph.extract import pipeline
 from planggraph.extract.deadlines import deadlines
 from planggraph.extract.targets import targets
-from planggraph.model import AgencyGroup, Facts, Post
+from planggraph.model import Agency, AgencyGroup, Facts, Post
 from planggraph.parse import clean
 
 HEAD = "ỦY BAN NHÂN DÂN\nTỈNH LẠNG SƠN\nSố: 12/KH-UBND\nLạng Sơn, ngày 05 tháng 3 năm 2024\nKẾ HOẠCH\nPhòng chống đuối nước năm 2024\n"
@@ -122,6 +122,12 @@ def actors(body: str) -> list[list[str]]:
 )
 def test_who_acts(body: str, found: list[list[str]]) -> None:
     assert actors(body) == [sorted(one) for one in found]
+
+
+def test_members_by_name_behind_their_group_without_a_colon() -> None:
+    (task,) = read(HEAD + "I. PHÂN CÔNG\n1. UBND các huyện Cao Lộc, Lộc Bình cắm biển báo ở ao sâu.\n").provisions
+    places = [one.actor.place.label for one in task.assignments if isinstance(one.actor, Agency) and one.actor.place]
+    assert places == ["huyện Cao Lộc", "huyện Lộc Bình"]
 
 
 def test_a_commune_s_committee_without_a_name_is_each_of_them_in_a_plan_of_a_province() -> None:

@@ -50,6 +50,7 @@ def issuer(found: Header) -> tuple[str, str | None, str | None]:
         ("BHXH TỈNH KON TUM\n", ("Bảo hiểm xã hội", "tỉnh Kon Tum", "province")),
         ("ỦY BAN NHÂN DÂNTỈNH HÀ NAM\n", ("Ủy ban nhân dân", "tỉnh Hà Nam", "province")),
         ("ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\nVĂN PHÒNG\n", ("Văn phòng Ủy ban nhân dân", "tỉnh Hà Nam", "province")),
+        ("VĂN PHÒNG\nỦY BAN NHÂN DÂN TỈNH HÀ NAM\n", ("Văn phòng Ủy ban nhân dân", "tỉnh Hà Nam", "province")),
         ("ĐẢNG BỘ TỈNH HÀ NAM\nĐẢNG ỦY SỞ Y TẾ\n*\n", ("Đảng ủy Sở Y tế", "tỉnh Hà Nam", "province")),
         (
             "BAN CHỈ ĐẠO QUỐC GIA\nVỀ BẢO TỒN, PHỤC DỰNG NHÀ CỔ\n",
@@ -221,12 +222,20 @@ def test_issuers_of_a_joint_document(head: str, expected: list[str]) -> None:
     assert ([body.name for body in found.issuers], found.tier) == (expected, "central")
 
 
-def test_a_body_in_a_body_of_unknown_tier() -> None:
+@pytest.mark.parametrize(
+    ("above", "own", "name"),
+    [
+        ("ĐẢNG BỘ TỈNH HÀ NAM", "ĐẢNG ỦY TRƯỜNG CAO ĐẲNG SÔNG ĐÀO", "Đảng ủy Trường Cao đẳng Sông Đào"),
+        ("ĐOÀN TNCS HỒ CHÍ MINH", "BCH TRƯỜNG CĐ SÔNG ĐÀO", "Ban chấp hành Trường Cao đẳng Sông Đào"),
+        ("TỈNH ĐOÀN HÀ NAM", "BCH ĐOÀN TRƯỜNG CĐ SÔNG ĐÀO", "Ban chấp hành đoàn Trường Cao đẳng Sông Đào"),
+    ],
+)
+def test_a_body_in_a_body_of_unknown_tier(above: str, own: str, name: str) -> None:
     found = header(
-        f"ĐẢNG BỘ TỈNH HÀ NAM\nĐẢNG ỦY TRƯỜNG CAO ĐẲNG SÔNG ĐÀO\n{NATIONAL}Số: 8-KH/ĐU\nHà Nam, ngày 02 tháng 3 năm 2009\nKẾ HOẠCH\nHọc tập\n"
-        "Đảng bộ Trường Cao đẳng Sông Đào học tập nghị quyết.\n"
+        f"{above}\n{own}\n{NATIONAL}Số: 8-KH/ĐU\nHà Nam, ngày 02 tháng 3 năm 2009\nKẾ HOẠCH\nHọc tập\n"
+        "Thực hiện Kế hoạch số 12-KH/ĐU của Đảng ủy tỉnh Hà Nam, Trường Cao đẳng Sông Đào học tập nghị quyết.\n"
     )
-    assert issuer(found) == ("Đảng ủy Trường Cao đẳng Sông Đào", None, None)
+    assert issuer(found) == (name, None, None)
 
 
 def test_whose_decision_it_is_is_no_title() -> None:
@@ -242,6 +251,8 @@ def test_whose_decision_it_is_is_no_title() -> None:
     [
         ("Phòng cháy giai đoạn 2021 - 2025", "", ("2021", "2025")),
         ("Phòng cháy năm 2022", "", ("2022", "2022")),
+        ("Phòng cháy rừng mùa khô năm 2025 - 2026", "", ("2025", "2026")),
+        ("KẾ HOẠCH TÀI CHÍNH 03 NĂM 2026 - 2028", "", ("2026", "2028")),
         ("Phòng cháy đến năm 2030", "", (None, "2030")),
         # the day of a cited document, and then the plan's own year
         ("Triển khai Quyết định số 8/QĐ-TTg ngày 5 tháng 3 năm 2024 của Thủ tướng Chính phủ", "", (None, None)),

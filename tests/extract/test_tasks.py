@@ -474,7 +474,7 @@ def test_a_notice_tells_before_it_orders() -> None:
     head = HEAD.replace("12/KH-UBND", "12/TB-UBND").replace("KẾ HOẠCH", "THÔNG BÁO")
     facts = pipeline()(
         head + "1. Việc dạy bơi có ý nghĩa rất quan trọng, để trẻ em an toàn. Sở Y tế đã mở nhiều lớp.\n"
-        "2. Giao Sở Y tế mở thêm lớp dạy bơi.\n"
+        "2. Đánh giá cao nỗ lực của các trường. Ghi nhận đóng góp của Sở Nội vụ.\n3. Giao Sở Y tế mở thêm lớp dạy bơi.\n"
     )._.facts
     assert [provision.text for provision in facts.provisions] == ["Giao Sở Y tế mở thêm lớp dạy bơi"]
 

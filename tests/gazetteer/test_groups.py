@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from planggraph.gazetteer import gazetteer, members
+from planggraph.gazetteer import gazetteer, members, state_of
 from planggraph.model import AgencyGroup
 
 UNITS = gazetteer()
@@ -49,3 +51,22 @@ def test_members_are_bodies_of_their_places() -> None:
 
 def test_other_kinds_cannot_be_told() -> None:
     assert members(group("480/thi-xa-huong-tra", "commune", "police"), "2022") == ()
+
+
+_DAYS = st.sampled_from([*UNITS.days_of_change(), "2022-11-15", "2025-01-02"]).flatmap(
+    lambda day: st.sampled_from([day, day[:7], day[:4], day[:8] + "15", str(int(day[:4]) + 1)])
+)
+_GROUPS = [
+    group(None, "province"),
+    group("20/tinh-lang-son", "commune"),
+    group("20/tinh-lang-son/2025", "commune"),
+    group("480/thi-xa-huong-tra", "commune"),
+]
+
+
+@settings(deadline=None, max_examples=300)
+@given(_DAYS, _DAYS)
+def test_dates_of_one_state_have_the_same_members(one: str, other: str) -> None:
+    if state_of(one) == state_of(other):
+        for each in _GROUPS:
+            assert members(each, one) == members(each, other)

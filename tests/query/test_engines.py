@@ -20,7 +20,7 @@ import planggraph
 from planggraph import PlanGraph
 from planggraph.correct import Correction, corrections_text
 from planggraph.errors import RemoteStoreError
-from planggraph.query.ask import of_all, question, questions
+from planggraph.query.ask import narrowed, question, questions
 from planggraph.store import RemoteStore, push_store
 from planggraph.store.interface import Answer, Solutions
 from planggraph.store.quadstore import Store
@@ -176,7 +176,7 @@ def test_the_same_rows_through_jena(graphs: dict[str, Store], tmp_path: Path) ->
         )
         push_store(every, united, progress=False)
         here = {name: _here(every, question(name)) for name in questions()}
-        there = {name: _rows(united.query(of_all(name))) for name in questions()}
+        there = {name: _rows(united.query(narrowed(name))) for name in questions()}
         assert there == here
         assert {name for name, found in here.items() if not found} == {"without-evidence"}
         assert set(united) == set(every)

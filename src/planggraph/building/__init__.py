@@ -4,7 +4,8 @@ The package is not called ``build``, since ``planggraph.build`` is the function 
 """
 
 from planggraph.building.build import build_store
+from planggraph.building.changing import add_files, remove_files
 from planggraph.building.plans import Plans, plan_files
 from planggraph.building.report import Report
 
-__all__ = ["Plans", "Report", "build_store", "plan_files"]
+__all__ = ["Plans", "Report", "add_files", "build_store", "plan_files", "remove_files"]

@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
-from functools import partial
-from multiprocessing import current_process
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from planggraph.building.plans import Plans, plan_files
 from planggraph.building.report import Report
 from planggraph.errors import BuildError
-from planggraph.read import DEFAULT_SIZE_LIMIT, SUFFIXES, Opened, opened
+from planggraph.read import DEFAULT_SIZE_LIMIT
 
 if TYPE_CHECKING:
-    from tqdm import tqdm
-
     from planggraph.building.cache import CacheWriter
-    from planggraph.building.reading import Outcome, Settings
+    from planggraph.building.reading import Settings
     from planggraph.correct import Correction
     from planggraph.store import Store
 
 __all__ = ["build_store"]
-
-_SMALL = 500_000
-"""Bytes of all files. To read fewer takes no longer than to start processes for them."""
 
 
 def build_store(
@@ -73,6 +66,9 @@ def build_store(
     StoreError
         The target cannot be written.
     """
+    from planggraph.building.filling import Builder
+    from planggraph.building.ledger import Ledger
+    from planggraph.building.stream import reading
     from planggraph.gazetteer import with_places, with_programmes
     from planggraph.rdf.files import format_of
     from planggraph.store import Store, check_target, open_store, save_store, writing
@@ -87,94 +83,23 @@ def build_store(
         with ExitStack() as stack:
             store = stack.enter_context(writing(target)) if target is not None and as_folder else Store()
             kept = stack.enter_context(_cache(store, cache))
-            settings = _settings(kept, quads=not wanted)
-            bar = stack.enter_context(_bar(len(files), progress))
-            coming = _opened(files, root, size_limit, report, bar)
-            outcomes = stack.enter_context(_outcomes(coming, settings, jobs or _jobs(files, size_limit)))
-            _fill(store, outcomes, report, wanted, kept, bar)
+            ledger = None
+            if store.ledger is not None and cache is None and not wanted:
+                ledger = stack.enter_context(Ledger.begun(store.ledger, root))
+            stream = reading(
+                files, root, report, _settings(kept, quads=not wanted, tables=not wanted and store.tables is not None),
+                cache=kept, size_limit=size_limit, jobs=jobs, progress=progress,
+            )  # fmt: skip
+            reads, bar = stack.enter_context(stream)
+            builder = Builder(store, report, wanted, ledger, lambda: bar.set_description("linking"))
+            builder.fill(reads)
             if not report.read:
-                raise BuildError(_nothing(files, root, report))
+                raise BuildError(report.nothing(files, root))
         if target is not None and as_folder:
             return open_store(target), report
     if target is not None:
         save_store(store, target)
     return store, report
-
-
-def _fill(
-    store: Store,
-    outcomes: Iterator[Outcome],
-    report: Report,
-    corrections: Sequence[Correction],
-    cache: CacheWriter | None,
-    bar: tqdm[Any],
-) -> None:
-    from planggraph.building.filling import Builder
-    from planggraph.building.reading import Refused
-
-    with Builder(store, report, corrections) as builder:
-        for outcome in outcomes:
-            bar.update()
-            if isinstance(outcome, Refused):
-                report.refused[outcome.name] = outcome.told
-                continue
-            report.read.append(outcome.name)
-            report.files[outcome.name] = outcome.read_as
-            report.from_cache += outcome.from_cache
-            if cache is not None:
-                cache.put(outcome.cached, outcome.facts)
-            if builder.add(outcome) and cache is not None:
-                cache.keep()
-        bar.set_description("linking")
-        if report.read:
-            builder.finish()
-
-
-# ---------------------------------------------------------------- reading
-def _opened(files: Sequence[Path], root: Path, size_limit: int, report: Report, bar: tqdm[Any]) -> Iterator[Opened]:
-    """The files, and those in archives; the bar learns how many there are."""
-    expected = len(files)
-    for path in files:
-        expected -= 1
-        for one in opened(path, root=root, size_limit=size_limit, other=report.other):
-            expected += 1
-            bar.total = expected
-            yield one
-
-
-@contextmanager
-def _outcomes(files: Iterator[Opened], settings: Settings, jobs: int) -> Iterator[Generator[Outcome]]:
-    from planggraph.building.processes import Pool
-    from planggraph.building.reading import outcomes
-
-    with ExitStack() as stack:
-        read = stack.enter_context(Pool(jobs, settings)).outcomes if jobs > 1 else partial(outcomes, settings=settings)
-        yield stack.enter_context(closing(read(files)))
-
-
-def _jobs(files: Sequence[Path], size_limit: int) -> int:
-    """How many processes are worth their start."""
-    from planggraph.building.processes import cores
-
-    if current_process().daemon:
-        return 1  # Python lets such a one start no others
-    size = 0
-    for path in files:
-        own = path.stat().st_size if path.is_file() else 0
-        size += own if own <= size_limit or path.suffix.lower() == ".zip" else 0  # what is too long is not read
-        if size > _SMALL:
-            return cores()
-    return 1
-
-
-@contextmanager
-def _bar(files: int, progress: bool | None) -> Iterator[tqdm[Any]]:
-    from tqdm.auto import tqdm
-
-    # tqdm hides itself where the output is no terminal if `disable` is None
-    hidden = None if progress is None else not progress
-    with tqdm(total=files, desc="reading", unit="file", disable=hidden, leave=False) as bar:
-        yield bar
 
 
 # ---------------------------------------------------------------- what goes with it
@@ -197,11 +122,12 @@ def _cache(store: Store, cache: str | os.PathLike[str] | Literal[False] | None) 
         yield writer
 
 
-def _settings(cache: CacheWriter | None, *, quads: bool) -> Settings:
+def _settings(cache: CacheWriter | None, *, quads: bool, tables: bool) -> Settings:
     from planggraph.building.reading import Settings
     from planggraph.gazetteer import additions
 
-    return Settings(additions=additions(), known=tuple(cache.known) if cache is not None else (), quads=quads)
+    known = tuple(cache.known) if cache is not None else ()
+    return Settings(additions=additions(), known=known, quads=quads, tables=tables)
 
 
 def _corrections(table: str | os.PathLike[str] | None) -> tuple[Correction, ...]:
@@ -210,10 +136,3 @@ def _corrections(table: str | os.PathLike[str] | None) -> tuple[Correction, ...]
     from planggraph.correct import read_corrections
 
     return read_corrections(table)
-
-
-def _nothing(files: Sequence[Path], root: Path, report: Report) -> str:
-    if not files:
-        passed = f"; passed over: {report.kinds()}" if report.other else ""
-        return f"nothing to build: no file of a kind that is read ({', '.join(SUFFIXES)}) in {root}{passed}"
-    return "\n".join(["nothing could be read:", *report.reasons()])

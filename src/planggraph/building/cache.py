@@ -17,19 +17,20 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from planggraph.building.packing import unpack
 from planggraph.errors import BuildError
 from planggraph.gazetteer import Additions
 from planggraph.model import Facts
 from planggraph.read import Opened
+from planggraph.resolve.packing import unpack
 from planggraph.store.facts_files import FactsFiles
 
-__all__ = ["CacheWriter", "KnownFacts", "code_hash", "in_folder"]
+__all__ = ["CacheWriter", "KnownFacts", "code_hash", "graph_hash", "in_folder"]
 
 _PACKAGE = Path(__file__).resolve().parents[1]
-# all that decides what a text says
-_PARTS = ("gazetteer", "read", "parse", "extract", "model.py", "naming.py")
+# all that decides what a text says, and how that is kept
+_PARTS = ("gazetteer", "read", "parse", "extract", "model.py", "naming.py", "resolve/packing.py")
 _LIBRARIES = ("lxml", "pdfminer.six", "pdfplumber", "pillow", "pypdfium2", "spacy")
+_KEPT_EACH = 200  # rows
 _TABLES = """
 CREATE TABLE made_by (code TEXT NOT NULL);
 CREATE TABLE facts (file TEXT PRIMARY KEY, packed BLOB NOT NULL);
@@ -51,10 +52,16 @@ def _code_hash() -> str:
     return hash_of(_PACKAGE)
 
 
-def hash_of(package: Path) -> str:
+@lru_cache(maxsize=1)
+def graph_hash() -> str:
+    """Names the code and the data that make the graph of facts, and the facts of files."""
+    return hash_of(_PACKAGE, (*_PARTS, "resolve", "rdf"))
+
+
+def hash_of(package: Path, parts: Sequence[str] = _PARTS) -> str:
     """The same of a package's folder and the libraries alone."""
     digest = hashlib.sha256()
-    for path in _sources(package):
+    for path in _sources(package, parts):
         data = path.read_bytes()
         digest.update(f"{path.relative_to(package).as_posix()} {len(data)}\n".encode() + data)
     for name in _LIBRARIES:
@@ -63,8 +70,8 @@ def hash_of(package: Path) -> str:
     return digest.hexdigest()
 
 
-def _sources(package: Path) -> Iterator[Path]:
-    for part in _PARTS:
+def _sources(package: Path, parts: Sequence[str]) -> Iterator[Path]:
+    for part in parts:
         place = package / part
         found = place.rglob("*") if place.is_dir() else [place]
         yield from sorted(one for one in found if one.is_file() and "__pycache__" not in one.parts)
@@ -111,9 +118,9 @@ class KnownFacts:
         packed = self.packed(file)
         if packed is None:
             return None
-        with suppress(ValueError):
+        with suppress(Exception):  # broken bytes raise whatever they lead to
             facts = unpack(packed)
-            if facts.source.sha256 == file.sha256:
+            if isinstance(facts, Facts) and facts.source.sha256 == file.sha256:
                 return replace(facts, source=replace(facts.source, name=file.name))
         return None
 
@@ -152,15 +159,20 @@ class CacheWriter:
         self._path, self._code = files.new, code
         self._opened: sqlite3.Connection | None = None
         self._failed = False
+        self._since = 0
 
     def put(self, name: str, packed: bytes) -> None:
-        """Add a row."""
+        """Add a row. Those of some hundred before it outlive the program from then on."""
         if self._failed:
             return
         try:
             if self._opened is None:
                 self._opened = self._begun()
             self._opened.execute("INSERT OR IGNORE INTO facts VALUES (?, ?)", (name, packed))
+            self._since += 1
+            if self._since >= _KEPT_EACH:
+                self._opened.commit()
+                self._since = 0
         except sqlite3.Error:
             self._failed = True
             self.close()
@@ -173,16 +185,11 @@ class CacheWriter:
         opened.execute("INSERT INTO made_by VALUES (?)", (self._code,))
         return opened
 
-    def keep(self) -> None:
-        """From here on the rows outlive the program."""
+    def close(self) -> None:
+        """Keep what there is."""
         if self._opened is not None:
             with suppress(sqlite3.Error):
                 self._opened.commit()
-
-    def close(self) -> None:
-        """Keep what there is."""
-        self.keep()
-        if self._opened is not None:
             self._opened.close()
             self._opened = None
 

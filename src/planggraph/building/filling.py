@@ -1,16 +1,18 @@
-"""Documents into a store, one after the other; links and reference when all are there."""
+"""Documents into a store as they come; links and reference when all are there."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import ExitStack
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planggraph.building.loading import Loader
-from planggraph.building.packing import unpack
+from planggraph.query.columns import TablesWriter
 
 if TYPE_CHECKING:
+    from planggraph.building.ledger import Ledger
     from planggraph.building.reading import Read
     from planggraph.building.report import Report
     from planggraph.correct import Correction
@@ -34,9 +36,10 @@ class _File:
 
 
 class Builder:
-    """Takes the facts of one file after the other, in any order, and writes the quads of each document at once.
+    """Writes each document's graph as it comes, in any order, and hands its facts on to be linked.
 
-    Of several files of one document the quads of the one that is read stay. The block ends with the engine at rest.
+    Of several files of one document the quads of the one that is read stay. Of no document more than a few lines is
+    kept in memory.
 
     Parameters
     ----------
@@ -45,79 +48,93 @@ class Builder:
     report
         Is told of documents, copies and corrections.
     corrections
-        The user's; with any, nothing is written before all is read, since they may touch every document.
+        The user's. They may touch every document: with any, nothing is written before all is read, and all facts are
+        in memory.
+    ledger
+        Where the index of links is kept, for later changes; None: it goes when all is written.
+    linking
+        Is called when all is read.
     """
 
-    def __init__(self, store: Store, report: Report, corrections: Sequence[Correction] = ()) -> None:
+    def __init__(
+        self,
+        store: Store,
+        report: Report,
+        corrections: Sequence[Correction] = (),
+        ledger: Ledger | None = None,
+        linking: Callable[[], None] = lambda: None,
+    ) -> None:
         self._store, self._report, self._corrections = store, report, corrections
+        self._ledger, self._linking = ledger, linking
+        self._tables = TablesWriter(store)
         self._read: dict[str, _File] = {}  # by document
         self._files: list[tuple[str, str]] = []  # of each its name, and its document
-        self._facts: list[bytes] = []  # packed, of all files
-        self._stack = ExitStack()
-        self._loader = self._stack.enter_context(Loader(store))
 
-    def __enter__(self) -> Builder:
-        return self
+    def fill(self, reads: Iterable[Read]) -> None:
+        """Take all files, and write what only all of them can tell."""
+        if self._corrections:
+            self._link_corrected(list(self._facts(reads)))
+        else:
+            with Loader(self._store) as loader:
+                self._link(reads, loader)
+        self._report.documents = len(self._read)
+        self._report.copies = {
+            name: self._read[document].name for name, document in self._files if name != self._read[document].name
+        }
+        self._store.report = self._report.to_dict()
 
-    def __exit__(self, *_: object) -> None:
-        self._stack.close()
+    def _facts(self, reads: Iterable[Read], loader: Loader | None = None) -> Iterator[Facts]:
+        from planggraph.resolve.packing import unpack
 
-    def add(self, read: Read) -> bool:
-        """Take a file; whether much has been written by now."""
+        for read in reads:
+            self._put(read, loader)
+            yield unpack(read.facts)
+        self._linking()
+
+    def _put(self, read: Read, loader: Loader | None) -> None:
         self._files.append((read.name, read.document))
-        self._facts.append(read.facts)
+        if self._ledger is not None:
+            self._ledger.note(read.name, read.cached)
         new = _File(read.provisions, read.sha256, read.name)
         old = self._read.get(read.document)
         if old is not None and old.rank < new.rank:
-            return False
+            return
         self._read[read.document] = new
         if old is not None and old.sha256 != new.sha256:
             self._store.forget(old.sha256)
         self._store.keep(read.sha256, read.text)
-        if self._corrections:
-            return False
-        if old is None:
-            return self._loader.add(read.document, read.quads, read.count)
-        from planggraph.rdf import graph_of
+        if loader is not None:
+            loader.put(read.document, read.quads, read.count, again=old is not None)
+            self._tables.put(read.document, read.answers)
 
-        self._loader.replace(read.document, graph_of(read.document), read.quads, read.count)
-        return False
+    def _link(self, reads: Iterable[Read], loader: Loader) -> None:
+        from planggraph.rdf import GraphIndex
 
-    def finish(self) -> None:
-        """Write what only all of them can tell."""
-        from planggraph.resolve import chosen
+        with ExitStack() as stack:
+            if self._ledger is None:
+                index = GraphIndex(stack.enter_context(closing(sqlite3.connect(""))))
+            else:
+                index = self._ledger.index
+            change = index.update(self._facts(reads, loader))
+            loader.finish()
+            self._store.extend(quad for _, come in change.quads() for quad in come)
+            self._tables.finish()
+        if self._ledger is not None:
+            for name in self._report.refused:
+                self._ledger.note(name, None)
+            self._ledger.keep()
 
-        self._loader.finish()
-        facts = [unpack(one) for one in self._facts]
-        held, _ = chosen(facts)
-        if self._corrections:
-            self._link_corrected(facts, held)
-        else:
-            self._link(facts, held)
-        report = self._report
-        report.documents = len(held)
-        report.copies = {
-            name: self._read[document].name for name, document in self._files if name != self._read[document].name
-        }
-        self._store.report = report.to_dict()
-
-    def _link(self, facts: Sequence[Facts], held: Sequence[Facts]) -> None:
-        from planggraph.rdf import links_quads, reference_quads
-        from planggraph.resolve import resolve
-
-        links = resolve(facts)
-        self._store.extend(reference_quads(held, links))
-        self._store.extend(links_quads(links))
-
-    def _link_corrected(self, facts: Sequence[Facts], held: Sequence[Facts]) -> None:
+    def _link_corrected(self, facts: Sequence[Facts]) -> None:
         """The same with corrections, and what became of each."""
         from planggraph.correct import corrected
         from planggraph.rdf import corrected_quads
-        from planggraph.resolve import documents_known, resolve
+        from planggraph.resolve import chosen, documents_known, resolve
 
+        held, _ = chosen(facts)
         done = corrected(held, self._corrections, documents_known)
         links = resolve(facts, held=done.held, means=done.means)
         self._store.extend(corrected_quads(held, done, links))
+        self._tables.fill()
         self._report.applied = sum(one.applied for one in done.outcomes)
         self._report.unapplied = [
             (f"line {one.correction.line}: " if one.correction.line else "") + f"{one.correction}: {one.reason}"

@@ -36,27 +36,23 @@ class Loader:
     def __exit__(self, *_: object) -> None:
         self._thread.shutdown(cancel_futures=True)
 
-    def add(self, document: str, lines: bytes, count: int) -> bool:
-        """A document's graph in N-Quads; whether some are loaded now.
+    def put(self, document: str, lines: bytes, count: int, *, again: bool) -> None:
+        """Take a document's graph in N-Quads; `again`: in the place of another one.
 
         Raises
         ------
         StoreError
             The store cannot be written.
         """
+        if again and document not in self._lines:
+            from planggraph.rdf import graph_of
+
+            self._wait()
+            self._store.drop(graph_of(document))
         self._lines[document] = lines
         self._count += count
-        if self._count < _AT_ONCE:
-            return False
-        self._load()
-        return True
-
-    def replace(self, document: str, graph: str, lines: bytes, count: int) -> None:
-        """Another graph for a document that was added before."""
-        if document not in self._lines:
-            self._wait()
-            self._store.drop(graph)
-        self.add(document, lines, count)
+        if self._count >= _AT_ONCE:
+            self._load()
 
     def finish(self) -> None:
         """Load what is left."""

@@ -113,7 +113,6 @@ class Pool:
     def __exit__(self, *_: object) -> None:
         workers, self._workers = self._workers, []
         for one in workers:
-            one.connection.close()
             one.process.terminate()
         until = time.monotonic() + _GRACE
         for one in workers:
@@ -121,6 +120,7 @@ class Pool:
             if one.process.exitcode is None:
                 one.process.kill()
                 one.process.join()
+            one.connection.close()
 
     def outcomes(self, files: Iterable[Opened]) -> Generator[Outcome]:
         """What became of each file, in their order.

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from planggraph.building.cache import KnownFacts, name_of
-from planggraph.building.packing import pack
 from planggraph.errors import UnreadableSourceError
 from planggraph.gazetteer import Additions
 from planggraph.model import Facts
 from planggraph.read import FORMATS, Opened, converted
+from planggraph.resolve.packing import pack
 
 __all__ = ["Outcome", "Read", "Refused", "Settings", "outcomes"]
 
@@ -25,6 +25,7 @@ class Settings:
     additions: Additions
     known: tuple[Path, ...] = ()  # caches
     quads: bool = True  # whether they are wanted
+    tables: bool = False  # whether what they answer is, too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,7 @@ class Read:
     read_as: dict[str, Any]  # what a report says of it
     quads: bytes  # its document's own graph in N-Quads
     count: int  # of the quads
+    answers: dict[str, bytes]  # what they answer, for the tables of a store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +84,7 @@ def _outcome(file: Opened, known: KnownFacts, settings: Settings) -> Outcome:
 
 
 def _read(facts: Facts, cached: str, from_cache: bool, settings: Settings) -> Read:
-    lines, count = _lines(facts) if settings.quads else (b"", 0)
+    lines, count, answers = _quads(facts, settings) if settings.quads else (b"", 0, {})
     return Read(
         name=facts.source.name,
         sha256=facts.source.sha256,
@@ -95,22 +97,27 @@ def _read(facts: Facts, cached: str, from_cache: bool, settings: Settings) -> Re
         read_as=_read_as(facts),
         quads=lines,
         count=count,
+        answers=answers,
     )
 
 
-def _lines(facts: Facts) -> tuple[bytes, int]:
+def _quads(facts: Facts, settings: Settings) -> tuple[bytes, int, dict[str, bytes]]:
+    """The document's own graph in N-Quads, how many there are, and what they answer."""
+    from planggraph.query.columns import answers_of
     from planggraph.rdf import facts_quads, lines_of
 
     quads = list(facts_quads(facts))
-    return lines_of(quads), len(quads)
+    return lines_of(quads), len(quads), answers_of(quads) if settings.tables else {}
 
 
 def _read_as(facts: Facts) -> dict[str, Any]:
     """What a file was read as, and how much was found in it."""
     source = facts.source
+    sure = [block.confidence for block in source.blocks if block.confidence is not None]  # of words in pictures
     return {
         "format": FORMATS[source.media_type],
         **({"encoding": source.encoding} if source.encoding else {}),
+        **({"confidence": min(sure)} if sure else {}),
         "letters": len(source.text),
         "citations": len(facts.citations),
         "provisions": len(facts.provisions),

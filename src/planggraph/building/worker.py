@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from contextlib import closing
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from typing import NoReturn
@@ -29,8 +30,10 @@ def serve(connection: Connection, settings: Settings) -> None:
     try:
         connection.send(READY)
         while True:
-            for outcome in outcomes(coming.get(), settings):
-                connection.send(outcome)
+            # closed here, since what is raised where Python clears up by itself is printed and lost
+            with closing(outcomes(coming.get(), settings)) as found:
+                for outcome in found:
+                    connection.send(outcome)
     except OSError:
         return  # nobody is there any more
 

@@ -584,4 +584,4 @@ def demo(output: Path) -> None:
 
 
 # listed below those above
-from planggraph.cli import analysis, revision, synthetic  # noqa: E402, F401
+from planggraph.cli import analysis, keeping, revision, synthetic  # noqa: E402, F401

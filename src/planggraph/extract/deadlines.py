@@ -21,11 +21,14 @@ _YEARLY_WORDS = pattern(
     r"(?:[Hh][ằà]ng năm|[Mm]ỗi năm|[Dd]ịnh kỳ|[Đđ]ịnh kỳ|năm liền kề|năm sau|(?:0?6|sáu) tháng|(?:0?1|một) năm)"
 )
 
+# the hour in front of a day: "trước 17 giờ 30 ngày 15/9/2025", "đến 11h00, ngày 15/9"
+_CLOCK = r"(?:\d{1,2}\s?(?:giờ|[hH])\s?(?:\d{1,2}\s?(?:phút|'|p)?)?,?\s+(?=ngày\s))?"
+
 # "từ ngày 01/6/2022 đến ngày 30/6/2022", "từ 15 tháng 11 đến 15 tháng 12 năm 2023", "từ ngày 3 đến ngày 9 tháng 6"
 _RANGE = pattern(
-    rf"[Tt]ừ\s+(?:ngày\s+)?(?P<d1>\d{{1,2}})(?:(?:{_SEP}|\s+tháng\s+)(?P<m1>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y1>\d{{4}}))?)?\s*(?:-|đến)\s*(?:hết\s+)?(?:ngày\s+)?(?P<d2>\d{{1,2}})(?:{_SEP}|\s+tháng\s+)(?P<m2>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y2>\d{{4}}))?(?!\d)"
+    rf"[Tt]ừ\s+{_CLOCK}(?:ngày\s+)?(?P<d1>\d{{1,2}})(?:(?:{_SEP}|\s+tháng\s+)(?P<m1>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y1>\d{{4}}))?)?\s*(?:-|đến)\s*(?:hết\s+)?{_CLOCK}(?:ngày\s+)?(?P<d2>\d{{1,2}})(?:{_SEP}|\s+tháng\s+)(?P<m2>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y2>\d{{4}}))?(?!\d)"
 )
-# "Bắt đầu từ ngày 06/9/2024; kết thúc trước ngày 18/01/2025"
+# "Bắt đầu từ ngày 10/2/2025; kết thúc trước ngày 20/3/2025", as the plan of a school year or of a campaign has it
 _BEGINS_AND_ENDS = pattern(
     rf"[Bb]ắt đầu(?:\s+từ)?(?:\s+ngày)?\s+(?P<d1>\d{{1,2}}){_SEP}(?P<m1>\d{{1,2}}){_SEP}(?P<y1>\d{{4}})[^.;\d]{{0,30}}[;,]\s*(?:và\s+)?kết thúc(?:\s+[\l]+){{0,4}}\s+(?P<d2>\d{{1,2}}){_SEP}(?P<m2>\d{{1,2}}){_SEP}(?P<y2>\d{{4}})(?!\d)"
 )
@@ -36,6 +39,10 @@ _MONTH_RANGE = pattern(
 # "Tháng 5 - 6/2026", "trong tháng 9 đến tháng 11 năm 2026": months that bear one year
 _MONTHS = pattern(
     r"(?<![\d/.])[Tt]háng\s+(?P<m1>\d{1,2})\s*(?:-|–|đến)\s*(?:hết\s+)?(?:tháng\s+)?(?P<m2>\d{1,2})(?:\s*/\s*|\s+năm\s+)(?P<y2>\d{4})(?!\d)"
+)
+# "từ quý I/2026 đến quý III/2026", "từ quý II đến hết quý IV năm 2026"
+_QUARTER_RANGE = pattern(
+    rf"[Tt]ừ\s+[Qq]u[ýí]\s+(?P<q1>IV|I{{1,3}}|[1-4])(?:(?:{_SEP}|\s+năm\s+)(?P<y1>\d{{4}}))?\s*(?:-|đến)\s*(?:hết\s+)?[Qq]u[ýí]\s+(?P<q2>IV|I{{1,3}}|[1-4])(?:{_SEP}|\s+năm\s+)(?P<y2>\d{{4}})(?!\d)"
 )
 _YEAR_RANGE = pattern(r"(?:[Tt]ừ\s+năm\s+(?P<y1>\d{4})\s*(?:-|đến)\s*(?:hết\s+)?(?:năm\s+)?(?P<y2>\d{4}))")
 _PHASE = pattern(r"[Gg]iai đoạn(?: từ)?(?: năm)?\s+(?P<y1>\d{4})\s*(?:-|đến)\s*(?:năm\s+)?(?P<y2>\d{4})")
@@ -56,12 +63,12 @@ _CUE = either_case(
 # cues that may as well tell of what has been: "số liệu tính đến ngày 30/6/2025"
 _WEAK = pattern(r"(?:[Đđ]ến|[Vv]ào|[Tt]rong|[Hh]ết)\b")
 _DAY = pattern(
-    rf"(?P<cue>{_CUE})\s+(?:ngày\s+)?(?P<day>\d{{1,2}})(?:{_SEP}|\s+tháng\s+)(?P<month>\d{{1,2}})(?:(?:{_SEP}|\s*,?\s*năm\s+)(?P<year>\d{{4}}))?(?!\s*%)(?![\d])(?P<after>\s*(?:(?:của\s+)?(?:[Hh][ằà]ng năm|mỗi năm|năm liền kề|năm sau(?: liền kề)?|hằng năm)))?"
+    rf"(?P<cue>{_CUE})\s+{_CLOCK}(?:ngày\s+)?(?P<day>\d{{1,2}})(?:{_SEP}|\s+tháng\s+)(?P<month>\d{{1,2}})(?:(?:{_SEP}|\s*,?\s*năm\s+)(?P<year>\d{{4}}))?(?!\s*%)(?![\d])(?P<after>\s*(?:(?:của\s+)?(?:[Hh][ằà]ng năm|mỗi năm|năm liền kề|năm sau(?: liền kề)?|hằng năm)))?"
 )
 _FULL_DAY = pattern(
     rf"(?<!\d)(?P<day>\d{{1,2}})(?:{_SEP}(?P<month>\d{{1,2}}){_SEP}(?P<year>\d{{4}})|\s+tháng\s+(?P<month2>\d{{1,2}})\s*,?\s*năm\s+(?P<year2>\d{{4}}))(?!\d)"
 )
-# "Khai giảng năm học mới: Ngày 05/9/2024 (thứ Năm)": an event and its day, and nothing else
+# "Hội trại mùa hè: Ngày 12/7/2025 (thứ Bảy)": an event and its day, and nothing else
 _SCHEDULED = pattern(
     rf"[^:;.\d]{{4,120}}:\s*[Nn]gày\s+{re.sub(r'[?]P<[a-z0-9]+>', '?:', _FULL_DAY.pattern)}(?:\s*\([^()]*\))?\W*\Z"
 )
@@ -92,6 +99,16 @@ _QUARTER = pattern(
 )
 _YEAR = pattern(
     r"(?P<cue>(?:[Hh]oàn thành|xong|[Tt]rước|[Cc]hậm nhất|[Vv]ào(?: (?:đầu|giữa|cuối))?|[Nn]gay trong|\ATrong|[Đđ]ến(?: hết| cuối)?|[Hh]ết|[Pp]hấn đấu đến(?: hết| cuối)?|[Tt]ừ nay đến)(?:\s+(?:trong|vào|là))*)\s+năm\s+(?P<year>\d{4})(?!\d)"
+)
+_IN_YEAR = pattern(r"(?:[Hh]oàn thành|xong) (?:trong|vào) năm (?P<year>20\d\d)")
+# "trình Hội đồng nhân dân ban hành nghị quyết ... trong năm 2026": behind a verb of what comes to an end, as the last
+# words of its clause; elsewhere it tells of what else is of that year ("vốn được giao trong năm 2026")
+_WITHIN_YEAR = pattern(
+    r"(?<!\w)(?:[Bb]an hành|[Tt]rình|[Hh]oàn (?:thành|thiện)|[Pp]hê duyệt|[Tt]hông qua|[Bb]àn giao|[Kk]hởi công)(?!\w)[^;.]{3,160}(?<!được giao)(?<!phát sinh)(?<!thực hiện) trong năm (?P<year>20\d\d)(?=\W*(?:\Z|;))"
+)
+# "Năm 2026 đạt 60%", "Chỉ tiêu 2: Phấn đấu năm 2026 đạt ...": the year of a number to reach
+_YEAR_REACHED = pattern(
+    r"(?:\A\W*(?:[\L][\w ,]{2,40}:\s*)?(?:[Pp]hấn đấu |[Tt]rong )?|;\s*(?:phấn đấu )?)[Nn]ăm (?P<year>20\d\d),?(?: phấn đấu)? đạt\b"
 )
 _LABEL_YEAR = pattern(r"(?:[Nn]ăm\s+|\A)(?P<year>20\d{2})(?!\d)")
 _LABEL_YEARS = pattern(
@@ -124,7 +141,7 @@ _EACH_RATE = pattern(
 # "vào sáng thứ Hai hằng tuần": the last words of a clause, where they tell no attribute ("báo cáo hằng tháng")
 _EACH_AT_END = pattern(
     r"(?=[Hh])(?<!trợ cấp )(?<!lương )(?<!báo cáo )(?<!dự toán )(?<!kế hoạch )(?<!\bthu )(?<!\bchi )(?<!\bphí )(?<!\blịch )(?<!sinh hoạt )"
-    r"(?:(?P<quarter>[Hh][ằà]ng quý)|(?P<month>[Hh][ằà]ng tháng)|(?P<week>[Hh][ằà]ng tuần))(?=\W*(?:\Z|;))"
+    r"(?:(?P<quarter>[Hh][ằà]ng quý)|(?P<month>[Hh][ằà]ng tháng)|(?P<week>[Hh][ằà]ng tuần))(?=\W*(?:\Z|;)|, (?:báo cáo|gửi)\b)"
 )
 # "Tổng hợp, báo cáo kết quả thực hiện Đề án hằng năm": of a clause that begins with reporting, and not of a noun in it
 _EACH_REPORT = pattern(
@@ -226,7 +243,7 @@ def times(
         scan.months()
     if label and numbered:
         scan.bare_months()
-    if label or (numbered and "năm" in scan.text):
+    if label or (numbered and ("năm" in scan.text or "Năm 2" in scan.text)):
         scan.years()
     scan.recurring(reporting)
     unique: dict[tuple[object, ...], Deadline] = {}
@@ -303,6 +320,9 @@ class _Scan:
             last = match["y2"] or (str(self.year) if self.year else None)
             if last:
                 self.period(match, f"{match['y1'] or last}-{int(match['m1']):02d}", f"{last}-{int(match['m2']):02d}")
+        for match in list(_QUARTER_RANGE.finditer(self.text)):
+            first, last = _QUARTERS[match["q1"]] - 2, _QUARTERS[match["q2"]]
+            self.period(match, f"{match['y1'] or match['y2']}-{first:02d}", f"{match['y2']}-{last:02d}")
         for match in list(_YEAR_RANGE.finditer(self.text)):
             self.period(match, match["y1"], match["y2"])
         for match in list(_PHASE.finditer(self.text)):
@@ -463,9 +483,12 @@ class _Scan:
                 if not self.found and self.year is not None:
                     self.due(match, f"{self.year:04d}")
         elif not self.label:
-            for match in list(
-                pattern(r"(?:[Hh]oàn thành|xong) (?:trong|vào) năm (?P<year>20\d\d)").finditer(self.text)
-            ):
+            for match in list(_IN_YEAR.finditer(self.text)):
+                self.due(match, match["year"])
+            if "trong năm 20" in self.text:
+                for match in list(_WITHIN_YEAR.finditer(self.text)):
+                    self.due(match, match["year"])
+            for match in list(_YEAR_REACHED.finditer(self.text)) if " đạt" in self.text else ():
                 self.due(match, match["year"])
 
     def recurring(self, reporting: bool) -> None:

@@ -50,7 +50,9 @@ def issuer_lines(head: Sequence[Passage]) -> list[Passage]:
             # "VĂN" over "PHÒNG CHÍNH PHỦ": the word for the body is itself broken
             broken = _BODY_START.match(f"{text} {below}")
             starts = broken if broken and broken.end() > len(text) else None
-        if groups and (starts is None or _OPEN_NAME.search(" ".join(p.text.strip(MARKS) for p in groups[-1]))):
+        above = " ".join(p.text.strip(MARKS) for p in groups[-1]) if groups else ""
+        # "VĂN PHÒNG" over the committee that it serves; below the committee it is the office of that one
+        if groups and (starts is None or _OPEN_NAME.search(above) or (len(groups) == 1 and above == "VĂN PHÒNG")):
             groups[-1].append(part)
         elif starts is not None:
             groups.append([part])
@@ -179,9 +181,10 @@ def _agency(name: str, kind: AgencyKind | None, place: Place | None, tier: str |
     )
 
 
-# what the party and the unions have inside a body: "Đảng ủy Trường Đại học A", "Công đoàn Sở Y tế"
+# what the party and the unions have inside a body: "Đảng ủy Trường Đại học A", "Công đoàn Sở Y tế", and below the
+# name of the youth union "BCH TRƯỜNG CAO ĐẲNG B"
 _IN_A_BODY = pattern(
-    r"(?P<unit>Đảng ủy|Đảng bộ|Chi bộ|Công đoàn(?: cơ sở)?|Ban [Cc]hấp hành (?:[Cc]ông đoàn|[Đđ]oàn))\s+"
+    r"(?P<unit>Đảng ủy|Đảng bộ|Chi bộ|Công đoàn(?: cơ sở)?|Ban [Cc]hấp hành(?: [Cc]ông đoàn| [Đđ]oàn)?)\s+"
     r"(?P<body>(?i:trường|đại học|học viện|bệnh viện|trung tâm|công ty|tổng công ty|sở|bộ|cục|chi cục|viện)\s.+)"
 )
 

@@ -23,17 +23,22 @@ def numbering(draft: Draft) -> Iterator[Finding]:
 
 
 def _sections(draft: Draft) -> Iterator[Finding]:
-    previous: Section | None = None
+    """The Roman numbers of the document, and those of each plan that is attached to it."""
+    last: dict[str | None, Section] = {}
     for section in draft.outline.sections:
-        if not section.number or section.parent is not None or not set(section.number) <= set(_ROMAN):
-            continue
+        if not section.number or not set(section.number) <= set(_ROMAN) or (section.parent or "").startswith("phu-luc"):
+            continue  # the tables of an annex number their groups in many ways
+        previous = last.get(section.parent)
+        now = _roman(section.number)
+        if previous is None and now > 1 and draft.header.status != "excerpt":
+            yield _begins(section.number, section.span)
         if previous is not None and previous.number is not None:
-            before, now = _roman(previous.number), _roman(section.number)
+            before = _roman(previous.number)
             if now > before + 1:
                 yield _skipped("section", previous.number, section.number, section.span)
             elif now <= before and now != 1:
                 yield _repeated("section", previous.number, section.number, section.span)
-        previous = section
+        last[section.parent] = section
 
 
 def _roman(number: str) -> int:
@@ -89,6 +94,15 @@ def _skipped(what: str, before: str, now: str, span: Span) -> Finding:
         span=span,
         comment_vi=f"Số {vi} nhảy từ {before} sang {now}.",
         comment_en=f"{en} numbers skip from {before} to {now}.",
+    )
+
+
+def _begins(number: str, span: Span) -> Finding:
+    return Finding(
+        kind="section-skipped",
+        span=span,
+        comment_vi=f"Số mục bắt đầu từ {number}.",
+        comment_en=f"Section numbers begin with {number}.",
     )
 
 

@@ -18,6 +18,7 @@ _MARKED = frozenset("àáâãèéêìíòóôõùúýăđĩũơưạảấầẩ
 # How many of a text's letters bear a mark: of a hundred documents of all tiers none had fewer than 23 in 100, and none
 # of which each second word had lost its marks more than 15.
 _FOREIGN, _DAMAGED = 0.08, 0.18
+_LATIN = pattern(r"[a-z\u00aa-\u024f\u1e00-\u1eff]").match
 _BROKEN = ("á»", "áº", "Ä‘", "Æ°")  # what two or three bytes of UTF-8 look like in another encoding
 
 
@@ -44,6 +45,11 @@ def refuse_foreign(source: Source) -> None:
             f"its letters are UTF-8 that was taken for another encoding: {broken:.0%} of them are pieces of Vietnamese ones",
             "save the text again from its original",
         )
+    other = sum(count for letter, count in counts.items() if letter.isalpha() and not _LATIN(letter)) / letters
+    if other > 0.5:
+        raise UnreadableSourceError(
+            source.name, f"not Vietnamese: {other:.0%} of the letters are of another script than the Latin one"
+        )
     share = _marked(counts)
     if share < _DAMAGED:  # a word that a table has in each of its rows counts once
         share = max(share, _marked(Counter("".join(sorted(set(sample.split()))))))
@@ -51,7 +57,7 @@ def refuse_foreign(source: Source) -> None:
         what = (
             "not Vietnamese, or its diacritics are lost"
             if share < _FOREIGN
-            else "a great part of its diacritics is lost"
+            else "not Vietnamese, or a great part of its diacritics is lost"
         )
         raise UnreadableSourceError(
             source.name,

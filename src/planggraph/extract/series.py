@@ -68,8 +68,8 @@ def _units(text: str, match: re.Match[str], noun: str) -> list[Mention]:
 
 
 _OTHER_KIND = pattern(r"(?:Bộ|Sở|Ban|Phòng|Vụ|Cục|Tổng|Viện|Trung tâm|Văn phòng|Thanh tra|Ngân hàng|Ủy ban|UBND)\b")
-# "UBND các tỉnh: A, B và C", "Ủy ban nhân dân các xã, phường: A, phường B": the members by their names
-_COLON = re.compile(r"\s*:\s*")
+# "UBND các tỉnh: A, B và C", "Ủy ban nhân dân các xã, phường: A, phường B", "UBND các phường A, B": the members by name
+_NAMED_BEHIND = pattern(r"(?P<colon>\s*:\s*)|\s+(?=[\L])")
 _UNITS = pattern(r"(?i:đặc khu|thị trấn|thị xã|thành phố|phường|huyện|quận|tỉnh|xã)")
 _NAMED_UNIT = pattern(
     r"(?:(?P<unit>đặc khu|thị trấn|thị xã|[Tt]hành phố|TP\.?|phường|huyện|quận|tỉnh|xã)\s+)?(?P<name>[\L][\w'’]*(?:(?: - | |-)[\L][\w'’]*){0,5})"
@@ -77,8 +77,11 @@ _NAMED_UNIT = pattern(
 
 
 def members_named(text: str, group: Mention) -> list[Mention]:
-    """The members of a group of committees that stand behind its colon; none where no known place follows."""
-    at = _COLON.match(text, group.end)
+    """The members of a group of committees that stand behind it; none where no known place follows.
+
+    Without a colon two are the least: "UBND các xã, phường Hương Trà" may as well be those of a town.
+    """
+    at = behind = _NAMED_BEHIND.match(text, group.end)
     units = [unit.lower() for unit in _UNITS.findall(text[group.start : group.end])] if at is not None else []
     found: list[Mention] = []
     body = pattern(r"\s(?:các|cấp|xã|phường|tỉnh|huyện|quận|thị|thành|đặc|\d)\s?.*").sub("", group.name)
@@ -93,8 +96,9 @@ def members_named(text: str, group: Mention) -> list[Mention]:
         label = f"{unit} {name}"
         found.append(own._replace(start=start, end=end, group=False, member_tier=None, member_count=None, place=label))
         at = _BETWEEN.match(text, end)
-    if found:
-        found[0] = found[0]._replace(start=group.start)
+    if behind is None or len(found) < (1 if behind["colon"] else 2):
+        return []
+    found[0] = found[0]._replace(start=group.start)
     return found
 
 

@@ -40,10 +40,12 @@ _LISTED = pattern(
 # only what is to be made: "Tổng số hộ nghèo: 120 hộ" tells how it is
 _INSTALLS = r"(?:Lắp đặt|Đầu tư|Xây dựng|Xây mới|Chuyển đổi|Nâng cấp|Tổ chức|Mở|Thành lập|Trồng|Hỗ trợ|Sửa chữa|Cải tạo)\s[^:;.]{3,80}:\s"
 # the year that a number is to be reached in
-_BY = pattern(
-    r"(?:(?:[Đđ]ến|[Vv]ào|[Tt]rong|[Hh]ết|[Tt]rước)\s+(?:hết\s+|cuối\s+)?năm|(?:\A|[:;,]\s*|[Pp]hấn đấu\s+)[Nn]ăm(?=\s+\d{4}\s*,?\s*(?:đạt|có|phấn đấu|ít nhất|\d)))\s+(?P<year>20\d{2})"
-    r"|[Gg]iai đoạn\s+\d{4}\s*-\s*(?P<last>20\d{2})"
+_BY = pattern(r"ăm\s+(?P<year>20\d{2})|oạn\s+\d{4}\s*-\s*(?P<last>20\d{2})")
+# what stands in front of it, up to the letter that "năm" and "giai đoạn" are told by
+_BEFORE_BY = pattern(
+    r"(?:(?P<term>(?:[Đđ]ến|[Vv]ào|[Tt]rong|[Hh]ết|[Tt]rước)\s+(?:hết\s+|cuối\s+)?n)|(?P<alone>(?:\A|[:;,]\s*|[Pp]hấn đấu\s+)[Nn])|(?P<period>[Gg]iai đ))\Z"
 )
+_THEN_REACHED = pattern(r"\s*,?\s*(?:đạt|có|phấn đấu|ít nhất|\d)")
 _YEAR_BEHIND = pattern(
     r"\s*(?:(?:đến|vào|(?:ngay )?trong|trước)\s+)?(?:hết\s+|cuối\s+)?năm\s+(?P<year>20\d{2})(?! trở đi)"
 )
@@ -195,7 +197,7 @@ def _years(words: str, found: Sequence[_Found]) -> Iterator[int | None]:
     compared = [words.startswith(("gấp", "Gấp"), one.start) for one in found]
     behind = [None if of else _YEAR_BEHIND.match(words, one.end) for one, of in zip(found, compared, strict=True)]
     own = [match.span() for match in behind if match]
-    stated = [(m.start(), int(m["year"] or m["last"])) for m in _BY.finditer(words)]
+    stated = list(_stated(words))
     shared = [(at, year) for at, year in stated if not any(a <= at < b for a, b in own)]
     for one, match in zip(found, behind, strict=True):
         before = [year for at, year in shared if at < one.start]
@@ -206,6 +208,19 @@ def _years(words: str, found: Sequence[_Found]) -> Iterator[int | None]:
             if one.end <= at < clause_end and ((at, year) not in shared or at > found[-1].start)
         ]
         yield int(match["year"]) if match else before[-1] if before else after[0] if after else None
+
+
+def _stated(words: str) -> Iterator[tuple[int, int]]:
+    """The years that something is to be reached in, each with where the words for it begin."""
+    for match in _BY.finditer(words):
+        before = _BEFORE_BY.search(words, max(0, match.start() - _LEAD), match.start())
+        if before is None or (before["period"] is None) != (match["last"] is None):
+            continue
+        if before["alone"] is None or _THEN_REACHED.match(words, match.end()):
+            yield before.start(), int(match["year"] or match["last"])
+
+
+_LEAD = 24  # letters in front of a year: "Phấn đấu ", "đến hết "
 
 
 def _population(words: str, end: int) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from planggraph.gazetteer.places import gazetteer
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+
+from planggraph.gazetteer.places import Gazetteer, gazetteer
 from planggraph.model import Agency, AgencyGroup, Place
 
-__all__ = ["members"]
+__all__ = ["members", "state_of"]
 
 
 def members(group: AgencyGroup, date: str | None) -> tuple[Agency, ...]:
@@ -50,3 +53,22 @@ def _below(place: Place, tier: str, date: str | None) -> tuple[Place, ...]:
     for child in gazetteer().children(place, on=day):
         found += [child] if child.tier == tier else _below(child, tier, day)
     return tuple(found)
+
+
+def state_of(date: str) -> str:
+    """What a date, month or year has in common with all others on which every group has the same members.
+
+    Examples
+    --------
+    >>> state_of("2023-05-12") == state_of("2023-05-13"), state_of("2025-06-30") == state_of("2025-07-01")
+    (True, False)
+    """
+    days = _days(gazetteer())
+    # "~" sorts behind "-" and every digit: behind all days of that month or year
+    return f"{bisect_left(days, date)}-{bisect_right(days, date)}-{bisect_left(days, date + '~')}"
+
+
+# The gazetteer is a part of what this remembers: `use_places` puts another one in its stead.
+@lru_cache(maxsize=2)
+def _days(units: Gazetteer) -> tuple[str, ...]:
+    return units.days_of_change()

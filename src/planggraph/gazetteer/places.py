@@ -339,6 +339,11 @@ class Gazetteer:
         numbers = [n for n, tier in enumerate(self._tiers) if tier == "province"]
         return tuple(self._place(n) for n in numbers if on is None or _overlap(self._dates(n), on))
 
+    def days_of_change(self) -> tuple[str, ...]:
+        """All first and last days of units, in order, and the one that parts the two states of the old era."""
+        dates = {day for n in range(len(self._tiers)) for day in self._dates(n) if day is not None}
+        return tuple(sorted({*dates, _LATER_STATE}))
+
     def province_of(self, place: Place) -> Place | None:
         """The province that a place lies in, or is.
 

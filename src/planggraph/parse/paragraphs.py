@@ -161,10 +161,16 @@ _TOPIC_ALONE = pattern(
 )
 
 
+# a kind of body whose name stands on the next line, in words that may begin a sentence too: "2. Sở" over "Xây dựng:"
+_NAME_OPENS = pattern(r"(?:\A|\s)(?:[Ss]ở|Bộ|Phòng|Chi cục|Tổng cục|Cục|Vụ)\Z")
+
+
 def _heads(group: Sequence[Line], line: Line) -> bool:
     """Whether a short numbered line heads the one below it: "1. Phòng Y tế" over "Chủ trì ...", "Điều 3. Nguyên
     tắc" over a sentence."""
     text = " ".join(part.text for part in group)
+    if _NAME_OPENS.search(text):
+        return False
     mark = marker(text)
     if mark is None:
         return (

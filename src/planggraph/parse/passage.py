@@ -47,7 +47,13 @@ _PLAIN = {chr(odd): plain for odd, plain in _SINGLE.items()}
 # characters that print nothing
 _INVISIBLE = re.compile("[\ufeff\u200b\u200c\u200d\u2060\u00ad\r](?:(?<!\r)|(?=\n))")
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")  # "２０２５" of an East Asian keyboard, "٣"
-_CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
+# what does not stay as it is: marks with the letter in front of them, what NFC may write as another character (the
+# sign of Kelvin, letters of other scripts), what prints nothing
+_MARK = "\u0300-\u036f"
+_OTHERS = (
+    "\u0370-\u1dff\u1f00-\u1fff\u2126-\u212b\u2329\u232a\u2adc\uf900-\ufb4f\U0001d000-\U0001d2ff\U0002f800-\U0002fa1f"
+)
+_ODD_CLUSTER = re.compile(rf"[^{_MARK}]?[{_MARK}]+|[{_OTHERS}]|{_INVISIBLE.pattern}")
 
 
 class Passage(NamedTuple):
@@ -127,16 +133,24 @@ def clean(source: str) -> Passage:
     return Passage(text, starts, ends)
 
 
-def _compose(source: str) -> tuple[str, list[int], list[int]]:
-    letters: list[str] = []
+def _compose(source: str) -> tuple[str, Sequence[int], Sequence[int]]:
+    """The text with its marks joined to their letters and without what prints nothing; most of it stays as it is."""
+    pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for match in _CLUSTER.finditer(source):
+    at = 0
+    for match in _ODD_CLUSTER.finditer(source):
         start, end = match.span()
-        if _INVISIBLE.match(source, start):
-            continue
-        for letter in unicodedata.normalize("NFC", match[0]):
-            letters.append(letter)
-            starts.append(start)
-            ends.append(end)
-    return "".join(letters), starts, ends
+        pieces.append(source[at:start])
+        starts += range(at, start)
+        ends += range(at + 1, start + 1)
+        at = end
+        if _INVISIBLE.match(source, start) is None:
+            letters = unicodedata.normalize("NFC", match[0])
+            pieces.append(letters)
+            starts += [start] * len(letters)
+            ends += [end] * len(letters)
+    pieces.append(source[at:])
+    starts += range(at, len(source))
+    ends += range(at + 1, len(source) + 1)
+    return "".join(pieces), starts, ends

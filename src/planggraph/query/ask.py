@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -17,6 +18,7 @@ from planggraph.errors import QueryError
 from planggraph.query.terms import bound, check_reach, iri
 from planggraph.rdf.terms import CODES, TERMS
 from planggraph.rdf.vocabulary import CODE, PG, PREFIXES, XSD
+from planggraph.store.columns import ColumnsGoneError
 from planggraph.store.interface import Solutions
 
 if TYPE_CHECKING:
@@ -28,13 +30,15 @@ __all__ = [
     "check_terms",
     "code_name",
     "construct",
-    "of_all",
+    "narrowed",
     "question",
     "questions",
     "rows",
     "select",
+    "typed",
     "unused_terms",
     "value",
+    "variables",
 ]
 
 _INTEGERS = {XSD + name for name in ("integer", "int", "long", "short", "nonNegativeInteger", "positiveInteger")}
@@ -89,21 +93,25 @@ def question(name: str) -> str:
     return found.read_text(encoding="utf-8")
 
 
+def typed(text: str, datatype: str) -> Any:
+    """A literal as Python has it."""
+    if datatype in _INTEGERS:
+        return int(text)
+    if datatype == XSD + "decimal":
+        return Decimal(text)
+    if datatype in (XSD + "double", XSD + "float"):
+        return float(text)
+    if datatype == XSD + "boolean":
+        return text in ("true", "1")
+    return text
+
+
 def value(term: Any) -> Any:
     """A term as Python has it: IRIs, texts and dates as `str`, numbers and truth values as such, unbound as None."""
     if term is None:
         return None
     if isinstance(term, ox.Literal):
-        kind = term.datatype.value
-        if kind in _INTEGERS:
-            return int(term.value)
-        if kind == XSD + "decimal":
-            return Decimal(term.value)
-        if kind in (XSD + "double", XSD + "float"):
-            return float(term.value)
-        if kind == XSD + "boolean":
-            return term.value in ("true", "1")
-        return term.value
+        return typed(term.value, term.datatype.value)
     if isinstance(term, ox.NamedNode):
         return term.value
     return str(term)
@@ -275,21 +283,8 @@ _OPEN = re.compile(r"VALUES\s+(\?\w+)\s*\{\s*UNDEF\s*\}")
 """Where a question leaves a place open for the IRIs that are asked for."""
 
 
-def of_all(name: str) -> str:
-    """A question as it is asked for all: without its open places.
-
-    They say nothing, and Jena tests a FILTER NOT EXISTS with them before the variable has its value.
-
-    Raises
-    ------
-    QueryError
-        There is no such question.
-    """
-    return _OPEN.sub("", question(name))
-
-
 def rows(store: Store, name: str, **only: str | Sequence[str]) -> list[tuple[Any, ...]]:
-    """The rows of one of the package's questions.
+    """The rows of one of the package's questions, in no order: from the store's tables, or by SPARQL where it has none.
 
     A question may leave places open, ``VALUES ?document { UNDEF }``: as it stands it asks for all, and here each
     named place takes the IRIs given.
@@ -299,31 +294,47 @@ def rows(store: Store, name: str, **only: str | Sequence[str]) -> list[tuple[Any
     QueryError
         There is no such question, or it leaves no such place open.
     """
-    text = question(name)
     wanted = {k: (v,) if isinstance(v, str) else tuple(dict.fromkeys(v)) for k, v in only.items()}
+    missing = sorted(set(wanted) - _open_places(name))
+    if missing:
+        raise QueryError(f"the question {name!r} leaves {', '.join(missing)} not open")
     if not all(wanted.values()):
         return []  # of none of them
+    kept = store.columns
+    if kept is not None and name in kept.tables and tuple(kept.tables[name].columns) == variables(name):
+        with suppress(ColumnsGoneError):
+            return kept.rows(name, wanted)
     longest = max(wanted, key=lambda k: len(wanted[k]), default=None)
     if longest is not None and len(wanted[longest]) > _MANY:
         every = wanted[longest]
         parts = (every[n : n + _MANY] for n in range(0, len(every), _MANY))
-        return [row for part in parts for row in rows(store, name, **(only | {longest: part}))]
+        return [row for part in parts for row in rows(store, name, **(wanted | {longest: part}))]
+    return select(store, narrowed(name, **wanted)).rows
 
-    used: dict[str, tuple[str, ...]] = {}
+
+@lru_cache(maxsize=256)
+def _open_places(name: str) -> frozenset[str]:
+    """The places that a question leaves open."""
+    return frozenset(place[1:] for place in _OPEN.findall(question(name)))
+
+
+@lru_cache(maxsize=256)
+def variables(name: str) -> tuple[str, ...]:
+    """What a question answers, in order."""
+    found = ox.Store().query(question(name), prefixes=PREFIXES)
+    return tuple(one.value for one in found.variables) if isinstance(found, ox.QuerySolutions) else ()
+
+
+def narrowed(name: str, **only: Iterable[str]) -> str:
+    """The text of a question whose open places take these IRIs; a place that is not named asks for all."""
 
     def fill(match: re.Match[str]) -> str:
-        # a variable may stand open in several parts of a union: each takes the same
-        iris = wanted.get(match[1][1:])
-        if iris is None:
-            return ""  # see `of_all`
-        used[match[1][1:]] = iris
-        return f"VALUES {match[1]} {{ {' '.join(iri(one) for one in iris)} }}"
+        # a variable may stand open in several parts of a union: each takes the same. Where it stays open it says
+        # nothing, and Jena tests a FILTER NOT EXISTS with it before the variable has its value
+        iris = only.get(match[1][1:])
+        return "" if iris is None else f"VALUES {match[1]} {{ {' '.join(iri(one) for one in iris)} }}"
 
-    text = _OPEN.sub(fill, text)
-    missing = sorted(set(wanted) - set(used))
-    if missing:
-        raise QueryError(f"the question {name!r} leaves {', '.join(missing)} not open")
-    return select(store, text).rows
+    return _OPEN.sub(fill, question(name))
 
 
 def code_name(code: str | None) -> str | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from planggraph.query.tables import Tables
     from planggraph.store.interface import Store
 
-__all__ = ["COLUMNS", "parties"]
+__all__ = ["COLUMNS", "is_generic", "parties"]
 
 _BELOW_COMMUNES = re.compile(r"\b(?:thôn|bản|ấp|tổ dân phố|khu phố|khu dân cư)\b", re.IGNORECASE)
 
@@ -54,10 +54,10 @@ def _described(tables: Tables, part: dict[str, Any]) -> dict[str, Any]:
         field = tables.actor(actor.get("body") or "").get("field")
     return part | {
         "sort": actor["sort"], "field": field, "column": COLUMNS.get(part["role"]), "body": actor.get("name"),
-        "generic": actor["sort"] == "group" and _is_generic(actor.get("name") or ""),
+        "generic": actor["sort"] == "group" and is_generic(actor.get("name") or ""),
     }  # fmt: skip
 
 
-def _is_generic(group: str) -> bool:
+def is_generic(group: str) -> bool:
     """Whether a group is nobody in particular: "các cơ quan, đơn vị có liên quan", and not "các thôn" of a commune."""
     return names_nobody(group) and not _BELOW_COMMUNES.search(group)

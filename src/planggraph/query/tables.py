@@ -271,7 +271,9 @@ class Tables:
     def sections(self, documents: Iterable[str]) -> dict[str, str]:
         """By section: its number and heading, after those of the sections around it."""
         found: dict[str, tuple[str, str | None]] = {}
-        for iri, number, heading, above in sorted(rows(self._store, "sections", document=sorted(documents)), key=str):
+        for iri, number, heading, above, _ in sorted(
+            rows(self._store, "sections", document=sorted(documents)), key=str
+        ):
             found[iri] = (". ".join(part for part in (number, heading) if part), above)
         made: dict[str, str] = {}
         for iri in found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,9 @@ from planggraph.query.calendar import Event, events
 from planggraph.query.chain import TIERS
 from planggraph.query.frames import WORKLOAD, AnswerFrame, frame
 from planggraph.query.parties import parties
+from planggraph.query.workload_sums import NEEDED, NO_KEY, Sums, sums
 from planggraph.rdf.terms import CODES
+from planggraph.store.columns import ColumnsGoneError
 
 if TYPE_CHECKING:
     from planggraph.query.tables import Tables
@@ -24,6 +27,7 @@ BY = ("agency", "tier", "line", "month")
 """By what a workload can be counted, alone or together."""
 
 _WORK = ("lead", "responsible", "coordinate")
+_NO_DATE, _NO_DAY = "name no date", "recur with no day"
 _YEARS = 10  # a recurrence without an end is followed no further: the longest time that such plans cover
 
 _Key = tuple[str | None, ...]
@@ -45,19 +49,36 @@ def workload(
         It is none of these.
     """
     wanted = _wanted(by)
-    count = _Count(store, tables, wanted, documents, expand)
-    found = count.rows()
+    only = None if documents is None else list(documents)
+    summed = None if expand or "month" in wanted else _summed(store, wanted, only)
+    if summed is None:
+        count = _Count(store, tables, wanted, only, expand)
+        summed = Sums(rows=count.rows(), counted=len(count.counted), base=len(count.tasks), left_out=count.left_out())
+    found = [_finished(row) for row in sorted(summed.rows, key=_order)]
     basis = Basis(
         unit="a sentence that states a task or a reporting duty",
-        n=len(count.counted),
-        base=len(count.tasks),
+        n=summed.counted,
+        base=summed.base,
         of="tasks and reporting duties",
-        left_out=count.left_out(),
+        left_out=summed.left_out,
         notes=("A sentence counts in each row that it belongs to: the rows add up to more than the sentences.",)
         if found
         else (),
     )
     return frame(WORKLOAD, found, why=f"No task here has what is counted by: {', '.join(wanted)}.", basis=basis)
+
+
+def _summed(store: Store, by: Sequence[str], documents: Sequence[str] | None) -> Sums | None:
+    """The same from the store's tables, if it has them."""
+    if store.columns is not None and store.columns.tables.keys() >= NEEDED:
+        with suppress(ColumnsGoneError):
+            return sums(store.columns, by, documents)
+    return None
+
+
+def _finished(row: dict[str, Any]) -> dict[str, Any]:
+    line = row["line"]
+    return row | {"line_vi": CODES["field"][line][1] if line in CODES["field"] else None}
 
 
 def _wanted(by: str | Iterable[str]) -> list[str]:
@@ -74,9 +95,8 @@ class _Count:
     """Sentences by key, each once for a key, and those that have none."""
 
     def __init__(
-        self, store: Store, tables: Tables, by: Sequence[str], documents: Iterable[str] | None, expand: bool
+        self, store: Store, tables: Tables, by: Sequence[str], only: Sequence[str] | None, expand: bool
     ) -> None:
-        only = None if documents is None else list(documents)
         self.by = by
         self.tasks = {one["task"]: one for one in tables.tasks(only)}
         self._parts = [
@@ -85,7 +105,7 @@ class _Count:
         self._months, self._dated = _months(events(store, tables, documents=only))
         self._sums: dict[_Key, dict[str, Any]] = {}
         self.counted: set[str] = set()
-        self._reasons: dict[str, set[str]] = {}
+        self._reasons: dict[str, set[str]] = {reason: set() for reason in (*NO_KEY.values(), _NO_DATE, _NO_DAY)}
         if set(by) - {"month"}:
             for part in self._parts:
                 self._part(part)
@@ -94,12 +114,12 @@ class _Count:
 
     def _part(self, part: Mapping[str, Any]) -> None:
         if "agency" in self.by and part["generic"]:
-            self._miss("give it to a generic group", part["task"])
+            self._miss(NO_KEY["agency"], part["task"])
             return
         values = {"agency": part["agency_iri"], "tier": part["tier"], "line": part["field"]}
         for name in ("tier", "line"):
             if name in self.by and values[name] is None and "agency" not in self.by:
-                self._miss(f"give it to a body or group of no {name}", part["task"])
+                self._miss(NO_KEY[name], part["task"])
                 return
         for month in self._of(part["task"]):
             key = tuple(month if name == "month" else values[name] for name in self.by)
@@ -112,7 +132,7 @@ class _Count:
         if "month" not in self.by:
             return ("",)
         if task not in self._months:
-            self._miss("name no date" if task not in self._dated else "recur with no day", task)
+            self._miss(_NO_DATE if task not in self._dated else _NO_DAY, task)
         return self._months.get(task, ())
 
     def _by_month(self) -> None:
@@ -137,7 +157,7 @@ class _Count:
         return row
 
     def _miss(self, reason: str, task: str) -> None:
-        self._reasons.setdefault(reason, set()).add(task)
+        self._reasons[reason].add(task)
 
     def left_out(self) -> dict[str, int]:
         """Sentences that count in no row, by the first reason."""
@@ -146,7 +166,8 @@ class _Count:
         named = {part["task"] for part in self._parts}
         nobody = {"name no agency": set(self.tasks) - named} if set(self.by) - {"month"} else {}
         for reason, tasks in {**nobody, **self._reasons}.items():
-            left[reason] = len(tasks - seen)
+            if tasks:
+                left[reason] = len(tasks - seen)
             seen |= tasks
         return left
 
@@ -154,10 +175,9 @@ class _Count:
         made = []
         for key, row in self._sums.items():
             values = dict(zip(self.by, key, strict=True))
-            line = values.get("line")
             shown = {
                 "agency": row["agency"] if "agency" in values else None, "agency_iri": values.get("agency"), "tier": values.get("tier"),
-                "line": line, "line_vi": CODES["field"][line][1] if line in CODES["field"] else None, "month": values.get("month"),
+                "line": values.get("line"), "month": values.get("month"),
                 "evidence": sorted(row["evidence"]), "tasks": len(row["all"]),
             }  # fmt: skip
             everything = row["all"] | row["report"]
@@ -167,13 +187,14 @@ class _Count:
                 "documents": len({self.tasks[task]["document"] for task in everything}),
             }
             made.append(shown)
-        return sorted(made, key=_order)
+        return made
 
 
 def _order(row: Mapping[str, Any]) -> tuple[Any, ...]:
     """By month and tier from the top down, then by how much falls to them, then by name."""
     tier = TIERS.index(row["tier"]) if row["tier"] in TIERS else len(TIERS)
-    return row["month"] or "", tier, -row["tasks"], -row["lead"], row["line"] or "", row["agency"] or ""
+    who = row["agency"] or "", row["agency_iri"] or ""
+    return row["month"] or "", tier, -row["tasks"], -row["lead"], row["line"] or "", *who
 
 
 def _months(found: Iterable[Event]) -> tuple[dict[str, list[str]], set[str]]:

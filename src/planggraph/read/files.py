@@ -282,12 +282,14 @@ def _reader(media_type: str) -> Callable[[str, bytes], Reading]:
 
 
 def source_name(path: Path, root: str | Path | None) -> str:
-    """A file's path below `root` with forward slashes; its name alone where that is None or another folder."""
+    """A file's path below `root` with forward slashes; its name alone where that is None or another folder.
+
+    A link goes by the file that it leads to, if there is one.
+    """
     try:
-        name = (
-            path.name if root is None else Path(os.path.realpath(path)).relative_to(os.path.realpath(root)).as_posix()
-        )
-    except ValueError:
+        real = Path(os.path.realpath(path) if path.exists() else Path(os.path.realpath(path.parent), path.name))
+        name = path.name if root is None else real.relative_to(os.path.realpath(root)).as_posix()
+    except (OSError, ValueError):
         name = path.name
     return in_letters(name)
 

@@ -8,7 +8,6 @@ installed, and else a file of such pages is refused.
 from __future__ import annotations
 
 import io
-import math
 import re
 import zlib
 from collections.abc import Iterator, Sequence
@@ -24,7 +23,7 @@ from planggraph.read.pdf_glyphs import Glyph, by_pdfium, by_pdfplumber, has_rule
 from planggraph.read.pdf_lines import Line, Margins, goes_on, lines_of, margins_of
 from planggraph.read.pdf_pages import in_columns, notes_apart, without_heads
 from planggraph.read.pdf_tables import Grid, grids, joined_over_pages
-from planggraph.read.recognising import DPI, DRAWN_LIMIT, INSTALL, SCAN_LIMIT, lacking, recognised, refuse_large
+from planggraph.read.recognising import DPI, INSTALL, SCAN_LIMIT, lacking, recognised, refuse_large, scale_of
 from planggraph.read.tables import compose_table
 
 __all__ = ["Page", "compose", "read_pdf"]
@@ -135,7 +134,7 @@ def _recognised(name: str, page: pdfium.PdfPage, number: int) -> Page:
     for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]):
         refuse_large(name, number, *picture.get_px_size())
     width, height = page.get_size()
-    scale = min(DPI / 72, math.sqrt(DRAWN_LIMIT / (width * height)))
+    scale = scale_of(width, height, DPI / 72)
     drawn = page.render(scale=scale).to_pil()
     seen = recognised(name, drawn, number, dpi=scale * 72)
     return Page(number, width, height, True, seen.lines, seen.grids)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
-from planggraph.model import Alignment, Facts, Provision
+from planggraph.model import Provision
 from planggraph.naming import fold
 from planggraph.resolve.ngrams import ngrams, weights
 
-__all__ = ["METHOD", "aligned", "alignments"]
+__all__ = ["METHOD", "Text", "aligned", "alignments"]
 
 METHOD = "ngrams-1"
 """Names how the scores were made; another table of weights, or another measure, takes another name."""
@@ -25,41 +24,40 @@ _LOOKED_AT = 500  # places in the parent where a sentence's words stand, the rar
 _STEPS = 16  # weights are whole numbers, so that sums do not depend on their order
 
 
-def alignments(held: Iterable[Facts], edges: Iterable[tuple[str, str, str]]) -> list[Alignment]:
-    """Alignments along the edges that carry a document out, where both documents are held.
+class Text:
+    """The sentences of a document's provisions with their words and pairs of words."""
 
-    Parameters
-    ----------
-    held
-        One `Facts` for each key.
-    edges
-        (citing document, role, cited document).
+    def __init__(self, sentences: Sequence[str]) -> None:
+        self.folded = [fold(sentence) for sentence in sentences]
+        self.ngrams = [frozenset(ngrams(sentence)) for sentence in sentences]
+        self.holders = Counter(ngram for one in self.ngrams for ngram in one)
 
-    Returns
-    -------
-    list
-        Sorted by child and parent; a provision has at most one in each document above it.
-    """
-    by_key = {one.key: one for one in held}
-    pairs = sorted(
-        (above, below) for below, role, above in edges if role == "implements" and above in by_key and below in by_key
-    )
-    found: list[Alignment] = []
-    for above, of_parent in groupby(pairs, key=lambda pair: pair[0]):
-        parent = _Text(by_key[above].provisions)
-        index = _Index(parent)
-        for _, below in of_parent:
-            for child, nearest, score, kind in _aligned(_Text(by_key[below].provisions), parent, index):
-                found.append(
-                    Alignment(
-                        child=f"{below}/p/{child.key}",
-                        parent=f"{above}/p/{nearest.key}",
-                        score=Decimal(score) / 100,
-                        kind=kind,
-                        method=METHOD,
-                    )
-                )
-    return sorted(found, key=lambda one: (one.child, one.parent))
+    @cached_property
+    def index(self) -> _Index:
+        """Where in it what stands; asked of a document that others carry out."""
+        return _Index(self)
+
+
+def alignments(child: Text, parent: Text) -> Iterator[tuple[int, int, int, str]]:
+    """The same as `aligned`, with the numbers of sentences: a document that several others carry out is read once."""
+    index = parent.index
+    weight = _weights(child, parent)
+    totals = [sum(weight[ngram] for ngram in found) for found in parent.ngrams]
+    for number, (folded, own) in enumerate(zip(child.folded, child.ngrams, strict=True)):
+        copy = index.copy(folded)
+        if copy is not None:
+            if folded:
+                yield number, copy, 100, "copied"
+            continue
+        total = sum(weight[ngram] for ngram in own)
+        best: tuple[int, int, int] = (0, 0, 0)  # score, the number of the provision (less is better), what is common
+        for n in index.nearest(own, weight):
+            common = sum(weight[ngram] for ngram in own & parent.ngrams[n])
+            best = max(best, (_share(2 * common, total + totals[n]), -n, common))
+        score, n, common = best[0], -best[1], best[2]
+        if score >= _LEAST:
+            nearly = min(_share(common, total), _share(common, totals[n])) >= _NEARLY_ALL
+            yield number, n, score, "restated" if nearly else "refined"
 
 
 def aligned(child: Sequence[Provision], parent: Sequence[Provision]) -> Iterator[tuple[Provision, Provision, int, str]]:
@@ -89,24 +87,15 @@ def aligned(child: Sequence[Provision], parent: Sequence[Provision]) -> Iterator
     >>> [(parent.text[:6], score, kind) for _, parent, score, kind in aligned(below, above)]
     [('Mở lớp', 100, 'restated'), ('Rà soá', 100, 'copied')]
     """
-    above = _Text(parent)
-    return _aligned(_Text(child), above, _Index(above))
-
-
-class _Text:
-    """The provisions of a document with their words and pairs of words."""
-
-    def __init__(self, provisions: Sequence[Provision]) -> None:
-        self.provisions = provisions
-        self.folded = [fold(provision.text) for provision in provisions]
-        self.ngrams = [frozenset(ngrams(provision.text)) for provision in provisions]
-        self.holders = Counter(ngram for one in self.ngrams for ngram in one)
+    below, above = (Text([provision.text for provision in one]) for one in (child, parent))
+    for n, nearest, score, kind in alignments(below, above):
+        yield child[n], parent[nearest], score, kind
 
 
 class _Index:
     """Where in a document a sentence, a word or a pair of words stands: numbers of provisions, in order."""
 
-    def __init__(self, text: _Text) -> None:
+    def __init__(self, text: Text) -> None:
         self._places: dict[str, list[int]] = {}
         for n, found in enumerate(text.ngrams):
             for ngram in found:
@@ -131,27 +120,7 @@ class _Index:
         return sorted(common, key=lambda n: (-common[n], n))[:_CANDIDATES]
 
 
-def _aligned(child: _Text, parent: _Text, index: _Index) -> Iterator[tuple[Provision, Provision, int, str]]:
-    weight = _weights(child, parent)
-    totals = [sum(weight[ngram] for ngram in found) for found in parent.ngrams]
-    for provision, folded, own in zip(child.provisions, child.folded, child.ngrams, strict=True):
-        copy = index.copy(folded)
-        if copy is not None:
-            if folded:
-                yield provision, parent.provisions[copy], 100, "copied"
-            continue
-        total = sum(weight[ngram] for ngram in own)
-        best: tuple[int, int, int] = (0, 0, 0)  # score, the number of the provision (less is better), what is common
-        for n in index.nearest(own, weight):
-            common = sum(weight[ngram] for ngram in own & parent.ngrams[n])
-            best = max(best, (_share(2 * common, total + totals[n]), -n, common))
-        score, n, common = best[0], -best[1], best[2]
-        if score >= _LEAST:
-            nearly = min(_share(common, total), _share(common, totals[n])) >= _NEARLY_ALL
-            yield provision, parent.provisions[n], score, "restated" if nearly else "refined"
-
-
-def _weights(child: _Text, parent: _Text) -> dict[str, int]:
+def _weights(child: Text, parent: Text) -> dict[str, int]:
     """What each word and pair of words of two documents weighs: by the package's table, and by these two."""
     table = weights()
     size = len(child.ngrams) + len(parent.ngrams)

@@ -4,235 +4,367 @@ Three questions, each over the whole corpus before the next: does the citation g
 issuer) of a document that is held; which documents are cited by their full names and not held, and is one of them
 a held document that tells less of itself; which document, held or only cited, is the one that a citation means
 which gives less than a full name. A later question never changes an earlier answer.
+
+When documents come and go each question is asked again of the forms and groups alone whose answer may be another one:
+those whose citations have changed, and those that share a term with a document that has.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+import sqlite3
+from collections.abc import Iterable, Iterator
 
-from planggraph.model import Agency, CitedDocument, Facts
-from planggraph.naming import document_key
-from planggraph.resolve.compare import type_slug, year
-from planggraph.resolve.documents import Candidate, FullName, Reference, Register, held_candidates, references
-from planggraph.resolve.quoted import Unnumbered
+from planggraph.model import CitedDocument, Header
+from planggraph.resolve.card import Card
+from planggraph.resolve.described import Counted, candidate, described, one_document
+from planggraph.resolve.documents import Reference, named, possible, told
+from planggraph.resolve.forms import Forms, opened, settled, settled_on
+from planggraph.resolve.packing import pack, unpack
+from planggraph.resolve.quoted import may_mean, month_of, quotes
+from planggraph.resolve.tables import one, value
 
-__all__ = ["Meanings", "documents_known", "meanings"]
+__all__ = ["Meanings"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Meanings:
-    """What the citations of a corpus mean."""
+    """What the citations of the documents held mean, kept in tables.
 
-    settled: list[tuple[Reference, str]] = field(default_factory=list)  # with the key of the document
-    open: list[tuple[Reference, tuple[str, ...]]] = field(default_factory=list)  # with the candidates' keys
-    cited: list[CitedDocument] = field(default_factory=list)
-
-
-def meanings(held: Sequence[Facts], means: Mapping[str, str] | None = None) -> Meanings:
-    """The document that each citation means, and those that are cited and not held.
-
-    Parameters
-    ----------
-    held
-        One `Facts` for each key.
-    means
-        The keys of the documents that some citations mean, where a user says so; citations go by
-        "document key/citation/citation key", documents are held or cited by others too.
+    After `settle` the sets below say what has changed; they are of one change.
     """
-    search = _Search(held)
-    rest = search.by_full_name(r for facts in held for r in references(facts))
-    search.by_less(rest)
-    search.told(means or {})
-    return search.result()
 
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        self._forms = Forms(connection)
+        self.holding: set[str] = set()  # keys of documents that have come to be held, or are no longer
+        self.children: set[int] = set()  # documents of whose citations one means another document than before
+        self.described: set[str] = set()  # keys of documents that are only cited, described in another way
+        self.dated: set[str] = set()  # of these the ones with another date
+        self._answered: set[int] = set()  # groups with another answer
+        self._called: set[str] = set()  # keys by which more or fewer held documents are known
 
-def documents_known(held: Sequence[Facts]) -> list[tuple[str, str | None]]:
-    """Key and number of each document that citations may mean: those held, and those that they name."""
-    named = [(one.key, one.identifier) for one in meanings(held).cited]
-    return [*((one.key, one.header.identifier) for one in held), *named]
+    # ------------------------------------------------------------ documents
+    def replace(self, document: int, old: Card | None, new: Card | None) -> None:
+        """Take a document with its citations away, or put it, or another state of it."""
+        if (old.candidates if old else ()) != (new.candidates if new else ()):
+            self._forms.strike(document=document)
+            for found in new.candidates if new else ():
+                self._forms.register(found, document=document)
+        if (old.cited if old else ()) != (new.cited if new else ()):
+            self._drop_citations(document)
+            for position, cited in enumerate(new.cited if new else ()):
+                form = self._forms.add(cited.reference)
+                self._db.execute("INSERT INTO cited VALUES (?, ?, ?)", (document, position, form))
+                self._quoting(document, position, month_of(cited.reference), cited.behind)
+            self.children.add(document)
+        self._call(old, new)
+        if _blank(old) != _blank(new):
+            self._unnumbered(document, old, new)
 
+    def _call(self, old: Card | None, new: Card | None) -> None:
+        before, now = ({(name, card.key) for name in card.names} if card else set() for card in (old, new))
+        self._db.executemany("DELETE FROM called WHERE name = ? AND key = ?", before - now)
+        self._db.executemany("INSERT INTO called VALUES (?, ?)", now - before)
+        self._called.update(name for name, _ in before ^ now)
 
-class _Search:
-    def __init__(self, held: Sequence[Facts]) -> None:
-        self._held = {facts.key for facts in held}
-        self._called = _called(held)
-        self._register = Register(one for facts in held for one in held_candidates(facts))
-        self._unnumbered = Unnumbered(held)
-        self._settled: list[tuple[Reference, str]] = []
-        self._open: list[tuple[Reference, tuple[str, ...]]] = []
-        self._cited: set[str] = set()
+    def _drop_citations(self, document: int) -> None:
+        for (form,) in self._db.execute("SELECT form FROM cited WHERE document = ?", (document,)).fetchall():
+            self._forms.drop(form)
+        self._db.execute("DELETE FROM cited WHERE document = ?", (document,))
+        self._db.execute("DELETE FROM quoted WHERE document = ?", (document,))
 
-    def result(self) -> Meanings:
-        """All answers; documents that are only cited are described by all their citations."""
-        groups: dict[str, list[Reference]] = {key: [] for key in self._cited}
-        for reference, key in self._settled:
-            if key in groups:
-                groups[key].append(reference)
-        cited = [_described(group, key) for key, group in sorted(groups.items()) if group]
-        return Meanings(settled=self._settled, open=self._open, cited=cited)
+    # ------------------------------------------------------------ titles that are quoted
+    def _quoting(self, document: int, position: int, month: str | None, said: Iterable[str]) -> None:
+        """Note which documents without a number a citation quotes."""
+        for (other,) in self._db.execute("SELECT document FROM month WHERE term = ?", (month,)).fetchall():
+            self._note_quoted(other, self._header(other).title or "", document, position, said)
 
-    def _settle(self, group: Iterable[Reference], fits: tuple[str, ...]) -> None:
-        """One document that fits is what is meant; of several or none it is open."""
-        if len(fits) == 1:
-            self._settled += [(reference, fits[0]) for reference in group]
-        else:
-            self._open += [(reference, fits) for reference in group]
+    def _note_quoted(self, other: int, title: str, document: int, position: int, said: Iterable[str]) -> None:
+        if any(quotes(words, title) for words in said):
+            self._db.execute("INSERT OR IGNORE INTO quoted VALUES (?, ?, ?)", (other, document, position))
 
-    def _not_held(self, group: Sequence[Reference], key: str) -> bool:
-        """Settle citations on a document that is not held; False where one that is held bears that name."""
-        if key in self._called:
-            # its name says too little, or it was refused for what else it says: which one is meant is open
-            self._open += [(reference, self._called[key]) for reference in group]
-            return False
-        self._cited.add(key)
-        self._settle(group, (key,))
-        return True
+    def _unnumbered(self, document: int, old: Card | None, new: Card | None) -> None:
+        for card in filter(None, (old, new)):
+            self._forms.touch(card.months)
+        self._db.execute("DELETE FROM quoted WHERE unnumbered = ?", (document,))
+        self._db.executemany(
+            "DELETE FROM month WHERE term = ? AND document = ?", [(m, document) for m in (old.months if old else ())]
+        )
+        if new is None:
+            return
+        sql = "SELECT document, position FROM form_term JOIN cited USING (form) WHERE term = ?"
+        for month in new.months:
+            self._db.execute("INSERT INTO month VALUES (?, ?)", (month, document))
+            for citing, position in self._db.execute(sql, (month,)).fetchall():
+                said = self._card(citing).cited[position].behind
+                self._note_quoted(document, new.header.title or "", citing, position, said)
 
-    def told(self, means: Mapping[str, str]) -> None:
-        """Settle what a user has settled, whatever was found."""
-        every = [*(reference for reference, _ in self._settled), *(reference for reference, _ in self._open)]
-        mine = {reference.iri: reference for reference in every if means.get(reference.iri) in self._held | self._cited}
-        self._settled = [one for one in self._settled if one[0].iri not in mine]
-        self._open = [one for one in self._open if one[0].iri not in mine]
-        self._settled += [(reference, means[iri]) for iri, reference in sorted(mine.items())]
+    def _card(self, document: int) -> Card:
+        card: Card = unpack(
+            value(self._db, "SELECT head FROM document JOIN card ON card.id = card WHERE document.id = ?", document)
+        )
+        return card
+
+    def _header(self, document: int) -> Header:
+        return self._card(document).header
+
+    def _quoted(self, group: int, counted: Counted) -> Iterator[str]:
+        """Keys of documents without a number that citations with one full name quote, where all may mean them."""
+        month = month_of(counted[0][0])
+        for document, key in self._db.execute(
+            "SELECT document, key FROM month JOIN document ON id = document WHERE term = ?", (month,)
+        ).fetchall():
+            header = self._header(document)
+            if all(may_mean(reference, header) for reference, _ in counted) and not self._cites(group, document):
+                of_group = "JOIN form ON form.id = form WHERE unnumbered = ? AND grp = ? AND own IS NULL"
+                sql = f"SELECT 1 FROM quoted JOIN cited USING (document, position) {of_group}"
+                if one(self._db, sql, document, group) is not None:
+                    yield key
+
+    def _cites(self, group: int, document: int) -> bool:
+        sql = "SELECT 1 FROM cited JOIN form ON form.id = form WHERE document = ? AND grp = ? AND own IS NULL"
+        return one(self._db, sql, document, group) is not None
+
+    # ------------------------------------------------------------ all questions
+    def settle(self) -> None:
+        """Answer again what may have another answer."""
+        for form in sorted(self._forms.touched):
+            self._settle_full_form(form)
+        self._settle_full_groups()
+        for form in sorted(self._forms.touched):
+            self._settle_poor_form(form)
+        for group in sorted(self._groups(full=False)):
+            self._settle_poor_group(group)
+        for group in sorted(self._answered):
+            self._children("grp = ? AND own IS NULL", group)
+        self._move()
+        for key in sorted(self._forms.keys | self.holding):
+            self._describe(key)
+
+    def _children(self, which: str, number: int) -> None:
+        sql = f"SELECT DISTINCT document FROM cited JOIN form ON form.id = form WHERE {which}"
+        self.children.update(n for (n,) in self._db.execute(sql, (number,)))
+
+    def _groups(self, *, full: bool) -> set[int]:
+        """The groups whose answer may be another one, as far as is known."""
+        found = set(self._forms.groups)
+        for key in self._called:
+            found.update(n for (n,) in self._db.execute("SELECT id FROM grp WHERE cited = ?", (key,)))
+        return {n for n in found if value(self._db, "SELECT full FROM grp WHERE id = ?", n) == full}
+
+    def _held(self, key: str) -> bool:
+        return one(self._db, "SELECT 1 FROM document WHERE key = ?", key) is not None
+
+    def _settle_form(self, form: int, own: str | None) -> None:
+        before = value(self._db, "SELECT own FROM form WHERE id = ?", form)
+        self._forms.settle(form, own)
+        if own != before:
+            self._children("form.id = ?", form)
+
+    def _form(self, form: int, *, full: bool) -> Reference | None:
+        """A form of this kind that has citations; one that has none is done with."""
+        row = one(
+            self._db,
+            "SELECT wording, around, issued, n, own FROM form JOIN grp ON grp.id = grp WHERE form.id = ? AND full = ?",
+            form, full,
+        )  # fmt: skip
+        if row is None:
+            return None
+        wording, around, issued, n, own = row
+        if not n:
+            self._forms.settle(form, own)
+            return None
+        return self._forms.reference(wording, around, issued)
 
     # ------------------------------------------------------------ number, year and issuer
-    def by_full_name(self, found: Iterable[Reference]) -> list[Reference]:
-        """Settle the citations that give a full name, and hand back the others."""
-        groups: dict[FullName, list[Reference]] = {}
-        rest: list[Reference] = []
-        for reference in found:
-            named = self._register.named(reference)
-            if named:
-                self._settle([reference], named)
-            elif reference.full_name is not None:
-                groups.setdefault(reference.full_name, []).append(reference)
-            else:
-                rest.append(reference)
-        held = self._held_with_less(groups)
-        cited = {name: _described(group) for name, group in groups.items() if name not in held}
-        bearers = Counter(one.key for one in cited.values())
-        for name, group in groups.items():
-            if name in held:
-                self._settle(group, held[name])
-            elif bearers[cited[name].key] > 1:
-                # the year, the code and the name of an issuer may be one before the reform and since
-                self._settle(group, ())
-            elif self._not_held(group, cited[name].key):
-                self._register.add(_candidate(cited[name], name))
-        return rest
+    def _settle_full_form(self, form: int) -> None:
+        reference = self._form(form, full=True)
+        if reference is None or reference.full_term is None:
+            return
+        keys = named(reference, self._forms.candidates([reference.full_term], held=True))
+        self._settle_form(form, settled(keys) if keys else None)
+        # what is told besides the full name counts for its group
+        self._forms.groups.add(value(self._db, "SELECT grp FROM form WHERE id = ?", form))
 
-    def _held_with_less(self, groups: dict[FullName, list[Reference]]) -> dict[FullName, tuple[str, ...]]:
-        """For each full name that is cited the held documents without such a name that it may be.
+    def _settle_full_groups(self) -> None:
+        asked = self._groups(full=True)
+        for group in sorted(asked):
+            for key in self._refit(group):
+                asked.update(n for (n,) in self._db.execute("SELECT grp FROM fit WHERE key = ?", (key,)))
+        for group in sorted(asked):
+            for key in self._recite(group):
+                sql = "SELECT id FROM grp WHERE cited = ? AND full"
+                asked.update(n for (n,) in self._db.execute(sql, (key,)))
+        for group in sorted(asked):
+            self._settle_full_group(group)
+
+    def _refit(self, group: int) -> set[str]:
+        """Bring up to date which held documents without such a full name a group may mean; keys of what changed."""
+        counted = self._forms.tally(group)
+        fits = self._told_all(group, counted) | set(self._quoted(group, counted)) if counted else set()
+        before = {key for (key,) in self._db.execute("SELECT key FROM fit WHERE grp = ?", (group,))}
+        if fits != before:
+            self._db.execute("DELETE FROM fit WHERE grp = ?", (group,))
+            self._db.executemany("INSERT INTO fit VALUES (?, ?)", [(group, key) for key in sorted(fits)])
+        return fits ^ before
+
+    def _told_all(self, group: int, counted: Counted) -> set[str]:
+        """Each citation may give a day of its own: all must fit."""
+        terms = {term for reference, _ in counted for term in reference.telling_terms}
+        candidates = self._forms.candidates(sorted(terms), held=True)
+        if not candidates:
+            return set()
+        sql = "SELECT wording, around, issued FROM form WHERE grp = ? AND own IS NULL AND n"
+        forms = self._db.execute(sql, (group,)).fetchall()
+        return set.intersection(*(set(told(self._forms.reference(*row), candidates)) for row in forms))
+
+    def _fitting(self, group: int) -> tuple[str, ...]:
+        """The held documents that a group means.
 
         One that several names fit is none of them: a plan whose date is blank cannot be both 38/KH-UBND of 2021
         and of 2022, and nothing tells which.
         """
-        fits: dict[FullName, set[str]] = {}
-        for name, group in groups.items():
-            # each citation may give a day of its own: all must fit
-            told = set.intersection(*(set(self._register.told(reference)) for reference in group))
-            fits[name] = told | self._unnumbered.quoted(group)
-        claims = Counter(key for keys in fits.values() for key in keys)
-        return {
-            name: tuple(sorted(keys)) for name, keys in fits.items() if keys and all(claims[key] == 1 for key in keys)
-        }
+        keys = tuple(key for (key,) in self._db.execute("SELECT key FROM fit WHERE grp = ? ORDER BY key", (group,)))
+        claims = "SELECT count(*) FROM fit WHERE key = ?"
+        return keys if all(value(self._db, claims, key) == 1 for key in keys) else ()
+
+    def _recite(self, group: int) -> set[str]:
+        """Bring up to date by which key a group's document would be known, were it not held; the keys that changed."""
+        counted = self._forms.tally(group)
+        cited = described(counted).key if counted and not self._fitting(group) else None
+        before = value(self._db, "SELECT cited FROM grp WHERE id = ?", group)
+        if cited != before:
+            self._db.execute("UPDATE grp SET cited = ? WHERE id = ?", (cited, group))
+        return {key for key in (cited, before) if key is not None and cited != before}
+
+    def _settle_full_group(self, group: int) -> None:
+        counted = self._forms.tally(group)
+        cited = value(self._db, "SELECT cited FROM grp WHERE id = ?", group)
+        if cited is None:
+            answer = settled(self._fitting(group)) if counted else None
+        elif value(self._db, "SELECT count(*) FROM grp WHERE cited = ? AND full", cited) > 1:
+            # the year, the code and the name of an issuer may be one before the reform and since
+            answer = opened(())
+        else:
+            answer = self._not_held(cited)
+        new = candidate(described(counted), counted) if cited is not None and settled_on(answer) else None
+        packed = value(self._db, "SELECT packed FROM candidate WHERE grp = ?", group)
+        if new != (unpack(packed) if packed else None):
+            self._forms.strike(group=group)
+            if new is not None:
+                self._forms.register(new, group=group)
+        self._answer(group, answer)
+
+    def _not_held(self, key: str) -> str:
+        """A document that is not held; it is open which one is meant where some that are held bear that name.
+
+        Their name says too little, or they were refused for what else they say.
+        """
+        held = self._db.execute("SELECT key FROM called WHERE name = ? ORDER BY key", (key,)).fetchall()
+        return opened(tuple(one for (one,) in held)) if held else settled((key,))
+
+    def _answer(self, group: int, answer: str | None) -> None:
+        before = value(self._db, "SELECT answer FROM grp WHERE id = ?", group)
+        self._forms.keys.update(key for key in (settled_on(answer), settled_on(before)) if key is not None)
+        if answer != before:
+            self._answered.add(group)
+            self._db.execute("UPDATE grp SET answer = ? WHERE id = ?", (answer, group))
+        if answer is None and one(self._db, "SELECT 1 FROM form WHERE grp = ?", group) is None:
+            self._db.execute("DELETE FROM grp WHERE id = ?", (group,))
 
     # ------------------------------------------------------------ less than that
-    def by_less(self, rest: Iterable[Reference]) -> None:
-        """Settle the citations that fit one document alone; those that fit none name one that is not held."""
-        groups: dict[Hashable, list[Reference]] = {}
-        for reference in rest:
-            told = self._register.told(reference)
-            if told:
-                self._settle([reference], told)
-            elif possible := self._register.possible(reference):
-                self._open.append((reference, possible))
-            else:
-                groups.setdefault(_poor_name(reference), []).append(reference)
-        for group in groups.values():
-            if _one_document(group):
-                self._not_held(group, _described(group).key)
-            else:
-                self._settle(group, ())
+    def _settle_poor_form(self, form: int) -> None:
+        reference = self._form(form, full=False)
+        if reference is None:
+            return
+        keys = told(reference, self._forms.candidates(reference.telling_terms))
+        if keys:
+            own: str | None = settled(keys)
+        else:
+            keys = possible(reference, self._forms.candidates(reference.nearby_terms))
+            own = opened(keys) if keys else None
+        self._settle_form(form, own)
+
+    def _settle_poor_group(self, group: int) -> None:
+        counted = self._forms.tally(group)
+        sql = "SELECT DISTINCT around FROM form WHERE grp = ? AND own IS NULL AND n"
+        cited = answer = None
+        if counted:
+            rows = self._db.execute(sql, (group,))
+            if one_document(counted, (frozenset(around.split("\n") if around else ()) for (around,) in rows)):
+                cited = described(counted).key
+            answer = self._not_held(cited) if cited is not None else opened(())
+        self._db.execute("UPDATE grp SET cited = ? WHERE id = ?", (cited, group))
+        self._answer(group, answer)
+
+    # ------------------------------------------------------------ what a user says
+    def _move(self) -> None:
+        """Settle what a user has settled, whatever was found."""
+        moved: dict[tuple[int, int], tuple[int, str, str]] = {}
+        for iri, target in self._db.execute("SELECT citation, key FROM means").fetchall():
+            if self._held(target) or self._is_cited(target):
+                moved.update(self._moved(iri, target))
+        before = {
+            (row[0], row[1]): (row[2], row[3], row[4]) for row in self._db.execute("SELECT * FROM moved").fetchall()
+        }
+        for place in moved.keys() | before.keys():
+            if moved.get(place) != before.get(place):
+                self.children.add(place[0])
+                for _, origin, target in filter(None, (moved.get(place), before.get(place))):
+                    self._forms.keys |= {target, *filter(None, [settled_on(origin)])}
+        if moved != before:
+            self._db.execute("DELETE FROM moved")
+            self._db.executemany(
+                "INSERT INTO moved VALUES (?, ?, ?, ?, ?)", [(*place, *what) for place, what in moved.items()]
+            )
+
+    def _moved(self, iri: str, target: str) -> Iterator[tuple[tuple[int, int], tuple[int, str, str]]]:
+        """The citation of this name, with what it would mean."""
+        key, _, name = iri.partition("/citation/")
+        document = value(self._db, "SELECT id FROM document WHERE key = ?", key)
+        if document is None:
+            return
+        sql = """SELECT wording, coalesce(own, answer) FROM cited JOIN form ON form.id = form JOIN grp ON grp.id = grp
+                 WHERE document = ? AND position = ?"""
+        for position, cited in enumerate(self._card(document).cited):
+            if cited.key == name:
+                wording, origin = self._db.execute(sql, (document, position)).fetchone()
+                yield (document, position), (wording, origin, target)
+
+    # ------------------------------------------------------------ documents that are only cited
+    def _is_cited(self, key: str) -> bool:
+        return one(self._db, "SELECT 1 FROM grp WHERE answer = ?", f"={key}") is not None
+
+    def _describe(self, key: str) -> None:
+        """Bring up to date what all citations of a document tell of it that is not held."""
+        row = one(self._db, "SELECT packed FROM description WHERE key = ?", key)
+        before: CitedDocument | None = unpack(row[0]) if row is not None else None
+        counted = self._settled_on(key) if not self._held(key) and self._is_cited(key) else []
+        new = described(counted, key) if counted else None
+        if new == before:
+            return
+        self.described.add(key)
+        if new is None or before is None or new.date != before.date:
+            self.dated.add(key)
+        self._db.execute("DELETE FROM description WHERE key = ?", (key,))
+        if new is not None:
+            self._db.execute("INSERT INTO description VALUES (?, ?, ?)", (key, new.date, pack(new)))
+
+    def _settled_on(self, key: str) -> Counted:
+        """All citations that mean a document."""
+        sql = """SELECT wording, sum(n) FROM (
+            SELECT wording, n FROM key_tally WHERE key = ?1
+            UNION ALL SELECT wording, n FROM grp_tally WHERE grp IN (SELECT id FROM grp WHERE answer = '=' || ?1)
+            UNION ALL SELECT wording, -1 FROM moved WHERE origin = '=' || ?1
+            UNION ALL SELECT wording, 1 FROM moved WHERE target = ?1
+        ) GROUP BY wording"""
+        return self._forms.counted(self._db.execute(sql, (key,)))
+
+    def cited(self) -> Iterator[CitedDocument]:
+        """The documents that are only cited, in order of keys."""
+        for (packed,) in self._db.execute("SELECT packed FROM description ORDER BY key"):
+            yield unpack(packed)
 
 
-def _called(held: Sequence[Facts]) -> dict[str, tuple[str, ...]]:
-    """The keys of held documents by the name that a citation gives: that of an unsettled issuer several may bear."""
-    found: dict[str, set[str]] = {}
-    for facts in held:
-        header = facts.header
-        found.setdefault(facts.key, set()).add(facts.key)
-        if header.identifier:
-            cited = document_key(identifier=header.identifier, date=header.issued_on, issuers=header.issuers)
-            found.setdefault(cited, set()).add(facts.key)
-    return {name: tuple(sorted(keys)) for name, keys in found.items()}
-
-
-def _poor_name(reference: Reference) -> Hashable:
-    if reference.known_body is not None:
-        return reference.name, reference.known_body
-    return _described([reference]).key
-
-
-def _one_document(group: Sequence[Reference]) -> bool:
-    """Whether citations that give the same poor name can be taken to mean one document."""
-    if len(group) == 1 or group[0].known_body is not None:
-        return True  # the undated ones of one issuer are one, as long as no dated one tells more
-    if not group[0].name[0].isdigit():
-        return True  # a law's title, "TCVN 14423:2025": the name tells it in the whole country
-    # "38/KH-UBND" with no issuer: only of the same day, and in documents of one line of places
-    if any(r.day is None or r.day != group[0].day for r in group):
-        return False
-    lines = sorted((r.around for r in group), key=len, reverse=True)
-    return all(line and line <= lines[0] for line in lines)
-
-
-# ---------------------------------------------------------------- documents that are only cited
-def _described(group: Sequence[Reference], key: str | None = None) -> CitedDocument:
-    """A document that is only cited: of each field the value that most of its citations give.
-
-    Of a tie it is the least in code-point order. Without a key the document is named by that description.
-    """
-    # one body may be told with its kind and without: what comes first as text stands for it
-    issuers: dict[str, Agency] = {}
-    for agency in sorted({r.issuer for r in group if r.issuer is not None}, key=repr):
-        issuers.setdefault(_label(agency), agency)
-    issuer = issuers.get(_most(_label(r.issuer) for r in group if r.issuer is not None) or "")
-    identifier = _most(r.citation.identifier for r in group)
-    title = _most(r.citation.title for r in group)
-    date = _most(r.date for r in group)
-    return CitedDocument(
-        key=key or document_key(identifier=identifier, date=date, issuers=[issuer] if issuer else [], title=title),
-        identifier=identifier,
-        title=title,
-        type=_most(r.citation.type for r in group),
-        date=date,
-        issuer=issuer,
-        tier=(issuer.tier or (issuer.place.tier if issuer.place else None)) if issuer else None,
-    )
-
-
-def _most(values: Iterable[str | None]) -> str | None:
-    counts = Counter(value for value in values if value)
-    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
-
-
-def _label(agency: Agency) -> str:
-    return f"{agency.name}|{agency.place.key if agency.place else ''}"
-
-
-def _candidate(cited: CitedDocument, name: FullName) -> Candidate:
-    number, _, issuer = name
-    return Candidate(
-        key=cited.key,
-        name=number,
-        year=year(cited.identifier, cited.date),
-        date=cited.date,
-        type=type_slug(cited.identifier, cited.type),
-        bodies=(issuer,),
-        places=frozenset(filter(None, [issuer.place])),
-        tier=issuer.tier,
-    )
+def _blank(card: Card | None) -> tuple[Header, tuple[str, ...]] | None:
+    """What a document without a number is found by."""
+    return (card.header, card.months) if card is not None and card.months else None

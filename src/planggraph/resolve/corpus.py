@@ -5,15 +5,12 @@ A link that cannot be certain is not made: what several documents fit stays unre
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 
 from planggraph.model import Facts, Links
-from planggraph.resolve.alignments import alignments
-from planggraph.resolve.citations import meanings
-from planggraph.resolve.duties import fulfils
-from planggraph.resolve.edges import edges
-from planggraph.resolve.held import chosen
-from planggraph.resolve.namings import namings
+from planggraph.resolve.index import LinkIndex
 
 __all__ = ["resolve"]
 
@@ -38,22 +35,9 @@ def resolve(
     True
     """
     facts = list(facts)
-    read, duplicates = chosen(facts)
-    held = read if held is None else held
-    left_out = {digest for digest, _ in duplicates}
-    files = {(one.source.sha256, one.source.name) for one in facts if one.source.sha256 in left_out}
-    found = meanings(held, means)
-    between, findings = edges(held, found)
-    names, named = namings(held, found.cited, between)
-    return Links(
-        resolved=tuple(sorted((reference.iri, key) for reference, key in found.settled)),
-        unresolved=tuple(sorted((reference.iri, keys) for reference, keys in found.open)),
-        cited=tuple(sorted([*found.cited, *named], key=lambda one: one.key)),
-        edges=tuple(between),
-        names=tuple(names),
-        fulfils=tuple(fulfils(held, between)),
-        duplicates=tuple(duplicates),
-        files=tuple(sorted(files)),
-        alignments=tuple(alignments(held, between)),
-        findings=tuple(findings),
-    )
+    as_read = set(map(id, facts))
+    corrected = [one for one in held or () if id(one) not in as_read]
+    with closing(sqlite3.connect("")) as connection:
+        index = LinkIndex(connection)
+        index.update(facts, corrected=corrected, means=means)
+        return index.links()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from planggraph.gazetteer import REFORM
@@ -12,7 +12,18 @@ from planggraph.naming import slug
 from planggraph.resolve.bodies import Body, above, body, in_era, signer, unit
 from planggraph.resolve.compare import dates_agree, is_later, number, title, type_slug, year
 
-__all__ = ["Candidate", "FullName", "Reference", "Register", "held_candidates", "references"]
+__all__ = [
+    "Candidate",
+    "FullName",
+    "Reference",
+    "Wording",
+    "held_candidates",
+    "named",
+    "possible",
+    "reference_of",
+    "references",
+    "told",
+]
 
 FullName: TypeAlias = tuple[str, str, Body]
 """Number, year and issuer: a body counts from 1 in each year, so that they are one document's.
@@ -38,23 +49,56 @@ def _full_name(name: str, year: str | None, date: str | None, issuer: Body) -> F
     return name, f"{year}, {'before' if date[:7] < REFORM[:7] else 'since'} the reform", issuer
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Reference:
-    """One citation of one document, as it is compared."""
+# ---------------------------------------------------------------- terms
+# What a citation and the document that it means have in common, as text: an index finds one by the other.
+def _full_term(name: FullName) -> str:
+    return f"full\t{name[0]}\t{name[1]}\t{_told_body(name[2])}"
 
-    iri: str  # local name of the citation
-    citing: Facts
-    citation: Citation
+
+def _body_term(name: str, issuer: Body) -> str:
+    return f"body\t{name}\t{_told_body(issuer)}"
+
+
+def _day_term(name: str, day: str) -> str:
+    return f"day\t{name}\t{day}"
+
+
+def _place_term(name: str, place: str) -> str:
+    return f"place\t{name}\t{place}"
+
+
+def _told_body(issuer: Body) -> str:
+    return f"{issuer.name}\t{issuer.place or ''}"
+
+
+# ---------------------------------------------------------------- citations
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a citation says of the document that it means."""
+
+    identifier: str | None
+    title: str | None
+    type: str | None
+    date: str | None
+    issuer: Agency | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """All that decides which document a citation means: two citations with the same mean the same."""
+
+    wording: Wording
     name: str  # folded number, or "title " and a folded title
     year: str | None
     type: str | None  # slug
     issuer: Agency | None  # with its place as of the date
     body: Body | None
     around: frozenset[str]  # units of the citing document's own places and of what lies above them
+    citing_issued: str | None  # date of the citing document
 
     @property
     def date(self) -> str | None:
-        return self.citation.date
+        return self.wording.date
 
     @property
     def day(self) -> str | None:
@@ -69,7 +113,61 @@ class Reference:
     def full_name(self) -> FullName | None:
         return _full_name(self.name, self.year, self.date, self.body) if self.body is not None else None
 
+    @property
+    def full_term(self) -> str | None:
+        """The full name as a term."""
+        name = self.full_name
+        return _full_term(name) if name is not None else None
 
+    @property
+    def telling_terms(self) -> list[str]:
+        """Terms of number and issuer, and of number and day."""
+        found = [_body_term(self.name, self.known_body)] if self.known_body is not None else []
+        return [*found, _day_term(self.name, self.day)] if self.day is not None else found
+
+    @property
+    def nearby_terms(self) -> list[str]:
+        """Terms of the number and each place around the citing document."""
+        return [_place_term(self.name, place) for place in sorted(self.around)]
+
+    @property
+    def terms(self) -> list[str]:
+        """All that a document may share which this means."""
+        full = self.full_term
+        return [*([full] if full is not None else []), *self.telling_terms, *self.nearby_terms]
+
+    def reduced(self) -> Reference:
+        """Without what of the citing document cannot matter, so that more citations are alike."""
+        return replace(
+            self,
+            around=frozenset() if self.full_name is not None else self.around,
+            citing_issued=None if self.date else self.citing_issued,
+        )
+
+
+def reference_of(wording: Wording, around: frozenset[str], citing_issued: str | None) -> Reference | None:
+    """A citation as it is compared; None where nothing says which document it is."""
+    if wording.identifier:
+        name = number(wording.identifier)
+    elif wording.title:
+        name = f"title {title(wording.title, wording.type)}"
+    else:
+        return None
+    stated = year(wording.identifier, wording.date)
+    issuer = in_era(wording.issuer, wording.date or stated) if wording.issuer is not None else None
+    return Reference(
+        wording=wording,
+        name=name,
+        year=stated,
+        type=type_slug(wording.identifier, wording.type),
+        issuer=issuer,
+        body=signer(issuer, wording.identifier, wording.type),
+        around=around,
+        citing_issued=citing_issued,
+    )
+
+
+# ---------------------------------------------------------------- documents
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A document that a citation may mean. One that has a number and a title is known twice."""
@@ -89,6 +187,15 @@ class Candidate:
         named = (_full_name(self.name, self.year, self.date, issuer) for issuer in self.bodies)
         return [name for name in named if name is not None]
 
+    @property
+    def terms(self) -> list[str]:
+        """All that a citation may share which means this."""
+        found = [_full_term(name) for name in self.full_names]
+        found += [_body_term(self.name, issuer) for issuer in self.bodies if issuer.known]
+        found += [_day_term(self.name, self.date)] if self.date else []
+        found += [_place_term(self.name, place) for place in self.places]
+        return sorted(set(found))
+
     def is_other_type(self, reference: Reference) -> bool:
         """Whether the types differ: "Công văn số 38/UBND" stands beside a "Báo cáo số 38/UBND"."""
         return bool(self.type and reference.type and self.type != reference.type)
@@ -99,7 +206,7 @@ class Candidate:
             return True
         if dates_agree(reference.date, self.date) is False:
             return True
-        if not reference.date and is_later(self.date or self.year, reference.citing.header.issued_on):
+        if not reference.date and is_later(self.date or self.year, reference.citing_issued):
             return True  # an undated "Luật Việc làm" in a plan of 2022 is not the one of 2025
         issuer = reference.body
         return issuer is not None and bool(self.bodies) and all(issuer.contradicts(b) for b in self.bodies)
@@ -122,49 +229,22 @@ class Candidate:
         return not self.places or not reference.around or not self.places.isdisjoint(reference.around)
 
 
-class Register:
-    """Documents by what a citation tells of them."""
+def named(reference: Reference, candidates: Iterable[Candidate]) -> tuple[str, ...]:
+    """Keys of those of one full name that a citation means which gives it; of several those of its very day."""
+    found = [one for one in candidates if not one.is_other_type(reference)]
+    if len(found) > 1:
+        found = [one for one in found if one.date == reference.date] or found
+    return _keys(found)
 
-    def __init__(self, documents: Iterable[Candidate]) -> None:
-        self._named: dict[FullName, list[Candidate]] = {}
-        self._by_body: dict[tuple[str, Body], list[Candidate]] = {}
-        self._by_day: dict[tuple[str, str], list[Candidate]] = {}
-        self._by_place: dict[tuple[str, str], list[Candidate]] = {}
-        for one in documents:
-            self.add(one)
 
-    def add(self, one: Candidate) -> None:
-        for issuer in one.bodies:
-            if issuer.known:
-                self._by_body.setdefault((one.name, issuer), []).append(one)
-        for name in one.full_names:
-            self._named.setdefault(name, []).append(one)
-        if one.date:
-            self._by_day.setdefault((one.name, one.date), []).append(one)
-        for place in one.places:
-            self._by_place.setdefault((one.name, place), []).append(one)
+def told(reference: Reference, candidates: Iterable[Candidate]) -> tuple[str, ...]:
+    """Keys of those that a citation means which gives less than a full name, or more than they say."""
+    return _keys(one for one in candidates if not one.contradicts(reference) and one.told_by(reference))
 
-    def named(self, reference: Reference) -> tuple[str, ...]:
-        """Keys of those that bear the full name that a citation gives; of several those of its very day."""
-        found = self._named.get(reference.full_name, []) if reference.full_name else []
-        found = [one for one in found if not one.is_other_type(reference)]
-        if len(found) > 1:
-            found = [one for one in found if one.date == reference.date] or found
-        return _keys(found)
 
-    def told(self, reference: Reference) -> tuple[str, ...]:
-        """Keys of those that a citation means which gives less than a full name, or more than they say."""
-        found: list[Candidate] = []
-        if reference.known_body is not None:
-            found += self._by_body.get((reference.name, reference.known_body), ())
-        if reference.day is not None:
-            found += self._by_day.get((reference.name, reference.day), ())
-        return _keys(one for one in found if not one.contradicts(reference) and one.told_by(reference))
-
-    def possible(self, reference: Reference) -> tuple[str, ...]:
-        """Keys of those nearby, above the citing document, that nothing speaks against but the number alone for."""
-        nearby = (one for place in reference.around for one in self._by_place.get((reference.name, place), ()))
-        return _keys(one for one in nearby if not one.contradicts(reference))
+def possible(reference: Reference, candidates: Iterable[Candidate]) -> tuple[str, ...]:
+    """Keys of those nearby, above the citing document, that nothing speaks against but the number alone for."""
+    return _keys(one for one in candidates if not one.contradicts(reference))
 
 
 def _keys(found: Iterable[Candidate]) -> tuple[str, ...]:
@@ -191,32 +271,15 @@ def held_candidates(facts: Facts) -> Iterator[Candidate]:
         )
 
 
-def references(facts: Facts) -> Iterator[Reference]:
-    """A document's citations, those of itself left out."""
+def references(facts: Facts) -> Iterator[tuple[Citation, Reference]]:
+    """A document's citations, those of itself and those that name nothing left out."""
     around = frozenset(key for place in _places(facts) for key in above(place))
     itself = list(held_candidates(facts))
     for citation in facts.citations:
-        if citation.identifier:
-            name = number(citation.identifier)
-        elif citation.title:
-            name = f"title {title(citation.title, citation.type)}"
-        else:
-            continue  # nothing says which document it is
-        stated = year(citation.identifier, citation.date)
-        issuer = in_era(citation.issuer, citation.date or stated) if citation.issuer is not None else None
-        reference = Reference(
-            iri=f"{facts.key}/citation/{citation.key}",
-            citing=facts,
-            citation=citation,
-            name=name,
-            year=stated,
-            type=type_slug(citation.identifier, citation.type),
-            issuer=issuer,
-            body=signer(issuer, citation.identifier, citation.type),
-            around=around,
-        )
-        if not any(_is_itself(own, reference) for own in itself):
-            yield reference
+        wording = Wording(citation.identifier, citation.title, citation.type, citation.date, citation.issuer)
+        reference = reference_of(wording, around, facts.header.issued_on)
+        if reference is not None and not any(_is_itself(own, reference) for own in itself):
+            yield citation, reference.reduced()
 
 
 def _places(facts: Facts) -> list[Place]:

@@ -2,67 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from planggraph.gazetteer import Gazetteer, gazetteer, members
-from planggraph.model import Actor, Agency, AgencyGroup, Facts
+from planggraph.model import Actor, Agency, AgencyGroup, Header, Provision
 from planggraph.naming import slug
 from planggraph.resolve.bodies import Body, body
 from planggraph.resolve.compare import is_later
 
-__all__ = ["fulfils"]
+__all__ = ["RESTS_ON", "answered"]
 
 _CARRIES = ("lead", "responsible")
 # "Căn cứ Kế hoạch số ... của UBND huyện" is how most communes begin the plan that their district told them to
 # make. A document that is merely cited, inside a task, is not what the plan was made for.
-_RESTS_ON = ("implements", "basis")
+RESTS_ON = ("implements", "basis")
 
 
-def fulfils(held: Sequence[Facts], edges: Iterable[tuple[str, str, str]]) -> list[tuple[str, str]]:
-    """Plans that answer a duty to make one, with the duty.
+def answered(child: Header, parent: Header, provisions: Sequence[Provision]) -> list[str]:
+    """Keys of a document's provisions whose duty to make a plan another document answers, which rests on it.
 
     A duty is answered by a document of the type that it asks for, whose issuer it is laid on, by name or as a
     member of a group, and which carries out the document of the duty or has it for its legal ground. It
     is answered for that issuer alone. One plan answers all such duties of one document: a plan repeats
     under its last heading what it said before, and nothing tells them apart.
-
-    Parameters
-    ----------
-    held
-        One `Facts` for each key.
-    edges
-        (citing document, role, cited document).
-
-    Returns
-    -------
-    list
-        (document key, "document key/p/provision key"), sorted.
     """
-    by_key = {one.key: one for one in held}
-    found: list[tuple[str, str]] = []
-    for child_key, role, parent_key in edges:
-        child, parent = by_key.get(child_key), by_key.get(parent_key)
-        if role in _RESTS_ON and child is not None and parent is not None:
-            found += [(child_key, f"{parent_key}/p/{key}") for key in _answered(child, parent)]
-    return sorted(found)
-
-
-def _answered(child: Facts, parent: Facts) -> list[str]:
-    """Keys of a superior's provisions that a document answers."""
-    issuers = [agency for agency in child.header.issuers if body(agency).known]
-    superiors = {body(agency) for agency in parent.header.issuers}
-    if not child.header.type or any(body(agency) in superiors for agency in issuers):
+    issuers = [agency for agency in child.issuers if body(agency).known]
+    superiors = {body(agency) for agency in parent.issuers}
+    if not child.type or any(body(agency) in superiors for agency in issuers):
         return []  # a body's plan for the year carries out its own plan for five: nobody told it to
-    if is_later(parent.header.issued_on, child.header.issued_on):
+    if is_later(parent.issued_on, child.issued_on):
         return []
-    kind = slug(child.header.type)
+    kind = slug(child.type)
     return [
         provision.key
-        for provision in parent.provisions
+        for provision in provisions
         if kind in map(slug, provision.asks_for)
         and any(
-            part.role in _CARRIES and _means(part.actor, agency, parent.header.issued_on)
+            part.role in _CARRIES and _means(part.actor, agency, parent.issued_on)
             for part in provision.assignments
             for agency in issuers
         )

@@ -1,69 +1,59 @@
-"""Held documents whose number is blank, known by the title that stands behind their number elsewhere."""
+"""Held documents whose number is blank, known by the title that stands behind their number elsewhere.
+
+Issuer, type and day are not enough, even where one document alone has them: a committee issues several plans a day, and
+the one that is held need not be the one that is cited. So the words behind the number decide, "Kế hoạch số 41/KH-UBND
+ngày ... của ... về tuyên truyền biển và hải đảo ...".
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
-from planggraph.model import Facts
+from planggraph.model import Header, Span
 from planggraph.naming import fold, slug
 from planggraph.resolve.bodies import Body, body
 from planggraph.resolve.compare import dates_agree
 from planggraph.resolve.documents import Reference
 
-__all__ = ["Unnumbered", "quotes"]
+__all__ = ["behind", "may_mean", "month_of", "months", "quotes"]
 
 _BEHIND = 600  # code points behind a citation in which its title is looked for
 _LEAST_WORDS = 5  # "Kế hoạch công tác năm 2022" is what anyone calls a plan
 _ALIKE = 0.85
 
 
-class Unnumbered:
-    """Held documents that bear a title and no number, by issuer and month.
-
-    Issuer, type and day are not enough, even where one document alone has them: a committee issues several plans
-    a day, and the one that is held need not be the one that is cited. So the words behind the number decide,
-    "Kế hoạch số 41/KH-UBND ngày ... của ... về tuyên truyền biển và hải đảo ...".
-    """
-
-    def __init__(self, held: Iterable[Facts]) -> None:
-        self._known: dict[tuple[Body, str], list[Facts]] = {}
-        for facts in held:
-            header = facts.header
-            if header.identifier or not header.title or not header.type or not header.issued_on:
-                continue
-            for issuer in map(body, header.issuers):
-                if issuer.known:  # a year alone finds nothing: a committee issues hundreds of plans in it
-                    self._known.setdefault((issuer, header.issued_on[:7]), []).append(facts)
-
-    def quoted(self, references: Sequence[Reference]) -> set[str]:
-        """Keys of those that citations with one full name quote; the days that these give must all agree."""
-        issuer, day = references[0].known_body, references[0].day
-        if issuer is None or day is None:
-            return set()
-        alike = self._known.get((issuer, day[:7]), ())
-        fitting = [facts for facts in alike if all(_may_mean(reference, facts) for reference in references)]
-        if not fitting:
-            return set()
-        said = [words for reference in references for words in _behind(reference)]
-        return {facts.key for facts in fitting if any(quotes(words, facts.header.title or "") for words in said)}
+def months(header: Header) -> list[str]:
+    """Each issuer of a document that bears a title and no number, with the month; none of any other."""
+    if header.identifier or not header.title or not header.type or not header.issued_on:
+        return []
+    # a year alone finds nothing: a committee issues hundreds of plans in it
+    return sorted({_month(issuer, header.issued_on) for issuer in map(body, header.issuers) if issuer.known})
 
 
-def _may_mean(reference: Reference, facts: Facts) -> bool:
-    header = facts.header
+def month_of(reference: Reference) -> str | None:
+    """The same of a citation that gives a full name and a day."""
+    if reference.full_name is None or reference.known_body is None or reference.day is None:
+        return None
+    return _month(reference.known_body, reference.day)
+
+
+def _month(issuer: Body, date: str) -> str:
+    return f"month\t{issuer.name}\t{issuer.place or ''}\t{date[:7]}"
+
+
+def may_mean(reference: Reference, header: Header) -> bool:
+    """Whether neither day nor type speaks against a document without a number."""
     return (
-        reference.citing is not facts
-        and reference.day is not None
+        reference.day is not None
         and bool(dates_agree(reference.day, header.issued_on))
         and reference.type in (None, slug(header.type or ""))
     )
 
 
-def _behind(reference: Reference) -> Iterator[str]:
+def behind(text: str, mentions: Sequence[Span]) -> tuple[str, ...]:
     """The words behind each mention, to the end of its clause."""
-    text = reference.citing.source.text
-    for span in reference.citation.mentions:
-        yield text[span.end : span.end + _BEHIND].partition(";")[0]
+    return tuple(text[span.end : span.end + _BEHIND].partition(";")[0] for span in mentions)
 
 
 def quotes(text: str, title: str) -> bool:

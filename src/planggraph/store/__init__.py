@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from planggraph.store.directory import writing
+    from planggraph.store.draft import back_up, changing
     from planggraph.store.quadstore import interactive
     from planggraph.store.remote import RemoteStore
     from planggraph.store.store import Store, check_target, is_address, open_store, push_store, save_store
 
 __all__ = [
-    "RemoteStore", "Store", "check_target", "interactive", "is_address", "open_store", "push_store", "save_store", "writing",
+    "RemoteStore", "Store", "back_up", "changing", "check_target", "interactive", "is_address", "open_store", "push_store", "save_store",
+    "writing",
 ]  # fmt: skip
 
 _HOMES = {
-    "RemoteStore": "remote", "Store": "store", "check_target": "store", "is_address": "store", "open_store": "store",
-    "interactive": "quadstore", "push_store": "store", "save_store": "store", "writing": "directory",
+    "RemoteStore": "remote", "Store": "store", "back_up": "draft", "changing": "draft", "check_target": "store",
+    "interactive": "quadstore", "is_address": "store", "open_store": "store", "push_store": "store", "save_store": "store",
+    "writing": "directory",
 }  # fmt: skip
 
 

@@ -1,90 +1,78 @@
 """A store on disk: a folder that says what it is.
 
     plans.pg/
-        planggraph.json    what this folder is, and in which format
-        build.json         what the build read and refused
-        quads/             the engine's files
-        sources/           the texts that were read, each named by the SHA-256 of its bytes
-        facts.sqlite       what was read, for the next build into this folder; readers do without it
+        planggraph.json       what this folder is, in which format, and which files of it count
+        build-3/              what one build wrote
+            build.json        what it read and refused
+            changes.jsonl     what was added and removed since
+            quads-7/          the engine's files; each change makes new ones and shares with the old what stays
+            columns/          answers kept as tables; columns-7.json says which of these files count
+            sources/          the texts that were read, each named by the SHA-256 of its bytes
+            facts.sqlite      what was read
+            ledger.sqlite     what links are made of
 
-A store is made beside its place and moved there when it is whole, so that whoever reads sees the old one or the
-new one, and a build that was killed leaves the old one standing.
+The last two serve whoever changes the store; readers do without them. A build is made beside its store and moved into
+it when it is whole; what counts is what the manifest names, so that whoever reads sees the old build or the new one,
+and a build that was killed leaves the old one standing.
 """
 
 from __future__ import annotations
 
 import gc
-import json
 import os
 import shutil
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 import pyoxigraph as ox
 
 from planggraph.errors import StoreError
-from planggraph.store.facts_files import FACTS, FactsFiles, are_left
+from planggraph.store.changes import REPORT, report_files
+from planggraph.store.columns import Columns
+from planggraph.store.compacting import compact, native
+from planggraph.store.facts_files import FACTS, FactsFiles
+from planggraph.store.manifest import MANIFEST, Manifest, is_store, read_manifest, write_json, write_manifest
 from planggraph.store.quadstore import Store
+from planggraph.store.workplace import workplace
 
-__all__ = ["FORMAT", "FORMAT_VERSION", "MANIFEST", "is_store", "open_directory", "refuse_foreign", "writing"]
+__all__ = ["LEDGER", "SOURCES", "is_store", "open_directory", "real", "refuse_foreign", "writing"]
 
-FORMAT = "planggraph store"
-FORMAT_VERSION = 1
-MANIFEST = "planggraph.json"
-_REPORT, _QUADS, _SOURCES = "build.json", "quads", "sources"
-
-
-def is_store(path: Path) -> bool:
-    """Whether a folder says that it is a store, of whatever version."""
-    return (path / MANIFEST).is_file()
+SOURCES, LEDGER = "sources", "ledger.sqlite"
+_TRIES = 3  # while it is opened another build may take its place
 
 
 def open_directory(path: Path) -> Store:
-    """Open a store for reading. What is opened stays as it is, also where a later build takes its place.
+    """Open a store for reading. What is opened stays as it is, also when the store is changed or built again.
 
     Raises
     ------
     StoreError
-        The folder is no store, or one of a later format, or its files are broken.
+        The folder is no store, or one of another format, or its files are broken.
     """
-    _manifest(path)
-    try:
-        quads = ox.Store.read_only(_native(path / _QUADS))
-    except (OSError, RuntimeError, ValueError) as error:
-        raise StoreError(f"{path}: the store is broken: {error}; build it again") from error
-    report = _json(path / _REPORT) if (path / _REPORT).is_file() else None
-    return Store(quads, path=path, texts=path / _SOURCES, report=report, read_only=True, folder=path / _QUADS)
-
-
-def _manifest(path: Path) -> dict[str, Any]:
-    if not is_store(path):
-        raise StoreError(
-            f"{path}: this folder is no planggraph store (it has no {MANIFEST}); "
-            "give the folder or file that a build wrote"
-        )
-    found = _json(path / MANIFEST)
-    if found.get("format") != FORMAT:
-        raise StoreError(f"{path}: {MANIFEST} does not say {FORMAT!r}; this is something else's folder")
-    version = found.get("version")
-    if version != FORMAT_VERSION:
-        raise StoreError(
-            f"{path}: a store of format {version}, written by planggraph {found.get('package', '?')}; this version "
-            f"reads format {FORMAT_VERSION}: build it again, or use that version"
-        )
-    return found
-
-
-def _json(path: Path) -> dict[str, Any]:
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise StoreError(f"{path}: cannot be read: {error}") from error
-    if not isinstance(found, dict):
-        raise StoreError(f"{path}: not what a build wrote there")
-    return found
+    for _ in range(_TRIES):
+        manifest = read_manifest(path)
+        folder = manifest.folder(path)
+        try:
+            quads = ox.Store.read_only(native(manifest.quads(path)))
+            report = report_files(folder, manifest.told)
+            tables = manifest.columns(path)
+            columns = Columns(tables) if tables.state.exists() else None
+        except (OSError, RuntimeError, ValueError) as error:
+            broken = error
+            if read_manifest(path) == manifest:
+                break
+        else:
+            return Store(
+                quads,
+                path=path,
+                texts=folder / SOURCES,
+                report=report,
+                read_only=True,
+                folder=manifest.quads(path),
+                columns=columns,
+            )
+    raise StoreError(f"{path}: the store is broken: {broken}; build it again") from broken
 
 
 @contextmanager
@@ -109,42 +97,71 @@ def writing(path: str | os.PathLike[str]) -> Iterator[Store]:
     """
     path = Path(path)
     refuse_foreign(path)
-    if path.is_symlink():
-        path = Path(os.path.realpath(path))  # the link stays, what it leads to is replaced
-    # beside its place, so that the move stays on one disk
-    work = path.parent / f".{path.name}.building"
-    try:
-        work.mkdir(parents=True, exist_ok=True)
-        with _alone(work, path):
-            new, old = work / "new", work / "old"
-            _clear_left_over(path, new, old)
-            (new / _SOURCES).mkdir(parents=True)
-            facts = FactsFiles(work, path / FACTS)
-            store = Store(ox.Store(_native(new / _QUADS)), path=path, texts=new / _SOURCES, facts=facts)
+    path = real(path)
+    with workplace(path) as work:
+        old = _builds(path)
+        manifest = Manifest(build=1 + max(old, default=0))
+        place = manifest.folder(work.new)
+        (place / SOURCES).mkdir(parents=True)
+        facts = FactsFiles(work.folder, _facts(path))
+        quads = place / manifest.quads(path).name
+        store = Store(
+            ox.Store(native(quads)),
+            path=path,
+            texts=place / SOURCES,
+            facts=facts,
+            ledger=place / LEDGER,
+            tables=manifest.columns(work.new),
+        )
+        try:
             yield store
-            store.quads.optimize()
             store.quads.flush()
-            if store.report is not None:
-                _write_json(new / _REPORT, store.report)
-            _write_json(new / MANIFEST, {"format": FORMAT, "version": FORMAT_VERSION, "package": _version()})
-            facts.settle(new / FACTS)
-            # the engine lets go of its files when nothing holds it, and Windows moves no open files
+        finally:
+            # the engine lets go of its files when nothing holds it, and Windows moves and removes no open files
             store.quads = ox.Store()
             gc.collect()
+        compact(quads)
+        if store.report is not None:
+            write_json(place / REPORT, store.report)
+        facts.settle(place / FACTS)
+        if is_store(path):
+            place.rename(path / place.name)
+            write_manifest(path, manifest)
+            _remove_all_but(path, manifest)
+        else:
+            write_manifest(work.new, manifest)
             if path.exists():
-                path.rename(old)
-            new.rename(path)
-    except OSError as error:
-        hint = "; is it open in another program?" if isinstance(error, PermissionError) else ""
-        raise StoreError(f"{path}: cannot be written: {error.strerror or error}{hint}") from error
-    finally:
-        gc.collect()
-        _tidy(work)
+                path.rmdir()  # an empty folder
+            work.new.rename(path)
 
 
-def _native(path: Path) -> str:
-    """A path as the engine takes it: in UTF-8, also where Python's own locale knows none and escapes its bytes."""
-    return os.fsencode(path).decode("utf-8")
+def real(path: Path) -> Path:
+    """Where a link leads: it stays, and what it leads to is written."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
+def _builds(path: Path) -> list[int]:
+    """The numbers of the builds whose files are in a store, whether they count or not."""
+    names = [one.name.removeprefix("build-") for one in path.glob("build-*")]
+    return [int(name) for name in names if name.isdecimal()]
+
+
+def _facts(path: Path) -> Path:
+    """What the build that counts has read; a file that is not there, where none counts."""
+    try:
+        return read_manifest(path).folder(path) / FACTS
+    except StoreError:
+        return path / FACTS
+
+
+def _remove_all_but(path: Path, manifest: Manifest) -> None:
+    """Remove all files of a store but those of one build; what Windows keeps for whoever has it open, the next one."""
+    for one in path.iterdir():
+        if one.is_dir() and one != manifest.folder(path):
+            shutil.rmtree(one, ignore_errors=True)
+        elif one.name not in (MANIFEST, manifest.folder(path).name):
+            with suppress(OSError):
+                one.unlink()
 
 
 def refuse_foreign(path: Path) -> None:
@@ -156,61 +173,3 @@ def refuse_foreign(path: Path) -> None:
         raise StoreError(f"{path}: {what} is there; name a folder, or a file ending in .nq, .trig, .jsonld or .ttl")
     if any(path.iterdir()) and not is_store(path):
         raise StoreError(f"{path}: this folder holds something that is no planggraph store; it is left alone")
-
-
-@contextmanager
-def _alone(work: Path, path: Path) -> Iterator[None]:
-    """Hold the only right to write. SQLite's lock works on every system and dies with its process."""
-    try:
-        lock = sqlite3.connect(work / "lock", timeout=0, isolation_level=None)
-    except sqlite3.OperationalError as error:
-        # SQLite takes no path of more than some 500 bytes
-        raise StoreError(f"{path}: cannot be locked for writing: {error}; is its path too long?") from error
-    with closing(lock):
-        try:
-            lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
-                raise StoreError(f"{path}: another program is writing this store; wait until it is done") from error
-            raise StoreError(f"{path}: cannot be locked for writing: {error}") from error
-        yield
-
-
-def _clear_left_over(path: Path, new: Path, old: Path) -> None:
-    """What a killed build left: the old store goes back to its place if the new one never got there."""
-    if old.exists() and not path.exists():
-        old.rename(path)
-    for left in (new, old):
-        if left.exists():
-            shutil.rmtree(left)
-    if path.is_dir() and not any(path.iterdir()):
-        path.rmdir()
-
-
-def _tidy(work: Path) -> None:
-    """Remove the workplace, unless another writer holds it, or a build that was broken off left facts in it."""
-    if not work.exists():
-        return
-    with suppress(sqlite3.OperationalError, OSError):
-        with closing(sqlite3.connect(work / "lock", timeout=0, isolation_level=None)) as lock:
-            lock.execute("BEGIN EXCLUSIVE")
-            for left in ("new", "old"):
-                if left == "new" or (work.parent / work.name[1 : -len(".building")]).exists():
-                    shutil.rmtree(work / left, ignore_errors=True)
-        if not (work / "old").exists() and not are_left(work):
-            shutil.rmtree(work, ignore_errors=True)
-
-
-def _write_json(path: Path, value: Any) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        json.dump(value, file, ensure_ascii=False, indent=1, sort_keys=True)
-        file.write("\n")
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("planggraph")
-    except PackageNotFoundError:
-        return "unknown"

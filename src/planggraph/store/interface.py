@@ -12,6 +12,8 @@ import pyoxigraph as ox
 if TYPE_CHECKING:
     import rdflib
 
+    from planggraph.store.columns import Columns
+
 __all__ = ["Answer", "Solutions", "Store", "answer_of"]
 
 
@@ -50,6 +52,10 @@ class Store(Protocol):
     @property
     def read_only(self) -> bool:
         """Whether it refuses to be changed."""
+
+    @property
+    def columns(self) -> Columns | None:
+        """Answers kept as tables; None: there are none."""
 
     @property
     def report(self) -> Mapping[str, Any] | None:

@@ -13,18 +13,23 @@ import pyoxigraph as ox
 
 from planggraph.errors import StoreError
 from planggraph.rdf.vocabulary import PREFIXES
+from planggraph.store.changes import ReportFiles
 from planggraph.store.interface import Answer, answer_of
 
 if TYPE_CHECKING:
     import rdflib
 
     from planggraph.store.apart import Processes
+    from planggraph.store.columns import Columns
     from planggraph.store.facts_files import FactsFiles
+    from planggraph.store.manifest import ColumnsFiles
 
 __all__ = ["CHUNK", "Store", "chunks", "interactive"]
 
 CHUNK = 250_000
 """Quads that one bulk load takes: all at once, 8.8 million peak at four times the memory."""
+
+_FEW = 20_000  # quads
 
 
 T = TypeVar("T", ox.Quad, ox.Triple)
@@ -69,7 +74,7 @@ class Store:
     texts
         Folder of the texts, each named by the SHA-256 of its bytes; None: they are kept in memory.
     report
-        What the build said, as JSON can hold it; None: not known.
+        What the build said, as JSON can hold it, or the files that tell it; None: not known.
     read_only
         Whether the engine refuses to be changed.
     timeout
@@ -78,6 +83,12 @@ class Store:
         Where the engine's files are, for other processes to read; None: they are written to, or in memory.
     facts
         Where the facts of files that were read are kept, while the store is written; None: nowhere.
+    columns
+        Answers kept as tables, for reading; None: there are none.
+    tables
+        Where such tables are to be kept, while the store is written; None: nowhere.
+    ledger
+        Where a build may keep what links are made of, so that the store can be changed; None: nowhere.
     """
 
     def __init__(
@@ -86,21 +97,27 @@ class Store:
         *,
         path: Path | None = None,
         texts: Path | None = None,
-        report: Mapping[str, Any] | None = None,
+        report: Mapping[str, Any] | ReportFiles | None = None,
         read_only: bool = False,
         timeout: float | None = None,
         folder: Path | None = None,
         facts: FactsFiles | None = None,
+        columns: Columns | None = None,
+        tables: ColumnsFiles | None = None,
+        ledger: Path | None = None,
     ) -> None:
         self.quads = ox.Store() if quads is None else quads
         self.path = path
-        self.report = report
+        self._report = report
         self.read_only = read_only
         self.timeout = timeout
         self.folder = folder
         self._opened = _identity(folder)
         self._apart: Processes | None = None
         self.facts = facts
+        self.columns = columns
+        self.tables = tables
+        self.ledger = ledger
         self._folder = texts
         self._texts: dict[str, str] = {}
 
@@ -121,6 +138,17 @@ class Store:
     def __repr__(self) -> str:
         where = str(self.path) if self.path else "in memory"
         return f"<Store {where}: {len(self)} quads>"
+
+    @property
+    def report(self) -> Mapping[str, Any] | None:
+        """What the build said, as JSON can hold it; None: not known."""
+        if isinstance(self._report, ReportFiles):
+            self._report = self._report.read()
+        return self._report
+
+    @report.setter
+    def report(self, report: Mapping[str, Any] | None) -> None:
+        self._report = report
 
     def query(self, text: str, *, timeout: float | None = None, stoppable: bool = False) -> Answer:
         """Ask in SPARQL; see `planggraph.store.interface.Store.query`.
@@ -159,7 +187,8 @@ class Store:
             self._apart.close()
         try:
             for part in chunks(quads):
-                self.quads.bulk_extend(part)
+                # a bulk load writes files of its own, for which some documents are too little
+                (self.quads.extend if len(part) < _FEW else self.quads.bulk_extend)(part)
         except OSError as error:
             raise StoreError(f"{self.path}: cannot be written: {error}") from error
 
@@ -176,6 +205,11 @@ class Store:
         except OSError as error:
             raise StoreError(f"{self.path}: cannot be written: {error}") from error
 
+    def remove(self, quads: Iterable[ox.Quad]) -> None:
+        """Take away quads."""
+        for quad in quads:
+            self.quads.remove(quad)
+
     def drop(self, graph: str) -> None:
         """Take away a named graph."""
         self.quads.remove_graph(ox.NamedNode(graph))
@@ -185,7 +219,10 @@ class Store:
         if self._folder is None:
             self._texts[sha256] = text
         else:
-            (self._folder / f"{sha256}.txt").write_bytes(text.encode("utf-8"))
+            place = self._folder / f"{sha256}.txt"
+            part = place.with_suffix(".part")
+            part.write_bytes(text.encode("utf-8"))
+            part.replace(place)  # a text is there as a whole or not at all
 
     def forget(self, sha256: str) -> None:
         """Take away the text of a source."""
@@ -203,15 +240,18 @@ class Store:
         except (OSError, UnicodeDecodeError):
             return None
 
+    def digests(self) -> list[str]:
+        """SHA-256 of each source whose text is kept, in order."""
+        if self._folder is None:
+            return sorted(self._texts)
+        return sorted(path.stem for path in self._folder.glob("*.txt"))
+
     def texts(self) -> Iterator[tuple[str, str]]:
         """SHA-256 and text of each source kept, in order."""
-        if self._folder is None:
-            yield from sorted(self._texts.items())
-            return
-        for path in sorted(self._folder.glob("*.txt")):
-            text = self.text(path.stem)
+        for digest in self.digests():
+            text = self.text(digest)
             if text is not None:
-                yield path.stem, text
+                yield digest, text
 
     @property
     def rdflib(self) -> rdflib.Dataset:

@@ -59,6 +59,7 @@ class RemoteStore:
     path: Path | None = None
     report: Mapping[str, Any] | None = None
     read_only = True
+    columns = None
 
     def __init__(
         self,

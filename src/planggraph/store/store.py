@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -52,9 +53,7 @@ def _open(path: Path) -> Store:
     if not path.exists():
         if _ADDRESS.match(str(path)):  # it may hold credentials, and is not repeated
             raise StoreError("there is no such store or file; an address of a server begins with https:// or http://")
-        left = path.parent / f".{path.name}.building" / "old"
-        hint = "a build was interrupted; run it again" if left.exists() else "build it first: planggraph build"
-        raise StoreError(f"{path}: there is no such store or file ({hint})")
+        raise StoreError(f"{path}: there is no such store or file (build it first: planggraph build)")
     if format_of(path) is None:
         raise StoreError(f"{path}: this file is no store; a graph is read from {_READ} or a store's folder")
     store = Store(path=path)
@@ -139,11 +138,18 @@ def check_target(path: str | os.PathLike[str]) -> Path:
     return path
 
 
-def save_store(store: interface.Store, path: str | os.PathLike[str]) -> None:
+def save_store(
+    store: interface.Store, path: str | os.PathLike[str], filled: Callable[[Store], None] | None = None
+) -> None:
     """Write a store to a folder, or its quads to a file.
 
     A file holds the quads alone, sorted; a folder keeps the texts and the build report too. Turtle holds the
     union of the graphs, and cannot be read back.
+
+    Parameters
+    ----------
+    filled
+        Is called with the new store when it holds all quads, where it goes into a folder; None: nothing.
 
     Raises
     ------
@@ -165,3 +171,5 @@ def save_store(store: interface.Store, path: str | os.PathLike[str]) -> None:
         for sha256, text in store.texts():
             target.keep(sha256, text)
         target.report = store.report
+        if filled is not None:
+            filled(target)
