@@ -86,6 +86,16 @@ def test_every_command_takes_every_store(tmp_path: Path, suffix: str) -> None:
         assert done.output.strip()
 
 
+def test_every_place_for_a_store_takes_an_address() -> None:
+    """As text: made a path, it would lose a slash."""
+    places = [
+        (name, one) for name, command in main.commands.items() for one in command.params if one.name in ("store", "first", "second")
+    ]  # fmt: skip
+    assert len(places) > 25
+    for name, one in places:
+        assert one.type.convert("http://127.0.0.1/query", one, None) == "http://127.0.0.1/query", name
+
+
 def test_the_chain_is_printed(store_path: Path) -> None:
     text = run("trace", store_path, "1790/QĐ-TTg").output
     for words in ("tỉnh Lam Khê", "huyện Ngọc Đàm", "xã Mai Khê", "lead:", "not in this collection", "skips"):
