@@ -79,7 +79,20 @@ def test_the_answer_is_that_of_the_engine(graph: PlanGraph, remote: PlanGraph, t
     assert here == there
 
 
-WITHOUT = {"save", "push", "evaluate", "validate", "save_review", "save_calendar", "join_places", "rdflib", "diff"}
+WITHOUT = {
+    "add",
+    "remove",
+    "backup",
+    "save",
+    "push",
+    "evaluate",
+    "validate",
+    "save_review",
+    "save_calendar",
+    "join_places",
+    "rdflib",
+    "diff",
+}
 ASKED: dict[str, tuple[Any, ...]] = {
     "trace": ("1790/QĐ-TTg",), "find": ("31/KH-UBND",), "search": ("bao luc gia dinh",), "coverage": ("1790/QĐ-TTg",),
     "adoption": ("1790/QĐ-TTg",), "reach": ("1790/QĐ-TTg",), "diff_documents": ("31/KH-UBND", "25/KH-UBND"),

@@ -13,16 +13,18 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from planggraph.errors import StoreError
+from planggraph.store.compacting import native
 from planggraph.store.manifest import ColumnsFiles, read_json, write_json
 
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["Columns", "ColumnsGoneError", "ColumnsWriter", "Kind", "Table", "files_of"]
+__all__ = ["Columns", "ColumnsGoneError", "ColumnsWriter", "Kind", "Table", "available", "files_of"]
 
 Kind: TypeAlias = Literal["text", "integer", "boolean", "decimal"]
 
@@ -39,6 +41,11 @@ _SETTINGS = {
 }
 _AT_ONCE = 32_000_000  # bytes of rows that one shard of a build takes
 _WIDER = 4  # a shard is merged with newer ones when those have together a quarter of its keys
+
+
+def available() -> bool:
+    """Whether the engine of the tables is installed; it is an extra. Without it SPARQL answers everything."""
+    return find_spec("duckdb") is not None
 
 
 class ColumnsGoneError(Exception):
@@ -97,12 +104,13 @@ def _connect(spill: Path | None = None) -> duckdb.DuckDBPyConnection:
     import duckdb
 
     # where a sort needs more than its memory, it goes to the disk beside the tables
-    return duckdb.connect(":memory:", config={**_SETTINGS, **({"temp_directory": str(spill)} if spill else {})})
+    return duckdb.connect(":memory:", config={**_SETTINGS, **({"temp_directory": native(spill)} if spill else {})})
 
 
 def _text(value: str | Path) -> str:
     """A text as SQL has it."""
-    return "'" + str(value).replace("'", "''") + "'"
+    text = native(value) if isinstance(value, Path) else value
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _select(folder: Path, name: str, table: Table, shards: Iterable[_Shard]) -> str:
