@@ -18,7 +18,7 @@ from libreoffice import SOFFICE, written
 import planggraph
 from planggraph import samples
 from planggraph.building import build_store, processes, worker
-from planggraph.building.build import _jobs as jobs_for
+from planggraph.building.stream import _jobs as jobs_for
 from planggraph.errors import BuildError
 from planggraph.gazetteer import gazetteer, use_places
 from planggraph.read import Opened

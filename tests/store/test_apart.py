@@ -180,7 +180,9 @@ def test_a_store_that_was_built_anew(tmp_path: Path) -> None:
     graph = planggraph.open(tmp_path / "plans.pg")
     planggraph.build(samples.folder(), tmp_path / "plans.pg", places=samples.places(), progress=False)
     assert graph.sparql("ASK { ?s pg:tier tier:commune }") is False  # what was opened stays
-    with pytest.raises(StoreError, match=r"plans\.pg: the store was built anew or changed since it was opened; open it again"):
+    with pytest.raises(
+        StoreError, match=r"plans\.pg: the store was built anew or changed since it was opened; open it again"
+    ):
         graph.sparql("ASK { ?s pg:tier tier:commune }", timeout=60)
 
 

@@ -264,7 +264,9 @@ class Processes:
         store: Store = self._store
         if store.folder is not None:
             if not store.stands:
-                raise StoreError(f"{store.path}: the store was built anew or changed since it was opened; open it again")
+                raise StoreError(
+                    f"{store.path}: the store was built anew or changed since it was opened; open it again"
+                )
             return _open(store.folder)
         if _FORKS:
             return _fork(store.quads)
