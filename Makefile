@@ -16,9 +16,10 @@ lint: .venv/ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-# Ratios to named peers, in about half a minute.
+# Ratios to named peers, in a minute or two; benchmarks/RESULTS.md has those of many documents.
 bench: .venv/ready
 	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python benchmarks/stores.py
 
 # The properties of the tests, on many more examples; a folder of a thousand files.
 soak: .venv/ready

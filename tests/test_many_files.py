@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from libreoffice import SOFFICE, saved_as
+from libreoffice import FORMATS, SOFFICE, written
 from office import docx_of, html_of
 from opendocuments import odt
 from sheets import Sheets, pdf_of
@@ -84,11 +84,8 @@ def folder(tmp_path: Path, plan: str) -> tuple[Path, Counter[str]]:
     }  # fmt: skip
     numbered = plans(plan)
     if SOFFICE is not None:
-        # some are converted before, the others are these under other names: a build converts each of them anew
-        word = {f"{n}.docx": docx_of(text) for n, text in itertools.islice(numbered, 10)}
-        for suffix, kind in ((".odt", "writer8"), (".rtf", "Rich Text Format"), (".doc", "MS Word 97")):
-            files = itertools.cycle(saved_as(tmp_path / suffix, word, suffix[1:], kind).values())
-            writers[suffix] = partial(_next, files)
+        for suffix in FORMATS:  # the same ones under many names: a build converts each of them anew
+            writers[f".{suffix}"] = partial(_next, itertools.cycle(written(suffix).values()))
     kinds = itertools.cycle(writers)
     for at in range(FILES):
         place = made / f"{at % 7}"

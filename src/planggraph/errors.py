@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 __all__ = [
@@ -28,6 +29,14 @@ class PlangraphError(Exception):
     """Root of every error that planggraph raises on purpose."""
 
 
+# What a file's name may hold, and would break the line of a message or colour the terminal
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def _written_out(found: re.Match[str]) -> str:
+    return found[0].encode("unicode_escape").decode("ascii")
+
+
 class _FileError(PlangraphError):
     """Something is wrong with a file.
 
@@ -45,7 +54,7 @@ class _FileError(PlangraphError):
         self.name = name
         self.reason = reason
         self.hint = hint
-        super().__init__(f"{name}: {self.told}")
+        super().__init__(f"{_CONTROL.sub(_written_out, name)}: {self.told}")
 
     @property
     def told(self) -> str:

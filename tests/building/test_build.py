@@ -227,9 +227,24 @@ def test_links_in_a_circle_and_pipes_are_refused_by_name(tmp_path: Path, plan: s
     os.mkfifo(tmp_path / "pipe.txt")
     _, report = build_store(tmp_path, progress=False)
     assert sorted(report.read) == ["dài\ndòng.txt", "plan.txt"]
-    assert sorted(report.refused) == ["circle.txt", "missing.txt", "pipe.txt"]
+    assert sorted(report.refused) == ["circle.txt", "nowhere.txt", "pipe.txt"]
     assert all(reason.startswith("cannot be opened: ") for reason in report.refused.values())
     assert "a pipe" in report.refused["pipe.txt"]
+
+
+def test_a_folder_that_is_closed_to_us_loses_none_of_the_others(
+    tmp_path: Path, plan: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = tmp_path / "cấm"
+    closed.mkdir()
+    for folder in (tmp_path, closed):
+        (folder / "plan.txt").write_text(plan, encoding="utf-8")
+    monkeypatch.setattr("planggraph.building.plans.os.access", lambda path, _: path != closed)  # root may do all
+    _, report = build_store(tmp_path, progress=False)
+    assert report.read == ["plan.txt"]
+    assert [*report.refused] == ["cấm"]
+    assert report.refused["cấm"].startswith("cannot be opened: ")
+    assert report.other == {}
 
 
 def test_many_files_of_one_place_and_reason_are_told_in_one_line() -> None:
@@ -238,3 +253,27 @@ def test_many_files_of_one_place_and_reason_are_told_in_one_line() -> None:
     assert lines[:2] == ["  cũ/00.txt: too little text: 0 letters", "  cũ/01.txt: too little text: 1 letters"]
     assert lines[-2:] == ["  hỏng.pdf: not a PDF file", "  5 more in cũ: too little text: 20 letters"]
     assert len(lines) == 22
+
+
+def test_files_of_an_archive_and_of_those_in_it_are_of_one_place() -> None:
+    refused = {f"cũ/bộ.zip/{n % 5}.zip/{n:02}.docx": "not a .docx file" for n in range(25)}
+    lines = Report(refused=refused).reasons()
+    assert len(lines) == 21
+    assert lines[-1] == "  5 more in cũ/bộ.zip: not a .docx file"
+
+
+def test_a_name_breaks_no_line_of_the_report() -> None:
+    assert Report(refused={"dài\ndòng \x1b[31m.txt": "the file is empty"}).reasons() == [
+        r"  dài\ndòng \x1b[31m.txt: the file is empty"
+    ]
+
+
+def test_a_report_tells_what_was_converted_and_what_was_recognised() -> None:
+    files = {"a.txt": {"format": ".txt", "encoding": "VNI"}, "b.pdf": {"format": ".pdf", "confidence": 41}}
+    told = str(Report(documents=2, read=[*files], files=files)).splitlines()
+    assert told == [
+        "2 documents from 2 files",
+        "read as: 1 .pdf, 1 .txt",
+        "converted from older encodings: 1 VNI",
+        "recognised in pictures, and less sure: 1 file",
+    ]

@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from libreoffice import SOFFICE, saved_as
-from office import docx_of
+from libreoffice import SOFFICE, TABLED, written
 
 import planggraph
 from planggraph import samples
@@ -22,6 +21,8 @@ from planggraph.building import Report, build_store, cache
 from planggraph.errors import BuildError
 from planggraph.extract import extract_one
 from planggraph.model import Facts, Source
+from planggraph.store.facts_files import FACTS
+from planggraph.store.manifest import read_manifest
 
 
 @pytest.fixture
@@ -53,6 +54,11 @@ def again(plans: Path, target: Path, **how: Any) -> tuple[set[str], Report]:
     return set(map(str, store)), report
 
 
+def facts(store: Path) -> Path:
+    """Where a store keeps what was read."""
+    return read_manifest(store).folder(store) / FACTS
+
+
 def rows(path: Path) -> int:
     with closing(sqlite3.connect(path)) as opened:
         (n,) = opened.execute("SELECT count(*) FROM facts").fetchone()
@@ -77,7 +83,7 @@ def test_a_second_build_reads_what_has_changed(plans: Path, tmp_path: Path, plan
     assert sorted(extracted) == ["100.txt", "new.txt"]
     assert report.from_cache == 8
     assert (third, report.to_dict()) == ((fresh := again(plans, tmp_path / "fresh.pg"))[0], fresh[1].to_dict())
-    assert rows(target / "facts.sqlite") == 10, "what no file has any more is gone"
+    assert rows(facts(target)) == 10, "what no file has any more is gone"
 
 
 def test_other_processes_use_it_too(plans: Path, tmp_path: Path) -> None:
@@ -108,11 +114,10 @@ def test_the_same_bytes_under_another_suffix_are_read_again(plans: Path, tmp_pat
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
-def test_what_is_known_is_not_converted(tmp_path: Path, plan: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_known_is_not_converted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "old"
     folder.mkdir()
-    made = saved_as(tmp_path / "made", {"a.docx": docx_of(plan)}, "rtf", "Rich Text Format")
-    (folder / "a.rtf").write_bytes(made["a.docx"])
+    (folder / "a.rtf").write_bytes(written("rtf")[TABLED])
     first, _ = again(folder, tmp_path / "plans.pg")
     monkeypatch.setattr("planggraph.read.converting._program", lambda: None)
     second, report = again(folder, tmp_path / "plans.pg")
@@ -124,7 +129,7 @@ def test_it_is_not_used_where_that_is_wanted(plans: Path, tmp_path: Path) -> Non
     again(plans, target)
     _, report = again(plans, target, cache=False)
     assert report.from_cache == 0
-    assert not (target / "facts.sqlite").exists()
+    assert not facts(target).exists()
     _, report = again(plans, tmp_path / "plans.nq")
     assert report.from_cache == 0
 
@@ -135,7 +140,7 @@ def test_a_folder_of_its_own_serves_every_target(plans: Path, tmp_path: Path) ->
         _, report = again(plans, tmp_path / target, cache=kept)
         assert report.from_cache == known
         assert [path.name for path in kept.iterdir()] == ["facts.sqlite"]
-    assert not (tmp_path / "b.pg" / "facts.sqlite").exists()
+    assert not facts(tmp_path / "b.pg").exists()
     (tmp_path / "a file").touch()
     with pytest.raises(BuildError, match="a file: facts cannot be kept there"):
         again(plans, tmp_path / "a.nq", cache=tmp_path / "a file")
@@ -196,7 +201,7 @@ def test_other_code_reads_everything_again(plans: Path, tmp_path: Path, monkeypa
     monkeypatch.setattr(cache, "_code_hash", lambda: "other")
     _, report = again(plans, tmp_path / "plans.pg")
     assert report.from_cache == 0
-    assert rows(tmp_path / "plans.pg" / "facts.sqlite") == 10
+    assert rows(facts(tmp_path / "plans.pg")) == 10
 
 
 # ------------------------------------------------------------ what is broken or evil
@@ -214,7 +219,7 @@ def test_rows_that_are_broken_or_of_another_file_are_read_again(plans: Path, tmp
     target = tmp_path / "plans.pg"
     mark = tmp_path / "mark"
     first, _ = again(plans, target)
-    with closing(sqlite3.connect(target / "facts.sqlite")) as opened:
+    with closing(sqlite3.connect(facts(target))) as opened:
         kept = opened.execute("SELECT file, packed FROM facts ORDER BY file").fetchall()
         evil = pickle.dumps(Evil(str(mark)))
         wrong = [b"p" + evil, b"z" + zlib.compress(evil), b"broken", kept[5][1], kept[6][1][:-9], "text", b""]
@@ -232,13 +237,11 @@ def test_rows_that_are_broken_or_of_another_file_are_read_again(plans: Path, tmp
 def test_a_broken_cache_is_none(plans: Path, tmp_path: Path, broken: bytes) -> None:
     target = tmp_path / "plans.pg"
     first, _ = again(plans, target)
-    whole = (target / "facts.sqlite").read_bytes()
-    (target / "facts.sqlite").write_bytes(broken)
+    whole = facts(target).read_bytes()
+    facts(target).write_bytes(broken)
     second, report = again(plans, target)
     assert (second, report.from_cache) == (first, 0)
-    (target / "facts.sqlite").write_bytes(
-        whole[:8192] + bytes(len(whole) - 8192)
-    )  # its head is right, its rows are not
+    facts(target).write_bytes(whole[:8192] + bytes(len(whole) - 8192))  # its head is right, its rows are not
     third, report = again(plans, target)
     assert third == first
     assert report.from_cache < 10
@@ -286,4 +289,4 @@ def test_what_a_killed_build_had_read_is_known_to_the_next_one(plans: Path, tmp_
     _, report = again(plans, target)
     assert 5 < report.from_cache < 5 + 2 * 6
     assert sorted(path.name for path in tmp_path.iterdir()) == ["plans.pg", "văn bản"]
-    assert rows(target / "facts.sqlite") == 30
+    assert rows(facts(target)) == 30

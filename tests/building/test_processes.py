@@ -11,18 +11,19 @@ from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
 
+import changing_files
 import dying
 import pytest
-from libreoffice import SOFFICE, saved_as
-from office import docx_of
+from libreoffice import SOFFICE, written
 
 import planggraph
 from planggraph import samples
 from planggraph.building import build_store, processes, worker
-from planggraph.building.build import _jobs as jobs_for
+from planggraph.building.stream import _jobs as jobs_for
 from planggraph.errors import BuildError
 from planggraph.gazetteer import gazetteer, use_places
 from planggraph.read import Opened
+from planggraph.resolve.comparing import Comparison
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
 
@@ -64,6 +65,35 @@ def test_a_users_places_are_known_to_every_process(tmp_path: Path) -> None:
         use_places(None)
     assert gazetteer().coded("LK-2") == ()
     assert built(plans, tmp_path / "4.nq", jobs=2) != alone
+
+
+@posix
+@pytest.mark.parametrize("dead", [0, 1, 2])
+def test_sentences_are_compared_by_the_processes_that_are_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dead: int
+) -> None:
+    plans = changing_files.written(tmp_path / "plans")
+    alone = built(plans, tmp_path / "1.nq", jobs=1)
+    assert alone[0].count(b"alignmentKind") > 2
+    real, here = processes.Pool.compared, list[str]()
+
+    def compared(self: processes.Pool, comparisons: Any) -> Any:
+        for one in self._workers[:dead]:
+            one.process.kill()
+            one.process.join()
+        return real(self, comparisons)
+
+    def noted(one: Comparison) -> Any:
+        here.extend(parent for parent, _ in one.parents)
+        return real_compared(one)
+
+    real_compared = processes.compared
+    monkeypatch.setattr(processes.Pool, "compared", compared)
+    monkeypatch.setattr(processes, "compared", noted)
+    monkeypatch.setattr(processes, "_COMPARED", 1)
+    monkeypatch.setattr(processes, "_FULL", 4)
+    assert built(plans, tmp_path / "2.nq", jobs=2) == alone
+    assert bool(here) is (dead > 0)
 
 
 def test_a_script_without_a_guard_builds(many: Path, tmp_path: Path) -> None:
@@ -177,14 +207,13 @@ def test_files_are_opened_when_they_are_wanted() -> None:
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 def test_old_word_files_are_converted_by_processes_side_by_side(
-    tmp_path: Path, plan: str, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(processes, "_FULL", 6)
-    word = {f"{n}.docx": docx_of(plan.replace("25/KH", f"{n}/KH")) for n in range(700, 712)}
     folder = tmp_path / "old"
     folder.mkdir()
-    for name, data in saved_as(tmp_path / "made", word, "rtf", "Rich Text Format").items():
-        (folder / name).with_suffix(".rtf").write_bytes(data)
+    for name, data in written("rtf").items():
+        (folder / f"{name}.rtf").write_bytes(data)
     alone = built(folder, tmp_path / "1.nq", jobs=1)
-    assert alone[1]["formats"] == {".rtf": 12}
+    assert alone[1]["formats"] == {".rtf": len(written("rtf"))}
     assert built(folder, tmp_path / "2.nq", jobs=2) == alone

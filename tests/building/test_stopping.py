@@ -32,8 +32,8 @@ def begun(plans: Path, target: Path, *more: str) -> subprocess.Popen[str]:
     """A build as a terminal starts it, when some of it is read."""
     command = [sys.executable, "-X", "utf8", "-m", "planggraph", "build", str(plans), "-o", str(target), *more]
     build = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
-    sources = target.parent / f".{target.name}.building" / "new" / "sources"
-    while len(list(sources.glob("*"))) < 20:
+    new = target.parent / f".{target.name}.building" / "new"
+    while len(list(new.glob("build-*/sources/*"))) < 20:
         assert build.poll() is None, build.communicate()
         time.sleep(0.05)
     return build

@@ -192,6 +192,22 @@ commune since | Văn phòng HĐND và UBND xã | Văn phòng Hội đồng nhân
 commune since | Đảng ủy UBND xã | Đảng ủy Ủy ban nhân dân | xã
 commune since | Ủy ban MTTQ Việt Nam xã | Ủy ban Mặt trận Tổ quốc Việt Nam | xã
 commune since | Trạm Y tế xã | Trạm Y tế | xã
+central | TAND tối cao | Tòa án nhân dân tối cao |
+central | VKSND tối cao | Viện kiểm sát nhân dân tối cao |
+central | Quân chủng Phòng không - Không quân | Quân chủng Phòng không - Không quân |
+province | Bộ Tư lệnh Quân khu 1 | Bộ Tư lệnh Quân khu 1 |
+province | Trung đoàn 123 | Trung đoàn 123 |
+province | Vùng Cảnh sát biển 2 | Vùng Cảnh sát biển 2 |
+province | Vườn quốc gia Lam Khê | Vườn quốc gia Lam Khê | tỉnh Hà Nam +
+province | Khu bảo tồn thiên nhiên Lam Khê | Khu bảo tồn thiên nhiên Lam Khê | tỉnh Hà Nam +
+province | Cảng vụ Hàng hải Lam Khê | Cảng vụ Hàng hải Lam Khê | tỉnh Hà Nam +
+province | Hợp tác xã Nông nghiệp Lam Khê | Hợp tác xã Nông nghiệp Lam Khê | tỉnh Hà Nam +
+province | Trường Chính trị Trần Tử Bình | Trường Chính trị Trần Tử Bình | tỉnh Hà Nam
+province | Trường Chính trị tỉnh | Trường Chính trị | tỉnh Hà Nam
+province | Trung tâm Y tế khu vực Lam Khê | Trung tâm Y tế khu vực Lam Khê | tỉnh Hà Nam +
+province | Chi cục Hải quan cửa khẩu Lam Khê | Chi cục Hải quan cửa khẩu Lam Khê | tỉnh Hà Nam
+province | Trưởng ban Ban Dân tộc | Ban Dân tộc | tỉnh Hà Nam
+province | Ban Chỉ đạo Phong trào "Toàn dân trồng cây" tỉnh | Ban Chỉ đạo Phong trào "Toàn dân trồng cây" | tỉnh Hà Nam +
 commune since | Trung tâm Giống cây trồng Lam Khê | Trung tâm Giống cây trồng Lam Khê | xã +
 """
 CASES = [tuple(part.strip() for part in line.split("|", 3)) for line in NAMES.strip().splitlines()]

@@ -277,6 +277,11 @@ def counted(place: str, date: str, task: str) -> list[str]:
             "Văn bản nêu 8 xã, thị trấn của huyện Ba Chẽ; danh mục đơn vị hành chính ngày 2/2/2025 có 7.",
         ),
         ("HUYỆN BA CHẼ", "02/6/2023", "UBND 8 xã, thị trấn tổ chức hội nghị.", None),
+        # the day of issue is blank: what holds for the whole month
+        (
+            "HUYỆN BA CHẼ", "   /02/2025", "UBND 8 xã, thị trấn tổ chức hội nghị.",
+            "Văn bản nêu 8 xã, thị trấn của huyện Ba Chẽ; danh mục đơn vị hành chính tháng 2/2025 có 7.",
+        ),
         (
             "TỈNH NINH BÌNH", "02/9/2025", "Sở Y tế phối hợp với UBND 63 tỉnh, thành phố trao đổi.",
             "Văn bản nêu 63 tỉnh, thành phố; danh mục đơn vị hành chính ngày 2/9/2025 có 34.",

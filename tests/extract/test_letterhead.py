@@ -251,6 +251,8 @@ def test_whose_decision_it_is_is_no_title() -> None:
     [
         ("Phòng cháy giai đoạn 2021 - 2025", "", ("2021", "2025")),
         ("Phòng cháy năm 2022", "", ("2022", "2022")),
+        ("Phòng cháy rừng mùa khô năm 2025 - 2026", "", ("2025", "2026")),
+        ("KẾ HOẠCH TÀI CHÍNH 03 NĂM 2026 - 2028", "", ("2026", "2028")),
         ("Phòng cháy đến năm 2030", "", (None, "2030")),
         # the day of a cited document, and then the plan's own year
         ("Triển khai Quyết định số 8/QĐ-TTg ngày 5 tháng 3 năm 2024 của Thủ tướng Chính phủ", "", (None, None)),

@@ -123,6 +123,29 @@ def test_the_draft_of_a_document_agrees_with_its_graph(name: str, tmp_path: Path
     assert graph.evaluate(tmp_path).errors["says"].tolist() == []
 
 
+JOINT = """BỘ TÀI CHÍNH - BỘ Y TẾ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: {number}/2008/TTLT-BTC-BYT
+Hà Nội, ngày 12 tháng 5 năm 2008
+THÔNG TƯ LIÊN TỊCH
+Hướng dẫn thu phí kiểm dịch
+Căn cứ Nghị định số 57/2002/NĐ-CP ngày 03/6/2002 của Chính phủ;
+1. {whom} niêm yết mức phí tại trụ sở.
+"""
+
+
+def test_drafts_agree_with_the_graph_of_all_their_documents(tmp_path: Path) -> None:
+    # each document has its own name for the provinces' committees, which are one group; each has two issuers
+    names = ["Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương", "UBND cấp tỉnh", "UBND các tỉnh"]
+    for n, name in enumerate(names):
+        (tmp_path / f"{n}.txt").write_text(JOINT.format(number=n + 1, whom=name), encoding="utf-8")
+    graph = planggraph.build(tmp_path, progress=False)
+    for n in range(len(names)):
+        drafted = json.dumps(gold_of(tmp_path / f"{n}.txt"), ensure_ascii=False)
+        (tmp_path / f"{n}.json").write_text(drafted, encoding="utf-8")
+    assert graph.evaluate(tmp_path).errors["says"].tolist() == []
+
+
 def _drop_task(gold: dict[str, Any]) -> None:
     del gold["provisions"][1]
 

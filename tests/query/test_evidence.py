@@ -21,7 +21,7 @@ TASK = TEXT.index("- Sở")
 @pytest.mark.parametrize(
     ("block", "where"),
     [
-        (Block(start=TASK, end=len(TEXT), page=3, table=2, row=4, column=1), "page 3, table 2, row 4"),
+        (Block(start=TASK, end=len(TEXT), page=3, table=2, row=4, column=1), "page 3, table 2, row 4, column 1"),
         (Block(start=TASK, end=len(TEXT), paragraph=17), "paragraph 17"),
         (Block(start=TASK, end=len(TEXT), bold=True), ""),
         (Block(start=0, end=8, page=1), ""),  # what holds other words

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from documents import said, source
 from docx import Document
-from libreoffice import SOFFICE, saved_as
+from libreoffice import SOFFICE, saved_as, written
 from office import SAMPLES, docx_of, saved
 
 from planggraph.errors import UnreadableSourceError
@@ -21,7 +21,8 @@ from planggraph.extract import extract_one
 from planggraph.read import converting, read
 from planggraph.read.converting import as_word
 
-PLAN = SAMPLES["02-tinh-lam-khe-18-kh-ubnd"]
+NAME = "02-tinh-lam-khe-18-kh-ubnd"
+PLAN = SAMPLES[NAME]
 RTF, DOC = "application/rtf", "application/msword"
 needs_libreoffice = pytest.mark.skipif(SOFFICE is None, reason="NO LIBREOFFICE: conversions are not tested")
 
@@ -37,30 +38,35 @@ def text_of(tmp_path: Path, data: bytes) -> str:
     return read(tmp_path / "plan.docx").text
 
 
-@needs_libreoffice
-def test_a_broken_file_loses_none_of_the_others(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def together() -> list[bytes | UnreadableSourceError]:
+    """Files of one run: two of rich text, one that is broken, and a plan."""
     broken = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
-    files = [
+    return as_word([
         ("a.rtf", RTF, rtf("KẾ HOẠCH một")), ("b.doc", DOC, broken), ("c.rtf", RTF, rtf("KẾ HOẠCH hai")),
-    ]  # fmt: skip
-    made = as_word(files)
-    assert isinstance(made[1], UnreadableSourceError)
-    assert str(made[1]) == (
+        ("d.doc", DOC, written("doc")[NAME]),
+    ])  # fmt: skip
+
+
+@needs_libreoffice
+def test_a_broken_file_loses_none_of_the_others(tmp_path: Path, together: list[bytes | UnreadableSourceError]) -> None:
+    assert isinstance(together[1], UnreadableSourceError)
+    assert str(together[1]) == (
         "b.doc: LibreOffice cannot read it: broken, or protected by a password (open it in Word and save it as .docx)"
     )
-    texts = [text_of(tmp_path, one) for one in made if isinstance(one, bytes)]
+    texts = [text_of(tmp_path, one) for one in (together[0], together[2]) if isinstance(one, bytes)]
     assert texts == ["KẾ HOẠCH một\n", "KẾ HOẠCH hai\n"]
 
 
 @needs_libreoffice
-def test_the_same_bytes_give_the_same_text_alone_and_among_others(tmp_path: Path) -> None:
-    word = docx_of(PLAN)
-    (data,) = saved_as(tmp_path / "made", {"a.docx": word}, "doc", "MS Word 97").values()
-    alone = as_word([("a.doc", DOC, data)])
-    among = as_word([("b.rtf", RTF, rtf("x")), ("a.doc", DOC, data)])
-    assert isinstance(alone[0], bytes)
-    assert isinstance(among[1], bytes)
-    assert text_of(tmp_path, alone[0]) == text_of(tmp_path, among[1])
+def test_the_same_bytes_give_the_same_text_alone_and_among_others(
+    tmp_path: Path, together: list[bytes | UnreadableSourceError]
+) -> None:
+    (alone,) = as_word([("d.doc", DOC, written("doc")[NAME])])
+    among = together[3]
+    assert isinstance(alone, bytes)
+    assert isinstance(among, bytes)
+    assert text_of(tmp_path, alone) == text_of(tmp_path, among)
 
 
 @needs_libreoffice

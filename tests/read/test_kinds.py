@@ -32,7 +32,7 @@ def archive(**parts: bytes) -> bytes:
     return made.getvalue()
 
 
-@pytest.mark.parametrize("name", ["plan.doc", "plan.docx", "plan.rtf", "plan.odt"])
+@pytest.mark.parametrize("name", ["plan.doc", "plan.docx", "plan.rtf", "plan.odt", "plan.pdf", "plan.html"])
 @pytest.mark.parametrize(
     ("data", "kind"),
     [

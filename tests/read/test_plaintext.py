@@ -122,6 +122,7 @@ def test_a_name_in_an_old_encoding_is_a_name_all_the_same(tmp_path: Path) -> Non
         pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1", "not a text: it looks like an old Office file", id="old Word"),
         pytest.param(PLAN.encode("utf-16") + b"\x00", "not UTF-16: byte", id="UTF-16, cut"),
         pytest.param(b"K\x00H\x00 \x00", "not a text: it holds zero bytes", id="binary"),
+        pytest.param(PLAN.encode("utf-32"), "not a text: it holds zero bytes", id="UTF-32"),
         pytest.param(b"K\xca HO\xd2CH", "not UTF-8: byte 1 cannot be decoded", id="a code page"),
         pytest.param(PLAN.encode() + b"\xe1\xba", f"not UTF-8: byte {len(PLAN.encode())} ", id="cut in a letter"),
     ],

@@ -9,39 +9,13 @@ from pathlib import Path
 
 import pytest
 from documents import said, source
-from docx import Document
-from libreoffice import SOFFICE, saved_as
-from office import define_list, level, number, saved
+from libreoffice import SOFFICE, TABLED, read_back
 from sheets import LEFT, Sheets
+from tabled import ABOVE, BELOW, ROWS, word_file
 
 from planggraph.extract import extract_one
 from planggraph.model import Facts
 from planggraph.read import read
-
-ABOVE = """ỦY BAN NHÂN DÂN
-TỈNH LAM KHÊ
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-Số: 18/KH-UBND
-Lam Khê, ngày 20 tháng 01 năm 2024
-KẾ HOẠCH
-Truyền thông năm 2024
-I. MỤC ĐÍCH
-- Nâng cao nhận thức của người dân.
-II. NHIỆM VỤ CỤ THỂ"""
-BELOW = """III. KINH PHÍ
-Kinh phí do ngân sách tỉnh bảo đảm."""
-# None: merged with the cell above; "": merged with the one to the left, or empty
-ROWS: list[list[str | None]] = [
-    ["STT", "Nhiệm vụ", "Phân công", "", "Thời gian", "Sản phẩm"],
-    [None, None, "Chủ trì", "Phối hợp", None, None],
-    ["I", "TRUYỀN THÔNG", "", "", "", ""],
-    ["1", "Mở lớp tập huấn cho cán bộ", "Sở Nội vụ", "Sở Y tế; UBND các huyện", "Quý II/2024", "02 lớp"],
-    ["2", "In tài liệu", None, "Sở Tài chính", "Tháng 9/2024", "Tờ gấp"],
-    ["II", "KIỂM TRA", "", "", "", ""],
-    ["3", "Kiểm tra tại cơ sở", "Thanh tra tỉnh", "Công an tỉnh", "Tháng 6/2024", "Biên bản"],
-    [None, None, "Sở Tư pháp", None, "Tháng 10/2024", None],
-]
 
 
 def filled() -> list[list[str]]:
@@ -58,23 +32,7 @@ def as_text(folder: Path) -> Facts:
 
 
 def as_word(folder: Path) -> Facts:
-    word = Document()
-    define_list(word, "50", level(0, "decimal", "%1"), lists={"50": ""})
-    for line in ABOVE.split("\n"):
-        word.add_paragraph(line)
-    table = word.add_table(rows=len(ROWS), cols=6, style="Table Grid")
-    for y, row in enumerate(ROWS):
-        for x, text in enumerate(row):
-            if text is None:
-                table.cell(y - 1, x).merge(table.cell(y, x))
-            elif x == 0 and text.isdigit():
-                number(table.cell(y, x).paragraphs[0], "50", 0)
-            elif text:
-                table.cell(y, x).text = text
-    table.cell(0, 2).merge(table.cell(0, 3))
-    for line in BELOW.split("\n"):
-        word.add_paragraph(line)
-    (folder / "plan.docx").write_bytes(saved(word))
+    (folder / "plan.docx").write_bytes(word_file())
     return extract_one(read(folder / "plan.docx"))
 
 
@@ -133,20 +91,17 @@ def _drawn(sheets: Sheets, top: float, rows: list[list[str | None]]) -> float:
     return end
 
 
-def as_saved(folder: Path, suffix: str, kind: str) -> Facts:
+def as_saved(suffix: str) -> Facts:
     """As LibreOffice saves the Word file."""
     if SOFFICE is None:
         pytest.skip("NO LIBREOFFICE: the formats that it writes are not tested")
-    as_word(folder)
-    (data,) = saved_as(folder / "made", {"plan.docx": (folder / "plan.docx").read_bytes()}, suffix, kind).values()
-    (folder / f"plan.{suffix}").write_bytes(data)
-    return extract_one(read(folder / f"plan.{suffix}"))
+    return extract_one(read_back(suffix)[TABLED])
 
 
 FORMATS: dict[str, Callable[[Path], Facts]] = {
-    "odt": lambda folder: as_saved(folder, "odt", "writer8"),
-    "doc": lambda folder: as_saved(folder, "doc", "MS Word 97"),
-    "rtf": lambda folder: as_saved(folder, "rtf", "Rich Text Format"),
+    "odt": lambda _: as_saved("odt"),
+    "doc": lambda _: as_saved("doc"),
+    "rtf": lambda _: as_saved("rtf"),
     "docx": as_word,
     "html": as_page,
     "pdf": as_sheets,

@@ -14,7 +14,7 @@ import pytest
 
 from planggraph.errors import StoreError
 from planggraph.store import open_store, save_store, writing
-from planggraph.store.directory import FORMAT, FORMAT_VERSION, MANIFEST, is_store
+from planggraph.store.manifest import FORMAT, FORMAT_VERSION, MANIFEST, is_store
 from planggraph.store.quadstore import Store, chunks
 
 GRAPH = ox.NamedNode("https://w3id.org/planggraph/id/doc/2022/1-kh/480/ubnd/facts")
@@ -70,10 +70,14 @@ def test_out_and_in_again(tmp_path: Path, name: str) -> None:
 
 def test_the_folder_says_what_it_is(tmp_path: Path) -> None:
     build(tmp_path / "plans.pg", 1)
-    manifest = json.loads((tmp_path / "plans.pg" / MANIFEST).read_text(encoding="utf-8"))
-    assert (manifest["format"], manifest["version"]) == (FORMAT, FORMAT_VERSION)
-    assert is_store(tmp_path / "plans.pg")
-    assert {one.name for one in (tmp_path / "plans.pg").iterdir()} == {MANIFEST, "build.json", "quads", "sources"}
+    path = tmp_path / "plans.pg"
+    manifest = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
+    assert (manifest["format"], manifest["version"], manifest["build"]) == (FORMAT, FORMAT_VERSION, 1)
+    assert is_store(path)
+    assert {one.name for one in path.iterdir()} == {MANIFEST, "build-1"}
+    assert {one.name for one in (path / "build-1").iterdir()} == {"build.json", "quads-0", "sources"}
+    build(path, 1)
+    assert {one.name for one in path.iterdir()} == {MANIFEST, "build-2"}
 
 
 def test_a_text_that_was_not_kept_is_none(tmp_path: Path) -> None:
@@ -165,17 +169,28 @@ def test_a_build_that_is_killed_leaves_the_old_one(tmp_path: Path, first: bool) 
     assert beside(path) == []
 
 
-def test_killed_between_the_two_moves_the_old_one_comes_back(tmp_path: Path) -> None:
+MOVED = """
+import os, sys
+from planggraph.store import directory
+directory.write_manifest = lambda *_: os._exit(9)
+with directory.writing(sys.argv[1]) as store:
+    store.keep("0" * 64, "KẾ HOẠCH")
+"""
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["nothing there", "an old one there"])
+def test_killed_before_it_counts_the_new_one_is_none(tmp_path: Path, first: bool) -> None:
     path = tmp_path / "plans.pg"
-    build(path, 1)
-    work = tmp_path / ".plans.pg.building"
-    work.mkdir()
-    path.rename(work / "old")
-    with pytest.raises(StoreError, match="a build was interrupted; run it again"):
-        open_store(path)
-    with pytest.raises(ZeroDivisionError):
-        fail(path)
-    assert numbers(path) == {1}
+    if not first:
+        build(path, 1)
+    done = subprocess.run([sys.executable, "-X", "utf8", "-c", MOVED, str(path)], check=False)
+    assert done.returncode == 9
+    assert path.exists() is not first
+    assert first or numbers(path) == {1}
+    build(path, 2)
+    assert numbers(path) == {2}
+    assert beside(path) == []
+    assert len(list(path.iterdir())) == 2
 
 
 def test_a_large_store_is_put_in_order_by_another_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -264,9 +279,10 @@ def test_a_file_is_left_alone(tmp_path: Path) -> None:
     [
         ('{"format": "something else", "version": 1}', "does not say 'planggraph store'"),
         (
-            '{"format": "planggraph store", "version": 2, "package": "9.0"}',
-            "a store of format 2, written by planggraph 9.0; this version reads format 1: build it again",
+            '{"format": "planggraph store", "version": 3, "package": "9.0"}',
+            "a store of format 3, written by planggraph 9.0; this version reads format 2: build it again",
         ),
+        ('{"format": "planggraph store", "version": 2}', "does not tell which files count; build it again"),
         ("{", "cannot be read"),
         ("[]", "not what a build wrote there"),
     ],
@@ -283,7 +299,7 @@ def test_a_folder_that_says_something_else(tmp_path: Path, manifest: str, messag
 def test_a_later_format_may_be_built_again(tmp_path: Path) -> None:
     path = tmp_path / "plans.pg"
     build(path, 1)
-    (path / MANIFEST).write_text('{"format": "planggraph store", "version": 2}', encoding="utf-8")
+    (path / MANIFEST).write_text('{"format": "planggraph store", "version": 3}', encoding="utf-8")
     build(path, 2)
     assert numbers(path) == {2}
 
@@ -291,7 +307,7 @@ def test_a_later_format_may_be_built_again(tmp_path: Path) -> None:
 def test_a_broken_store_says_so(tmp_path: Path) -> None:
     path = tmp_path / "plans.pg"
     build(path, 1)
-    for one in (path / "quads").iterdir():
+    for one in (path / "build-1" / "quads-0").iterdir():
         one.write_bytes(b"broken")
     with pytest.raises(StoreError, match=r"the store is broken: .*; build it again"):
         open_store(path)
@@ -300,9 +316,10 @@ def test_a_broken_store_says_so(tmp_path: Path) -> None:
 def test_a_broken_report_says_so(tmp_path: Path) -> None:
     path = tmp_path / "plans.pg"
     build(path, 1)
-    (path / "build.json").write_text("{", encoding="utf-8")
-    with pytest.raises(StoreError, match=r"build\.json: cannot be read"):
-        open_store(path)
+    for broken, told in (("{", "cannot be read"), ("[]", "not what a build wrote there")):
+        (path / "build-1" / "build.json").write_text(broken, encoding="utf-8")
+        with pytest.raises(StoreError, match=rf"build\.json: {told}"):
+            _ = open_store(path).report
 
 
 def test_what_is_not_there(tmp_path: Path) -> None:

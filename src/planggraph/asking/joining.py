@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from planggraph.asking.opened import Opened
+from planggraph.asking.opened import OpenedStore
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Joining"]
 
 
-class Joining(Opened):
+class Joining(OpenedStore):
     """Places by code, and networks."""
 
     # ------------------------------------------------------------ places to join on

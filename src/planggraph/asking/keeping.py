@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planggraph.asking.opened import Opened
+from planggraph.asking.opened import OpenedStore
 from planggraph.errors import StoreError
 from planggraph.read import DEFAULT_SIZE_LIMIT
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Keeping"]
 
 
-class Keeping(Opened):
+class Keeping(OpenedStore):
     """Files that come and go, and copies of the whole."""
 
     def add(
@@ -60,7 +60,7 @@ class Keeping(Opened):
         >>> from planggraph import build, samples
         >>> with TemporaryDirectory() as folder:
         ...     graph = build(samples.folder() / "01-1790-qd-ttg.txt", Path(folder) / "plans.pg", progress=False)
-        ...     print(graph.add(samples.folder() / "02-tinh-lam-khe-18-kh-ubnd.txt"))
+        ...     print(graph.add(samples.folder() / "02-tinh-lam-khe-18-kh-ubnd.pdf"))
         ...     len(graph.trace("1790/QĐ-TTg").documents)
         1 document from 1 file
         2
@@ -120,8 +120,12 @@ class Keeping(Opened):
         Examples
         --------
         >>> from tempfile import TemporaryDirectory
+        >>> from planggraph import build, samples
         >>> with TemporaryDirectory() as folder:
+        ...     graph = build(samples.folder() / "01-1790-qd-ttg.txt", Path(folder) / "plans.pg", progress=False)
         ...     graph.backup(Path(folder) / "copy.pg")
+        ...     (Path(folder) / "copy.pg").is_dir()
+        True
         """
         from planggraph.store import back_up
 
@@ -129,7 +133,7 @@ class Keeping(Opened):
 
     def _kept(self) -> Path:
         if self._store.path is None:
-            raise StoreError("this graph is in memory alone; build or save it into a folder")
+            raise StoreError("this graph is kept in no folder of this machine; build it into one")
         return self._store.path
 
     def _reopen(self) -> None:

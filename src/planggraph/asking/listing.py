@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from planggraph.asking.opened import Opened
+from planggraph.asking.opened import OpenedStore
 from planggraph.query.chain import HELD
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Listing"]
 
 
-class Listing(Opened):
+class Listing(OpenedStore):
     """Lists of what the documents hold, all of it or what fits some filters."""
 
     def _standing(self, in_force_on: str | datetime.date | None, status: str | Iterable[str] | None) -> Standing | None:

@@ -1,4 +1,4 @@
-"""`Opened`: a store that has been opened, with what its questions share."""
+"""`OpenedStore`: a store that has been opened, with what its questions share."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from planggraph.query.tables import Tables
     from planggraph.store.interface import Store
 
-__all__ = ["Opened"]
+__all__ = ["OpenedStore"]
 
 
-class Opened:
+class OpenedStore:
     """A store, its tables, and the names by which its documents are asked for, each made once and when it is wanted."""
 
     def __init__(self, store: Store) -> None:

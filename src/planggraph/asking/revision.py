@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planggraph.asking.opened import Opened
+from planggraph.asking.opened import OpenedStore
 
 if TYPE_CHECKING:
     from planggraph.query.frames import AnswerFrame
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Revision"]
 
 
-class Revision(Opened):
+class Revision(OpenedStore):
     """Differences, corrections and their review."""
 
     # ------------------------------------------------------------ changes

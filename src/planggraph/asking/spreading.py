@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from planggraph.asking.opened import Opened
+from planggraph.asking.opened import OpenedStore
 
 if TYPE_CHECKING:
     from planggraph.query.frames import AnswerFrame
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Spreading"]
 
 
-class Spreading(Opened):
+class Spreading(OpenedStore):
     """Coverage of places, and descent of sentences."""
 
     # ------------------------------------------------------------ coverage

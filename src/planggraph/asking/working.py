@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planggraph.asking.opened import Opened
+from planggraph.asking.opened import OpenedStore
 
 if TYPE_CHECKING:
     from planggraph.query.frames import AnswerFrame
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Working"]
 
 
-class Working(Opened):
+class Working(OpenedStore):
     """Gaps, numbers to reach, responsibilities and dates."""
 
     # ------------------------------------------------------------ gaps

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from planggraph.building.loading import Loader
 from planggraph.building.reading import Rank, Read, Rows
 from planggraph.query.columns import TablesWriter
+from planggraph.resolve.comparing import Compare, each_compared
 
 if TYPE_CHECKING:
     from planggraph.building.ledger import Ledger
     from planggraph.building.report import Report
     from planggraph.correct import Correction
     from planggraph.model import Facts
-    from planggraph.resolve.comparing import Compare
     from planggraph.store import Store
 
 __all__ = ["Builder"]
@@ -39,10 +39,10 @@ class Builder:
         in memory.
     ledger
         Where the index of links is kept, for later changes; None: it goes when all is written.
+    compare
+        Who compares sentences.
     linking
         Is called when all is read.
-    compare
-        Who compares sentences; None: this process.
     """
 
     def __init__(
@@ -51,11 +51,11 @@ class Builder:
         report: Report,
         corrections: Sequence[Correction] = (),
         ledger: Ledger | None = None,
+        compare: Compare = each_compared,
         linking: Callable[[], None] = lambda: None,
-        compare: Compare | None = None,
     ) -> None:
         self._store, self._report, self._corrections = store, report, corrections
-        self._ledger, self._linking, self._compare = ledger, linking, compare
+        self._ledger, self._compare, self._linking = ledger, compare, linking
         self._tables = TablesWriter(store)
         self._read: dict[str, Rank] = {}  # by document, of the file that is read
         self._files: list[tuple[str, str]] = []  # of each its name, and its document
@@ -104,14 +104,13 @@ class Builder:
 
     def _link(self, reads: Iterable[Read | Rows], loader: Loader) -> None:
         from planggraph.rdf import GraphIndex
-        from planggraph.resolve.comparing import each_compared
 
         with ExitStack() as stack:
             if self._ledger is None:
                 index = GraphIndex(stack.enter_context(closing(sqlite3.connect(""))))
             else:
                 index = self._ledger.index
-            change = index.update(self._facts(reads, loader), compare=self._compare or each_compared)
+            change = index.update(self._facts(reads, loader), compare=self._compare)
             loader.finish()
             self._store.extend(quad for _, come in change.quads() for quad in come)
             self._tables.finish()

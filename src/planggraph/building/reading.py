@@ -132,9 +132,11 @@ def _quads(facts: Facts, settings: Settings) -> tuple[bytes, int, dict[str, byte
 def _read_as(facts: Facts) -> dict[str, Any]:
     """What a file was read as, and how much was found in it."""
     source = facts.source
+    sure = [block.confidence for block in source.blocks if block.confidence is not None]  # of words in pictures
     return {
         "format": FORMATS[source.media_type],
         **({"encoding": source.encoding} if source.encoding else {}),
+        **({"confidence": min(sure)} if sure else {}),
         "letters": len(source.text),
         "citations": len(facts.citations),
         "provisions": len(facts.provisions),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from planggraph.errors import UnreadableSourceError
 from planggraph.read import SUFFIXES
 from planggraph.store.changes import counted
 
@@ -50,9 +51,14 @@ class Report:
         lines = [f"{_count(self.documents, 'document')} from {_count(len(self.read), 'file')}{copies}"]
         if self.from_cache:
             lines.append(f"read before and not changed: {_count(self.from_cache, 'file')}")
-        if len(self._counted("format")) > 1 or self._counted("encoding"):
-            told = [f"{n} {one}" for name in ("format", "encoding") for one, n in self._counted(name).items()]
-            lines.append(f"read as: {', '.join(told)}")
+        formats, encodings = self._counted("format"), self._counted("encoding")
+        scans = sum("confidence" in one for one in self.files.values())
+        if len(formats) > 1 or encodings or scans:
+            lines.append(f"read as: {_listed(formats)}")
+        if encodings:
+            lines.append(f"converted from older encodings: {_listed(encodings)}")
+        if scans:
+            lines.append(f"recognised in pictures, and less sure: {_count(scans, 'file')}")
         if self.refused:
             lines += [f"{_count(len(self.refused), 'file')} could not be read:", *self.reasons()]
         if self.other:
@@ -71,16 +77,16 @@ class Report:
     def reasons(self) -> list[str]:
         """A line for each refused file; of many in one place with one reason, a line for those beyond the first."""
         lines: list[str] = []
-        alike: dict[tuple[str, str], list[str]] = {}  # by folder, and by reason whatever its numbers
+        alike: dict[tuple[str, str], list[str]] = {}  # by place, and by reason whatever its numbers
         for name, reason in sorted(self.refused.items()):
-            same = alike.setdefault((name.rpartition("/")[0], re.sub(r"\d+", "#", reason)), [])
+            same = alike.setdefault((_place(name), re.sub(r"\d+", "#", reason)), [])
             same.append(name)
             if len(same) <= _ALIKE:
-                lines.append(f"  {name}: {reason}")
-        for (folder, _), names in alike.items():
+                lines.append(f"  {UnreadableSourceError(name, reason)}")
+        for (place, _), names in alike.items():
             if len(names) > _ALIKE:
-                more = f"{len(names) - _ALIKE:,} more{f' in {folder}' if folder else ''}"
-                lines.append(f"  {more}: {self.refused[names[_ALIKE]]}")
+                more = f"{len(names) - _ALIKE:,} more{f' in {place}' if place else ''}"
+                lines.append(f"  {UnreadableSourceError(more, self.refused[names[_ALIKE]])}")
         return lines
 
     def nothing(self, files: Sequence[Path], root: Path) -> str:
@@ -92,7 +98,20 @@ class Report:
 
     def kinds(self) -> str:
         """How many files of each kind were passed over."""
-        return ", ".join(f"{n} {suffix or 'without a suffix'}" for suffix, n in sorted(self.other.items()))
+        return _listed({suffix or "without a suffix": n for suffix, n in sorted(self.other.items())})
+
+
+_ARCHIVE = re.compile(r".*?\.zip(?=/)", re.IGNORECASE | re.DOTALL)
+
+
+def _place(name: str) -> str:
+    """The archive that a file is in, with those in it; else its folder."""
+    archive = _ARCHIVE.match(name)
+    return archive[0] if archive else name.rpartition("/")[0]
+
+
+def _listed(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{n} {one}" for one, n in counts.items())
 
 
 def _count(n: int, noun: str, plural: str | None = None) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from functools import partial
 from multiprocessing import current_process
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planggraph.building.report import Report
 from planggraph.read import Opened, opened
+from planggraph.resolve.comparing import Compare, each_compared
 
 if TYPE_CHECKING:
     from tqdm import tqdm
@@ -37,8 +37,8 @@ def reading(
     jobs: int | None,
     progress: bool | None,
     cluster: Cluster | None = None,
-) -> Iterator[tuple[Iterator[Read | Rows], tqdm[Any]]]:
-    """The files that can be read, as they are asked for; and the bar that tells of it.
+) -> Iterator[tuple[Iterator[Read | Rows], Compare, tqdm[Any]]]:
+    """The files that can be read, as they are asked for; who compares sentences then; the bar that tells it.
 
     Parameters
     ----------
@@ -57,9 +57,12 @@ def reading(
     """
     with _bar(len(files), progress) as bar:
         coming = _opened(files, root, size_limit, report, bar)
-        read = partial(_outcomes, jobs=jobs or _jobs(files, size_limit)) if cluster is None else cluster.outcomes
-        with closing(read(coming, settings)) as outcomes:
-            yield _reads(outcomes, report, cache, bar), bar
+        if cluster is not None:
+            source = _asked(cluster, coming, settings)
+        else:
+            source = _outcomes(coming, settings, jobs or _jobs(files, size_limit))
+        with source as (outcomes, compare):
+            yield _reads(outcomes, report, cache, bar), compare, bar
 
 
 def _reads(
@@ -95,15 +98,27 @@ def _opened(files: Sequence[Path], root: Path, size_limit: int, report: Report, 
             yield one
 
 
-def _outcomes(files: Iterable[Opened], settings: Settings, jobs: int) -> Generator[Outcome]:
+@contextmanager
+def _asked(
+    cluster: Cluster, files: Iterable[Opened], settings: Settings
+) -> Iterator[tuple[Generator[Outcome | Rows], Compare]]:
+    with closing(cluster.outcomes(files, settings)) as found:
+        yield found, cluster.compared
+
+
+@contextmanager
+def _outcomes(
+    files: Iterable[Opened], settings: Settings, jobs: int
+) -> Iterator[tuple[Generator[Outcome | Rows], Compare]]:
     from planggraph.building.processes import Pool
     from planggraph.building.reading import outcomes
 
     if jobs == 1:
-        yield from outcomes(files, settings)
-        return
-    with Pool(jobs, settings) as pool, closing(pool.outcomes(files)) as found:
-        yield from found
+        with closing(outcomes(files, settings)) as found:
+            yield found, each_compared
+    else:
+        with Pool(jobs, settings) as pool, closing(pool.outcomes(files)) as found:
+            yield found, pool.compared
 
 
 def _jobs(files: Sequence[Path], size_limit: int) -> int:

@@ -26,7 +26,7 @@ __all__ = ["LIST_GAP", "Context", "Mention", "actor_list", "list_at", "mention_a
 # an office in a body stands for the body: "Giám đốc Sở Tư pháp", "Chủ tịch UBND xã", "Thủ trưởng các sở, ban, ngành"
 _HEAD = pattern(
     r"(?:(?:(?:[Cc]ác )?[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Ll]ãnh đạo)\s+)?(?P<head>(?:[Pp]hó\s+|Quyền\s+)?(?:[Cc]hủ tịch|[Tt]ổng [Gg]iám đốc|[Gg]iám đốc|[Tt]hủ trưởng|[Bb]ộ trưởng|[Cc]hánh [Tt]hanh tra|[Tt]ổng [Tt]hanh tra|[Cc]hánh [Vv]ăn phòng|CVP|[Cc]hánh án|[Vv]iện trưởng|"
-    r"[Tt]rưởng(?=\s+(?:[Pp]hòng|[Bb]an|[Cc]ông an|các|[Cc]ơ quan|[Đđ]oàn|[Kk]hoa|[Tt]rạm|[Đđ]ơn vị))|[Hh]iệu trưởng|[Tt]rạm trưởng|[Nn]gười đứng đầu|[Vv]ụ trưởng|(?:[Tt]ổng )?[Cc]ục trưởng|[Cc]hi cục trưởng|[Cc]hỉ huy trưởng|[Bb]í thư|[Cc]hủ nhiệm|[Tt]hống đốc|[Ll]ãnh đạo|[Tt]rưởng)(?: [Tt]hường trực(?= ))?)"
+    r"[Tt]rưởng (?:ban(?= Ban )|phòng(?= Phòng ))|[Tt]rưởng(?=\s+(?:[Pp]hòng|[Bb]an|[Cc]ông an|các|[Cc]ơ quan|[Đđ]oàn|[Kk]hoa|[Tt]rạm|[Đđ]ơn vị))|[Hh]iệu trưởng|[Tt]rạm trưởng|[Nn]gười đứng đầu|[Vv]ụ trưởng|(?:[Tt]ổng )?[Cc]ục trưởng|[Cc]hi cục trưởng|[Cc]hỉ huy trưởng|[Bb]í thư|[Cc]hủ nhiệm|[Tt]hống đốc|[Ll]ãnh đạo|[Tt]rưởng)(?: [Tt]hường trực(?= ))?)"
     r"(?:\s*,?\s*(?:[Pp]hó [\L\l]+(?: [\l]+)?))?(?:\s*(?:,|và)\s*(?:[Tt]hủ trưởng|[Gg]iám đốc|[Cc]hủ tịch|[Hh]iệu trưởng))*\s+(?:của\s+)?"
 )
 # "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, ...": the heads of all ministries
@@ -65,7 +65,8 @@ def _with_owner(text: str, unit: Mention, owner: Mention) -> Mention | None:
         return owner._replace(start=unit.start, name=name, kind="party-committee", listed=agencies().lookup(name))
     of = _OF_MEMBERS if unit.name.endswith("thành viên") else _OF
     if unit.generic and unit.group and of.fullmatch(between):
-        return unit._replace(end=owner.end, name=f"{unit.name}{between}{owner.name}", place=owner.place)
+        name = f"{unit.name}{between}{owner.name}"
+        return unit._replace(end=owner.end, name=name, place=owner.place, listed=owner.listed)
     return None
 
 
@@ -285,6 +286,7 @@ def _headed(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
     head = match["head"]
     low = head.lower()
     body: Mention | None = None
+    behind = match.end()
     if low in _OFFICE_OF_OFFICE or low in ("trưởng", "phó trưởng", "hiệu trưởng"):
         # "Chánh Văn phòng UBND tỉnh" heads the office, "Trưởng phòng Tư pháp" the division, "Hiệu trưởng
         # trường Mầm non Hoa Sen" the school
@@ -292,7 +294,8 @@ def _headed(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
             len("văn phòng") if low == "chánh văn phòng" else len("thanh tra") if "thanh tra" in low else 0
         )
         if low.endswith("trưởng"):
-            word_at = match.end()
+            twice = _WORD_TWICE.match(text, match.end())
+            word_at = behind = match.end() if twice is None else twice.end()
         if low != "cvp":
             body = _body_named_at(text, word_at)
     if body is None:
@@ -302,7 +305,7 @@ def _headed(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
         if body is None:
             # "người đứng đầu cấp ủy", "thủ trưởng đơn vị": one noun is enough behind an office
             body = group_at(text, match.end(), lenient=True)
-    if body is None or (body.start > match.end() + 2):
+    if body is None or body.start > behind + 2:
         return None
     if (
         body.generic
@@ -313,6 +316,10 @@ def _headed(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
         # "Thủ trưởng cơ quan, ban, ngành" are the heads of all of them
         body = body._replace(name=f"các {body.name}")
     return body._replace(start=at, head=head)
+
+
+# "Trưởng ban Ban Dân tộc": the word for the kind is the office's, then the body's
+_WORD_TWICE = pattern(r"(?:ban\s+(?=Ban\s)|phòng\s+(?=Phòng\s))")
 
 
 def _body_named_at(text: str, position: int) -> Mention | None:
@@ -327,6 +334,7 @@ _BRACKET = pattern(r"\s*\(\s*(?:là\s+)?(?:[Cc]ơ quan thường trực\s*(?:-|:
 # "Sở Y tế - Cơ quan thường trực Ban Chỉ đạo ...": what the body is to another one, and no second body
 _SERVES = pattern(r"\s*[-–,]\s*(?:là )?(?=[Cc]ơ quan [Tt]hường trực )")
 _CLOSES = pattern(r"\s*(?:\Z|[:;.,*)])")
+_MAY_BELONG = pattern(r"\s*[(,\-–]")  # by far the most mentions have nothing behind them that these rules want
 
 
 def _with_bracket(text: str, mention: Mention) -> Mention:
@@ -334,16 +342,18 @@ def _with_bracket(text: str, mention: Mention) -> Mention:
 
     A short name behind it ("(sau đây gọi là ...)") belongs to its mention.
     """
+    if mention.group or _MAY_BELONG.match(text, mention.end) is None:
+        return mention
     defined = DEFINES.match(text, mention.end)
-    if defined is not None and not mention.group:
+    if defined is not None:
         return mention._replace(end=defined.end())
     serves = _SERVES.match(text, mention.end)
-    if serves is not None and not mention.group and mention.kind != "people":
+    if serves is not None and mention.kind != "people":
         served = mention_at(text, serves.end())
         if served is not None and served.start == serves.end() and _CLOSES.match(text, served.end):
             return mention._replace(end=served.end)
     opened = _BRACKET.match(text, mention.end)
-    if opened is None or mention.group:
+    if opened is None:
         return mention
     close = text.find(")", opened.end())
     if close < 0 or close - opened.end() > 120:

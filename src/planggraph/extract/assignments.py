@@ -190,7 +190,9 @@ def _collectors(text: str, others: list[Part]) -> list[Part]:
 
 
 # "Về việc mở rộng cảng: giao Bộ A ...": what a conclusion answers, then whom it tells
-_TOPIC = pattern(r"\W*Về (?:việc |đề nghị |kiến nghị |dự án |chủ trương )?[^:;]{2,500}:\s*(?=\S)")
+_TOPIC = pattern(
+    r"\W*Về (?:(?:các )?(?:đề nghị|kiến nghị|đề xuất) [^:]{2,700}|(?:việc |dự án |chủ trương )?[^:;]{2,500}):\s*(?=\S)"
+)
 # "Về thời gian báo cáo: Sở Y tế tổng hợp ...": a label that names a topic, then the subject
 _LABEL_BEFORE = pattern(r"\A\W*[\L][^:.;]{2,80}:\s*\Z")
 _PREDICATE = pattern(
@@ -422,7 +424,7 @@ _GROUP_TAIL = pattern(
 )
 
 
-# "Các doanh nghiệp hoạt động trong lĩnh vực xây dựng, giao thông": a heading that says at length who they are
+# "Các cơ sở nuôi trồng và chế biến hải sản ven bờ": a heading that says at length who they are
 _DESCRIBED = pattern(
     r"(?P<name>Các (?:doanh nghiệp|cơ sở|tổ chức|chủ đầu tư|chủ rừng|hiệp hội|trường|viện|cá nhân|công ty|đơn vị)\b,?(?: (?!chủ trì|phối hợp với|có trách nhiệm|phải\b|cần\b)[\w,()/-]+){1,40}?)"
     r"(?: có trách nhiệm)?\s*[:.]?\s*\Z"

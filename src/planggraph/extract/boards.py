@@ -2,7 +2,8 @@
 
 Their name has no end of its own: it goes on until the predicate, a place or a mark of punctuation. A name that
 begins with a verb
-("Ban Chỉ đạo xây dựng nông thôn mới") is told from a predicate by what the verb is of.
+("Ban Chỉ đạo xây dựng nông thôn mới") is told from a predicate by what the verb is of; that of a movement may stand in
+quotes.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ _PREDICATE = (
 )
 _NAME = pattern(
     rf"(?:(?P<serving>{_SERVING}) )?(?P<board>{_BOARD})(?![\w])(?: {_TOPIC})?"
-    rf"(?:(?:(?<=hòng), ?|(?<=trật tự), ?|,? (?=tội phạm|tệ nạn|tìm kiếm|lãng phí|tiêu cực)| - | )(?!(?:{_PREDICATE}|{TIER}(?! hội\b))(?![\w]))[\w.-]+| và xây dựng phong trào(?= [\l])){{0,30}}",
+    rf"(?:(?:(?<=hòng), ?|(?<=trật tự), ?|,? (?=tội phạm|tệ nạn|tìm kiếm|lãng phí|tiêu cực)| - | )(?!(?:{_PREDICATE}|{TIER}(?! hội\b))(?![\w]))[\w.-]+| và xây dựng phong trào(?= [\l])|(?<=rào) \"[^\"]{{4,90}}\"(?! (?:năm|giai|và|theo))){{0,30}}",
 )
 _TRAILING = pattern(r"(?:\s+(?:và|các|của|,|-))+\Z")
 

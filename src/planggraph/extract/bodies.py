@@ -25,7 +25,8 @@ _FORM_HEADS = {
     "liên đoàn": "union", "liên minh": "union", "liên hiệp": "union", "ngân hàng": "bank", "chi nhánh": "bank", "tổ công tác": "task-force", "tổ": "task-force", "đội": "task-force", "trạm": "centre",
     "hiệp hội": "association", "công ty": "state-company", "tổng công ty": "state-company", "tập đoàn": "state-company", "bệnh viện": "hospital", "ủy ban": "committee", "hội đồng": "council",
     "quỹ": "fund", "công chức": "commune-officer", "học viện": "school", "đại học": "school", "thư viện": "centre", "bảo tàng": "centre", "thường trực": "standing-committee", "cơ quan thường trực": "standing-committee", "cơ quan": "agency",
-    "đồn": "military", "hạt": "agency", "cổng thông tin điện tử": "newspaper-broadcaster", "đảng bộ": "party-committee", "chi bộ": "party-committee",
+    "vườn quốc gia": "agency", "khu bảo tồn thiên nhiên": "agency", "khu bảo tồn": "agency", "cảng vụ": "agency", "cảng hàng không": "state-company", "cảng hàng không quốc tế": "state-company",
+    "nhà hát": "centre", "nông trường": "state-company", "lâm trường": "state-company", "hợp tác xã": "association", "đồn": "military", "hạt": "agency", "cổng thông tin điện tử": "newspaper-broadcaster", "đảng bộ": "party-committee", "chi bộ": "party-committee",
 }  # fmt: skip
 TOKEN = re.compile(r"\w+(?:[.'’]\w+)*")
 
@@ -283,7 +284,10 @@ def _body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
             if region is not None:
                 # "Kho bạc Nhà nước khu vực X", "Đồn Biên phòng Cát Bà": one of several, by its number or name
                 own = Mention(at, region.end(), f"{name}{region[0]}", kind=kinds[0].kind, listed=kinds[0])
-                return own if _OF_SEVERAL.search(own.name) else located(text, own)
+                if _OF_SEVERAL.search(own.name):
+                    return own
+                # what serves a part of a province is the province's, whatever tier others of its kind have
+                return located(text, own._replace(listed=None) if "khu vực " in region[0] else own)
             tier = _TIER_AT_END.search(name)
             if tier is not None and not short:
                 # "Thuế tỉnh", "Bưu điện tỉnh": the place is no part of the name
@@ -294,6 +298,9 @@ def _body_at(text: str, tokens: list[re.Match[str]], i: int) -> Mention | None:
             if longer is not None and longer.end > end:
                 return longer
             found = located(text, mention)
+            person = _PERSON.match(text, end) if found.place is None and not found.group else None
+            if person is not None:
+                return located(text, found._replace(end=person.end(), name=f"{name}{person[0]}"))
             if raw.lower() in _NEEDS_PLACE and found.place is None:
                 return group  # "Thống kê số hộ nghèo", "Thuế giá trị gia tăng": no body
             if (
@@ -334,13 +341,15 @@ _NAMED_FOR_WORK = pattern(
 )
 _NEEDS_PLACE = {"thống kê", "thuế", "bưu điện", "điện lực", "viễn thông", "thư viện", "bảo tàng"}
 _REGION = pattern(
-    r"(?:(?: chi nhánh)?(?: [Kk]hu vực)|(?<=[Kk]hu vực)|(?<=cơ sở)|(?<=Quân khu)) (?:\d{1,2}|[IVX]+)(?![\w])"
+    r"(?:(?: chi nhánh)?(?: [Kk]hu vực)|(?<=[Kk]hu vực)|(?<=cơ sở)|(?<=Quân khu)|(?<=[gnhưữ] đoàn)|(?<=Vùng Cảnh sát biển)) (?:\d{1,3}|[IVX]+)(?![\w])"
 )
-_OF_SEVERAL = pattern(r"[Kk]hu vực |Quân khu ")  # of several provinces
-# a post of the border guard is called for where it stands
+_OF_SEVERAL = pattern(r"[Kk]hu vực (?:\d|[IVX]+\Z)|Quân khu |đoàn \d|Vùng ")  # of several provinces, or of none
+# a post of the border guard or of the customs, and what serves a part of a province, is called for where it stands
 _POST_NAME = pattern(
-    rf"(?<=Đồn Biên phòng)(?: [Cc]ửa khẩu(?: [Qq]uốc tế| [Cc]ảng)?)? (?!{TIER})[\L][\l]+(?: [\L][\l]+){{0,3}}"
+    rf"(?:(?<=Đồn Biên phòng)(?: [Cc]ửa khẩu(?: [Qq]uốc tế| [Cc]ảng)?)?|(?<=Chi cục Hải quan) [Cc]ửa khẩu(?: [Qq]uốc tế| [Cc]ảng)?| khu vực|(?<=[Kk]hu vực)) (?!{TIER})[\L][\l]+(?: [\L][\l]+){{0,3}}"
 )
+# a school of the party in a province may bear the name of a person
+_PERSON = pattern(r"(?<=Trường Chính trị)(?: [\L][\l]+){2,4}")
 _TIER_AT_END = pattern(r"(?<![Hh]ợp tác) (?:[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường)\Z")
 
 
@@ -359,7 +368,7 @@ def _form(text: str, tokens: list[re.Match[str]], i: int, minimum: int = 0) -> M
     if not first[0][0].isupper() or first[0].lower() not in _FORM_FIRST:
         return None
     head_length = 0
-    for n in (4, 3, 2, 1):
+    for n in (5, 4, 3, 2, 1):
         if i + n <= len(tokens):
             head = " ".join(t[0] for t in tokens[i : i + n]).lower()
             if head in _FORM_HEADS:

@@ -154,6 +154,8 @@ class Context:
         own = self._own("province") if mention.member_tier == "province" and " cấp tỉnh" in mention.name else None
         if own is not None:
             return own, True  # "Ban Chỉ huy ... cấp tỉnh, cấp xã" in a plan of a province: its own
+        if mention.listed is not None and mention.listed.tiers == ("central",):
+            return None, True  # "các đơn vị của Bộ Y tế" in a letter of a province
         if mention.member_tier == "province" or self.tier == "central" or _OF_THE_CENTRE.search(mention.name):
             return None, True
         return self.place, self.place is not None
@@ -174,7 +176,7 @@ class Context:
             return self._own(_OF_ONE_TIER[folded])
         if folded in (fold("thành phố"), "tp", "t p"):
             # a city of the district tier where the document is of one, else the province that is a city
-            own = self.place
+            own = self.place or self.about
             if own is None:
                 return None
             chain = (own, *gazetteer().ancestors(own))

@@ -28,7 +28,7 @@ _CLOCK = r"(?:\d{1,2}\s?(?:giờ|[hH])\s?(?:\d{1,2}\s?(?:phút|'|p)?)?,?\s+(?=ng
 _RANGE = pattern(
     rf"[Tt]ừ\s+{_CLOCK}(?:ngày\s+)?(?P<d1>\d{{1,2}})(?:(?:{_SEP}|\s+tháng\s+)(?P<m1>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y1>\d{{4}}))?)?\s*(?:-|đến)\s*(?:hết\s+)?{_CLOCK}(?:ngày\s+)?(?P<d2>\d{{1,2}})(?:{_SEP}|\s+tháng\s+)(?P<m2>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y2>\d{{4}}))?(?!\d)"
 )
-# "Bắt đầu từ ngày 06/9/2024; kết thúc trước ngày 18/01/2025"
+# "Bắt đầu từ ngày 10/2/2025; kết thúc trước ngày 20/3/2025", as the plan of a school year or of a campaign has it
 _BEGINS_AND_ENDS = pattern(
     rf"[Bb]ắt đầu(?:\s+từ)?(?:\s+ngày)?\s+(?P<d1>\d{{1,2}}){_SEP}(?P<m1>\d{{1,2}}){_SEP}(?P<y1>\d{{4}})[^.;\d]{{0,30}}[;,]\s*(?:và\s+)?kết thúc(?:\s+[\l]+){{0,4}}\s+(?P<d2>\d{{1,2}}){_SEP}(?P<m2>\d{{1,2}}){_SEP}(?P<y2>\d{{4}})(?!\d)"
 )
@@ -39,6 +39,10 @@ _MONTH_RANGE = pattern(
 # "Tháng 5 - 6/2026", "trong tháng 9 đến tháng 11 năm 2026": months that bear one year
 _MONTHS = pattern(
     r"(?<![\d/.])[Tt]háng\s+(?P<m1>\d{1,2})\s*(?:-|–|đến)\s*(?:hết\s+)?(?:tháng\s+)?(?P<m2>\d{1,2})(?:\s*/\s*|\s+năm\s+)(?P<y2>\d{4})(?!\d)"
+)
+# "từ quý I/2026 đến quý III/2026", "từ quý II đến hết quý IV năm 2026"
+_QUARTER_RANGE = pattern(
+    rf"[Tt]ừ\s+[Qq]u[ýí]\s+(?P<q1>IV|I{{1,3}}|[1-4])(?:(?:{_SEP}|\s+năm\s+)(?P<y1>\d{{4}}))?\s*(?:-|đến)\s*(?:hết\s+)?[Qq]u[ýí]\s+(?P<q2>IV|I{{1,3}}|[1-4])(?:{_SEP}|\s+năm\s+)(?P<y2>\d{{4}})(?!\d)"
 )
 _YEAR_RANGE = pattern(r"(?:[Tt]ừ\s+năm\s+(?P<y1>\d{4})\s*(?:-|đến)\s*(?:hết\s+)?(?:năm\s+)?(?P<y2>\d{4}))")
 _PHASE = pattern(r"[Gg]iai đoạn(?: từ)?(?: năm)?\s+(?P<y1>\d{4})\s*(?:-|đến)\s*(?:năm\s+)?(?P<y2>\d{4})")
@@ -64,7 +68,7 @@ _DAY = pattern(
 _FULL_DAY = pattern(
     rf"(?<!\d)(?P<day>\d{{1,2}})(?:{_SEP}(?P<month>\d{{1,2}}){_SEP}(?P<year>\d{{4}})|\s+tháng\s+(?P<month2>\d{{1,2}})\s*,?\s*năm\s+(?P<year2>\d{{4}}))(?!\d)"
 )
-# "Khai giảng năm học mới: Ngày 05/9/2024 (thứ Năm)": an event and its day, and nothing else
+# "Hội trại mùa hè: Ngày 12/7/2025 (thứ Bảy)": an event and its day, and nothing else
 _SCHEDULED = pattern(
     rf"[^:;.\d]{{4,120}}:\s*[Nn]gày\s+{re.sub(r'[?]P<[a-z0-9]+>', '?:', _FULL_DAY.pattern)}(?:\s*\([^()]*\))?\W*\Z"
 )
@@ -102,6 +106,10 @@ _IN_YEAR = pattern(r"(?:[Hh]oàn thành|xong) (?:trong|vào) năm (?P<year>20\d\
 _WITHIN_YEAR = pattern(
     r"(?<!\w)(?:[Bb]an hành|[Tt]rình|[Hh]oàn (?:thành|thiện)|[Pp]hê duyệt|[Tt]hông qua|[Bb]àn giao|[Kk]hởi công)(?!\w)[^;.]{3,160}(?<!được giao)(?<!phát sinh)(?<!thực hiện) trong năm (?P<year>20\d\d)(?=\W*(?:\Z|;))"
 )
+# "Năm 2026 đạt 60%", "Chỉ tiêu 2: Phấn đấu năm 2026 đạt ...": the year of a number to reach
+_YEAR_REACHED = pattern(
+    r"(?:\A\W*(?:[\L][\w ,]{2,40}:\s*)?(?:[Pp]hấn đấu |[Tt]rong )?|;\s*(?:phấn đấu )?)[Nn]ăm (?P<year>20\d\d),?(?: phấn đấu)? đạt\b"
+)
 _LABEL_YEAR = pattern(r"(?:[Nn]ăm\s+|\A)(?P<year>20\d{2})(?!\d)")
 _LABEL_YEARS = pattern(
     r"(?:[Nn]ăm\s+|[Gg]iai đoạn\s+|\A\s*)(?P<y1>20\d{2})\s*(?:-|đến)\s*(?:năm\s+)?(?P<y2>20\d{2})(?!\d)"
@@ -133,7 +141,7 @@ _EACH_RATE = pattern(
 # "vào sáng thứ Hai hằng tuần": the last words of a clause, where they tell no attribute ("báo cáo hằng tháng")
 _EACH_AT_END = pattern(
     r"(?=[Hh])(?<!trợ cấp )(?<!lương )(?<!báo cáo )(?<!dự toán )(?<!kế hoạch )(?<!\bthu )(?<!\bchi )(?<!\bphí )(?<!\blịch )(?<!sinh hoạt )"
-    r"(?:(?P<quarter>[Hh][ằà]ng quý)|(?P<month>[Hh][ằà]ng tháng)|(?P<week>[Hh][ằà]ng tuần))(?=\W*(?:\Z|;))"
+    r"(?:(?P<quarter>[Hh][ằà]ng quý)|(?P<month>[Hh][ằà]ng tháng)|(?P<week>[Hh][ằà]ng tuần))(?=\W*(?:\Z|;)|, (?:báo cáo|gửi)\b)"
 )
 # "Tổng hợp, báo cáo kết quả thực hiện Đề án hằng năm": of a clause that begins with reporting, and not of a noun in it
 _EACH_REPORT = pattern(
@@ -235,7 +243,7 @@ def times(
         scan.months()
     if label and numbered:
         scan.bare_months()
-    if label or (numbered and "năm" in scan.text):
+    if label or (numbered and ("năm" in scan.text or "Năm 2" in scan.text)):
         scan.years()
     scan.recurring(reporting)
     unique: dict[tuple[object, ...], Deadline] = {}
@@ -312,6 +320,9 @@ class _Scan:
             last = match["y2"] or (str(self.year) if self.year else None)
             if last:
                 self.period(match, f"{match['y1'] or last}-{int(match['m1']):02d}", f"{last}-{int(match['m2']):02d}")
+        for match in list(_QUARTER_RANGE.finditer(self.text)):
+            first, last = _QUARTERS[match["q1"]] - 2, _QUARTERS[match["q2"]]
+            self.period(match, f"{match['y1'] or match['y2']}-{first:02d}", f"{match['y2']}-{last:02d}")
         for match in list(_YEAR_RANGE.finditer(self.text)):
             self.period(match, match["y1"], match["y2"])
         for match in list(_PHASE.finditer(self.text)):
@@ -477,6 +488,8 @@ class _Scan:
             if "trong năm 20" in self.text:
                 for match in list(_WITHIN_YEAR.finditer(self.text)):
                     self.due(match, match["year"])
+            for match in list(_YEAR_REACHED.finditer(self.text)) if " đạt" in self.text else ():
+                self.due(match, match["year"])
 
     def recurring(self, reporting: bool) -> None:
         """Recurrences that bear no date: "Hằng năm, ...", "định kỳ hằng quý", and in a label any of them."""

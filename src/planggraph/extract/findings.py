@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from planggraph.extract.as_read import converted, unsure
-from planggraph.extract.dates import exists, printed
+from planggraph.extract.dates import bounds, exists, printed
 from planggraph.extract.draft import Draft, Line
 from planggraph.extract.misdated import issued_span, misdated
 from planggraph.extract.numbering import numbering
@@ -198,8 +198,9 @@ _NOT_ALL = pattern(
 def _counts(draft: Draft) -> Iterator[Finding]:
     """How many units a document says that there are, against the gazetteer of its date."""
     issued = draft.header.issued_on
-    if issued is None or len(issued) < 10 or issued < _COUNTED_SINCE or not exists(issued):
+    if issued is None or issued < _COUNTED_SINCE or not exists(issued):
         return
+    days = bounds(issued)
     named = [(one.actor, span) for line in draft.lines for one in line.assignments for span in one.evidence]
     named += [(one.actor, one.span) for one in draft.recipients]
     told: set[tuple[Actor, int]] = set()
@@ -207,17 +208,23 @@ def _counts(draft: Draft) -> Iterator[Finding]:
         counted = _COUNTED.fullmatch(group.name) if isinstance(group, AgencyGroup) else None
         if counted is None or not isinstance(group, AgencyGroup) or _some(draft, span):
             continue
-        said, known = int(counted["count"]), _units(group, counted["kinds"], issued)
-        if known in (0, said) or (group, said) in told:
+        said, known = int(counted["count"]), {_units(group, counted["kinds"], day) for day in days}
+        if known & {0, said} or (group, said) in told:
             continue
         told.add((group, said))
+        have = " hoặc ".join(map(str, sorted(known))), " or ".join(map(str, sorted(known)))
         of_vi, of_en = (f" {of} {group.place.label}" if group.place else "" for of in ("của", "of"))
         yield Finding(
             kind="count-disagrees",
             span=span,
-            comment_vi=f"Văn bản nêu {said} {counted['kinds']}{of_vi}; danh mục đơn vị hành chính ngày {printed(issued)} có {known}.",
-            comment_en=f"The document counts {said} {counted['kinds']}{of_en}; the gazetteer of {issued} has {known}.",
+            comment_vi=f"Văn bản nêu {said} {counted['kinds']}{of_vi}; danh mục đơn vị hành chính {_on(issued)} có {have[0]}.",
+            comment_en=f"The document counts {said} {counted['kinds']}{of_en}; the gazetteer of {issued} has {have[1]}.",
         )
+
+
+def _on(date: str) -> str:
+    """The words for a day, a month or a year: "ngày 5/3/2024", "tháng 3/2024", "năm 2024"."""
+    return f"{({10: 'ngày', 7: 'tháng'}).get(len(date), 'năm')} {printed(date)}"
 
 
 def _units(group: AgencyGroup, kinds: str, issued: str) -> int:

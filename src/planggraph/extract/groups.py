@@ -15,7 +15,8 @@ __all__ = ["PEOPLE", "PEOPLE_FIRST", "begins_group", "group_at"]
 
 # What is named as one, and what may go on with its name. Of two that begin alike the longer stands first.
 _NOUNS = (
-    (r"cơ quan(?: chuyên môn| thuộc Chính phủ| ngang [Bb]ộ| [Tt]rung ương| thông tấn| báo chí(?:, phát thanh(?:,| và| -) truyền hình)?"
+    (r"cơ quan(?: chuyên môn| thuộc Chính phủ| ngang [Bb]ộ| [Tt]rung ương| thông tấn| báo chí(?:, phát thanh(?:,| và| -) truyền hình|(?:,| và) (?:truyền hình|truyền thông|xuất bản))?"
+     r"| truyền thông(?:(?:,| và) báo chí)?"
      r"| thông tin đại chúng| nhà nước| hành chính| quản lý nhà nước| Đảng| đảng)*"),
     r"thương vụ", r"đại sứ quán", r"tổng lãnh sự quán", r"cơ quan đại diện(?: ngoại giao)?",
     r"đơn vị(?: sự nghiệp(?: công lập)?| trực thuộc(?! (?:Ủy ban|UBND|Sở|Bộ|Chính phủ)(?!\w))| sản xuất)?",
@@ -107,6 +108,8 @@ def group_at(text: str, at: int, *, lenient: bool = False) -> Mention | None:
         # one noun alone ("đơn vị", "Sở") names no group; two do ("Bộ, ngành liên quan", "cơ quan, đơn vị")
         if not several and not tail and len(nouns.split()) < 4 and not lenient:
             return None
+        if not several and nouns[:1].isupper() and tail.strip(" ,") == "theo quy định":
+            return None  # "báo cáo Tỉnh ủy theo quy định": one body, and how it is told
         if not several and pattern(r"\A(?:[Bb]ộ|[Ss]ở|[Bb]an|[Pp]hòng|[Hh]ội)\Z").match(nouns):
             return None
         if not several and pattern(r"(?i:(?:trạm|trung tâm) y tế|trường(?: \w+)+)\Z").match(nouns):
@@ -137,6 +140,8 @@ def group_at(text: str, at: int, *, lenient: bool = False) -> Mention | None:
     ).search(name, match.end("nouns") - at)
     # "các cơ quan, đơn vị cấp thành phố" are called so
     of_a_tier = tail_place is not None and name[: tail_place.start()].endswith(" cấp")
+    if tail_place is not None and not (match["all"] or several or of_a_tier) and _PARTY_BODY.match(nouns):
+        return None  # "Đảng ủy xã", "Thành ủy Thành phố Cần Thơ": one body
     if tail_place is not None and not of_a_tier:
         place = " ".join(filter(None, [tail_place["tier"], tail_place["name"]]))
         if pattern(r"\s+(?:thuộc|của|trên địa bàn|trong)\b").match(tail_place[0]) is None:
@@ -153,6 +158,7 @@ def group_at(text: str, at: int, *, lenient: bool = False) -> Mention | None:
     return Mention(at, end, name, group=True, member_tier=tier, member_count=count, place=place, generic=True)
 
 
+_PARTY_BODY = pattern(r"(?i:(?:tỉnh|thành|huyện|đảng) ủy|đảng bộ)\Z")
 _COUNT = pattern(r"(?<![\w/.,])(?P<count>\d{1,3})\s\Z")  # "16 xã, phường"
 _UNITS = (
     ("commune", frozenset({"xã", "phường", "thị trấn", "đặc khu"}), frozenset({"xã", "phường", "thị trấn", "đặc khu"})),

@@ -10,9 +10,10 @@ from planggraph.extract.actors import Context, Mention, mention_at, scan
 from planggraph.extract.header_fields import Fields
 from planggraph.extract.issuer_lines import MARKS, issuer_from_lines, issuer_lines, joint_lines, title_words
 from planggraph.extract.namesakes import Namesakes
-from planggraph.extract.own_place import has_name, named_of_tier, own_place_hint
+from planggraph.extract.own_place import has_name, named_of_tier, own_place_hint, province_of_departments
 from planggraph.gazetteer import agencies
 from planggraph.model import Agency, Place, Span
+from planggraph.naming import fold
 from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Outline
 from planggraph.parse.passage import Passage
@@ -228,6 +229,13 @@ _OFFICE_OF = (
 _SPEAKS_FOR = pattern(r"(?:Bộ trưởng|Thống đốc|Tổng Thanh tra)\Z")
 
 
+def _of_its_departments(mention: Mention, outline: Outline, context: Context) -> Place | None:
+    """The province of "UBND tỉnh", "UBND Thành phố", where the text names its departments with the province's name."""
+    province = province_of_departments(outline, context) if mention.kind == "people-committee" else None
+    unit = fold(mention.place or "")
+    return province if province is not None and fold(province.label).startswith(f"{unit} ") else None
+
+
 def _issuer_from_text(outline: Outline, context: Context, hint: Place | None) -> tuple[Agency, Span] | None:
     """The issuer of a text without letterhead: "UBND thị xã Hương Trà ban hành Kế hoạch ..."."""
     for passage in reversed(outline.preamble):
@@ -245,7 +253,7 @@ def _issuer_from_text(outline: Outline, context: Context, hint: Place | None) ->
             if isinstance(actor, Agency) and (actor.place is not None or actor.tier == "central"):
                 return actor, passage.span(mention.start, mention.end)
             if isinstance(actor, Agency) and mention.place and not has_name(mention.place):
-                own = named_of_tier(outline, mention.place, context)
+                own = named_of_tier(outline, mention.place, context) or _of_its_departments(mention, outline, context)
                 if own is not None:
                     settled = context.at(own).resolve(mention)
                     if isinstance(settled, Agency):

@@ -36,7 +36,8 @@ _DATED = pattern(
 _DATED_SHORT = pattern(r",\s*ngày\s+(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})")
 _YEAR_IN_TITLE = pattern(r"(?:năm học\s+\d{4}\s*-\s*\d{4}|(?<!đến )(?<!ĐẾN )[Nn][ăĂ][mM]\s+(?P<year>20\d{2}))")
 _END_IN_TITLE = pattern(r"(?i:đến(?: hết)? năm)\s+(?P<year>20\d{2})")
-_PHASE = pattern(r"(?i:giai đoạn)\s+(?P<y1>\d{4})\s*-\s*(?:năm\s+)?(?P<y2>\d{4})")
+# "giai đoạn 2021 - 2025", "03 năm 2026 - 2028", "mùa khô năm 2025 - 2026"
+_PHASE = pattern(r"(?i:giai đoạn(?: \d{1,2} năm)?|(?<!đến )năm)\s+(?P<y1>\d{4})\s*-\s*(?:năm\s+)?(?P<y2>\d{4})")
 # "UBND xã Đông Hải ban hành Kế hoạch triển khai ...": what the reasons of a text without a header lead up to
 _ISSUES = pattern(
     r"(?<!đã )\b(?:ban hành|xây dựng)\s+(?P<type>Kế hoạch|Chỉ thị|Quyết định|Chương trình|Đề án|Phương án)\s+(?!số|này|\d)[\l]"
@@ -62,6 +63,8 @@ def letterhead(outline: Outline) -> tuple[Header, Context]:
         fields.set("type", outline.document_type, _type_span(outline))
     elif fields.values.get("identifier"):
         fields.set("type", _type_without_line(outline), None)
+    elif outline.preamble and _ADDRESS.match(outline.preamble[0].text):
+        fields.set("type", "Công văn", None)  # a letter that lost its head
     else:
         said = _type_in_text(outline)
         if said is not None:
@@ -177,6 +180,9 @@ def _type_span(outline: Outline) -> Span | None:
         if found is not None:
             return line.span(*found.span())
     return line.span(0, len(line.text))
+
+
+_ADDRESS = pattern(r"\W*Kính gửi\s*:")
 
 
 def _type_without_line(outline: Outline) -> str | None:

@@ -20,7 +20,8 @@ from planggraph.extract.provisions import (
     trimmed,
 )
 from planggraph.parse.letters import pattern
-from planggraph.parse.outline import Heading, Item, demands
+from planggraph.parse.outline import Heading, Item, demands, lists_contents
+from planggraph.parse.paragraphs import IMPERATIVE
 from planggraph.parse.passage import Passage
 
 __all__ = ["lines"]
@@ -64,8 +65,27 @@ _OF_A_GROUP = pattern(
 _ORDERS = pattern(r"(?:Đề nghị|Yêu cầu|Giao(?! lưu| thông| dịch)|Trong quá trình|Quá trình|Định kỳ)\b")
 
 
+# "Đánh giá chung" over "..., huyện cần tập trung thực hiện các nhiệm vụ sau:": what follows in the part is ordered
+_ORDERS_BELOW = pattern(
+    r"\b(?:cần|phải|yêu cầu|đề nghị)\b[^.:]{0,250}?\b(?:nhiệm vụ|giải pháp|nội dung|công việc|việc)\b[^.:]{0,60}?\bsau(?: đây)?\s*:\Z"
+)
 _IN_FORCE = pattern(r"(?i:(?:về )?hiệu lực|điều khoản thi hành)")
 _LAID_ON = pattern(r"\A(?:Yêu cầu|Đề nghị|Giao) |\bchịu trách nhiệm (?:thi hành|thực hiện|tổ chức)\b")
+
+
+# "Kiểm tra các công trường, yêu cầu các chủ đầu tư che chắn": the heading's own work, and what it has others do
+_HAS_OTHERS_DO = pattern(
+    r"(?!(?:Căn cứ|Trên cơ sở|Để|Nhằm|Trong|Khi|Nếu|Trường hợp|Từ|Đến|Theo|Trước|Sau)\b)[^;:]*,\s*(?:đồng thời\s+)?(?:yêu cầu|đề nghị|giao|phân công)\s+(?:các\s+)?\Z"
+)
+
+
+_NO_WORK = ("Giao", "Phân công", "Căn cứ", "Trên cơ sở")
+
+
+def _acts_itself(sentence: Passage, named_at: int) -> bool:
+    """Whether a sentence names its bodies, from a place on, behind the heading's own work."""
+    own = IMPERATIVE.match(sentence.text) is not None and not sentence.text.startswith(_NO_WORK)
+    return own or _HAS_OTHERS_DO.match(sentence.text[:named_at]) is not None
 
 
 class _Builder:
@@ -75,6 +95,7 @@ class _Builder:
         self.lines: list[Line] = []
         self._open: list[Line] = []  # lines whose labels have not been read
         self._labelled = 0  # how many of them, the last ones, the present run of labels speaks of
+        self._ordered: tuple[Heading, ...] = ()  # a part that assesses, from where it goes on to what is wanted
         self._standing: tuple[list[Part], tuple[Heading, ...]] | None = (
             None  # an agency on a line of its own, and where
         )
@@ -132,7 +153,7 @@ class _Builder:
         if item.row is not None:
             self._row(item)
             return
-        base = section_kind(item.headings)
+        base = self._kind(item)
         if base == "none" and _IN_FORCE.match(item.headings[-1].words.text) and _LAID_ON.search(item.words.text):
             base = "task"  # "HIỆU LỰC THI HÀNH" over "Giám đốc các sở ... chịu trách nhiệm thi hành"
         heading = heading_words(item.headings)
@@ -150,14 +171,17 @@ class _Builder:
             words = words.cut(inline[1], len(words.text))
         carried: list[Part] = []
         funded = False
+        contents = bool(item.leads) and item.marker is not None and lists_contents(item.leads[-1])
         for sentence in sentences(item if words is item.words else replace(item, words=words), base):
-            if sentence.announces:
+            if sentence.announces and not lists_contents(words):
                 continue
             if only_when(sentence.passage.text):
                 if self.lines and _holds(item, self.lines[-1].item):
                     self.lines[-1].times.append(sentence.passage)
                 continue
             found = parts(sentence.passage)
+            if contents and not found.subject and not IMPERATIVE.match(sentence.passage.text):
+                continue  # what shall stand in a report
             # the last paragraph speaks of the whole, also where the section above it is one of funding
             own = (
                 "task"
@@ -179,8 +203,20 @@ class _Builder:
                 headed=bool(above) and not carried,
             )
             self.lines.append(line)
-            if subject:
+            if subject and not (above and _acts_itself(sentence.passage, subject[0].mention.start)):
                 carried = [replace(p, role="responsible") for p in subject]
+
+    def _kind(self, item: Item) -> str | None:
+        """The kind of the part that an item stands in; one that assesses may go on to what is wanted."""
+        base = section_kind(item.headings)
+        if base != "none":
+            return base
+        if _ORDERS_BELOW.search(item.words.text):
+            self._ordered = item.headings
+        inside = len(self._ordered)
+        if not inside or item.headings[:inside] != self._ordered:
+            return base
+        return section_kind(item.headings[inside:]) or "task"
 
     def _is_charged(self, item: Item) -> bool:
         """Whether the charge of the whole document may hold for an item: no group's own part, no last paragraph."""

@@ -43,6 +43,11 @@ _BARE_GAP = pattern(
 
 # "..., của Ban Bí thư tại văn bản số ...": where the next of the bodies said it
 _IN_A_LETTER = pattern(r"\s+tại\s+(?:văn bản|thông báo|công văn)\s+(?:số\s*:?\s*)?")
+# "... về mua sắm công và hướng dẫn của Bộ Tài chính tại Công văn số ...": a further reason, and no part of a title
+_SAID_IN = pattern(
+    r"(?:;|,|\bvà)\s+(?:ý kiến\s+)?(?:chỉ đạo|hướng dẫn|kết luận|yêu cầu|đề nghị|ý kiến)\s+của\s+[\L][^;:]{2,90}?\s+tại\s+"
+    r"(?:các\s+)?(?:(?:văn bản|thông báo|công văn)\s*:?\s*)?(?:số\s*:?\s*)?\Z"
+)
 _NEW_SENTENCE = pattern(r"[\l\d)]\.\s+(?=[\L])[^;.]*?(?:[Cc]ăn cứ|[Tt]hực hiện|[Tt]hi hành)\s+(?:các\s+)?\Z")
 
 
@@ -59,7 +64,7 @@ def with_nesting(text: str, found: list[Mentioned]) -> list[Mentioned]:
                 nested = True
             elif _IN_A_LETTER.fullmatch(between):
                 nested = previous.nested
-            elif _NEW_SENTENCE.search(between):
+            elif _NEW_SENTENCE.search(between) or _SAID_IN.search(between):
                 nested = False
             elif _BARE_GAP.fullmatch(between):
                 # directly joined to the one before: what that one is, this one is; a semicolon begins anew

@@ -103,7 +103,7 @@ _VILLAGE = (
 _DESKS = (
     r"(?:[Bb]ộ phận (?:địa chính|tư pháp|văn hóa|kế toán|tài chính|lao động|một cửa|văn phòng|nội vụ|chính sách|thương binh)"
     r"(?:(?:,| -|,? và)? (?:hộ tịch|xây dựng|môi trường|văn hóa|xã hội|đô thị|nông nghiệp|ngân sách|kế toán|thống kê|thông tin|thương binh)(?! (?:nếp|đời|kế|các|nông thôn|gia đình)))*"
-    r"|[Tt]ổ (?:tự quản|quản lý|thanh tra|công nghệ số|bảo vệ|hòa giải|an ninh|dân phòng|liên gia)(?: (?:môi trường|trật tự|đô thị|xây dựng|cộng đồng|an ninh|cơ sở|dân phố|thị trường|và))*(?<! và))"
+    r"|[Tt]ổ (?:tự quản|quản lý|thanh tra|công nghệ số|bảo vệ|hòa giải|an ninh|dân phòng|liên gia)(?: (?:môi trường|trật tự|đô thị|xây dựng|cộng đồng|an ninh|cơ sở|dân phố|thị trường|và)|, trật tự(?: ở cơ sở)?)*(?<! và))"
 )
 _VOLUNTEERS = r"(?:[Cc]ộng tác viên(?: (?:dân số|gia đình|trẻ em|bảo vệ|chăm sóc|công tác xã hội|y tế|thể dục, thể thao|và|xã hội)(?:,(?= (?:gia đình|trẻ em)))?)*(?<! và)|[Tt]uyên truyền viên(?: pháp luật)?|[Hh]òa giải viên(?: ở cơ sở)?)"
 _OFFICER = pattern(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from planggraph.extract.actors import Context, scan
+from planggraph.extract.actors import Context, mention_at, scan
 from planggraph.extract.namesakes import PLACE_DATE
 from planggraph.gazetteer import gazetteer
 from planggraph.model import Place, Span
@@ -13,7 +13,9 @@ from planggraph.parse.letters import pattern
 from planggraph.parse.outline import Outline
 from planggraph.parse.passage import Passage
 
-__all__ = ["has_name", "named_of_tier", "own_place_hint", "place_in", "province_about", "tier_in_text"]
+__all__ = [
+    "has_name", "named_of_tier", "own_place_hint", "place_in", "province_about", "province_of_departments", "tier_in_text",
+]  # fmt: skip
 
 # up to four words with capitals, with blanks or dashes between them: "Bà Rịa - Vũng Tàu"
 _NAME = r"(?P<name>[\L][\w'’]*(?:(?: [\-–—] |[ \-–—])[\L][\w'’]*){0,3})"
@@ -95,6 +97,22 @@ def named_of_tier(outline: Outline, word: str, context: Context) -> Place | None
     return found.pop() if len(found) == 1 else None
 
 
+_DEPARTMENT = pattern(r"Sở [\L]")
+
+
+def province_of_departments(outline: Outline, context: Context) -> Place | None:
+    """The one province whose departments a text names with its name: "Sở Xây dựng Lào Cai" in a letter that lost its
+    head."""
+    found: set[Place] = set()
+    for item in outline.items:
+        for match in _DEPARTMENT.finditer(item.words.text):
+            mention = mention_at(item.words.text, match.start())
+            place = context.place_of(mention.place) if mention is not None and mention.place else None
+            if place is not None and place.tier == "province":
+                found.add(place)
+    return found.pop() if len(found) == 1 else None
+
+
 _PROVINCE = pattern(rf"(?i:(?P<unit>tỉnh|thành phố|thành ủy)(?: ủy)?)\s+{_NAME}")
 
 
@@ -113,7 +131,18 @@ def province_about(title: str, context: Context) -> Place | None:
     return found.pop() if len(found) == 1 else None
 
 
+# "UBND tỉnh yêu cầu các Sở, ngành ...": departments are those of a province
+_TO_DEPARTMENTS = pattern(
+    r"(?:UBND|[ỦU][ỷy] ban nhân dân) (?:[Tt]ỉnh|[Tt]hành phố|TP) (?:yêu cầu|đề nghị|giao|chỉ đạo)\b[^:]{0,60}?\b[Ss]ở\b"
+)
+
+
 def tier_in_text(outline: Outline) -> tuple[str, Span] | None:
+    """The tier of an issuer that is not named: by whom it tells, else by the units that the text calls its own."""
+    for passage in outline.preamble:
+        told = _TO_DEPARTMENTS.search(passage.text)
+        if told is not None:
+            return "province", passage.span(*told.span())
     tiers = {"tỉnh": "province", "huyện": "district", "quận": "district", "thị xã": "district", "xã": "commune",
              "phường": "commune", "thị trấn": "commune"}  # fmt: skip
     counts: dict[str, list[Span]] = {}

@@ -38,7 +38,10 @@ _OPEN_BRACKET = pattern(r"\A\(.*\)\Z")
 _FORMULA = pattern(
     r"(?:Trên đây là|Trên đây|Trên cơ sở đó, đề nghị)\s*(?:là\s+)?(?:toàn bộ\s+)?(?:nội dung\s+)?(?:Kế hoạch|kế hoạch|Chương trình|Phương án|Hướng dẫn|Đề án|Báo cáo|ý kiến|nội dung)"
 )
-_FORMULA_IS = pattern(r"Trên đây (?:là|nội dung)|Kính trình\b.{0,120}\b(?:xem xét|quyết định|phê duyệt|cho ý kiến)")
+# the end of a document, and whom a notice that is read out addresses first
+_FORMULA_IS = pattern(
+    r"Kính thưa\b|Trên đây (?:là|nội dung)|Kính trình\b.{0,120}\b(?:xem xét|quyết định|phê duyệt|cho ý kiến)"
+)
 # what a document says of itself, and no one's duty
 _OF_ITSELF = pattern(
     r"(?:(?:Quyết định|Chỉ thị|Nghị quyết|Thông tư|Nghị định|Kế hoạch|Quy định|Quy chế|Chương trình|Hướng dẫn|Công điện|Thông báo|Luật)(?: này\s+(?:có hiệu lực|thay thế|được áp dụng|gồm|quy định|hướng dẫn|bãi bỏ)| có hiệu lực)|"
@@ -49,6 +52,10 @@ _EXPIRES = pattern(r"hết(?<!đã hết) hiệu lực(?: thi hành)? (?:kể )?
 # "Bộ Chính trị cơ bản nhất trí với Tờ trình ...": consent alone, with nothing that is wanted
 _CONSENTS = pattern(
     r"(?:[\L][\w, ]{2,80}? )?(?:[Cc]ơ bản (?:nhất trí|thống nhất|đồng ý)|(?:[Nn]hất trí|[Tt]án thành)) (?:với|về)\b(?!.*(?:;|\b(?:giao|yêu cầu|đề nghị|cần|phải)\b))"
+)
+# "Về vấn đề này, Chính phủ đã ban hành Nghị định ...": what a conclusion answers with, and orders nothing
+_ANSWERS = pattern(
+    r"(?:Về [^:;]{5,500}:\s*)?Về (?:vấn đề|nội dung|đề nghị|kiến nghị|đề xuất) này, [^;:]{2,80}? đã (?:ban hành|có|giao|chỉ đạo|trình|phê duyệt)\b(?!.*(?:;|\b(?:yêu cầu|cần|phải)\b))"
 )
 # "Là hộ nghèo có nhà hư hỏng ...": whom the words above it mean
 _IS_WHO = pattern(r"Là (?:(?:những|các) )?(?:hộ|học sinh|sinh viên|trẻ em)\b")
@@ -78,7 +85,7 @@ _TOLD = pattern(
 _PREFIX = pattern(r"(?P<label>[\L][\w ,]{2,45}?)\s*:\s")
 
 _REPORT_CORE = pattern(
-    r"""\s*(?:(?:[Đđ]ồng\ thời|[Tt]ổng\ hợp|[Tt]hống\ kê|[Đđ]ịnh\ kỳ|[Tt]hực\ hiện|[Hh][ằà]ng\ (?:năm|quý|tháng)|cần|phải|nghiêm\ túc|chủ\ động|kịp\ thời|thường\ xuyên|định\ kỳ|đột\ xuất|tổ\ chức|thực\ hiện|có\ trách\ nhiệm|chịu\ trách\ nhiệm|tổng\ hợp|thống\ kê|gửi|đôn\ đốc|lập|hoàn\ thành|đầy\ đủ|nghiêm|tốt|tham\ mưu|hằng\ năm|hàng\ năm|hằng\ quý|hàng\ quý|hằng\ tháng|hàng\ tháng|
+    r"""\s*(?:(?:[Đđ]ồng\ thời|[Tt]ổng\ hợp|[Tt]hống\ kê|[Đđ]ịnh\ kỳ|[Tt]hực\ hiện|[Hh][ằà]ng\ (?:năm|quý|tháng)|cần|phải|nghiêm\ túc|chủ\ động|khẩn\ trương(?=\ gửi)|kịp\ thời|thường\ xuyên|định\ kỳ|đột\ xuất|tổ\ chức|thực\ hiện|có\ trách\ nhiệm|chịu\ trách\ nhiệm|tổng\ hợp|thống\ kê|gửi|đôn\ đốc|lập|hoàn\ thành|đầy\ đủ|nghiêm|tốt|tham\ mưu|hằng\ năm|hàng\ năm|hằng\ quý|hàng\ quý|hằng\ tháng|hàng\ tháng|
     (?:0?6|0?3|0?1|9)\ tháng|năm|quý|và|hoặc|,|\([^)]*\)|trước\ ngày\ [\d/]+|trước\ ngày\ \d+\ tháng\ \d+|chậm\ nhất\ [\w\ /]{3,25}|chế\ độ\ thông\ tin,?|thông\ tin|phản\ hồi|chế\ độ|kết\ quả\ thực\ hiện|(?<=ổng\ hợp\ )(?:kết\ quả|tình\ hình|số\ liệu)[^.;]{0,110}?(?:,|và|để)(?=\ báo\ cáo)|(?:về\ )?kết\ quả(?:\ (?:rà\ soát|kiểm\ tra|thống\ kê))?|nếu\ có[^,]{0,80})\s*)*
     (?:(?<=[Gg]ửi\ )kết\ quả\ (?:rà\ soát|thực\ hiện|kiểm\ tra|triển\ khai)|[Bb]áo\ cáo(?!\ viên)|[Pp]hản\ ánh|[Pp]hản\ ảnh|[Ss]ơ\ kết|[Tt]ổng\ kết)""",
     re.VERBOSE,
@@ -182,7 +189,7 @@ def sentences(item: Item, base: str | None) -> Iterator[Sentence]:
             continue
         if _FOOTNOTE.match(text):
             continue
-        if _EXPIRES.search(text) or _CONSENTS.match(text):
+        if _EXPIRES.search(text) or _CONSENTS.match(text) or _ANSWERS.match(text):
             continue
         if (_OF_ITSELF.match(text) and not _issues_below(item, text)) or _IS_WHO.match(text) or _AMOUNT.match(text):
             continue
@@ -235,6 +242,8 @@ def kind_of_sentence(passage: Passage, base: str, core: int, *, heading: str | N
         said = _kind_of_words(label["label"]) if not _OF_WORK.match(label["label"]) else None
         if said in ("funding", "objective", "requirement") and base in ("task", "objective", "requirement"):
             base = said
+        elif said == "target" and base == "objective":
+            return said  # "Chỉ tiêu 2: Có ít nhất một phòng khám ..."
     aims = heading is not None and ("mục tiêu" in heading or heading.startswith("tầm nhìn"))
     if base == "objective" and aims and sets_number(text):
         return "target"

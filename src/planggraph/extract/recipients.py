@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planggraph.extract.actors import Context, mention_at
+from planggraph.extract.actors import Context, mention_at, scan
 from planggraph.extract.offices import LINES, Office, offices_at, person_at
 from planggraph.extract.recipient_entries import entries
 from planggraph.extract.recipient_mentions import without_person
@@ -33,6 +33,10 @@ _AS_NAMED = pattern(
 _PARTY_BODIES = pattern(
     r"(?i:[^;:]*?\b(?:tỉnh|thành|huyện|đảng) ủy\s*,\s*(?:tỉnh|thành|huyện|thị|đảng) ủy\b[^;:]*|các\s+(?:chi,?\s*(?:bộ,\s*)?đảng bộ|chi bộ|đảng bộ|đảng ủy)\b[^;:]*)"
 )
+_OF_EACH = pattern(
+    r"(?P<others>[^:;]{4,80}?),\s*(?:UBND|[ỦU][ỷy] ban nhân dân)\s+(?:các\s+)?(?:tỉnh|thành phố|huyện|quận|xã|phường)[^:;]{0,30}:\s*(?=[\L])"
+)
+_OF_ALL = pattern(r"\s+(?:các|cấp)\s.*\Z")
 _NO_LETTERS = pattern(r"[^\w]*\Z")
 # several bodies of one kind: "Các Sở: XD, TC", "Thường trực: Tỉnh ủy, HĐND tỉnh", "Các Văn phòng: TU, Đoàn ĐBQH-HĐND"
 _SEVERAL = pattern(
@@ -148,7 +152,27 @@ class _Reader(Names):
             yield body_actor, whole.start, whole.end
             yield from self._inside(text, colon + 1, len(text), body_actor)
             return
-        yield from self._named(text, 0, len(text))
+        yield from self._of_each(text) or self._named(text, 0, len(text))
+
+    def _of_each(self, text: str) -> list[Found]:
+        """ "Tỉnh ủy, HĐND, UBND các tỉnh: A, B": each of the bodies in each of the places."""
+        listed = _OF_EACH.match(text)
+        if listed is None:
+            return []
+        mentions = scan(text)
+        members = [m for m in mentions if m.end > listed.end() and m.kind == "people-committee" and m.place]
+        others = [m for m in mentions if m.end <= listed.end("others")]
+        if not members or not others or members[-1].end < len(text.rstrip(" .")):
+            return []
+        found = [(self._settle(one), one.start, one.end) for one in members]
+        for body in others:
+            name = _OF_ALL.sub("", body.name)
+            for one in members:
+                own = "Thành ủy" if name == "Tỉnh ủy" and (one.place or "").lower().startswith("thành phố") else name
+                kind = agencies().lookup(own)
+                mention = body._replace(name=own, group=False, member_tier=None, place=one.place, listed=kind)
+                found.append((self._settle(mention), body.start, body.end))
+        return found
 
     def _posts(self, text: str, offices: list[Office], end: int) -> Iterator[Found]:
         gap = pattern(r"\s*(?:-|của|,|/|\.)*\s*").match(text, end)

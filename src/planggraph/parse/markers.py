@@ -37,7 +37,10 @@ _NAMED = pattern(
 )
 _NAMED_STYLES = {"phần": "part", "chương": "chapter", "mục": "division", "tiểu mục": "division",
                  "điều": "article", "phụ lục": "annex"}  # fmt: skip
-_ROMAN = pattern(r"[(]?(?P<number>(?=[IVXL])(?:X{0,3})(?:IX|IV|V?I{0,3})|XL|L)(?:\s*[.\-/:)]+\s*|\s*\Z)")
+# but "V/v trồng cây" says what a document is about
+_ROMAN = pattern(
+    r"(?!V\s?/\s?[vV]\b)[(]?(?P<number>(?=[IVXL])(?:X{0,3})(?:IX|IV|V?I{0,3})|XL|L)(?:\s*[.\-/:)]+\s*|\s*\Z)"
+)
 _UPPER = pattern(r"(?P<number>[A-HĐ])\s*[.)\-/]+\s+")
 _DECIMAL = pattern(r"[(]?(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?P<dot>\s*[.):/\-]+\s*|\s+)")
 _LETTER = pattern(r"[(]?(?P<number>[a-zđ]|[a-zđ]\.?\d{1,2})\s*(?:[)]|[.](?=\s)|/(?=\s*[\L])|-(?=\s[\L]))\s*")
@@ -58,6 +61,8 @@ def marker(text: str) -> Marker | None:
     ('roman', '2.1', 'bullet')
     >>> marker("1/ Mục đích").number, marker("b/ Phòng Y tế").number, marker("12/2025: sơ kết")
     ('1', 'b', None)
+    >>> marker("V/v trồng cây") is None and marker("V/ MỤC ĐÍCH").style
+    'roman'
     >>> marker("100% cán bộ") is None and marker("2025 là năm đầu") is None and marker("Văn phòng") is None
     True
     """

@@ -26,7 +26,7 @@ from planggraph.parse.tables import Row, head_kind, other_cells
 from planggraph.parse.tree import ATTACHED, PREAMBLE_START, Node, tree
 from planggraph.parse.zones import Zones, document_type_of, is_anchor, mended, zones
 
-__all__ = ["Annex", "Heading", "Item", "Outline", "demands", "parse"]
+__all__ = ["Annex", "Heading", "Item", "Outline", "demands", "lists_contents", "parse"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,10 +342,22 @@ _ANNOUNCING = pattern(
 )
 
 
+_CONTENTS = pattern(
+    r"\b(?:[Bb]áo cáo|[Tt]hống kê|[Cc]ung cấp)(?: [\l]+,?){0,8} (?:nội dung|thông tin|số liệu)(?: [\l]+){0,3} sau(?: đây)?\s*:\Z"
+)
+
+
+def lists_contents(lead: Passage) -> bool:
+    """Whether a lead-in asks for a report, and lists what shall stand in it: "... báo cáo các nội dung sau:"."""
+    return lead.text.endswith(":") and _CONTENTS.search(lead.text) is not None
+
+
 def demands(lead: Passage) -> bool:
     """Whether a lead-in wants something besides the list that it announces: one of several clauses, "Giao Sở Y tế
-    hướng dẫn cách ly tại nhà; tổ chức thực hiện các nhiệm vụ sau:", or what the list is a part of ("..., trong đó
-    tập trung các nhiệm vụ sau:")."""
+    hướng dẫn cách ly tại nhà; tổ chức thực hiện các nhiệm vụ sau:", what the list is a part of ("..., trong đó
+    tập trung các nhiệm vụ sau:"), or a report with the contents that it lists."""
+    if lists_contents(lead):
+        return True
     announcing = _ANNOUNCING.search(lead.text)
     if announcing is None:
         return False

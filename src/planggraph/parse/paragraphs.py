@@ -161,10 +161,16 @@ _TOPIC_ALONE = pattern(
 )
 
 
+# a kind of body whose name stands on the next line, in words that may begin a sentence too: "2. Sở" over "Xây dựng:"
+_NAME_OPENS = pattern(r"(?:\A|\s)(?:[Ss]ở|Bộ|Phòng|Chi cục|Tổng cục|Cục|Vụ)\Z")
+
+
 def _heads(group: Sequence[Line], line: Line) -> bool:
     """Whether a short numbered line heads the one below it: "1. Phòng Y tế" over "Chủ trì ...", "Điều 3. Nguyên
     tắc" over a sentence."""
     text = " ".join(part.text for part in group)
+    if _NAME_OPENS.search(text):
+        return False
     mark = marker(text)
     if mark is None:
         return (
@@ -199,6 +205,8 @@ def _continues_right_below(group: list[Line], line: Line, layout: Layout) -> boo
     if heading and text.isupper() and not _ENDED.search(before):
         return True  # "IV. TỔ CHỨC" over "THỰC HIỆN"
     if not layout.wrapped:
+        if len(group) == 1 and len(before) < 14 and _NAME_OPENS.search(before):
+            return True
         return bool(_OPEN_END.search(before)) and not heading and not (len(before) < 45 and before.endswith("phối hợp"))
     if heading and not text.isupper():
         return False

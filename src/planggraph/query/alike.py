@@ -44,19 +44,20 @@ def identifier_key(identifier: str | None) -> str:
 # ---------------------------------------------------------------- bodies
 def _series(first: str, *others: str) -> re.Pattern[str]:
     """Folded names that go on with some of these words alone."""
-    return re.compile(rf"{first}((?: (?:{'|'.join(fold(word) for word in others)}|\d+))*)")
+    return re.compile(rf"{first}(?P<members>(?: (?:{'|'.join(fold(word) for word in others)}|\d+))*)")
 
 
-_COMMITTEE = fold("Ủy ban nhân dân")
-_OF_COMMUNES = _series(_COMMITTEE, "các", "cấp", "phường", "xã", "thị trấn", "đặc khu", "và")
-_OF_DISTRICTS = _series(_COMMITTEE, "các", "cấp", "huyện", "quận", "thị xã", "thành phố", "và")
+_BODIES = f"(?P<body>{fold('Ủy ban nhân dân')}|{fold('Hội đồng nhân dân')}(?: {fold('Ủy ban nhân dân')})?)"
+_OF_COMMUNES = _series(_BODIES, "các", "cấp", "phường", "xã", "thị trấn", "đặc khu", "và")
+_OF_DISTRICTS = _series(_BODIES, "các", "cấp", "huyện", "quận", "thị xã", "thành phố", "và")
+_OF_PROVINCES = _series(_BODIES, "các", "cấp", "tỉnh", "thành phố", "và", "trực thuộc trung ương")
 _DEPARTMENTS = _series(
     f"(?:{fold('các')} )?{fold('sở')}",
     *("các", "ban", "ngành", "đoàn thể", "và", "cơ quan", "đơn vị", "tổ chức chính trị xã hội"),
 )
 # words that tell that a committee's name goes on to several, or to one that is named by its kind alone
 _SEVERAL = re.compile(
-    rf"(?<!\S)(?:{'|'.join(fold(word) for word in ('các', 'cấp', 'phường', 'xã', 'huyện'))}|\d+)(?!\S)"
+    rf"(?<!\S)(?:{'|'.join(fold(word) for word in ('các', 'cấp', 'phường', 'xã', 'huyện', 'tỉnh, thành phố'))}|\d+)(?!\S)"
 )
 
 
@@ -65,6 +66,10 @@ def body_key(name: str | None, place: str | None) -> Body:
 
     >>> body_key("UBND 16 phường", "quận Gò Vấp") == body_key("Ủy ban nhân dân các phường", "Quận Gò Vấp")
     True
+    >>> body_key("UBND các tỉnh", None) == body_key("Ủy ban nhân dân tỉnh, thành phố trực thuộc Trung ương", None)
+    True
+    >>> body_key("UBND tỉnh", "tỉnh Hà Nam") == body_key("UBND các tỉnh", "tỉnh Hà Nam")
+    False
     """
     where = text_key(place)
     return _name_key(name or ""), "" if where in _COUNTRY else where
@@ -73,10 +78,10 @@ def body_key(name: str | None, place: str | None) -> Body:
 def _name_key(name: str) -> str:
     folded = text_key(name)
     if _SEVERAL.search(folded):
-        for tier, members in (("commune", _OF_COMMUNES), ("district", _OF_DISTRICTS)):
+        for tier, members in (("commune", _OF_COMMUNES), ("district", _OF_DISTRICTS), ("province", _OF_PROVINCES)):
             found = members.fullmatch(folded)
-            if found and found[1]:
-                return f"committees of {tier}s"
+            if found and found["members"]:
+                return f"{found['body']} of {tier}s"
     return "departments" if _DEPARTMENTS.fullmatch(folded) else folded
 
 

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from planggraph.store.interface import Answer, Store
 
 __all__ = [
-    "OPEN",
     "Rows",
     "ask",
     "check_terms",
@@ -36,6 +35,7 @@ __all__ = [
     "questions",
     "rows",
     "select",
+    "typed",
     "unused_terms",
     "value",
     "variables",
@@ -93,21 +93,25 @@ def question(name: str) -> str:
     return found.read_text(encoding="utf-8")
 
 
+def typed(text: str, datatype: str) -> Any:
+    """A literal as Python has it."""
+    if datatype in _INTEGERS:
+        return int(text)
+    if datatype == XSD + "decimal":
+        return Decimal(text)
+    if datatype in (XSD + "double", XSD + "float"):
+        return float(text)
+    if datatype == XSD + "boolean":
+        return text in ("true", "1")
+    return text
+
+
 def value(term: Any) -> Any:
     """A term as Python has it: IRIs, texts and dates as `str`, numbers and truth values as such, unbound as None."""
     if term is None:
         return None
     if isinstance(term, ox.Literal):
-        kind = term.datatype.value
-        if kind in _INTEGERS:
-            return int(term.value)
-        if kind == XSD + "decimal":
-            return Decimal(term.value)
-        if kind in (XSD + "double", XSD + "float"):
-            return float(term.value)
-        if kind == XSD + "boolean":
-            return term.value in ("true", "1")
-        return term.value
+        return typed(term.value, term.datatype.value)
     if isinstance(term, ox.NamedNode):
         return term.value
     return str(term)
@@ -275,7 +279,7 @@ def construct(store: Store, query: str, bindings: Mapping[str, Any] | None = Non
 
 
 _MANY = 500  # of so many values the time grows evenly, of some thousands with their square
-OPEN = re.compile(r"VALUES\s+(\?\w+)\s*\{\s*UNDEF\s*\}")
+_OPEN = re.compile(r"VALUES\s+(\?\w+)\s*\{\s*UNDEF\s*\}")
 """Where a question leaves a place open for the IRIs that are asked for."""
 
 
@@ -311,7 +315,7 @@ def rows(store: Store, name: str, **only: str | Sequence[str]) -> list[tuple[Any
 @lru_cache(maxsize=256)
 def _open_places(name: str) -> frozenset[str]:
     """The places that a question leaves open."""
-    return frozenset(place[1:] for place in OPEN.findall(question(name)))
+    return frozenset(place[1:] for place in _OPEN.findall(question(name)))
 
 
 @lru_cache(maxsize=256)
@@ -330,7 +334,7 @@ def narrowed(name: str, **only: Iterable[str]) -> str:
         iris = only.get(match[1][1:])
         return "" if iris is None else f"VALUES {match[1]} {{ {' '.join(iri(one) for one in iris)} }}"
 
-    return OPEN.sub(fill, question(name))
+    return _OPEN.sub(fill, question(name))
 
 
 def code_name(code: str | None) -> str | None:

@@ -6,9 +6,9 @@ ISO texts, as printed (`due`, `issued_on`) or the day that bounds them (`due_by`
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from planggraph.model import Deadline
 
@@ -43,6 +43,7 @@ __all__ = [
     "Duty",
     "Gap",
     "Quote",
+    "Quotes",
 ]
 
 HELD = "held"
@@ -93,8 +94,60 @@ class Quote:
     iri: str = ""  # of the span
     sentence: str = ""  # the sentence that holds it, in one line; `exact` in one line where that is not known
     about: str = ""  # what the span tells of a document: the term's name, "issuer", "issuedOn", ...
-    # where in the file it begins, as far as the format tells: ("page", 3), ("table", 2), ("row", 4)
+    # where in the file it begins, as far as the format tells: ("page", 3), ("table", 2), ("row", 4), ("column", 1)
     place: tuple[tuple[str, int], ...] = ()
+
+
+class Quotes(Sequence[Quote]):
+    """Quotes that are read when somebody looks at them: most of a long chain's are never looked at.
+
+    Parameters
+    ----------
+    read
+        Reads them, in their order.
+
+    Examples
+    --------
+    >>> quotes = Quotes(lambda: (Quote(file="a.txt", start=0, end=2, exact="Số"),))
+    >>> [quote.exact for quote in quotes], quotes == (Quote(file="a.txt", start=0, end=2, exact="Số"),)
+    (['Số'], True)
+    """
+
+    __slots__ = ("_found", "_read")
+
+    def __init__(self, read: Callable[[], tuple[Quote, ...]]) -> None:
+        self._read: Callable[[], tuple[Quote, ...]] | None = read
+        self._found: tuple[Quote, ...] = ()
+
+    def _all(self) -> tuple[Quote, ...]:
+        if self._read is not None:
+            self._found, self._read = self._read(), None
+        return self._found
+
+    @overload
+    def __getitem__(self, at: int) -> Quote: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Quote, ...]: ...
+    def __getitem__(self, at: int | slice) -> Quote | tuple[Quote, ...]:
+        return self._all()[at]
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __iter__(self) -> Iterator[Quote]:
+        return iter(self._all())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._all() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def __repr__(self) -> str:
+        return repr(self._all())
+
+    def __reduce__(self) -> tuple[type[tuple[Any, ...]], tuple[tuple[Quote, ...]]]:
+        return tuple, (self._all(),)  # what is stored or sent elsewhere has no store to read from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -119,7 +172,7 @@ class ChainPart:
     requested: bool = False  # asked, not ordered
     member_count: int | None = None
     through: str | None = None  # label of the group in whose place the actor stands
-    evidence: tuple[Quote, ...] = ()
+    evidence: Sequence[Quote] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +188,7 @@ class ChainDeadline:
     ends_on: str | None = None
     recurrence: str | None = None
     due_each: tuple[str, ...] = ()
-    evidence: tuple[Quote, ...] = ()
+    evidence: Sequence[Quote] = ()
 
     def __str__(self) -> str:
         """In words: "2025-12", "2026 to 2030", "each year on 06-20", "each quarter".
@@ -162,7 +215,7 @@ class ChainTarget:
     unit: str | None = None
     population: str | None = None
     by: int | None = None
-    evidence: tuple[Quote, ...] = ()
+    evidence: Sequence[Quote] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -191,7 +244,7 @@ class ChainTask:
     targets: tuple[ChainTarget, ...] = ()
     asks_for: tuple[str, ...] = ()  # Vietnamese names of the types: "Kế hoạch"
     origins: tuple[ChainOrigin, ...] = ()  # provisions above that it restates
-    evidence: tuple[Quote, ...] = ()
+    evidence: Sequence[Quote] = ()
 
     @property
     def unassigned(self) -> bool:
@@ -232,7 +285,7 @@ class ChainDocument:
     tasks: tuple[ChainTask, ...] = ()  # every provision, in the order of the text; of one task's chain those on its way
     match: str = ""  # in one task's chain: the closest of ALIGNED, NO_MATCH or NOT_COMPARED; "" of what is not held
     findings: tuple[str, ...] = ()  # comments in Vietnamese
-    evidence: tuple[Quote, ...] = ()  # of its header, each with `about`
+    evidence: Sequence[Quote] = ()  # of its header, each with `about`
 
     @property
     def held(self) -> bool:
@@ -253,7 +306,7 @@ class ChainEdge:
     role: str = "implements"  # "names": by its programme alone, without a number
     skips: tuple[str, ...] = ()  # tiers that exist between the two, and that the edge passes by
     fulfils: tuple[str, ...] = ()  # IRIs of the parent's tasks that the child answers
-    evidence: tuple[Quote, ...] = ()  # the mentions
+    evidence: Sequence[Quote] = ()  # the mentions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -420,7 +473,7 @@ class Chain:
 
 def plain(value: Any) -> Any:
     """Dataclasses and tuples as dicts and lists, all else as it is."""
-    if isinstance(value, tuple):
+    if isinstance(value, (tuple, Quotes)):
         return [plain(one) for one in value]
     if hasattr(value, "__dataclass_fields__"):
         return {one.name: plain(getattr(value, one.name)) for one in fields(value)}

@@ -16,39 +16,44 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from planggraph.query.ask import narrowed, rows, variables
+from planggraph.query.documents import facts_graph
 from planggraph.rdf.quads import document_iri
-from planggraph.rdf.vocabulary import PREFIXES, REFERENCE
+from planggraph.rdf.vocabulary import LINKS, PREFIXES, REFERENCE
 from planggraph.store.columns import ColumnsWriter, Kind, Table, files_of
 from planggraph.store.manifest import ColumnsFiles
 
 if TYPE_CHECKING:
     from planggraph.store import Store
 
-__all__ = ["ACTORS", "DOCUMENTS", "TablesWriter", "answers_of", "packed", "tables"]
+__all__ = ["DOCUMENTS", "WHOLE", "TablesWriter", "answers_of", "packed", "tables"]
 
-DOCUMENTS: Mapping[str, Mapping[str, Kind]] = {
-    "tasks": {"order": "integer", "reporting": "boolean"},
-    "parts": {"requested": "boolean", "members": "integer"},
-    "deadlines": {},
-    "sections": {},
+_KEPT: Mapping[str, tuple[str, Mapping[str, Kind]]] = {
+    "tasks": ("document", {"order": "integer", "reporting": "boolean"}),
+    "parts": ("document", {"requested": "boolean", "members": "integer"}),
+    "deadlines": ("document", {}),
+    "sections": ("document", {}),
+    "document-facts": ("graph", {}),
+    "actors": ("actor", {"unlisted": "boolean"}),
+    "derivations": ("alignment", {"score": "decimal"}),
 }
-"""Questions whose answers stand in the documents' own graphs, with what is no text in them."""
+"""The questions, with what their rows belong to, and what in them is no text."""
 
-ACTORS: Mapping[str, Mapping[str, Kind]] = {"actors": {"unlisted": "boolean"}}
-"""Questions of who has a part; of them the graph of reference tells."""
+DOCUMENTS = ("tasks", "parts", "deadlines", "sections", "document-facts")
+"""Those whose answers stand in the documents' own graphs."""
 
-_REFERENCE = ox.NamedNode(REFERENCE)
+WHOLE = {"actors": REFERENCE, "derivations": LINKS}
+"""Those that the graphs of the whole answer, each with the graph whose things it is of."""
+
 _AT_ONCE = 200  # documents or actors that are asked for together: of thousands the time grows with their square
 
 
 @cache
 def tables() -> dict[str, Table]:
     """The tables by name, with their columns as the questions have them."""
-    made = {}
-    for kept, key in ((DOCUMENTS, "document"), (ACTORS, "actor")):
-        for name, kinds in kept.items():
-            made[name] = Table(key=key, columns={one: kinds.get(one, "text") for one in variables(name)})
-    return made
+    return {
+        name: Table(key=key, columns={one: kinds.get(one, "text") for one in variables(name)})
+        for name, (key, kinds) in _KEPT.items()
+    }
 
 
 def answers_of(quads: Iterable[ox.Quad]) -> dict[str, bytes]:
@@ -64,7 +69,7 @@ def packed(answers: Mapping[str, Mapping[str, bytes]]) -> dict[str, bytes]:
         files = ColumnsFiles(folder=Path(made), state=Path(made) / "columns.json")
         writer = ColumnsWriter(files, tables())
         for key, found in answers.items():
-            writer.put([document_iri(key)], found)
+            writer.put(_keys(document_iri(key)), found)
         writer.finish(whole=True)
         return {name.rpartition("-")[0]: (files.folder / name).read_bytes() for name in sorted(files_of(files.state))}
 
@@ -72,6 +77,7 @@ def packed(answers: Mapping[str, Mapping[str, bytes]]) -> dict[str, bytes]:
 def _answers(quads: ox.Store, names: Iterable[str], **only: Iterable[str]) -> dict[str, bytes]:
     made = {}
     for name in names:
+        # no question that is kept answers with IRIs of spans: the engine leaves their commas as they are in CSV
         found = quads.query(narrowed(name, **only), prefixes=PREFIXES, use_default_graph_as_union=True)
         assert isinstance(found, ox.QuerySolutions)
         made[name] = found.serialize(format=ox.QueryResultsFormat.CSV) or b""
@@ -91,37 +97,39 @@ class TablesWriter:
         self._store = store
         self._writer = None if store.tables is None else ColumnsWriter(store.tables, tables())
         self._new = store.tables is not None and store.tables.before is None
-        self._actors: dict[str, None] = {}
+        self._changed: dict[str, dict[str, None]] = {name: {} for name in WHOLE}
 
     def put(self, document: str, answers: Mapping[str, bytes]) -> None:
         """Take what the graph of a document answers, in the place of what it answered."""
         if self._writer is not None:
-            self._writer.put([document_iri(document)], answers)
+            self._writer.put(_keys(document_iri(document)), answers)
 
     def take(self, documents: Collection[str], files: Mapping[str, bytes], *, whole: bool) -> None:
         """The same of several documents, from what `packed` gave; `whole`: of all that it was given."""
         if self._writer is not None:
-            self._writer.take([document_iri(one) for one in documents], files, whole=whole)
+            self._writer.take([key for one in documents for key in _keys(document_iri(one))], files, whole=whole)
 
     def remove(self, document: str) -> None:
         """Take away what the graph of a document answered."""
         if self._writer is not None:
-            self._writer.remove([document_iri(document)])
+            self._writer.remove(_keys(document_iri(document)))
 
     def changed(self, quads: Iterable[ox.Quad]) -> None:
         """Hear of quads beside those of documents, that come or go."""
         for quad in quads:
-            if quad.graph_name == _REFERENCE and isinstance(quad.subject, ox.NamedNode):
-                self._actors[quad.subject.value] = None
+            for name, graph in WHOLE.items():
+                if quad.graph_name == ox.NamedNode(graph) and isinstance(quad.subject, ox.NamedNode):
+                    self._changed[name][quad.subject.value] = None
 
     def finish(self) -> None:
-        """Ask for the actors that are there now; the store holds all its quads."""
+        """Ask for what the whole answers now; the store holds all its quads."""
         if self._writer is None:
             return
-        if self._new:
-            self._writer.put((), _answers(self._store.quads, ACTORS))
-        for part in _parts([*self._actors]):
-            self._writer.put(part, _answers(self._store.quads, ACTORS, actor=part))
+        for name, changed in self._changed.items():
+            if self._new:
+                self._writer.put((name,), _answers(self._store.quads, [name]))
+            for part in _parts([*changed]):
+                self._writer.put(part, _answers(self._store.quads, [name], **{_KEPT[name][0]: part}))
         self._writer.finish(whole=self._new)
 
     def fill(self) -> None:
@@ -129,8 +137,18 @@ class TablesWriter:
         if self._writer is None:
             return
         for part in _parts(sorted(row[0] for row in rows(self._store, "held"))):
-            self._writer.put(part, _answers(self._store.quads, DOCUMENTS, document=part))
+            keys = {"document": part, "graph": [facts_graph(iri) for iri in part]}
+            answers: dict[str, bytes] = {}
+            for name in DOCUMENTS:
+                key = _KEPT[name][0]
+                answers |= _answers(self._store.quads, [name], **{key: keys[key]})
+            self._writer.put([*keys["document"], *keys["graph"]], answers)
         self.finish()
+
+
+def _keys(document: str) -> list[str]:
+    """What the rows of a document belong to: itself, and its graph."""
+    return [document, facts_graph(document)]
 
 
 def _parts(iris: Sequence[str]) -> list[Sequence[str]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from planggraph.query.actors import chain_actors
-from planggraph.query.ask import code_name, rows
+from planggraph.query.ask import code_name, rows, typed
 from planggraph.query.chain import (
     CITED,
     HELD,
@@ -19,8 +20,9 @@ from planggraph.query.chain import (
     ChainTarget,
     ChainTask,
     Quote,
+    Quotes,
 )
-from planggraph.query.passages import Ranges, one_line, sentence_around
+from planggraph.query.document_quotes import DocumentQuotes
 from planggraph.query.statements import Statements, code_label
 from planggraph.rdf.vocabulary import PG
 
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DocumentReader", "document_of", "facts_graph"]
 
-_KINDS = ("ReportingDuty", "Task", "Target", "Objective", "Requirement", "Funding")
+_KINDS = {name: PG + name for name in ("ReportingDuty", "Task", "Target", "Objective", "Requirement", "Funding")}
 _KIND_NAMES = {"ReportingDuty": "reporting"}
 
 
@@ -53,7 +55,7 @@ class DocumentReader:
 
     def __init__(self, store: Store, documents: Sequence[str]) -> None:
         self._store = store
-        said = rows(store, "document-facts", graph=[facts_graph(iri) for iri in documents])
+        said = _facts(store, documents)
         of_these = set(documents)
         said += [row for row in rows(store, "added-by-corrections") if document_of(row[0]) in of_these]
         self.statements = Statements(said)
@@ -63,6 +65,8 @@ class DocumentReader:
         named = {value for _, prop, value in said if prop == PG + "agency"}
         named |= {issuer for iri in documents for issuer in self.statements.all(iri, "issuer")}
         self.actors = chain_actors(store, named)
+        territories = {place for iri in documents for place in self.statements.all(iri, "territory")}
+        self._places = dict(rows(store, "place-labels", place=sorted(territories)))
         self._origins = _origins(store, sorted(self.held))
         self._provisions: dict[str, list[str]] = {}
         for iri in self.statements.of_class("Provision"):
@@ -73,8 +77,7 @@ class DocumentReader:
         self._assignments: dict[str, list[str]] = {}
         for iri in self.statements.of_class("Assignment"):
             self._assignments.setdefault(self.statements.one(iri, "task"), []).append(iri)
-        self._ranges = self._ranges_of_provisions()
-        self._texts: dict[str, str | None] = {}
+        self._quotes: dict[str, DocumentQuotes] = {}
 
     # ------------------------------------------------------------ documents
     def document(self, iri: str, *, depth: int | None) -> ChainDocument:
@@ -106,7 +109,7 @@ class DocumentReader:
             file=file,
             tasks=self.provisions(iri),
             findings=tuple(self._comment(finding) for finding in self._findings.get(iri, ())),
-            evidence=self.quotes(iri),
+            evidence=self.quotes(iri, iri),
         )
 
     def issued_until(self, iri: str) -> str | None:
@@ -118,10 +121,7 @@ class DocumentReader:
         return self.actors.get(iri) or ChainActor(iri=iri, label=iri.rsplit("/", 1)[-1])
 
     def _label(self, place: str | None) -> str | None:
-        if place is None:
-            return None
-        found = [label for iri, label in rows(self._store, "place-labels", place=place) if iri == place]
-        return found[0] if found else place.rsplit("/", 1)[-1]
+        return None if place is None else self._places.get(place, place.rsplit("/", 1)[-1])
 
     def _comment(self, finding: str) -> str:
         # Vietnamese and English comments have no language here any more: the Vietnamese has marks
@@ -139,7 +139,8 @@ class DocumentReader:
 
     def _provision(self, document: str, iri: str) -> ChainTask:
         one, everything = self.statements.one, self.statements.all
-        kind = next((kind for kind in _KINDS if self.statements.is_a(iri, kind)), "Task")
+        classes = everything(iri, "rdf:type")
+        kind = next((kind for kind, name in _KINDS.items() if name in classes), "Task")
         return ChainTask(
             iri=iri,
             document=document,
@@ -147,12 +148,12 @@ class DocumentReader:
             order=one(iri, "order") or 0,
             text=one(iri, "text") or "",
             section=self.section(one(iri, "inSection")),
-            parts=self._parts(iri),
-            deadlines=tuple(self._deadline(deadline) for deadline in everything(iri, "deadline")),
-            targets=tuple(self._target(target) for target in everything(iri, "targetValue")),
+            parts=self._parts(document, iri),
+            deadlines=tuple(self._deadline(document, deadline) for deadline in everything(iri, "deadline")),
+            targets=tuple(self._target(document, target) for target in everything(iri, "targetValue")),
             asks_for=tuple(str(code_label(kind)) for kind in everything(iri, "asksFor")),
             origins=tuple(self._origins.get(iri, ())),
-            evidence=self.quotes(iri),
+            evidence=self.quotes(document, iri),
         )
 
     def section(self, iri: str | None) -> str | None:
@@ -168,26 +169,23 @@ class DocumentReader:
             iri = self.statements.one(iri, "partOf")
         return " / ".join(reversed(path)) or None
 
-    def _parts(self, task: str) -> tuple[ChainPart, ...]:
+    def _parts(self, document: str, task: str) -> tuple[ChainPart, ...]:
         made = []
         for iri in self._assignments.get(task, ()):
+            begins = min(map(_start, self.statements.all(iri, "evidence")), default=0)
             part = ChainPart(
                 iri=iri,
                 actor=self.actor(self.statements.one(iri, "agency")),
                 role=code_name(self.statements.one(iri, "role")) or "",
                 requested=bool(self.statements.one(iri, "requested")),
                 member_count=self.statements.one(iri, "memberCount"),
-                evidence=self.quotes(iri),
+                evidence=self.quotes(document, iri),
             )
-            made.append(part)
-
-        def key(part: ChainPart) -> tuple[Any, ...]:
             role = ROLES.index(part.role) if part.role in ROLES else len(ROLES)
-            return role, part.evidence[0].start if part.evidence else 0, part.actor.label, part.iri
+            made.append(((role, begins, part.actor.label, part.iri), part))
+        return tuple(part for _, part in sorted(made, key=itemgetter(0)))
 
-        return tuple(sorted(made, key=key))
-
-    def _deadline(self, iri: str) -> ChainDeadline:
+    def _deadline(self, document: str, iri: str) -> ChainDeadline:
         one = self.statements.one
         return ChainDeadline(
             iri=iri,
@@ -199,10 +197,10 @@ class DocumentReader:
             ends_on=one(iri, "endsOn"),
             recurrence=one(iri, "recurrence"),
             due_each=tuple(self.statements.all(iri, "dueEach")),
-            evidence=self.quotes(iri),
+            evidence=self.quotes(document, iri),
         )
 
-    def _target(self, iri: str) -> ChainTarget:
+    def _target(self, document: str, iri: str) -> ChainTarget:
         one = self.statements.one
         value_to = one(iri, "valueTo")
         return ChainTarget(
@@ -213,59 +211,30 @@ class DocumentReader:
             unit=one(iri, "unit"),
             population=one(iri, "population"),
             by=one(iri, "by"),
-            evidence=self.quotes(iri),
+            evidence=self.quotes(document, iri),
         )
 
     # ------------------------------------------------------------ evidence
-    def quotes(self, thing: str) -> tuple[Quote, ...]:
-        """The spans that say a thing, in the order of the text."""
-        return self.quotes_of(self.statements.all(thing, "evidence"))
+    def quotes(self, document: str, thing: str) -> Sequence[Quote]:
+        """The spans that say a thing of a document, in the order of the text."""
+        return self.quotes_of(document, self.statements.all(thing, "evidence"))
 
-    def quotes_of(self, spans: Iterable[str]) -> tuple[Quote, ...]:
-        made = [quote for span in spans for quote in self._quote(span)]
-        return tuple(sorted(made))
+    def quotes_of(self, document: str, spans: Sequence[str]) -> Sequence[Quote]:
+        """Spans of a document, in the order of the text."""
+        if not spans:
+            return ()
+        return Quotes(lambda: self._of(document).quotes(spans))
 
-    def _quote(self, span: str) -> list[Quote]:
-        one = self.statements.one
-        source, start, end, exact = (one(span, name) for name in ("inSource", "oa:start", "oa:end", "oa:exact"))
-        if source is None or start is None or end is None or exact is None:
-            return []  # a span that a foreign graph leaves incomplete shows nothing
-        sentence = one_line(exact)
-        about = [_property(prop) for prop in self.statements.all(span, "evidenceFor")]
-        if about in ([], ["names"]):
-            sentence = self._sentence(source, start, end) or sentence
-        file = one(source, "fileName") or ""
-        place = tuple((name, n) for name in ("page", "paragraph", "table", "row") if (n := one(span, name)) is not None)
-        return [
-            Quote(file=file, start=start, end=end, exact=exact, iri=span, sentence=sentence, about=name, place=place)
-            for name in about or [""]
-        ]
-
-    def _sentence(self, source: str, start: int, end: int) -> str | None:
-        if source in self._ranges and (found := self._ranges[source].holding(start, end)) is not None:
-            return found
-        text = self._text(source)
-        if text is None:
-            return None
-        first, last = sentence_around(text, start, end)
-        return one_line(text[first:last])
-
-    def _ranges_of_provisions(self) -> dict[str, Ranges]:
-        """Where the provisions of each source stand, with their texts."""
-        one, ranges = self.statements.one, dict[str, list[tuple[int, int, str]]]()
-        for provisions in self._provisions.values():
-            for iri in provisions:
-                for span in self.statements.all(iri, "evidence"):
-                    first, last = one(span, "oa:start"), one(span, "oa:end")
-                    if first is not None and last is not None:
-                        ranges.setdefault(one(span, "inSource"), []).append((first, last, str(one(iri, "text"))))
-        return {source: Ranges(found) for source, found in ranges.items()}
-
-    def _text(self, source: str) -> str | None:
-        if source not in self._texts:
-            sha256 = self.statements.one(source, "sha256")
-            self._texts[source] = self._store.text(sha256) if sha256 else None
-        return self._texts[source]
+    def _of(self, document: str) -> DocumentQuotes:
+        if document not in self._quotes:
+            texts = {iri: str(self.statements.one(iri, "text")) for iri in self._provisions.get(document, ())}
+            spans = {iri: self.statements.all(iri, "evidence") for iri in texts}
+            sources = {
+                iri: (self.statements.one(iri, "fileName") or "", self.statements.one(iri, "sha256"))
+                for iri in self.statements.all(document, "source")
+            }
+            self._quotes[document] = DocumentQuotes(self._store, document, sources, texts, spans)
+        return self._quotes[document]
 
 
 def _origins(store: Store, documents: Sequence[str]) -> dict[str, list[ChainOrigin]]:
@@ -277,5 +246,13 @@ def _origins(store: Store, documents: Sequence[str]) -> dict[str, list[ChainOrig
     return {child: sorted(origins) for child, origins in made.items()}
 
 
-def _property(iri: str) -> str:
-    return iri.removeprefix(PG).rsplit("/", 1)[-1]
+def _facts(store: Store, documents: Sequence[str]) -> list[tuple[str, str, Any]]:
+    """What documents say, as subject, property and value."""
+    found = rows(store, "document-facts", graph=[facts_graph(iri) for iri in documents])
+    return [(subject, name, value if kind is None else typed(value, kind)) for subject, name, value, kind, _ in found]
+
+
+def _start(span: str) -> int:
+    """Where a span begins, as its IRI tells; 0 where a foreign graph names it otherwise."""
+    start = span.rpartition("#char=")[2].partition(",")[0]
+    return int(start) if start.isdecimal() else 0

@@ -127,14 +127,15 @@ def _passages(store: Store, facts: Sequence[str]) -> tuple[Passage, ...]:
     made: dict[tuple[str, int, int, str], Passage] = {}
     texts: dict[str, str | None] = {}
     for row in rows(store, "evidence", fact=facts):
-        _, start, end, exact, _, file, sha256, document, prop, page, paragraph, table, line = row
+        _, start, end, exact, _, file, sha256, document, prop, page, paragraph, table, line, column = row
         if sha256 not in texts:
             texts[sha256] = store.text(sha256)
         before, after = _around(texts[sha256], start, end)
         about = shorten(prop) if prop else ""
         made[file, start, end, about] = Passage(
             file=file, start=start, end=end, exact=exact, document=document, about=about,
-            where=where(page=page, paragraph=paragraph, table=table, row=line), before=before, after=after,
+            where=where(page=page, paragraph=paragraph, table=table, row=line, column=column),
+            before=before, after=after,
         )  # fmt: skip
     return tuple(sorted(made.values()))
 

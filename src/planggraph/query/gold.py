@@ -58,6 +58,7 @@ class Said:
     """What a document says, as it is compared, whoever says so."""
 
     header: dict[str, tuple[str | Body, Mark]] = field(default_factory=dict)
+    issuers: set[Body] = field(default_factory=set)  # all of a joint document, of which the header has one
     cited: dict[str, Cited] = field(default_factory=dict)
     stated: list[Stated] = field(default_factory=list)
     recipients: dict[Body, Mark] = field(default_factory=dict)

@@ -39,14 +39,19 @@ def line_and_column(text: str, at: int) -> tuple[int, int]:
 
 
 def where(
-    *, page: int | None = None, paragraph: int | None = None, table: int | None = None, row: int | None = None
+    *,
+    page: int | None = None,
+    paragraph: int | None = None,
+    table: int | None = None,
+    row: int | None = None,
+    column: int | None = None,
 ) -> str:
     """A place in a file in words; nothing where the format tells none.
 
-    >>> where(page=3, table=2, row=4), where(paragraph=17), where()
-    ('page 3, table 2, row 4', 'paragraph 17', '')
+    >>> where(page=3, table=2, row=4, column=1), where(paragraph=17), where()
+    ('page 3, table 2, row 4, column 1', 'paragraph 17', '')
     """
-    told = {"page": page, "paragraph": paragraph, "table": table, "row": row}
+    told = {"page": page, "paragraph": paragraph, "table": table, "row": row, "column": column}
     return ", ".join(f"{name} {n}" for name, n in told.items() if n is not None)
 
 

@@ -76,6 +76,7 @@ class _Reader:
                 "issuer": (self._body(body), self._label(body)), "tier": (tier, tier), "title": (text_key(title), title),
                 "signer": (text_key(signer), signer), "status": (status, status),
             }  # fmt: skip
+            self.said[document].issuers.add(self._body(body))
             self.said[document].header = {
                 name: (key, Mark(says=f"{name}: {words or '-'}", iri=document)) for name, (key, words) in values.items()
             }

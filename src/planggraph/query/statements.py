@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from planggraph.query.ask import code_name
@@ -14,6 +15,7 @@ __all__ = ["Statements", "code_label"]
 _SHORT = {PG: "", DCTERMS: "dcterms:", OA: "oa:", RDF: "rdf:", RDFS: "rdfs:", SKOS: "skos:"}
 
 
+@lru_cache(maxsize=1024)
 def _name(property_iri: str) -> str:
     for start, prefix in _SHORT.items():
         if property_iri.startswith(start):
@@ -41,8 +43,11 @@ class Statements:
 
     def extend(self, rows: Iterable[tuple[str, str, Any]]) -> None:
         """Add rows of subject, property's IRI and value."""
+        found, last, own = self._found, "", dict[str, list[Any]]()
         for subject, property_iri, value in rows:
-            self._found.setdefault(subject, {}).setdefault(_name(property_iri), []).append(value)
+            if subject != last:
+                last, own = subject, found.setdefault(subject, {})
+            own.setdefault(_name(property_iri), []).append(value)
 
     def all(self, subject: str, name: str) -> list[Any]:
         """The values of a property, each once, in order."""

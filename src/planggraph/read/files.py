@@ -258,6 +258,8 @@ def _kind(name: str, data: bytes) -> str:
 def _bytes(path: Path, name: str, size_limit: int) -> bytes:
     try:
         found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            next(path.iterdir(), None)  # one that is closed to us says so
         if not stat.S_ISREG(found.st_mode):
             raise UnreadableSourceError(
                 name, "cannot be opened: a folder, a device or a pipe", "save its text to a file"
@@ -282,12 +284,14 @@ def _reader(media_type: str) -> Callable[[str, bytes], Reading]:
 
 
 def source_name(path: Path, root: str | Path | None) -> str:
-    """A file's path below `root` with forward slashes; its name alone where that is None or another folder."""
+    """A file's path below `root` with forward slashes; its name alone where that is None or another folder.
+
+    A link goes by the file that it leads to, if there is one.
+    """
     try:
-        name = (
-            path.name if root is None else Path(os.path.realpath(path)).relative_to(os.path.realpath(root)).as_posix()
-        )
-    except ValueError:
+        real = Path(os.path.realpath(path) if path.exists() else Path(os.path.realpath(path.parent), path.name))
+        name = path.name if root is None else real.relative_to(os.path.realpath(root)).as_posix()
+    except (OSError, ValueError):
         name = path.name
     return in_letters(name)
 

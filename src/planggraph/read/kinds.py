@@ -26,7 +26,7 @@ WORD_WITH_MACROS = "application/vnd.ms-word.document.macroEnabled.12"
 OLD_WORD, RICH_TEXT = "application/msword", "application/rtf"
 OPEN_DOCUMENT = "application/vnd.oasis.opendocument.text"
 
-_SAVED_AS_ANYTHING = {WORD, WORD_WITH_MACROS, OLD_WORD, RICH_TEXT, OPEN_DOCUMENT, ZIP}
+_SAVED_AS_ANYTHING = {WORD, WORD_WITH_MACROS, OLD_WORD, RICH_TEXT, OPEN_DOCUMENT, ZIP, PDF, HTML}
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of Office up to 2003
 _PAGE = re.compile(rb"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|meta)\b", re.IGNORECASE | re.DOTALL)  # fmt: skip
 _WORD_XML = re.compile(rb'<\?mso-application\s+progid="Word\.Document"|<w:wordDocument\b')
@@ -55,7 +55,7 @@ def kind_of(name: str, data: bytes, suffixes: Mapping[str, str]) -> str:
     begun = _begun(name, data)
     if begun is None:
         # what begins as none of them is text; a package that is broken is told so by its reader
-        return told if told in (WORD, WORD_WITH_MACROS, OPEN_DOCUMENT, ZIP) else PLAIN_TEXT
+        return told if told in (WORD, WORD_WITH_MACROS, OPEN_DOCUMENT, ZIP, PDF, HTML) else PLAIN_TEXT
     if begun != ZIP:
         return begun
     if _is_word(data):

@@ -8,7 +8,6 @@ installed, and else a file of such pages is refused.
 from __future__ import annotations
 
 import io
-import math
 import re
 import zlib
 from collections.abc import Iterator, Sequence
@@ -20,11 +19,12 @@ import pypdfium2.raw as raw
 
 from planggraph.errors import UnreadableSourceError
 from planggraph.read.composing import PLAIN, Composer, Look, Reading, joined
+from planggraph.read.legacy import GARBLED, share_of_syllables, told
 from planggraph.read.pdf_glyphs import Glyph, by_pdfium, by_pdfplumber, has_ruled_cells, looks_orphaned
 from planggraph.read.pdf_lines import Line, Margins, goes_on, lines_of, margins_of
 from planggraph.read.pdf_pages import in_columns, notes_apart, without_heads
 from planggraph.read.pdf_tables import Grid, grids, joined_over_pages
-from planggraph.read.recognising import DPI, DRAWN_LIMIT, INSTALL, SCAN_LIMIT, lacking, recognised, refuse_large
+from planggraph.read.recognising import DPI, INSTALL, SCAN_LIMIT, lacking, recognised, refuse_large, scale_of
 from planggraph.read.tables import compose_table
 
 __all__ = ["Page", "compose", "read_pdf"]
@@ -127,6 +127,7 @@ def _page(document: pdfium.PdfDocument, data: bytes, at: int) -> Page:
     pictured = any(_covers(picture, width, height) for picture in pictures)
     read = Page(at + 1, width, height, False, lines, found)
     read.scanned = pictured and (_letters(read) < _FEW_LETTERS or (_has_lost_marks(read) and lacking() is None))
+    read.scanned = read.scanned or (_is_garbled(read) and lacking() is None)
     page.close()
     return read
 
@@ -135,7 +136,7 @@ def _recognised(name: str, page: pdfium.PdfPage, number: int) -> Page:
     for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]):
         refuse_large(name, number, *picture.get_px_size())
     width, height = page.get_size()
-    scale = min(DPI / 72, math.sqrt(DRAWN_LIMIT / (width * height)))
+    scale = scale_of(width, height, DPI / 72)
     drawn = page.render(scale=scale).to_pil()
     seen = recognised(name, drawn, number, dpi=scale * 72)
     return Page(number, width, height, True, seen.lines, seen.grids)
@@ -181,6 +182,13 @@ def _has_lost_marks(page: Page) -> bool:
     """Whether a text behind a picture is what an old recogniser made of it: "CQNG HoA xA HOI CHU NGHiA"."""
     letters = [c for c in _words(page) if c.isalpha()]
     return sum(not c.isascii() for c in letters) < _FEW_MARKED * len(letters)
+
+
+def _is_garbled(page: Page) -> bool:
+    """Whether fonts tell other letters than they show, as in files that were distilled anew: "K¾ HO¾CH Sß Nßi vā"."""
+    words = _words(page)
+    share = share_of_syllables(words)
+    return share is not None and share < GARBLED and told([words]) is None
 
 
 # ---------------------------------------------------------------- the text

@@ -35,7 +35,7 @@ def read_text(name: str, data: bytes) -> Reading:
     for start, (what, hint) in _BINARY_STARTS.items():
         if data.startswith(start):
             raise UnreadableSourceError(name, f"not a text: it looks like {what}", hint)
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) and data[2:4] != b"\x00\x00":  # which would be UTF-32
         try:
             return _wide(data.decode("utf-16-le" if data[:1] == b"\xff" else "utf-16-be"))
         except UnicodeDecodeError as error:
@@ -45,7 +45,7 @@ def read_text(name: str, data: bytes) -> Reading:
     if b"\x00" in data:
         text = _without_mark(data)
         if text is None:
-            raise UnreadableSourceError(name, "not a text: it holds zero bytes", "save it as plain text")
+            raise UnreadableSourceError(name, "not a text: it holds zero bytes", "save it again as UTF-8")
         return _wide(text)
     try:
         return Reading(data.decode("utf-8"))

@@ -6,6 +6,7 @@ way as one with text. Needs Pillow (the extra ``ocr``) and the program ``tessera
 
 from __future__ import annotations
 
+import math
 import re
 import shutil
 import statistics
@@ -23,18 +24,19 @@ from planggraph.read.dots import STRAIGHT, Dots, beside, inked, is_blank, paper,
 from planggraph.read.pdf_lines import Line, Word
 from planggraph.read.pdf_tables import Box, Grid, column_of, grid_of
 from planggraph.read.program import Overtime, run
-from planggraph.read.ruled import cells_of, without_rules
+from planggraph.read.ruled import cells_of, rules_of, without_rules
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
-__all__ = ["DPI", "DRAWN_LIMIT", "INSTALL", "SCAN_LIMIT", "Recognised", "lacking", "recognised", "refuse_large"]
+__all__ = ["DPI", "INSTALL", "SCAN_LIMIT", "Recognised", "lacking", "recognised", "refuse_large", "scale_of"]
 
 DPI = 250  # at which letters of 14 points are about as large as the program was taught
 SECONDS = 120.0  # for one page, which takes two
 SCAN_LIMIT = 200  # of one file: what is longer takes more than ten minutes
 DOTS_LIMIT = 80_000_000  # of a picture in a file: A3 at 600 to the inch has 70 million
-DRAWN_LIMIT = 40_000_000  # of a page as it is recognised: A3 at 300 to the inch has 17 million
+_DRAWN_LIMIT = 40_000_000  # of a page as it is recognised: A3 at 300 to the inch has 17 million
+_SIDE_LIMIT = 32_000  # likewise, of a side: the program takes no longer one, and a telephone's long picture may have it
 _COLOUR, _INK = 60, 150  # of 255: how far the colours of ink lie apart; how dark ink is
 _LEAST = 20  # of 100: what is less sure than that is a stain, a stamp or a signature
 # How the program looks at a part: a column of text of several sizes; a block, in which a lone number is no dust
@@ -67,6 +69,15 @@ def refuse_large(name: str, page: int, width: int, height: int) -> None:
         raise UnreadableSourceError(
             name, f"its page {page} has {width:,} x {height:,} dots, which no page of a plan has", "scan it at 300 dpi"
         )
+
+
+def scale_of(width: float, height: float, wanted: float) -> float:
+    """By how much a page of this size is drawn larger to be recognised: as wanted, or as much as the program takes.
+
+    >>> scale_of(1_080, 2_000, 1.9), scale_of(1_080, 64_000, 1.9)
+    (1.9, 0.5)
+    """
+    return min(wanted, math.sqrt(_DRAWN_LIMIT / (width * height)), _SIDE_LIMIT / max(width, height))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +162,9 @@ class _Page:
         """The tables of ruled lines, and the page without them."""
         found: list[Grid] = []
         rest = dots
-        clean = None
-        for boxes in cells_of(dots, self.dpi):
-            clean = without_rules(dots, self.dpi) if clean is None else clean
+        rules, clean = rules_of(dots, self.dpi), None
+        for boxes in cells_of(rules, self.dpi):
+            clean = without_rules(dots, rules) if clean is None else clean
             grid = grid_of(boxes, self.number, partial(_inside, self._columns(clean, boxes)))
             if grid is not None:
                 found.append(grid)

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from planggraph.read.dots import Dots, ink_of, paper, runs
-from planggraph.read.pdf_tables import Box, open_ends
+from planggraph.read.pdf_tables import Box, across, open_ends
 
-__all__ = ["cells_of", "without_rules"]
+__all__ = ["Rules", "cells_of", "rules_of", "without_rules"]
 
 _Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Which dots of a page lie on a ruled line, by row and column."""
+
+    across: _Mask
+    down: _Mask
+
 
 _ACROSS, _DOWN = 0.5, 0.25  # inches: no letter's stroke is as long, and a row with one line of words is higher
 _WHOLE = 0.94  # of a rule: a worn one has gaps
@@ -20,32 +30,29 @@ _NEAR = 3.0  # points: what a rule is thick, and still askew
 _RULES = 400  # on a page: what has more is a drawing
 
 
-def cells_of(grey: Dots, dpi: float) -> list[list[Box]]:
+def rules_of(grey: Dots, dpi: float) -> Rules:
+    """The ruled lines of a page."""
+    ink = ink_of(grey)
+    return Rules(_long(_wider(ink), round(_ACROSS * dpi)), _long(_wider(ink.T), round(_DOWN * dpi)).T)
+
+
+def cells_of(rules: Rules, dpi: float) -> list[list[Box]]:
     """The cells of each table of a page, from the top."""
     from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
-    across, down = _rules(grey, dpi)
     point = 72 / dpi
-    edges = [*_edges(across, point, "h"), *_edges(down.T, point, "v")]
+    edges = [*_edges(rules.across, point, "h"), *_edges(rules.down.T, point, "v")]
     merged = merge_edges(edges, _NEAR, _NEAR, _NEAR, _NEAR)
     if len(merged) > _RULES:
         return []
-    first, last = min((one["x0"] for one in merged), default=0.0), max((one["x1"] for one in merged), default=0.0)
-    merged += [_across(level, first, last) for level in open_ends(merged)]
+    merged += [across(*one) for one in open_ends(merged)]
     tables = cells_to_tables(intersections_to_cells(edges_to_intersections(merged, _NEAR, _NEAR)))
     return [[(float(x0), float(y0), float(x1), float(y1)) for x0, y0, x1, y1 in cells] for cells in tables]
 
 
-def without_rules(grey: Dots, dpi: float) -> Dots:
+def without_rules(grey: Dots, rules: Rules) -> Dots:
     """A page without its ruled lines, which a recogniser takes for bars and letters."""
-    across, down = _rules(grey, dpi)
-    return np.where(_wider(_wider(across | down).T).T, np.uint8(paper(grey)), grey)
-
-
-def _rules(grey: Dots, dpi: float) -> tuple[_Mask, _Mask]:
-    """Which dots lie on a rule that runs across, and on one that runs down."""
-    ink = ink_of(grey)
-    return _long(_wider(ink), round(_ACROSS * dpi)), _long(_wider(ink.T), round(_DOWN * dpi)).T
+    return np.where(_wider(_wider(rules.across | rules.down).T).T, np.uint8(paper(grey)), grey)
 
 
 def _wider(dots: _Mask) -> _Mask:
@@ -76,10 +83,6 @@ def _edges(rules: _Mask, point: float, which: str) -> Iterator[dict[str, float |
         for first, last in runs(rules[at]):
             level, start, end = float(at) * point, first * point, last * point
             if which == "h":
-                yield _across(level, start, end)
+                yield across(level, start, end)
             else:
                 yield {"x0": level, "x1": level, "top": start, "bottom": end, "height": end - start, "orientation": "v"}
-
-
-def _across(level: float, start: float, end: float) -> dict[str, float | str]:
-    return {"x0": start, "x1": end, "top": level, "bottom": level, "width": end - start, "orientation": "h"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import math
 import struct
 import warnings
 from collections.abc import Iterator
@@ -14,7 +13,7 @@ import numpy as np
 from planggraph.errors import UnreadableSourceError
 from planggraph.read.composing import Reading
 from planggraph.read.pdf import Page, compose
-from planggraph.read.recognising import DPI, DRAWN_LIMIT, INSTALL, SCAN_LIMIT, lacking, recognised, refuse_large
+from planggraph.read.recognising import DPI, INSTALL, SCAN_LIMIT, lacking, recognised, refuse_large, scale_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
@@ -75,8 +74,8 @@ def _page(name: str, picture: Picture, number: int) -> Page:
     from PIL.Image import Resampling
 
     short, long = sorted(picture.size)
-    scale = DPI * max(_WIDTH / short, _HEIGHT / long)  # of a strip, the short side is the paper's
-    scale = min(scale, math.sqrt(DRAWN_LIMIT / (short * long)))
+    # of a strip, the short side is the paper's
+    scale = scale_of(short, long, DPI * max(_WIDTH / short, _HEIGHT / long))
     size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
     seen = recognised(name, picture.resize(size, Resampling.BICUBIC), number)
     return Page(number, seen.width, seen.height, True, seen.lines, seen.grids)

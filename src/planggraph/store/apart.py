@@ -234,6 +234,8 @@ class Processes:
         except BaseException:
             self._failed(process, timer, answer)
             raise
+        finally:
+            del found  # an error's traceback would keep it, until it is collected in a thread that may not have it
         self._done(process, timer)
 
     def _done(self, process: _Process, timer: threading.Timer | None) -> None:
@@ -264,7 +266,9 @@ class Processes:
         store: Store = self._store
         if store.folder is not None:
             if not store.stands:
-                raise StoreError(f"{store.path}: the store was built anew since it was opened; open it again")
+                raise StoreError(
+                    f"{store.path}: the store was built anew or changed since it was opened; open it again"
+                )
             return _open(store.folder)
         if _FORKS:
             return _fork(store.quads)

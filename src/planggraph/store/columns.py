@@ -11,29 +11,42 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from planggraph.errors import StoreError
+from planggraph.store.compacting import native
 from planggraph.store.manifest import ColumnsFiles, read_json, write_json
 
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["Columns", "ColumnsGoneError", "ColumnsWriter", "Kind", "Table", "files_of"]
+__all__ = ["Columns", "ColumnsGoneError", "ColumnsWriter", "Kind", "Table", "available", "files_of"]
 
-Kind: TypeAlias = Literal["text", "integer", "boolean"]
+Kind: TypeAlias = Literal["text", "integer", "boolean", "decimal"]
 
-_TYPES: dict[Kind, str] = {"text": "VARCHAR", "integer": "BIGINT", "boolean": "BOOLEAN"}
+_TYPES: dict[Kind, str] = {
+    "text": "VARCHAR",
+    "integer": "BIGINT",
+    "boolean": "BOOLEAN",
+    "decimal": "VARCHAR",
+}  # with the digits that it has
 _SETTINGS = {
     "autoinstall_known_extensions": "false",  # nothing is fetched
     "autoload_known_extensions": "false",
     "memory_limit": "512MB",
 }
-_AT_ONCE = 8_000_000  # bytes of rows that one shard of a build takes
+_AT_ONCE = 32_000_000  # bytes of rows that one shard of a build takes
 _MANY = 100  # shards that were taken are merged when they are so many
 _WIDER = 4  # a shard is merged with newer ones when those have together a quarter of its keys
+
+
+def available() -> bool:
+    """Whether the engine of the tables is installed; it is an extra. Without it SPARQL answers everything."""
+    return find_spec("duckdb") is not None
 
 
 class ColumnsGoneError(Exception):
@@ -91,8 +104,9 @@ def files_of(state: Path) -> set[str]:
 def _connect(spill: Path | None = None) -> duckdb.DuckDBPyConnection:
     import duckdb
 
-    # where a sort needs more than its memory, it goes to the disk beside the tables
-    return duckdb.connect(":memory:", config={**_SETTINGS, **({"temp_directory": str(spill)} if spill else {})})
+    # whoever writes has much else in memory; where a sort needs more than this, it goes to the disk beside the tables
+    writing = {"temp_directory": native(spill), "memory_limit": "256MB"} if spill else {}
+    return duckdb.connect(":memory:", config={**_SETTINGS, **writing})
 
 
 def _named(table: str, sha256: str) -> str:
@@ -102,7 +116,8 @@ def _named(table: str, sha256: str) -> str:
 
 def _text(value: str | Path) -> str:
     """A text as SQL has it."""
-    return "'" + str(value).replace("'", "''") + "'"
+    text = native(value) if isinstance(value, Path) else value
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _select(folder: Path, name: str, table: Table, shards: Iterable[_Shard]) -> str:
@@ -176,9 +191,12 @@ class Columns:
             A file is broken.
         """
         where = " AND ".join(f'"{column}" IN (SELECT unnest(?::VARCHAR[]))' for column in only)
-        return self.sql(
-            f'SELECT * FROM "{name}"' + (f" WHERE {where}" if where else ""), [list(v) for v in only.values()]
-        )
+        query = f'SELECT * FROM "{name}"' + (f" WHERE {where}" if where else "")
+        found = self.sql(query, [list(v) for v in only.values()])
+        decimals = {n for n, kind in enumerate(self.tables[name].columns.values()) if kind == "decimal"}
+        if not decimals:
+            return found
+        return [tuple(Decimal(v) if n in decimals and v else v for n, v in enumerate(row)) for row in found]
 
     def sql(self, query: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
         """What a SELECT over the tables answers. Raises as `rows` does."""
@@ -208,7 +226,6 @@ class ColumnsWriter:
         self._files = files
         self._folder = files.folder
         self._state = _State(tables=dict(tables)) if files.before is None else _State.read(files.before)
-        self._before = self._state.files()  # which readers may have open
         self._had = bool(self._state.shards)
         self._number = max((one.number for one in self._state.shards), default=0) + 1
         self._coming: dict[tuple[str, ...], Mapping[str, bytes]] = {}  # by keys
@@ -299,8 +316,16 @@ class ColumnsWriter:
         if len(self._state.shards) - first > 1 or (whole and self._state.shards):
             self._merge(first)
         self._state.write(self._files.state)
+        if self._files.before is None:
+            self._remove_all_but(self._state.files())
 
     # ------------------------------------------------------------
+    def _remove_all_but(self, kept: Collection[str]) -> None:
+        """What a first build has merged; nobody has seen it."""
+        for one in self._folder.iterdir():
+            if one.name not in kept:
+                one.rmdir() if one.is_dir() else one.unlink()
+
     def _flush(self) -> None:
         if not self._coming:
             return
@@ -370,5 +395,3 @@ class ColumnsWriter:
         self._state.shards[first:] = [_Shard(number=last, keys=sum(one.keys for one in merged), files=files)]
         if first == 0:
             self._state.gone = {}
-        for name in {file for one in merged for file in one.files.values()} - self._before - self._state.files():
-            (self._folder / name).unlink()

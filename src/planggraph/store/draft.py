@@ -8,7 +8,6 @@ has changed nothing; who is killed between the two is finished by the next write
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import sqlite3
@@ -21,9 +20,9 @@ from typing import Any
 import pyoxigraph as ox
 
 from planggraph.errors import StoreError
+from planggraph.store import columns
 from planggraph.store.changes import CHANGES, REPORT, append
 from planggraph.store.columns import files_of
-from planggraph.store.compacting import native
 from planggraph.store.directory import LEDGER, SOURCES, real, refuse_foreign
 from planggraph.store.facts_files import FACTS
 from planggraph.store.manifest import ColumnsFiles, Manifest, is_store, read_manifest, write_manifest
@@ -84,7 +83,7 @@ def changing(path: str | os.PathLike[str]) -> Iterator[Draft]:
         ledger.execute("BEGIN IMMEDIATE")
         share(manifest.quads(path), new.quads(path))
         store = Store(
-            ox.Store(native(new.quads(path))), path=path, texts=folder / SOURCES, tables=_tables(path, manifest, new)
+            ox.Store(str(new.quads(path))), path=path, texts=folder / SOURCES, tables=_tables(path, manifest, new)
         )
         if work.abandoned:
             for part in (folder / SOURCES).glob("*.part"):
@@ -94,12 +93,13 @@ def changing(path: str | os.PathLike[str]) -> Iterator[Draft]:
             yield draft
             store.quads.flush()
         except BaseException:
-            _close(store)
-            shutil.rmtree(new.quads(path), ignore_errors=True)
+            draft.change = None
             raise
-        _close(store)
+        finally:
+            store.quads = ox.Store()  # the engine lets go of its files when nothing holds it
+            if draft.change is None:
+                _remove_old(path, manifest)
         if draft.change is None:
-            shutil.rmtree(new.quads(path), ignore_errors=True)
             return
         new = replace(new, told=append(folder, manifest.told, draft.change))
         ledger.execute(f"PRAGMA user_version = {new.change}")
@@ -183,10 +183,10 @@ def _remove_old(path: Path, manifest: Manifest) -> None:
     tables: set[str] = set()
     for change in range(max(0, manifest.change - _BEFORE), manifest.change + 1):
         one = replace(manifest, change=change)
-        columns = one.columns(path)
-        kept |= {one.quads(path), columns.state}
-        if columns.state.exists():
-            tables |= files_of(columns.state)
+        state = one.columns(path).state
+        kept |= {one.quads(path), state}
+        if state.exists():
+            tables |= files_of(state)
     for found in (*path.glob("build-*"), *manifest.folder(path).glob("quads-*")):
         if found not in kept:
             shutil.rmtree(found, ignore_errors=True)
@@ -197,9 +197,9 @@ def _remove_old(path: Path, manifest: Manifest) -> None:
 
 
 def _tables(path: Path, old: Manifest, new: Manifest) -> ColumnsFiles | None:
-    """Where the tables are to be changed; None: there are none."""
+    """Where the tables are to be changed; None: there are none, or their engine is not installed, and they end here."""
     before = old.columns(path).state
-    return replace(new.columns(path), before=before) if before.exists() else None
+    return replace(new.columns(path), before=before) if before.exists() and columns.available() else None
 
 
 def _share_tables(old: ColumnsFiles, new: ColumnsFiles) -> None:
@@ -208,11 +208,6 @@ def _share_tables(old: ColumnsFiles, new: ColumnsFiles) -> None:
         for name in sorted(files_of(old.state)):
             _link(old.folder / name, new.folder / name)
         shutil.copyfile(old.state, new.state)
-
-
-def _close(store: Store) -> None:
-    store.quads = ox.Store()
-    gc.collect()
 
 
 # ---------------------------------------------------------------- files that are shared

@@ -5,7 +5,6 @@ It is there as long as somebody writes; found there by the next writer, it tells
 
 from __future__ import annotations
 
-import gc
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -58,7 +57,6 @@ def workplace(path: Path) -> Iterator[Workplace]:
         hint = "; is it open in another program?" if isinstance(error, PermissionError) else ""
         raise StoreError(f"{path}: cannot be written: {error.strerror or error}{hint}") from error
     finally:
-        gc.collect()  # the engine lets go of its files when nothing holds it
         _tidy(folder)
 
 

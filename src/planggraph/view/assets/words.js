@@ -35,7 +35,7 @@ const WORDS = {
   role: ["Vai trò", "Part"], what: ["Việc", "What"], title: ["Trích yếu", "Title"], iri: ["IRI", "IRI"], duty: ["Nhiệm vụ giao lập", "The duty"],
   asks: ["Giao lập", "Asks for"], sentence: ["Câu trong văn bản", "The sentence"], elsewhere: ["Chỗ khác trong văn bản", "Elsewhere in the text"],
   characters: ["ký tự", "characters"], atpage: ["trang", "page"], atparagraph: ["đoạn", "paragraph"],
-  attable: ["bảng", "table"], atrow: ["hàng", "row"], above: ["Bên trên", "Above"], below: ["Bên dưới", "Below"],
+  attable: ["bảng", "table"], atrow: ["hàng", "row"], atcolumn: ["cột", "column"], above: ["Bên trên", "Above"], below: ["Bên dưới", "Below"],
   direct: ["không vẽ: đã có đường dài hơn", "not drawn: a longer way is"],
   gaps: ["Chỗ thiếu", "What is missing"], findings: ["Chỗ cần xem lại trong văn bản", "To look at again in the text"],
   leads: ["Ai chủ trì", "Who leads"], search: ["Tìm (không cần dấu)…", "Search (no diacritics needed)…"],
