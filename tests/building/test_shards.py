@@ -16,6 +16,7 @@ from planggraph.building.reading import Read, Refused, Rows, Settings, outcomes
 from planggraph.building.shards import Shards, batches, name_of_batch, shard_of, told_by
 from planggraph.errors import BuildError
 from planggraph.gazetteer import Additions, additions, with_places
+from planggraph.query.columns import DOCUMENTS
 from planggraph.read import Opened, opened
 
 SETTINGS = Settings(additions=Additions(), tables=True)
@@ -78,7 +79,7 @@ def test_a_shard_tells_what_became_of_each_file(many: Path) -> None:
     expected = list(outcomes(files, SETTINGS))
     *told, rows = told_by(shard_of(files, SETTINGS))
     assert isinstance(rows, Rows)
-    assert rows.files.keys() == {"tasks", "parts", "deadlines", "sections"}
+    assert rows.files.keys() == set(DOCUMENTS)
     for one, same in zip(told, expected, strict=True):
         if isinstance(same, Refused):
             assert one == same

@@ -66,7 +66,8 @@ def answers_of(quads: Iterable[ox.Quad]) -> dict[str, bytes]:
 def packed(answers: Mapping[str, Mapping[str, bytes]]) -> dict[str, bytes]:
     """The answers of documents, by their keys, as files of Parquet, by table."""
     with TemporaryDirectory(prefix="planggraph-") as made:
-        files = ColumnsFiles(folder=Path(made), state=Path(made) / "columns.json")
+        files = ColumnsFiles(folder=Path(made) / "columns", state=Path(made) / "columns.json")
+        files.folder.mkdir()
         writer = ColumnsWriter(files, tables())
         for key, found in answers.items():
             writer.put(_keys(document_iri(key)), found)
