@@ -90,8 +90,8 @@ def build_store(
                 files, root, report, _settings(kept, quads=not wanted, tables=not wanted and store.tables is not None),
                 cache=kept, size_limit=size_limit, jobs=jobs, progress=progress,
             )  # fmt: skip
-            reads, bar = stack.enter_context(stream)
-            builder = Builder(store, report, wanted, ledger, lambda: bar.set_description("linking"))
+            reads, compare, bar = stack.enter_context(stream)
+            builder = Builder(store, report, wanted, ledger, compare, lambda: bar.set_description("linking"))
             builder.fill(reads)
             if not report.read:
                 raise BuildError(report.nothing(files, root))

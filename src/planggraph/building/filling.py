@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from planggraph.building.loading import Loader
 from planggraph.query.columns import TablesWriter
+from planggraph.resolve.comparing import Compare, each_compared
 
 if TYPE_CHECKING:
     from planggraph.building.ledger import Ledger
@@ -52,6 +53,8 @@ class Builder:
         in memory.
     ledger
         Where the index of links is kept, for later changes; None: it goes when all is written.
+    compare
+        Who compares sentences.
     linking
         Is called when all is read.
     """
@@ -62,10 +65,11 @@ class Builder:
         report: Report,
         corrections: Sequence[Correction] = (),
         ledger: Ledger | None = None,
+        compare: Compare = each_compared,
         linking: Callable[[], None] = lambda: None,
     ) -> None:
         self._store, self._report, self._corrections = store, report, corrections
-        self._ledger, self._linking = ledger, linking
+        self._ledger, self._compare, self._linking = ledger, compare, linking
         self._tables = TablesWriter(store)
         self._read: dict[str, _File] = {}  # by document
         self._files: list[tuple[str, str]] = []  # of each its name, and its document
@@ -115,7 +119,7 @@ class Builder:
                 index = GraphIndex(stack.enter_context(closing(sqlite3.connect(""))))
             else:
                 index = self._ledger.index
-            change = index.update(self._facts(reads, loader))
+            change = index.update(self._facts(reads, loader), compare=self._compare)
             loader.finish()
             self._store.extend(quad for _, come in change.quads() for quad in come)
             self._tables.finish()

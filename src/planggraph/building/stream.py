@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
-from functools import partial
+from contextlib import closing, contextmanager
 from multiprocessing import current_process
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planggraph.building.report import Report
 from planggraph.read import Opened, opened
+from planggraph.resolve.comparing import Compare, each_compared
 
 if TYPE_CHECKING:
     from tqdm import tqdm
@@ -35,8 +35,8 @@ def reading(
     size_limit: int,
     jobs: int | None,
     progress: bool | None,
-) -> Iterator[tuple[Iterator[Read], tqdm[Any]]]:
-    """The files that can be read, in order, as they are asked for; and the bar that tells of it.
+) -> Iterator[tuple[Iterator[Read], Compare, tqdm[Any]]]:
+    """The files that can be read, in order, as they are asked for; who compares sentences then; the bar that tells it.
 
     Parameters
     ----------
@@ -53,8 +53,8 @@ def reading(
     """
     with _bar(len(files), progress) as bar:
         coming = _opened(files, root, size_limit, report, bar)
-        with _outcomes(coming, settings, jobs or _jobs(files, size_limit)) as outcomes:
-            yield _reads(outcomes, report, cache, bar), bar
+        with _outcomes(coming, settings, jobs or _jobs(files, size_limit)) as (outcomes, compare):
+            yield _reads(outcomes, report, cache, bar), compare, bar
 
 
 def _reads(outcomes: Iterable[Outcome], report: Report, cache: CacheWriter | None, bar: tqdm[Any]) -> Iterator[Read]:
@@ -86,13 +86,16 @@ def _opened(files: Sequence[Path], root: Path, size_limit: int, report: Report, 
 
 
 @contextmanager
-def _outcomes(files: Iterator[Opened], settings: Settings, jobs: int) -> Iterator[Generator[Outcome]]:
+def _outcomes(files: Iterator[Opened], settings: Settings, jobs: int) -> Iterator[tuple[Generator[Outcome], Compare]]:
     from planggraph.building.processes import Pool
     from planggraph.building.reading import outcomes
 
-    with ExitStack() as stack:
-        read = stack.enter_context(Pool(jobs, settings)).outcomes if jobs > 1 else partial(outcomes, settings=settings)
-        yield stack.enter_context(closing(read(files)))
+    if jobs == 1:
+        with closing(outcomes(files, settings)) as found:
+            yield found, each_compared
+    else:
+        with Pool(jobs, settings) as pool, closing(pool.outcomes(files)) as found:
+            yield found, pool.compared
 
 
 def _jobs(files: Sequence[Path], size_limit: int) -> int:

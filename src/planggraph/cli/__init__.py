@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from planggraph.cli.command import DONE, FAILED, PARTLY, STOPPED, USAGE, ended_as_stopped, main
+from planggraph.cli.command import DONE, FAILED, PARTLY, STOPPED, STORE, USAGE, ended_as_stopped, main
 from planggraph.cli.command import WORDS as _WORDS
 from planggraph.cli.command import columns_option as _columns
 from planggraph.cli.command import command as _command
@@ -40,7 +40,7 @@ planggraph build plans/ -o plans.pg --jobs 8"""
 )
 @click.argument("plans", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path),
+    "-o", "--output", "target", required=True, type=STORE,
     help="A store's folder, or a file ending in .nq, .trig or .jsonld (.ttl as an export).",
 )  # fmt: skip
 @_places
@@ -70,7 +70,7 @@ planggraph build plans/ -o plans.pg --jobs 8"""
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def build(
     plans: tuple[Path, ...],
-    output: Path,
+    target: Path | str,
     places: Path | None,
     programmes: Path | None,
     corrections: Path | None,
@@ -87,10 +87,12 @@ def build(
     """
     from planggraph.building import build_store
     from planggraph.rdf.files import format_of
+    from planggraph.store import check_target
     from planggraph.view.tables import json_text
 
     if cache is not None and no_cache:
         raise click.UsageError("--cache and --no-cache: give one of them")
+    output = check_target(target)
     kept = cache is not None or (not no_cache and format_of(output) is None)
     with ended_as_stopped(), _as_it_was(output, kept):
         _, report = build_store(
@@ -484,7 +486,7 @@ def push(store: Path, url: str, graph_store: str | None, update: str | None, qui
     """Put a graph on a server, graph by graph in the place of those that are there.
 
     URL is where the server answers queries. Credentials stand in the environment: PLANGGRAPH_AUTH is a token, or
-    NAME:PASSWORD; PLANGGRAPH_CA the file of an authority of your own.
+    NAME:PASSWORD; PLANGGRAPH_CA the file of an authority of your own; PLANGGRAPH_PAGE the rows that it gives at a time.
     """
     graph = _open(store)
     graph.push(url, graph_store=graph_store, update=update, progress=False if quiet else None, **_server_options())

@@ -103,8 +103,9 @@ def files_of(state: Path) -> set[str]:
 def _connect(spill: Path | None = None) -> duckdb.DuckDBPyConnection:
     import duckdb
 
-    # where a sort needs more than its memory, it goes to the disk beside the tables
-    return duckdb.connect(":memory:", config={**_SETTINGS, **({"temp_directory": native(spill)} if spill else {})})
+    # whoever writes has much else in memory; where a sort needs more than this, it goes to the disk beside the tables
+    writing = {"temp_directory": native(spill), "memory_limit": "256MB"} if spill else {}
+    return duckdb.connect(":memory:", config={**_SETTINGS, **writing})
 
 
 def _text(value: str | Path) -> str:
