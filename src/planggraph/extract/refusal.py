@@ -70,7 +70,7 @@ def refuse_foreign(source: Source) -> None:
     syllables = share_of_syllables(source.text[:_GLANCE])
     if syllables is not None and syllables < GARBLED:
         # with letters of another script that look the same, or an Eth for a Đ, the words are whole
-        syllables = share_of_syllables(clean(source.text[:_GLANCE]).text.lower())
+        syllables = share_of_syllables(clean(source.text[:_GLANCE]).text)
     if syllables is not None and syllables < GARBLED:
         raise UnreadableSourceError(
             source.name,
