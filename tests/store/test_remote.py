@@ -548,7 +548,7 @@ def test_nothing_is_built_into_a_server(tmp_path: Path, monkeypatch: pytest.Monk
     assert "build into a folder, and put that on the server" in run.stderr
 
 
-@pytest.mark.parametrize("words", [("add", "plan.txt"), ("remove", "31/KH-UBND"), ("backup", "copy.pg")])
+@pytest.mark.parametrize("words", [("add", __file__), ("remove", "31/KH-UBND"), ("backup", "copy.pg")])
 def test_a_server_is_changed_by_pushing_alone(words: tuple[str, str]) -> None:
     run = CliRunner().invoke(cli.main, [words[0], "http://127.0.0.1:1/query", words[1]])
     assert run.exit_code == cli.FAILED
