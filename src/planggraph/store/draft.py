@@ -143,6 +143,8 @@ def back_up(path: str | os.PathLike[str], target: str | os.PathLike[str]) -> Non
 
 
 def _existing(path: str | os.PathLike[str]) -> Path:
+    if "://" in os.fspath(path):
+        raise StoreError("a server keeps quads, and neither texts nor facts to build on: change a folder, then push it")
     path = Path(path)
     if path.is_file():
         raise StoreError(f"{path}: only a store's folder can be changed, and this is a file; build into a folder")
