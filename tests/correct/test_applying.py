@@ -55,7 +55,7 @@ ONE = Correction(
 
 def told(graph: PlanGraph, other: PlanGraph) -> list[tuple[object, ...]]:
     found = graph.diff(other)
-    return values(found.fillna("-"), "what", "change", "before", "after", "by")
+    return values(found.astype(object).fillna("-"), "what", "change", "before", "after", "by")
 
 
 # (the corrections, what differs then: what, how, before, after, who says so)

@@ -115,7 +115,7 @@ def test_a_review_comes_back_as_just_its_corrections(sheet: Path, graph: PlanGra
     ]
     corrected = build(*corrections)
     assert corrected.report["unapplied"] == []
-    found = values(graph.diff(corrected).fillna("-"), "what", "change", "before", "after")
+    found = values(graph.diff(corrected).astype(object).fillna("-"), "what", "change", "before", "after")
     assert sorted(found) == [
         ("assignment", "added", "-", "coordinate: Công an xã Mai Khê"),
         ("assignment", "added", "-", "responsible: Hội Liên hiệp Phụ nữ xã Mai Khê"),

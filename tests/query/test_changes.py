@@ -57,7 +57,7 @@ def two_years(tmp_path_factory: pytest.TempPathFactory) -> PlanGraph:
 
 def test_two_years_of_one_place(two_years: PlanGraph) -> None:
     found = two_years.diff_documents("25/KH-UBND", "31/KH-UBND")
-    told = values(found.fillna("-"), "what", "change", "before", "after", "match")
+    told = values(found.astype(object).fillna("-"), "what", "change", "before", "after", "match")
     training = "mở lớp tập huấn pháp luật hôn nhân cho trưởng thôn, xong trước ngày"
     assert told == [
         ("target", "changed", "80 % (thôn)", "90 % (thôn)", "restated"),
@@ -101,7 +101,7 @@ def test_a_document_more_is_one_row(graph: PlanGraph, tmp_path: Path) -> None:
     shutil.copytree(samples.folder(), plans)
     (plans / "07-phuong-mai-pho-07-kh-ubnd.txt").unlink()
     fewer = planggraph.build(plans, places=samples.places(), progress=False)
-    assert values(fewer.diff(graph).fillna("-"), "what", "change", "name", "before", "after") == [
+    assert values(fewer.diff(graph).astype(object).fillna("-"), "what", "change", "name", "before", "after") == [
         ("document", "added", "7/KH-UBND", "-", "held")
     ]
     gone = graph.diff(fewer)
@@ -134,7 +134,7 @@ def test_a_text_that_has_changed(graph: PlanGraph, tmp_path: Path) -> None:
         encoding="utf-8",
     )
     found = graph.diff(planggraph.build(plans, places=samples.places(), progress=False))
-    assert values(found.fillna("-"), "what", "change", "before", "after") == [
+    assert values(found.astype(object).fillna("-"), "what", "change", "before", "after") == [
         ("target", "not in the second", "≥ 70 % (người lao động trong khu công nghiệp)", "-"),
         ("assignment", "changed", "coordinate: Công an thị xã Vân Phố", "lead: Công an thị xã Vân Phố"),
         ("assignment", "not in the second", "lead: Liên đoàn Lao động thị xã Vân Phố", "-"),
