@@ -21,7 +21,7 @@ bench: .venv/ready
 	$(BIN)/python benchmarks/bench.py
 	$(BIN)/python benchmarks/stores.py
 
-# The properties of the tests, on many more examples; a folder of a thousand files.
+# The properties of the tests, on many more examples; a folder of a thousand files; a cluster under fire.
 soak: .venv/ready
 	$(BIN)/python -m pytest -q -n auto --dist worksteal --hypothesis-profile=soak
 

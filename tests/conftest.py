@@ -40,7 +40,7 @@ Hoàng Văn Bình
 """
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def plan() -> str:
     """The text of a small district plan."""
     return PLAN

@@ -223,8 +223,8 @@ def test_the_locale_changes_neither_a_graph_nor_a_message(tmp_path: Path, plan: 
     assert "trống.txt: the file is empty" in done.stderr
     assert f"written: {tmp_path / 'hai.nq'}" in done.stderr
     assert (tmp_path / "hai.nq").read_bytes() == (tmp_path / "một.nq").read_bytes()
-    run_in_ascii("build", folder, "-o", tmp_path / "ba.pg")
-    assert "25/KH-UBND" in run_in_ascii("trace", tmp_path / "ba.pg", "huyện.txt").stdout
+    run_in_ascii("build", folder, "-o", tmp_path / "bảng.pg")
+    assert "25/KH-UBND" in run_in_ascii("trace", tmp_path / "bảng.pg", "huyện.txt").stdout
 
 
 def test_check_prints_findings_as_a_linter_does(tmp_path: Path, plan: str) -> None:

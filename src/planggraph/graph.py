@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from planggraph.building import Plans
+    from planggraph.building.cluster import Scheduler
     from planggraph.query.evaluation import Evaluation
     from planggraph.query.evidence import Explanation
     from planggraph.query.frames import AnswerFrame
@@ -428,6 +429,8 @@ def build(
     jobs: int | None = None,
     cache: str | os.PathLike[str] | Literal[False] | None = None,
     progress: bool | None = None,
+    scheduler: Scheduler | None = None,
+    shards: str | os.PathLike[str] | None = None,
 ) -> PlanGraph:
     """Build a graph from plans.
 
@@ -454,12 +457,18 @@ def build(
         store's folder keeps them itself. False: nothing is kept, and nothing that was kept is used.
     progress
         Whether to show a progress bar; None: where somebody can see it.
+    scheduler
+        Address of a Dask scheduler ("tcp://host:8786"), or a client of one, whose workers read; None: this machine
+        does. The graph is the same. It needs the extra ``planggraph[dask]``.
+    shards
+        A folder where what a cluster made is kept, so that the next build with it asks for what is missing alone. It
+        takes the place of a cache.
 
     Raises
     ------
     BuildError
         Nothing is there, or nothing of it can be read. A file that cannot be read is left out and named in
-        ``graph.refused``.
+        ``graph.refused``. Or the cluster is not reached, or does not have this planggraph.
     StoreError
         The target cannot be written.
     CorrectionsTableError, PlacesTableError, ProgrammesTableError
@@ -476,7 +485,7 @@ def build(
 
     store, _ = build_store(
         plans, target, places=places, programmes=programmes, corrections=corrections, size_limit=size_limit,
-        jobs=jobs, cache=cache, progress=progress,
+        jobs=jobs, cache=cache, progress=progress, scheduler=scheduler, shards=shards,
     )  # fmt: skip
     return PlanGraph(store)
 

@@ -11,6 +11,7 @@ from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
 
+import changing_files
 import dying
 import pytest
 from libreoffice import SOFFICE, written
@@ -22,6 +23,7 @@ from planggraph.building.stream import _jobs as jobs_for
 from planggraph.errors import BuildError
 from planggraph.gazetteer import gazetteer, use_places
 from planggraph.read import Opened
+from planggraph.resolve.comparing import Comparison
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
 
@@ -63,6 +65,35 @@ def test_a_users_places_are_known_to_every_process(tmp_path: Path) -> None:
         use_places(None)
     assert gazetteer().coded("LK-2") == ()
     assert built(plans, tmp_path / "4.nq", jobs=2) != alone
+
+
+@posix
+@pytest.mark.parametrize("dead", [0, 1, 2])
+def test_sentences_are_compared_by_the_processes_that_are_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dead: int
+) -> None:
+    plans = changing_files.written(tmp_path / "plans")
+    alone = built(plans, tmp_path / "1.nq", jobs=1)
+    assert alone[0].count(b"alignmentKind") > 2
+    real, here = processes.Pool.compared, list[str]()
+
+    def compared(self: processes.Pool, comparisons: Any) -> Any:
+        for one in self._workers[:dead]:
+            one.process.kill()
+            one.process.join()
+        return real(self, comparisons)
+
+    def noted(one: Comparison) -> Any:
+        here.extend(parent for parent, _ in one.parents)
+        return real_compared(one)
+
+    real_compared = processes.compared
+    monkeypatch.setattr(processes.Pool, "compared", compared)
+    monkeypatch.setattr(processes, "compared", noted)
+    monkeypatch.setattr(processes, "_COMPARED", 1)
+    monkeypatch.setattr(processes, "_FULL", 4)
+    assert built(plans, tmp_path / "2.nq", jobs=2) == alone
+    assert bool(here) is (dead > 0)
 
 
 def test_a_script_without_a_guard_builds(many: Path, tmp_path: Path) -> None:

@@ -548,6 +548,13 @@ def test_nothing_is_built_into_a_server(tmp_path: Path, monkeypatch: pytest.Monk
     assert "build into a folder, and put that on the server" in run.stderr
 
 
+@pytest.mark.parametrize("words", [("add", __file__), ("remove", "31/KH-UBND"), ("backup", "copy.pg")])
+def test_a_server_is_changed_by_pushing_alone(words: tuple[str, str]) -> None:
+    run = CliRunner().invoke(cli.main, [words[0], "http://127.0.0.1:1/query", words[1]])
+    assert run.exit_code == cli.FAILED
+    assert "change a folder, then push it" in run.stderr
+
+
 # ---------------------------------------------------------------- a server that is killed
 def test_a_server_that_is_killed_in_a_query(bare: PlanGraph, tmp_path: Path) -> None:
     with serving(tmp_path) as server:

@@ -14,10 +14,11 @@ from planggraph.building.plans import Plans, plan_files
 from planggraph.building.report import Report
 from planggraph.errors import BuildError, DocumentNotFoundError, StoreError
 from planggraph.read import DEFAULT_SIZE_LIMIT, source_name
+from planggraph.resolve.comparing import Compare, each_compared
 
 if TYPE_CHECKING:
     from planggraph.building.ledger import Ledger
-    from planggraph.building.reading import Read, Settings
+    from planggraph.building.reading import Read, Rows, Settings
     from planggraph.model import Facts
     from planggraph.rdf import GraphChange
     from planggraph.store.draft import Draft
@@ -136,14 +137,14 @@ class _Change:
         if all(one.is_relative_to(self._ledger.root) for one in map(Path, map(os.path.realpath, files))):
             root = self._ledger.root
         gone = [name for one in files for name in self._ledger.names(source_name(one, root))]
-        with reading(files, root, report, self._settings(), cache=None, **how) as (reads, _):
-            self._replace(gone, reads, report)
+        with reading(files, root, report, self._settings(), cache=None, **how) as (reads, compare, _):
+            self._replace(gone, reads, report, compare)
         if not report.read and not gone:
             raise BuildError(report.nothing(files, root))
 
     def remove(self, which: Sequence[str]) -> list[str]:
         gone = sorted({name for one in which for name in self._meant(one)})
-        self._replace(gone, (), Report())
+        self._replace(gone, (), Report(), each_compared)
         return gone
 
     def _meant(self, one: str) -> list[str]:
@@ -170,11 +171,11 @@ class _Change:
         return Settings(additions=additions(), known=tuple(known), quads=False)
 
     # ------------------------------------------------------------ what follows from it
-    def _replace(self, gone: Sequence[str], reads: Iterable[Read], report: Report) -> None:
+    def _replace(self, gone: Sequence[str], reads: Iterable[Read | Rows], report: Report, compare: Compare) -> None:
         """Take files away and put others, and write all that this changes."""
         self._keys.update(key for name in gone for key in self._ledger.index.links.keys_of(name))
         rows = self._ledger.drop(gone)
-        change = self._ledger.index.update(self._taken(reads), names=gone)
+        change = self._ledger.index.update(self._taken(reads), names=gone, compare=compare)
         for name in report.refused:
             self._ledger.note(name, None)
         documents = self._write(change)
@@ -182,10 +183,12 @@ class _Change:
         self._draft.tell(self._told(gone, report, documents))
         self._draft.then(partial(self._drop_unused, rows))
 
-    def _taken(self, reads: Iterable[Read]) -> Iterator[Facts]:
+    def _taken(self, reads: Iterable[Read | Rows]) -> Iterator[Facts]:
+        from planggraph.building.reading import Read
         from planggraph.resolve.packing import unpack
 
         for read in reads:
+            assert isinstance(read, Read)  # only a cluster gives rows
             self._ledger.note(read.name, read.cached)
             self._facts.execute("INSERT OR IGNORE INTO facts VALUES (?, ?)", (read.cached, read.facts))
             self._keys.add(read.document)

@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import cycle, islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from types import ModuleType
@@ -22,7 +23,9 @@ from typing import TYPE_CHECKING
 
 from planggraph.building.reading import Outcome, Read, Refused, Settings
 from planggraph.errors import BuildError
+from planggraph.model import Alignment
 from planggraph.read import Opened
+from planggraph.resolve.comparing import Comparison, compared
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
@@ -32,6 +35,7 @@ __all__ = ["Pool"]
 _FULL = 32  # weight of the files that are handed over at once
 _WEIGHT, _WEIGHT_CONVERTED = 4, 1  # LibreOffice takes 32 files in hardly more time than one
 _BYTES = 1_000_000  # of the files that are handed over at once
+_COMPARED = 16  # documents whose sentences are handed over at once
 _AHEAD = 2  # such parcels that a process has before it
 _WAITING = 64_000_000  # bytes of outcomes that wait for one before them; nothing more is handed out until it is there
 _GRACE = 1.0  # seconds that a process has to end what it started
@@ -141,6 +145,24 @@ class Pool:
                 at += 1
                 yield outcome
 
+    def compared(self, comparisons: Iterable[Comparison]) -> Generator[list[Alignment]]:
+        """The alignments of each, in order; see `planggraph.resolve.comparing`. All files are read before.
+
+        A process that dies costs time: what it had is compared here.
+        """
+        turns = cycle(self._workers)
+        ahead: deque[tuple[_Worker | None, list[Comparison]]] = deque()
+        for batch in _batches(comparisons):
+            worker = next(turns, None) if any(one.parents for one in batch) else None
+            if worker is not None:
+                with suppress(OSError):  # it died; that is seen when it is listened to
+                    worker.connection.send(batch)
+            ahead.append((worker, batch))
+            if len(ahead) > _AHEAD * len(self._workers):
+                yield from _answers(*ahead.popleft())
+        while ahead:
+            yield from _answers(*ahead.popleft())
+
     # ------------------------------------------------------------ giving
     def _hand_out(self, parcels: Iterator[_Parcel]) -> bool:
         """Give every process something to do; whether anything is under way."""
@@ -206,8 +228,22 @@ class Pool:
         self._again.extend(left)
 
 
+def _batches(comparisons: Iterable[Comparison]) -> Iterator[list[Comparison]]:
+    left = iter(comparisons)
+    while batch := list(islice(left, _COMPARED)):
+        yield batch
+
+
+def _answers(worker: _Worker | None, batch: list[Comparison]) -> list[list[Alignment]]:
+    if worker is not None:
+        with suppress(EOFError, OSError):
+            answers: list[list[Alignment]] = worker.connection.recv()
+            return answers
+    return [compared(one) for one in batch]
+
+
 def _size(outcome: Outcome) -> int:
-    return len(outcome.quads) + len(outcome.facts) + 2 * len(outcome.text) if isinstance(outcome, Read) else 0
+    return len(outcome.quads) + len(outcome.facts) if isinstance(outcome, Read) else 0
 
 
 def _fatal(file: Opened, exitcode: int | None) -> Refused:

@@ -36,7 +36,8 @@ __all__ = ["DONE", "FAILED", "PARTLY", "STOPPED", "USAGE", "main"]
 planggraph build plans/ -o plans.pg
 planggraph build plan1.txt plan2.md -o plans.nq
 planggraph build plans/ -o plans.pg --places places.csv
-planggraph build plans/ -o plans.pg --jobs 8"""
+planggraph build plans/ -o plans.pg --jobs 8
+planggraph build plans/ -o plans.pg --scheduler tcp://host:8786 --shards shards/"""
 )
 @click.argument("plans", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
@@ -64,6 +65,14 @@ planggraph build plans/ -o plans.pg --jobs 8"""
 )  # fmt: skip
 @click.option("--no-cache", is_flag=True, help="Read every file anew, and keep nothing for the next build.")
 @click.option(
+    "--scheduler", metavar="ADDRESS",
+    help="A Dask scheduler, as tcp://host:8786, whose workers read instead of this machine's processes.",
+)  # fmt: skip
+@click.option(
+    "--shards", type=click.Path(path_type=Path, file_okay=False),
+    help="A folder to keep what a cluster made for the next build, which asks for what is missing alone.",
+)  # fmt: skip
+@click.option(
     "--report", "report_file", type=click.Path(path_type=Path, dir_okay=False),
     help="Write what was read how, and what was refused and why, to this file, as JSON.",
 )  # fmt: skip
@@ -78,6 +87,8 @@ def build(
     jobs: int | None,
     cache: Path | None,
     no_cache: bool,
+    scheduler: str | None,
+    shards: Path | None,
     report_file: Path | None,
     quiet: bool,
 ) -> None:
@@ -92,8 +103,14 @@ def build(
 
     if cache is not None and no_cache:
         raise click.UsageError("--cache and --no-cache: give one of them")
+    if shards is not None and scheduler is None:
+        raise click.UsageError("--shards is for a cluster: give its --scheduler too, or keep a --cache")
+    if scheduler is not None and jobs is not None:
+        raise click.UsageError("--jobs and --scheduler: give one of them")
     output = check_target(target)
     kept = cache is not None or (not no_cache and format_of(output) is None)
+    if scheduler is not None:
+        kept = shards is not None
     with ended_as_stopped(), _as_it_was(output, kept):
         _, report = build_store(
             plans,
@@ -105,6 +122,8 @@ def build(
             jobs=jobs,
             cache=False if no_cache else cache,
             progress=False if quiet else None,
+            scheduler=scheduler,
+            shards=shards,
         )
     if report_file is not None:
         report_file.write_text(json_text(report.to_dict()) + "\n", encoding="utf-8")

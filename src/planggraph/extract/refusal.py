@@ -10,6 +10,7 @@ from planggraph.errors import UnreadableSourceError
 from planggraph.extract.draft import Draft
 from planggraph.model import Facts, Source
 from planggraph.parse.letters import pattern
+from planggraph.parse.passage import clean
 from planggraph.read.legacy import GARBLED, share_of_syllables
 
 __all__ = ["refuse_foreign", "refuse_unofficial"]
@@ -66,7 +67,10 @@ def refuse_foreign(source: Source) -> None:
             f"{what}: {share:.0%} of the letters bear a mark, where 25% and more are usual",
             "save the text again from its original",
         )
-    syllables = share_of_syllables(sample[:_GLANCE])
+    syllables = share_of_syllables(source.text[:_GLANCE])
+    if syllables is not None and syllables < GARBLED:
+        # with letters of another script that look the same, or an Eth for a Đ, the words are whole
+        syllables = share_of_syllables(clean(source.text[:_GLANCE]).text)
     if syllables is not None and syllables < GARBLED:
         raise UnreadableSourceError(
             source.name,

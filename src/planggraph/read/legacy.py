@@ -156,9 +156,11 @@ def _balance(text: str) -> int:
 def share_of_syllables(text: str) -> float | None:
     """How many of the words with marks are syllables of Vietnamese; None where they are too few to tell.
 
-    Of three hundred documents none had fewer than 0.91.
+    Words in small letters alone are counted: capitals are what a symbol is made of ("QĐ", "HĐND"), and what recognition
+    of letters takes for others. Of three hundred documents none had fewer than 0.91.
     """
-    marked = [token for token in _TOKEN.findall(unicodedata.normalize("NFC", text)) if not token.isascii()]
+    tokens = _TOKEN.findall(unicodedata.normalize("NFC", text))
+    marked = [token for token in tokens if not token.isascii() and token.islower()]
     return sum(map(_is_syllable, marked)) / len(marked) if len(marked) >= _MANY else None
 
 

@@ -106,7 +106,7 @@ def writing(path: str | os.PathLike[str]) -> Iterator[Store]:
         facts = FactsFiles(work.folder, _facts(path))
         quads = place / manifest.quads(path).name
         store = Store(
-            ox.Store(native(quads)),
+            ox.Store(str(quads)),
             path=path,
             texts=place / SOURCES,
             facts=facts,

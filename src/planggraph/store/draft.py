@@ -23,7 +23,6 @@ from planggraph.errors import StoreError
 from planggraph.store import columns
 from planggraph.store.changes import CHANGES, REPORT, append
 from planggraph.store.columns import files_of
-from planggraph.store.compacting import native
 from planggraph.store.directory import LEDGER, SOURCES, real, refuse_foreign
 from planggraph.store.facts_files import FACTS
 from planggraph.store.manifest import ColumnsFiles, Manifest, is_store, read_manifest, write_manifest
@@ -84,7 +83,7 @@ def changing(path: str | os.PathLike[str]) -> Iterator[Draft]:
         ledger.execute("BEGIN IMMEDIATE")
         share(manifest.quads(path), new.quads(path))
         store = Store(
-            ox.Store(native(new.quads(path))), path=path, texts=folder / SOURCES, tables=_tables(path, manifest, new)
+            ox.Store(str(new.quads(path))), path=path, texts=folder / SOURCES, tables=_tables(path, manifest, new)
         )
         if work.abandoned:
             for part in (folder / SOURCES).glob("*.part"):
@@ -144,6 +143,8 @@ def back_up(path: str | os.PathLike[str], target: str | os.PathLike[str]) -> Non
 
 
 def _existing(path: str | os.PathLike[str]) -> Path:
+    if "://" in os.fspath(path):
+        raise StoreError("a server keeps quads, and neither texts nor facts to build on: change a folder, then push it")
     path = Path(path)
     if path.is_file():
         raise StoreError(f"{path}: only a store's folder can be changed, and this is a file; build into a folder")

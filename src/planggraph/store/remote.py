@@ -105,13 +105,12 @@ class RemoteStore:
         TruncatedAnswerError
             The answer is not whole, here or while it is read.
         """
-        form = _form(text)
+        kind, variables = _form(text)
         if self._union is None:
             self._union = self._how_united(timeout)
         asked = _with_prefixes(text)
-        if self._page and isinstance(form, Solutions) and (ordered := _ordered(asked, form.variables)):
-            return Solutions(form.variables, self._pages(ordered, timeout))
-        kind = _JSON if isinstance(form, bool | Solutions) else _TRIPLES
+        if self._page and variables is not None and (ordered := _ordered(asked, variables)):
+            return Solutions(variables, self._pages(ordered, timeout))
         return self._answer(asked, kind, self._union or {}, timeout)
 
     def _pages(self, text: str, timeout: float | None) -> Iterator[Any]:
@@ -305,9 +304,15 @@ class RemoteStore:
         body.close()
 
 
-def _form(text: str) -> Answer:
-    """What an empty store answers: of what form a query is; and what is wrong with it, as the embedded one says."""
-    return answer_of(ox.Store().query(text, prefixes=PREFIXES))
+def _form(text: str) -> tuple[str, tuple[str, ...] | None]:
+    """The format in which a query is answered, and the variables of a SELECT.
+
+    An empty store knows them, and says what is wrong with a query as the embedded one does.
+    """
+    found = answer_of(ox.Store().query(text, prefixes=PREFIXES))
+    if isinstance(found, Solutions):
+        return _JSON, found.variables
+    return (_JSON if isinstance(found, bool) else _TRIPLES), None
 
 
 def _ordered(text: str, variables: Iterable[str]) -> str | None:
