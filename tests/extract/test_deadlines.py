@@ -124,6 +124,9 @@ def test_of_a_label(label: str, found: list[str]) -> None:
         ("Năm 2026 đạt 60% trẻ em biết bơi", ["2026"]),
         ("Kết quả thi đua năm 2026 đạt giải cao", []),
         ("Cập nhật số liệu hằng tuần, báo cáo Sở Y tế", ["FREQ=WEEKLY"]),
+        ("Sửa xong bể bơi trước cuối tháng 9 năm 2025", ["2025-09"]),
+        ("Bảo đảm đến hết năm 2026 xã nào cũng có bể bơi", ["2026"]),
+        ("Rà soát bể bơi ở các xã đến hết năm 2026 chưa có mái che", []),
     ],
 )
 def test_of_hours_and_years(sentence: str, found: list[str]) -> None:

@@ -336,3 +336,33 @@ def test_a_bare_city_is_the_one_that_a_notice_is_about() -> None:
     assert not isinstance(one.actor, Post)
     assert one.actor.place is not None
     assert one.actor.place.label == "thành phố Cần Thơ"
+
+
+def test_a_letter_of_which_a_site_keeps_number_and_day_alone() -> None:
+    header = read(
+        "**Số hiệu:**\n|\n84/CV-BCĐ\n|\n**Loại văn bản:**\n|\nCông văn\n|\n**Nơi ban hành:**\n|\nBan Chỉ đạo dạy bơi\n|\n"
+        "**Ngày ban hành:**\n|\n05/03/2026\n|\n"
+        "**Kính gửi:** Chủ tịch Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương.\n"
+        "Ban Chỉ đạo yêu cầu các địa phương thực hiện:\n1. Mở lớp bơi ở các xã trong toàn xã.\n2. Cử người trông bể bơi.\n"
+    ).header
+    assert (header.type, header.title, header.tier) == ("Công văn", None, "central")
+    assert (header.identifier, header.issued_on) == ("84/CV-BCĐ", "2026-03-05")
+
+
+def test_what_a_ministry_shall_go_on_with_is_no_report() -> None:
+    head = "VĂN PHÒNG CHÍNH PHỦ\nSố: 2/TB-VPCP\nHà Nội, ngày 5 tháng 8 năm 2025\nTHÔNG BÁO\nKẾT LUẬN VỀ DẠY BƠI\n"
+    ordered = read(
+        head
+        + "1. Bộ Y tế tiếp tục phối hợp với Bộ Nội vụ mở lớp bơi theo cách đã được thống nhất.\n2. Bộ Y tế đã mở 05 lớp bơi.\n"
+    ).provisions
+    assert [p.text.split(" ", 3)[2] for p in ordered] == ["tế"]
+
+
+def test_whose_words_a_reason_names_is_not_told_to_act() -> None:
+    head = "VĂN PHÒNG CHÍNH PHỦ\nSố: 2/TB-VPCP\nHà Nội, ngày 5 tháng 8 năm 2025\nTHÔNG BÁO\nKẾT LUẬN VỀ DẠY BƠI\n"
+    (task,) = read(
+        head
+        + "1. Để mở lớp bơi theo đúng chỉ đạo của Ban Bí thư, Chính phủ, Thủ tướng Chính phủ và phấn đấu xong trước hè, yêu cầu Bộ Y tế tập trung các việc sau:\n"
+        "- Mở lớp bơi ở trường học.\n"
+    ).provisions
+    assert "Chính phủ" not in {a.actor.name for a in task.assignments if not isinstance(a.actor, Post)}

@@ -92,6 +92,7 @@ from planggraph.parse.passage import clean
         ("Giảm giờ làm việc nhà của phụ nữ còn 1,5 lần so với nam giới", [("1.5", "lần", "lần", None)]),
         ("Mỗi xã có ít nhất một cơ sở y tế nhận tư vấn", [("1", "cơ sở y tế", "cơ sở y tế nhận tư vấn", None)]),
         ("Sau ít nhất hai năm công tác", []),
+        ("Bố trí người trông bể bơi ngay khi hoàn thành 03 công trình", []),
     ],
 )
 def test_of_a_sentence(sentence: str, found: list[tuple[str, str, str | None, int | None]]) -> None:

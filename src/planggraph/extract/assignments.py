@@ -238,6 +238,8 @@ def _subject(passage: Passage, mentions: Sequence[Mention], used: set[int]) -> t
             continue
         if ordered and before[: ordered.start()].strip() and _WEIGHS.match(rest):
             continue  # "Bình chọn 05 cá nhân đề nghị Hội đồng xem xét": who weighs it does not do it
+        if opened and _OF_THEIRS.search(before) and _GOES_ON_OPENING.match(rest):
+            continue  # "Để ... theo chỉ đạo của Ban Bí thư, Chính phủ và phấn đấu ..., yêu cầu Bộ A": whose words they are
         requested = bool(ordered and ordered["ask"]) or bool(pattern(r"\A\W*Đề nghị").match(text) and i == 0)
         found = [Part(mentions[k], "responsible", passage, requested) for k in range(i, j) if k not in used]
         used.update(range(i, j))
@@ -315,6 +317,13 @@ def _ends_opening(before: str) -> bool:
     )
 
 
+# "theo đúng chỉ đạo của Đồng chí Tổng Bí thư, ": a list of those whose words a reason names
+_OF_THEIRS = pattern(
+    r"\b(?:chỉ đạo|ý kiến|kết luận|yêu cầu|đề nghị|hướng dẫn) của (?:[Đđ]ồng chí )?(?:[\L][^,;:.]{2,60},\s*){1,4}\Z"
+)
+_GOES_ON_OPENING = pattern(
+    r"\s*(?:\[\d+\]\s*)?(?:và|,) (?!(?:các|các cấp|chính quyền|cơ quan|đơn vị|địa phương)\b)[\l]"
+)
 _GROUNDS = pattern(r"(?:[Cc]ăn cứ|[Tt]heo|[Tt]rên cơ sở)\b")  # "Căn cứ dự toán do Công an tỉnh lập": no subject
 
 

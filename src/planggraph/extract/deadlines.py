@@ -87,7 +87,7 @@ _EACH_DAY = pattern(
     r"(?P<unit>[Hh][ằà]ng (?:tháng|quý)|[Mm]ỗi (?:tháng|quý)|[Bb]áo cáo (?:tháng|quý)|\b[Qq]uý|[Tt]háng)\s*[(:,]?\s*(?:báo cáo\s+)?(?:trước|chậm nhất(?: là)?(?: vào)?)\s+ngày\s+(?P<day>\d{1,2})(?!\s*(?:/|tháng\s+\d|\d))"
 )
 _MONTH = pattern(
-    rf"(?P<cue>(?:[Tt]rong|[Tt]rước|[Vv]ào|[Đđ]ịnh\s+kỳ|[Đđ]ến(?:\s+hết)?|[Hh]ết|[Hh]oàn\s+thành(?:\s+(?:trong|trước|vào))?|xong(?:\s+trong|\s+trước)?|[Cc]hậm\s+nhất(?:\s+(?:là|trong|vào))?)\s+)?[Tt]háng\s+(?:\d{{1,2}}\s*(?:,|và|-|đến)\s*(?:tháng\s+)?)*(?P<month>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<year>\d{{4}}))?(?![\d/])"
+    rf"(?P<cue>(?:[Tt]rong|[Tt]rước|[Vv]ào|[Đđ]ịnh\s+kỳ|[Đđ]ến(?:\s+hết)?|[Hh]ết|[Hh]oàn\s+thành(?:\s+(?:trong|trước|vào))?|xong(?:\s+trong|\s+trước)?|[Cc]hậm\s+nhất(?:\s+(?:là|trong|vào))?)\s+(?:(?:đầu|giữa|cuối)\s+)?)?[Tt]háng\s+(?:\d{{1,2}}\s*(?:,|và|-|đến)\s*(?:tháng\s+)?)*(?P<month>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<year>\d{{4}}))?(?![\d/])"
 )
 # "06/2027", "3/2027 - 5/2027": a month without its word, as the cell of a table has it
 _BARE_MONTH = pattern(r"(?<![\d/.\-])(?P<month>0?[1-9]|1[0-2])/(?P<year>20\d{2})(?![\d/])")
@@ -541,7 +541,7 @@ def _label_every(text: str) -> re.Match[str] | None:
     ).search(text)
 
 
-_SETS = pattern(r"(?:\A\W*|[,;:]\s*|\bvà\s+|\bthì\s+|[Pp]hấn đấu\s+|[Mm]ục tiêu\s+)\Z")
+_SETS = pattern(r"(?:\A\W*|[,;:]\s*|\bvà\s+|\bthì\s+|[Pp]hấn đấu\s+|[Mm]ục tiêu\s+|(?:[Bb]ảo|[Đđ]ảm) (?:đảm|bảo)\s+)\Z")
 
 
 def _sets_year(text: str, match: re.Match[str]) -> bool:

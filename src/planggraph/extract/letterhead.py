@@ -6,6 +6,7 @@ The parts and their order are those of Decree 30/2020/NĐ-CP, article 8 and Appe
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from planggraph.extract.actors import Context
@@ -59,6 +60,8 @@ def letterhead(outline: Outline) -> tuple[Header, Context]:
     _date(head, fields)
     if "identifier" not in fields.values and not outline.letterhead:
         _from_annex(outline, fields)
+    if "identifier" not in fields.values and not outline.letterhead:
+        _from_properties(outline, fields)
     if outline.document_type is not None:
         fields.set("type", outline.document_type, _type_span(outline))
     elif fields.values.get("identifier"):
@@ -168,6 +171,30 @@ def _from_annex(outline: Outline, fields: Fields) -> None:
         if found is not None and exists(str(found[0])):
             fields.set("issued_on", str(found[0]), line.span(found[1].start(), found[1].end()))
         return
+
+
+# what a site's list of properties says, label by label, with the value behind it or on a line below
+_LISTED_NUMBER = pattern(r"Số(?:\s?/?\s?[Kk][ýí])? hiệu(?: văn bản)?[\s*|]*:[\s*|]*")
+_LISTED_DAY = pattern(r"Ngày ban hành[\s*|]*:[\s*|]*(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})")
+
+
+def _from_properties(outline: Outline, fields: Fields) -> None:
+    """Number and date of a text that lost its letterhead, from the list of properties that its site prints above it."""
+    if not outline.surroundings or not outline.preamble:
+        return
+    view = outline.view
+    above = view.cut(0, bisect_left(view.starts, outline.preamble[0].starts[0]))
+    label = _LISTED_NUMBER.search(above.text)
+    number = _NUMBER.match(above.text, label.end()) if label else None
+    if number is None or not number["number"]:
+        return
+    identifier = normal_identifier(number["number"] + number["symbol"]).rstrip("./")
+    fields.set("identifier", identifier, above.span(number.start("number"), number.end("symbol")))
+    day = _LISTED_DAY.search(above.text)
+    if day is not None and "issued_on" not in fields.values:
+        date = f"{day['year']}-{int(day['month']):02d}-{int(day['day']):02d}"
+        if exists(date):
+            fields.set("issued_on", date, above.span(day.start("day"), day.end("year")))
 
 
 def _type_span(outline: Outline) -> Span | None:

@@ -136,6 +136,9 @@ _TO_DEPARTMENTS = pattern(
     r"(?:UBND|[ỦU][ỷy] ban nhân dân) (?:[Tt]ỉnh|[Tt]hành phố|TP) (?:yêu cầu|đề nghị|giao|chỉ đạo)\b[^:]{0,60}?\b[Ss]ở\b"
 )
 
+# "Kính gửi: Chủ tịch Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương": only the centre writes to all of them
+_TO_PROVINCES = pattern(r"\W*Kính gửi\W[^.:]{0,200}?\b[Cc]ác tỉnh,? (?:và )?thành phố trực thuộc [Tt]rung ương")
+
 
 def tier_in_text(outline: Outline) -> tuple[str, Span] | None:
     """The tier of an issuer that is not named: by whom it tells, else by the units that the text calls its own."""
@@ -143,6 +146,9 @@ def tier_in_text(outline: Outline) -> tuple[str, Span] | None:
         told = _TO_DEPARTMENTS.search(passage.text)
         if told is not None:
             return "province", passage.span(*told.span())
+        to_all = _TO_PROVINCES.match(passage.text)
+        if to_all is not None:
+            return "central", passage.span(*to_all.span())
     tiers = {"tỉnh": "province", "huyện": "district", "quận": "district", "thị xã": "district", "xã": "commune",
              "phường": "commune", "thị trấn": "commune"}  # fmt: skip
     counts: dict[str, list[Span]] = {}

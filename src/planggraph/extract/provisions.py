@@ -82,6 +82,11 @@ _WHEN = pattern(
 _TOLD = pattern(
     r"(?:Đánh giá cao|Ghi nhận|Biểu dương(?!,? (?:tôn vinh|khen thưởng)))\b|[^.;:]{0,160}?\b(?:có ý nghĩa (?:(?:hết sức|rất|đặc biệt|vô cùng|cực kỳ) )?(?:quan trọng|to lớn|chiến lược|sâu sắc|thiết thực)|đã (?!được giao|nêu|ban hành|phê duyệt)|vẫn còn|còn (?:chậm|hạn chế|thấp|thiếu|nhiều)|ghi nhận|đánh giá cao|biểu dương|có (?:bước )?chuyển biến|được nâng (?:lên|cao)|đạt (?:được|nhiều) |(?<!cấp )(?<!quan )(?<!người )có thẩm quyền )"
 )
+# "Bộ A tiếp tục phối hợp với Bộ B thực hiện các giải pháp đã được thống nhất": what shall go on, and no report
+_WANTED = pattern(
+    r"(?:Yêu cầu|Đề nghị|Giao|Các \w+ cần)\b|(?:Bộ|Sở|UBND|[ỦU][ỷy] ban nhân dân|Ban|Văn phòng|Công an|Các (?:bộ|sở)) (?:(?!đã|vẫn|còn)[\w]+,? ){1,8}?"
+    r"(?:tiếp tục (?:chủ động|chủ trì|phối hợp|chỉ đạo|rà soát|đôn đốc|theo dõi|tập trung|đẩy mạnh|tăng cường|hướng dẫn|khẩn trương|nghiên cứu)|khẩn trương (?!(?:và )?đã\b))"
+)
 _PREFIX = pattern(r"(?P<label>[\L][\w ,]{2,45}?)\s*:\s")
 
 _REPORT_CORE = pattern(
@@ -104,9 +109,7 @@ class Sentence:
 
 def tells(item: Item) -> bool:
     """Whether a paragraph tells how things stand, as the first parts of a notice or a conclusion do."""
-    return bool(_TOLD.match(item.words.text)) and not pattern(r"(?:Yêu cầu|Đề nghị|Giao|Các \w+ cần)\b").match(
-        item.words.text
-    )
+    return bool(_TOLD.match(item.words.text)) and not _WANTED.match(item.words.text)
 
 
 def only_when(text: str) -> bool:

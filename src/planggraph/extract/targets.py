@@ -31,7 +31,8 @@ _REACHES = either_case(
     "mở(?: ít nhất| thêm| mới)?", "biên soạn", "phát sóng", "lắp đặt", "nhân rộng", "sửa chữa", "xây mới", "trồng(?: mới)?", "đào tạo(?: nghề)?(?: cho)?",
 )  # fmt: skip
 _COUNTED = pattern(
-    rf"(?P<bound>{_REACHES}\s+)(?:từ\s+)?(?P<low>{_NUMBER})(?:\s*(?:-|đến)\s*(?P<high>{_NUMBER}))?\s+(?P<unit>(?i:{_UNIT}))(?![\w])"
+    # "sau khi hoàn thành 02 công trình": when something else begins
+    rf"(?<!khi )(?P<bound>{_REACHES}\s+)(?:từ\s+)?(?P<low>{_NUMBER})(?:\s*(?:-|đến)\s*(?P<high>{_NUMBER}))?\s+(?P<unit>(?i:{_UNIT}))(?![\w])"
 )
 # "dưới 109 bé trai/100 bé gái", "2,1 con/phụ nữ", "xuống còn 18 ca sinh/1.000 phụ nữ": one number to another
 _RATIO = pattern(

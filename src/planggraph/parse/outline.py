@@ -21,7 +21,7 @@ from planggraph.parse.markers import Marker
 from planggraph.parse.misread import Misreading, restored
 from planggraph.parse.paragraphs import Paragraph, paragraphs
 from planggraph.parse.passage import Passage, clean
-from planggraph.parse.sites import POSTED
+from planggraph.parse.sites import POSTED, PROPERTY
 from planggraph.parse.tables import Row, head_kind, other_cells
 from planggraph.parse.tree import ATTACHED, PREAMBLE_START, Node, tree
 from planggraph.parse.zones import Zones, document_type_of, is_anchor, mended, zones
@@ -160,6 +160,12 @@ def _title(found: Sequence[Line], zone: Zones) -> tuple[str | None, Passage | No
     line = found[at]
     kind = document_type_of(line.text)
     name, words_at = kind or ("Phụ lục", len(line.text))
+    if at and at < zone.body[0] and PROPERTY.fullmatch(found[at - 1].text):
+        return (
+            name,
+            None,
+            zone.body[0],
+        )  # "Loại văn bản:" over "Công văn": a value of the site's list, and no title below
     chosen: list[Passage] = []
     rest = line.passage.cut(words_at, len(line.text))
     if rest.text.strip(" :.*"):
