@@ -16,11 +16,12 @@ lint: .venv/ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-# Ratios to named peers, in about half a minute.
+# Ratios to named peers, in a minute or two; benchmarks/RESULTS.md has those of many documents.
 bench: .venv/ready
 	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python benchmarks/stores.py
 
-# The properties of the tests, on many more examples; a folder of a thousand files.
+# The properties of the tests, on many more examples; a folder of a thousand files; a cluster under fire.
 soak: .venv/ready
 	$(BIN)/python -m pytest -q -n auto --dist worksteal --hypothesis-profile=soak
 

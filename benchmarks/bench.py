@@ -4,7 +4,7 @@ Usage: python benchmarks/bench.py [--rounds N] [--least SECONDS] [--plans FOLDER
 
 A time belongs to one machine on one day; the ratio of two things that ran by turns travels further. A peer does the
 plainest part of the same work, or the same work by other means; what it is stands beside each ratio. Times are those of
-the processor, which another program that runs meanwhile changes little. record.md keeps what was measured.
+the processor, which another program that runs meanwhile changes little. RESULTS.md keeps what was measured.
 """
 
 from __future__ import annotations

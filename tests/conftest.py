@@ -40,7 +40,7 @@ Hoàng Văn Bình
 """
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def plan() -> str:
     """The text of a small district plan."""
     return PLAN
@@ -58,3 +58,10 @@ def store_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def graph(store_path: Path) -> PlanGraph:
     """The sample cascade, opened from its store."""
     return planggraph.open(store_path)
+
+
+@pytest.fixture
+def soaking(request: pytest.FixtureRequest) -> None:
+    """Skips a test that takes long, but for `make soak`."""
+    if request.config.getoption("--hypothesis-profile") != "soak":
+        pytest.skip("long: make soak")

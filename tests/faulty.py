@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import ipaddress
+import json
 import socket
 import ssl
 import threading
@@ -16,7 +17,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 __all__ = [
-    "Handler", "Proxy", "busy", "certificate", "cut", "dead_address", "gone", "proxy", "says", "silent", "slow", "wants",
+    "Handler", "Proxy", "busy", "certificate", "cut", "dead_address", "gone", "proxy", "says", "silent", "slow", "sparing",
+    "wants",
 ]  # fmt: skip
 
 Way = Callable[["Handler"], bool]
@@ -36,6 +38,7 @@ class Handler(BaseHTTPRequestHandler):
         size = int(self.headers.get("Content-Length", 0))
         self.body = self.rfile.read(size)
         self.server.asked.append((self.command, self.path, dict(self.headers)))
+        self.server.bodies.append(self.body)
         if not self.server.way(self):
             self.hand_on()
 
@@ -69,7 +72,7 @@ class Handler(BaseHTTPRequestHandler):
 
 
 class Proxy(ThreadingHTTPServer):
-    """A proxy; `asked` holds method, path and headers of each request."""
+    """A proxy; `asked` holds method, path and headers of each request, `bodies` what it sent."""
 
     daemon_threads = True
 
@@ -78,6 +81,7 @@ class Proxy(ThreadingHTTPServer):
         self.behind = urlsplit(behind).netloc
         self.way = way
         self.asked: list[tuple[str, str, dict[str, str]]] = []
+        self.bodies: list[bytes] = []
         self.scheme = "http"
 
     @property
@@ -186,6 +190,20 @@ def gone(times: int) -> Way:
             request.connection.shutdown(socket.SHUT_RDWR)
             request.close_connection = True
         return left[0] >= 0
+
+    return way
+
+
+def sparing(most: int, headers: list[tuple[str, str]] | None = None) -> Way:
+    """Gives so many rows at most, and leaves out the rest."""
+
+    def way(request: Handler) -> bool:
+        status, kind, data = request.behind()
+        told = json.loads(data)
+        if "results" in told:
+            del told["results"]["bindings"][most:]
+        request.answer(status, json.dumps(told).encode(), [*kind, *(headers or [])])
+        return True
 
     return way
 

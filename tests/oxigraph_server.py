@@ -19,15 +19,20 @@ __all__ = ["PROGRAM", "Server", "serving"]
 PROGRAM = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
 """The program of the package `oxigraph`, beside this Python or on the path; None where there is none."""
 
-_SECONDS = 20
+_SECONDS = 60
 _OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # loopback goes through no proxy
 
 
 class Server:
-    """A server by its address."""
+    """A server by its address, and its process."""
 
-    def __init__(self, address: str) -> None:
-        self.address = address
+    def __init__(self, address: str, process: subprocess.Popen[bytes]) -> None:
+        self.address, self._process = address, process
+
+    def kill(self) -> None:
+        """End it in the midst of what it is at."""
+        self._process.kill()
+        self._process.wait()
 
     def load(self, quads: bytes) -> None:
         """Put N-Quads into the store, each in its graph."""
@@ -73,7 +78,7 @@ def serving(folder: Path, *options: str) -> Iterator[Server]:
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen([PROGRAM, "serve", "--bind", bind, *options], stdout=log, stderr=log)
     try:
-        server, end = Server(f"http://{bind}"), time.monotonic() + _SECONDS
+        server, end = Server(f"http://{bind}", process), time.monotonic() + _SECONDS
         while not server.answers():
             if process.poll() is not None or time.monotonic() > end:
                 raise RuntimeError(f"the server does not answer: {(folder / 'log').read_text(errors='replace')}")

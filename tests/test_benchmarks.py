@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+import stores
 from bench import Case, Figures, Peer, compared, main, seconds, told, told_of_each
 from documents import source
 
@@ -78,3 +80,14 @@ def test_a_run_is_repeated_until_the_least_time_is_filled(clock: Clock) -> None:
     run = clock.takes(2.0)
     assert seconds(lambda: (run(), runs.append(None)), 5.0) == 2.0
     assert len(runs) == 3
+
+
+@pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")
+def test_engines_answer_alike(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    stores.main(["--documents", "24", "--changes", "1", "--work", str(tmp_path)])
+    printed = capfd.readouterr().out
+    assert re.search(r"^Built from their texts by \d+ processes in \d+ s", printed, re.MULTILINE)
+    names = re.findall(r"^\| (.+?) \| [\d,.]+", printed, re.MULTILINE)
+    assert names == ["load", "memory, MB", *stores.QUESTIONS]
+    assert re.search(r"`graph.trace` of the same document, .*rdflib in memory takes [\d.]+ times as long", printed)
+    assert "One document replaced in" in printed

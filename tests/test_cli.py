@@ -86,6 +86,16 @@ def test_every_command_takes_every_store(tmp_path: Path, suffix: str) -> None:
         assert done.output.strip()
 
 
+def test_every_place_for_a_store_takes_an_address() -> None:
+    """As text: made a path, it would lose a slash."""
+    places = [
+        (name, one) for name, command in main.commands.items() for one in command.params if one.name in ("store", "first", "second")
+    ]  # fmt: skip
+    assert len(places) > 25
+    for name, one in places:
+        assert one.type.convert("http://127.0.0.1/query", one, None) == "http://127.0.0.1/query", name
+
+
 def test_the_chain_is_printed(store_path: Path) -> None:
     text = run("trace", store_path, "1790/QĐ-TTg").output
     for words in ("tỉnh Lam Khê", "huyện Ngọc Đàm", "xã Mai Khê", "lead:", "not in this collection", "skips"):
@@ -213,8 +223,8 @@ def test_the_locale_changes_neither_a_graph_nor_a_message(tmp_path: Path, plan: 
     assert "trống.txt: the file is empty" in done.stderr
     assert f"written: {tmp_path / 'hai.nq'}" in done.stderr
     assert (tmp_path / "hai.nq").read_bytes() == (tmp_path / "một.nq").read_bytes()
-    run_in_ascii("build", folder, "-o", tmp_path / "ba.pg")
-    assert "25/KH-UBND" in run_in_ascii("trace", tmp_path / "ba.pg", "huyện.txt").stdout
+    run_in_ascii("build", folder, "-o", tmp_path / "bảng.pg")
+    assert "25/KH-UBND" in run_in_ascii("trace", tmp_path / "bảng.pg", "huyện.txt").stdout
 
 
 def test_check_prints_findings_as_a_linter_does(tmp_path: Path, plan: str) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from planggraph.building import Plans
+    from planggraph.building.cluster import Scheduler
     from planggraph.query.evaluation import Evaluation
     from planggraph.query.evidence import Explanation
     from planggraph.query.frames import AnswerFrame
@@ -138,6 +139,7 @@ class PlanGraph(Listing, Spreading, Working, Joining, Revision, Keeping):
         auth: Auth = None,
         ca: str | os.PathLike[str] | None = None,
         timeout: float | None = None,
+        page: int | None = None,
         progress: bool | None = None,
     ) -> PlanGraph:
         """Put the graph on a server, and return it as the server has it.
@@ -148,7 +150,7 @@ class PlanGraph(Listing, Spreading, Working, Joining, Revision, Keeping):
 
         Parameters
         ----------
-        url, update, graph_store, auth, ca, timeout
+        url, update, graph_store, auth, ca, timeout, page
             As `planggraph.open`; one of `update` and `graph_store` is needed. The limit is that of each request.
         progress
             Whether to show a progress bar; None: where somebody can see it.
@@ -166,7 +168,8 @@ class PlanGraph(Listing, Spreading, Working, Joining, Revision, Keeping):
         """
         from planggraph.store import RemoteStore, push_store
 
-        remote = RemoteStore(url, update=update, graph_store=graph_store, auth=auth, ca=ca, timeout=timeout)
+        how: Any = {"auth": auth, "ca": ca, "timeout": timeout, "page": page}
+        remote = RemoteStore(url, update=update, graph_store=graph_store, **how)
         push_store(self._store, remote, progress=progress)
         return PlanGraph(remote)
 
@@ -296,12 +299,12 @@ class PlanGraph(Listing, Spreading, Working, Joining, Revision, Keeping):
         >>> len(graph.sparql("carries-out"))
         7
         """
-        from planggraph.query.ask import Rows, ask, check_terms, question, unused_terms
+        from planggraph.query.ask import Rows, ask, check_terms, narrowed, unused_terms
         from planggraph.query.frames import free_frame
         from planggraph.store import interactive
 
         # a word alone is the name of a question, or is meant to be
-        text = question(query.strip()) if re.fullmatch(r"\s*[\w-]+\s*", query) else query
+        text = narrowed(query.strip()) if re.fullmatch(r"\s*[\w-]+\s*", query) else query
         check_terms(text)
         found = ask(self._store, text, bindings, timeout=timeout, stoppable=interactive())
         if isinstance(found, bool):
@@ -426,6 +429,8 @@ def build(
     jobs: int | None = None,
     cache: str | os.PathLike[str] | Literal[False] | None = None,
     progress: bool | None = None,
+    scheduler: Scheduler | None = None,
+    shards: str | os.PathLike[str] | None = None,
 ) -> PlanGraph:
     """Build a graph from plans.
 
@@ -452,12 +457,18 @@ def build(
         store's folder keeps them itself. False: nothing is kept, and nothing that was kept is used.
     progress
         Whether to show a progress bar; None: where somebody can see it.
+    scheduler
+        Address of a Dask scheduler ("tcp://host:8786"), or a client of one, whose workers read; None: this machine
+        does. The graph is the same. It needs the extra ``planggraph[dask]``.
+    shards
+        A folder where what a cluster made is kept, so that the next build with it asks for what is missing alone. It
+        takes the place of a cache.
 
     Raises
     ------
     BuildError
         Nothing is there, or nothing of it can be read. A file that cannot be read is left out and named in
-        ``graph.refused``.
+        ``graph.refused``. Or the cluster is not reached, or does not have this planggraph.
     StoreError
         The target cannot be written.
     CorrectionsTableError, PlacesTableError, ProgrammesTableError
@@ -474,7 +485,7 @@ def build(
 
     store, _ = build_store(
         plans, target, places=places, programmes=programmes, corrections=corrections, size_limit=size_limit,
-        jobs=jobs, cache=cache, progress=progress,
+        jobs=jobs, cache=cache, progress=progress, scheduler=scheduler, shards=shards,
     )  # fmt: skip
     return PlanGraph(store)
 
@@ -487,6 +498,7 @@ def open_graph(
     auth: Auth = None,
     ca: str | os.PathLike[str] | None = None,
     timeout: float | None = None,
+    page: int | None = None,
 ) -> PlanGraph:
     """Open what a build wrote, or a graph on a server.
 
@@ -503,6 +515,8 @@ def open_graph(
         File of the authority, in PEM, that vouches for the server; None: those that the system trusts.
     timeout
         Seconds after which each query is stopped; None: never, and on a server after 300.
+    page
+        Rows that the server gives at a time, where it has such a limit: a SELECT is asked in as many pages as it needs.
 
     Raises
     ------
@@ -518,10 +532,9 @@ def open_graph(
     from planggraph.store import RemoteStore, is_address, open_store
 
     if is_address(path):
-        return PlanGraph(
-            RemoteStore(str(path), update=update, graph_store=graph_store, auth=auth, ca=ca, timeout=timeout)
-        )
-    if update or graph_store or auth or ca:
+        how: Any = {"auth": auth, "ca": ca, "timeout": timeout, "page": page}
+        return PlanGraph(RemoteStore(str(path), update=update, graph_store=graph_store, **how))
+    if update or graph_store or auth or ca or page:
         raise StoreError(
             f"{path}: this is no address of a server (https://...), which alone takes credentials and the like"
         )

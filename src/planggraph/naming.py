@@ -129,7 +129,7 @@ def document_key(
     year = date[:4] if date else None
     if identifier:
         stripped = re.sub(r"^0+(?=\d)", "", identifier)
-        name = slug(stripped)
+        name = slug(stripped) if apart is None else f"{slug(stripped)}-{short_hash(fold(apart), 8)}"
         if year is None:
             stated = re.search(r"/((?:19|20)\d\d)/", identifier)
             year = stated.group(1) if stated else None
@@ -140,7 +140,7 @@ def document_key(
         name = f"{kind}-{short_hash(fold(title) if title else fold(text), 8)}"
     bodies = sorted(issuers, key=lambda a: (a.name, a.place.key if a.place else ""))
     codes = sorted({_place_code(body) for body in bodies})
-    place = f"unknown-{short_hash(fold(apart), 8)}" if apart is not None else "+".join(codes) if codes else "vn"
+    place = "+".join(codes) or "vn"
     who = "+".join(sorted({slug(body.name) for body in bodies})) or "anon"
     return f"{year or 'nd'}/{name}/{place}/{who}"
 
@@ -154,7 +154,7 @@ def held_key(header: Header, text: str) -> str:
 
     >>> commune = Agency(name="Ủy ban nhân dân", tier="commune", settled=False)
     >>> held_key(Header(identifier="9/KH-UBND", issued_on="2022-03-01", issuers=(commune,), title="Trồng cây"), "")
-    '2022/9-kh-ubnd/unknown-1c30e60b/uy-ban-nhan-dan'
+    '2022/9-kh-ubnd-1c30e60b/vn/uy-ban-nhan-dan'
     """
     apart = None
     if header.identifier and not (header.issuers and all(body.settled for body in header.issuers)):

@@ -232,6 +232,21 @@ def test_links_in_a_circle_and_pipes_are_refused_by_name(tmp_path: Path, plan: s
     assert "a pipe" in report.refused["pipe.txt"]
 
 
+def test_a_folder_that_is_closed_to_us_loses_none_of_the_others(
+    tmp_path: Path, plan: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = tmp_path / "cấm"
+    closed.mkdir()
+    for folder in (tmp_path, closed):
+        (folder / "plan.txt").write_text(plan, encoding="utf-8")
+    monkeypatch.setattr("planggraph.building.plans.os.access", lambda path, _: path != closed)  # root may do all
+    _, report = build_store(tmp_path, progress=False)
+    assert report.read == ["plan.txt"]
+    assert [*report.refused] == ["cấm"]
+    assert report.refused["cấm"].startswith("cannot be opened: ")
+    assert report.other == {}
+
+
 def test_many_files_of_one_place_and_reason_are_told_in_one_line() -> None:
     refused = {f"cũ/{n:02}.txt": f"too little text: {n} letters" for n in range(25)} | {"hỏng.pdf": "not a PDF file"}
     lines = Report(refused=refused).reasons()

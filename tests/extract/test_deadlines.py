@@ -103,6 +103,8 @@ def test_of_a_sentence(sentence: str, found: list[str]) -> None:
         ("Hằng năm", ["FREQ=YEARLY"]),
         ("Thường xuyên", []),
         ("Từ năm 2026", []),
+        ("Từ quý I/2026 đến quý III/2026", ["2026-01..2026-09"]),
+        ("Từ quý III/2026 đến hết quý I năm 2027", ["2026-07..2027-03"]),
         ("Từ năm 2026 đến năm 2028", ["2026..2028"]),
         ("Năm 2026 trở đi", []),
         ("Từ tháng 3 năm 2026 trở về sau", []),
@@ -110,6 +112,22 @@ def test_of_a_sentence(sentence: str, found: list[str]) -> None:
 )
 def test_of_a_label(label: str, found: list[str]) -> None:
     assert [said(d) for d in deadlines(clean(label), year=2025, label=True)] == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Gửi số liệu về Sở Y tế trước 16 giờ ngày 05/9/2025 để tổng hợp", ["2025-09-05"]),
+        ("Gửi số liệu trước 7h30, ngày 05 tháng 9 năm 2025", ["2025-09-05"]),
+        ("Các lớp bơi mở cửa trước 16 giờ", []),
+        ("Chỉ tiêu 2: Phấn đấu năm 2026 đạt 60% trẻ em biết bơi", ["2026"]),
+        ("Năm 2026 đạt 60% trẻ em biết bơi", ["2026"]),
+        ("Kết quả thi đua năm 2026 đạt giải cao", []),
+        ("Cập nhật số liệu hằng tuần, báo cáo Sở Y tế", ["FREQ=WEEKLY"]),
+    ],
+)
+def test_of_hours_and_years(sentence: str, found: list[str]) -> None:
+    assert [said(d) for d in deadlines(clean(sentence), year=2025)] == found
 
 
 @pytest.mark.parametrize(

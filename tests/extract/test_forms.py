@@ -53,6 +53,11 @@ def actors(body: str) -> list[list[str]]:
             id="members in brackets",
         ),
         pytest.param(
+            "I. PHÂN CÔNG\n1. Sở Y tế tổng hợp, báo cáo Tỉnh ủy theo quy định.\n",
+            [["R Sở Y tế", "T Tỉnh ủy"]],
+            id="one body, and how it is told",
+        ),
+        pytest.param(
             "I. PHÂN CÔNG\n1. Sở Y tế - Cơ quan thường trực Ban Chỉ đạo\n- Tổng hợp số liệu đuối nước.\n",
             [["R Sở Y tế"]],
             id="what it is to another body",
@@ -108,6 +113,26 @@ def actors(body: str) -> list[list[str]]:
             id="an order below the entry into force",
         ),
         pytest.param(
+            "I. PHÂN CÔNG\n**1. Sở\nXây dựng**\n- Rào các hố sâu ở công trường, yêu cầu các chủ đầu tư đặt biển báo. Kiểm tra việc rào hố.\n",
+            [["R Sở Xây dựng"], ["R Sở Xây dựng"]],
+            id="a name that is broken behind its first word, and a second sentence of its own",
+        ),
+        pytest.param(
+            "I. PHÂN CÔNG\n1. Sở Y tế phối hợp với Đảng ủy xã Cao Lâu, các cơ quan truyền thông, báo chí, Hội Nông dân tỉnh mở lớp bơi.\n",
+            [["R Sở Y tế", "C Hội Nông dân", "C các cơ quan truyền thông, báo chí", "C Đảng ủy"]],
+            id="a committee of the party with its unit, the press",
+        ),
+        pytest.param(
+            "I. PHÂN CÔNG\n1. Trưởng ban Ban Dân tộc tỉnh chịu trách nhiệm thi hành.\n",
+            [["R Ban Dân tộc"]],
+            id="the head of a board that is called one",
+        ),
+        pytest.param(
+            "I. PHÂN CÔNG\n1. UBND các xã thống kê, báo cáo cụ thể về một số nội dung sau:\n(1) Số trẻ em chưa biết bơi.\n(2) Số bể bơi phải sửa.\n2. Sở Y tế mở lớp bơi.\n",
+            [["R Ủy ban nhân dân các xã"], ["R Sở Y tế"]],
+            id="a report with the contents that it lists",
+        ),
+        pytest.param(
             "I. NHIỆM VỤ\n1. Thủ trưởng các sở, đơn vị trực thuộc Ủy ban nhân dân tỉnh; Chủ tịch UBND các huyện, thành phố Lạng Sơn và Sở Y tế tổ chức dạy bơi.\n",
             [
                 [
@@ -146,6 +171,13 @@ def test_a_commune_s_committee_without_a_name_is_each_of_them_in_a_plan_of_a_pro
         ("I. MỤC ĐÍCH\nII. NỘI DUNG\n- Phương pháp: Kết hợp nghe báo cáo và đi thực địa ở bể bơi.\n", ["task"]),
         ("I. NHIỆM VỤ\n- Tổng hợp kết quả dạy bơi, báo cáo kết quả gửi Bộ Y tế.\n", ["reporting"]),
         ("I. NHIỆM VỤ\n- Định kỳ hằng năm tổ chức rà soát bể bơi và báo cáo UBND tỉnh xem xét.\n", ["task"]),
+        ("I. MỤC TIÊU\n- Chỉ tiêu 1: Tổ chức lớp bơi ở các trường vùng hồ.\n", ["target"]),
+        ("I. NHIỆM VỤ\n- Các trường khẩn trương gửi báo cáo về Sở Y tế.\n", ["reporting"]),
+        (
+            "I. ĐÁNH GIÁ CHUNG\nSố trẻ em biết bơi tăng nhanh.\nĐể giảm đuối nước, tỉnh cần tập trung thực hiện tốt các nhiệm vụ sau:\n1. Mở lớp bơi.\nSửa bể bơi ở trường.\n2. Dạy sơ cứu.\n",
+            ["task", "task", "task"],
+        ),
+        ("I. KIẾN NGHỊ\n1. Về đề nghị mở bể bơi: Về vấn đề này, UBND tỉnh đã ban hành Quyết định về bể bơi.\n2. Sửa bể bơi.\n", ["task"]),
         ("I. CẤP PHÁT KINH PHÍ\n- Sở Tài chính cấp kinh phí theo lớp học.\n", ["funding"]),
     ],
 )  # fmt: skip
@@ -196,6 +228,14 @@ def test_what_is_mended_is_counted() -> None:
         (
             "Để phòng ngừa đuối nước, căn cứ Nghị định số 12/2019/NĐ-CP ngày 01/02/2019, Chỉ thị số 9/CT-TTg ngày 02/3/2020, UBND tỉnh yêu cầu:",
             {"12/2019/NĐ-CP": "basis", "9/CT-TTg": "basis"},
+        ),
+        (
+            "Thực hiện Quyết định số 7/QĐ-TTg ngày 02/3/2020 của Thủ tướng Chính phủ về dạy bơi và hướng dẫn của Bộ Y tế tại Công văn số 15/BYT-MT ngày 05/4/2020 về vệ sinh bể bơi;",
+            {"7/QĐ-TTg": "implements", "15/BYT-MT": "implements"},
+        ),
+        (
+            "Thực hiện Quyết định số 7/QĐ-TTg ngày 02/3/2020 về dạy bơi; chỉ đạo của Bộ Y tế tại các văn bản: số 15/BYT-MT ngày 05/4/2020, số 19/BYT-MT ngày 08/4/2020;",
+            {"7/QĐ-TTg": "implements", "15/BYT-MT": "implements", "19/BYT-MT": "implements"},
         ),
         ("Căn cứ Luật Tổ chức HĐND và UBND ngày 26/11/2003;", {"Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân": "basis"}),
         (
@@ -252,3 +292,47 @@ def test_recipients_of_a_commune_s_front() -> None:
         "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân",
         "Thành viên",
     ]
+
+
+@pytest.mark.parametrize(
+    ("department", "place"),
+    [("Sở Y tế Lạng Sơn", "tỉnh Lạng Sơn"), ("Sở Y tế", None)],
+)
+def test_a_letter_that_lost_its_head(department: str, place: str | None) -> None:
+    header = read(
+        "Kính gửi:\n- Các sở: Y tế, Xây dựng;\n- UBND các xã, phường.\n\n"
+        "Thực hiện Chỉ thị số 9/CT-TTg ngày 02/3/2026 của Thủ tướng Chính phủ về dạy bơi, UBND tỉnh yêu cầu các Sở, ngành thực hiện:\n\n"
+        f"1. Sở Xây dựng:\n- Gửi bản vẽ bể bơi trên địa bàn xã cho {department} trong toàn xã.\n"
+    ).header
+    assert (header.type, header.tier) == ("Công văn", "province")
+    assert [one.place and one.place.label for one in header.issuers] == ([place] if place else [])
+
+
+def test_recipients_in_each_of_several_places() -> None:
+    listed = "- Tỉnh ủy, HĐND, UBND các tỉnh: Lào Cai, Lạng Sơn;\n- Lưu: VT.\n"
+    facts = read(
+        "VĂN PHÒNG CHÍNH PHỦ\nSố: 2/TB-VPCP\nHà Nội, ngày 5 tháng 8 năm 2025\nTHÔNG BÁO\nKết luận về dạy bơi\n1. Bộ Y tế mở lớp bơi.\n"
+        f"Nơi nhận:\n{listed}KT. BỘ TRƯỞNG, CHỦ NHIỆM\nPHÓ CHỦ NHIỆM\n"
+    )
+    found = {
+        (r.actor.name, r.actor.place and r.actor.place.label) for r in facts.recipients if isinstance(r.actor, Agency)
+    }
+    bodies = ("Tỉnh ủy", "Hội đồng nhân dân", "Ủy ban nhân dân")
+    assert found == {(body, place) for body in bodies for place in ("tỉnh Lào Cai", "tỉnh Lạng Sơn")}
+
+
+def test_units_of_a_ministry_are_the_centre_s() -> None:
+    (task,) = read(HEAD + "I. PHÂN CÔNG\n1. Sở Y tế phối hợp với các đơn vị của Bộ Y tế mở lớp bơi.\n").provisions
+    places = {a.actor.name: a.actor.place for a in task.assignments if not isinstance(a.actor, Post)}
+    assert places["các đơn vị của Bộ Y tế"] is None
+
+
+def test_a_bare_city_is_the_one_that_a_notice_is_about() -> None:
+    (task,) = read(
+        "VĂN PHÒNG CHÍNH PHỦ\nSố: 2/TB-VPCP\nHà Nội, ngày 5 tháng 8 năm 2025\nTHÔNG BÁO\nKẾT LUẬN TẠI BUỔI LÀM VIỆC VỚI THÀNH PHỐ CẦN THƠ\n"
+        "1. Ủy ban nhân dân Thành phố chỉ đạo mở lớp bơi.\n"
+    ).provisions
+    (one,) = task.assignments
+    assert not isinstance(one.actor, Post)
+    assert one.actor.place is not None
+    assert one.actor.place.label == "thành phố Cần Thơ"

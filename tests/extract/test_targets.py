@@ -80,6 +80,18 @@ from planggraph.parse.passage import clean
         # people are counted as things are
         ("Vận động ít nhất 40 phụ nữ tham gia tổ hợp tác", [("40", "phụ nữ", "phụ nữ", None)]),
         ("Giá trị giao dịch qua mạng gấp 30 lần năm 2020", [("30", "lần", "lần", None)]),
+        # one number to another, what something falls to, a number in words
+        (
+            "Phấn đấu tỷ số giới tính khi sinh dưới 110 bé trai/100 bé gái vào năm 2026",
+            [("110", "bé trai/100 bé gái", "bé trai/100 bé gái", 2026)],
+        ),
+        (
+            "Giảm từ 30 ca tử vong/100.000 trẻ xuống còn 24 ca tử vong/100.000 trẻ",
+            [("24", "ca tử vong/100.000 trẻ", "ca tử vong/100.000 trẻ", None)],
+        ),
+        ("Giảm giờ làm việc nhà của phụ nữ còn 1,5 lần so với nam giới", [("1.5", "lần", "lần", None)]),
+        ("Mỗi xã có ít nhất một cơ sở y tế nhận tư vấn", [("1", "cơ sở y tế", "cơ sở y tế nhận tư vấn", None)]),
+        ("Sau ít nhất hai năm công tác", []),
     ],
 )
 def test_of_a_sentence(sentence: str, found: list[tuple[str, str, str | None, int | None]]) -> None:

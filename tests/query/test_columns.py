@@ -17,7 +17,7 @@ from planggraph.correct import Correction, corrections_text
 from planggraph.errors import StoreError
 from planggraph.query.ask import narrowed, rows, select
 from planggraph.query.columns import tables
-from planggraph.store import open_store
+from planggraph.store import columns, open_store
 from planggraph.synth import Corpus
 
 
@@ -135,6 +135,34 @@ def test_a_broken_file_is_named(many: list[Path], tmp_path: Path) -> None:
         one.write_bytes(b"no table")
     with pytest.raises(StoreError, match=r"plans\.pg.*build the store again"):
         planggraph.open(path).tasks()
+
+
+# ------------------------------------------------------------ without the engine
+def test_without_the_extra_all_answers_are_the_same(
+    many: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planggraph.build(many[:6], tmp_path / "with.pg", progress=False)
+    wanted = planggraph.open(tmp_path / "with.pg").tasks()
+    monkeypatch.setattr(columns, "available", lambda: False)
+    assert planggraph.open(tmp_path / "with.pg").tasks().equals(wanted)
+    graph = planggraph.build(many[:6], tmp_path / "without.pg", progress=False)
+    assert of_tables(tmp_path / "without.pg") == []
+    assert graph.tasks().equals(wanted)
+
+
+def test_tables_end_where_a_store_is_changed_without_the_extra(
+    many: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plans.pg"
+    planggraph.build(many[:6], path, progress=False)
+    with monkeypatch.context() as patched:
+        patched.setattr(columns, "available", lambda: False)
+        planggraph.open(path).add(many[6])
+    planggraph.open(path).add(many[7])
+    store = open_store(path)
+    assert store.columns is None
+    planggraph.build(many[:8], tmp_path / "anew.pg", progress=False)
+    assert planggraph.open(path).tasks().equals(planggraph.open(tmp_path / "anew.pg").tasks())
 
 
 # ------------------------------------------------------------ sums

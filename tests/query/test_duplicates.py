@@ -45,7 +45,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "cùng byte.txt": one,
         "b.txt": plan("Cao Lâu", "9", other),
         "đoạn.txt": plan("", "", TASKS[1:4], head=False),
-        "khác.txt": plan("Bảo Lâm", "3", [one[::-1] for one in TASKS]),
+        "khác.txt": plan("Bảo Lâm", "3", [" ".join(reversed(one.split())) for one in TASKS]),
         "ngắn.txt": plan("Thanh Lòa", "4", [TASKS[0]]),
     }
     for name, text in texts.items():

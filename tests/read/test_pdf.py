@@ -437,6 +437,54 @@ def test_a_row_that_a_browser_leaves_open_at_a_page_break_goes_on(tmp_path: Path
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("merged", "rest", "closed"), [(0, "", False), (2, "", False), (2, "và Sở Y tế", False), (2, "", True)]
+)
+def test_a_cell_that_is_merged_down_over_a_page_break_stands_in_all_its_rows(
+    tmp_path: Path, merged: int, rest: str, closed: bool
+) -> None:
+    """Browsers leave its column open at the end of the page, where the others have a rule; word processors close it."""
+    sheets, xs = Sheets(), [60.0, 160.0, 300.0, 450.0]
+
+    def row(top: float, cells: list[str | None], *, below: bool = True) -> None:
+        for n, words in enumerate(cells):
+            if words is not None:
+                sheets.rule(xs[n], top, xs[n + 1], top)
+                sheets.text(xs[n] + 4, top + 16, words, 11)
+            if below or n != merged:
+                sheets.rule(xs[n], top + 25, xs[n + 1], top + 25)
+        for x in xs:
+            sheets.rule(x, top, x, top + 25)
+
+    def cells(task: str, lead: str | None) -> list[str | None]:
+        return [task, "Tháng 9", lead] if merged == 2 else [lead, "Tháng 9", task]
+
+    heads = cells("Nhiệm vụ", "Chủ trì")
+    row(700, heads)
+    row(725, cells("Mở lớp", "Sở Nội vụ"), below=False)
+    row(750, cells("In tài liệu", None), below=closed)
+    sheets.page()
+    row(70, heads)
+    row(95, cells("phát tài liệu", rest), below=False)
+    row(120, cells("Kiểm tra", None))
+    row(145, cells("Báo cáo", "Thanh tra tỉnh"))
+    lead = f"Sở Nội vụ {rest}".strip()
+    wanted = [heads, *(cells(task, lead) for task in ("Mở lớp", "In tài liệu", "phát tài liệu", "Kiểm tra"))]
+    assert opened(tmp_path, sheets).text.splitlines() == [
+        f"| {' | '.join(map(str, one))} |" for one in [*wanted, cells("Báo cáo", "Thanh tra tỉnh")]
+    ]
+
+
+def test_tables_beside_each_other_are_two(tmp_path: Path) -> None:
+    sheets = Sheets()
+    for xs in ([60.0, 100.0, 200.0, 280.0], [320.0, 360.0, 460.0, 540.0]):
+        sheets.grid(xs, [100.0, 125.0, 150.0])
+        for n, words in enumerate(("TT", "Việc", "Ai", "1", "Mở lớp", "Sở A")):
+            sheets.text(xs[n % 3] + 4, 116 + 25 * (n // 3), words, 11)
+    made = opened(tmp_path, sheets)
+    assert made.text.splitlines() == [*["| TT | Việc | Ai |", "| 1 | Mở lớp | Sở A |", ""] * 2][:-1]
+
+
 def test_heads_alone_on_a_page_and_a_last_row_alone_are_of_the_table(tmp_path: Path) -> None:
     sheets, xs = Sheets(), [60.0, 100.0, 300.0, 386.0]
     rows = [["TT", "Nhiệm vụ", "Thời gian"], ["1", "Mở lớp tập huấn", "Trước 20/12/202"], ["2", "Kiểm tra", "Tháng 6"]]

@@ -300,3 +300,19 @@ def test_a_text_whose_marks_are_lost_is_recognised_anew(tmp_path: Path) -> None:
         sheets.text(80, 100 + 20 * n, "UY BAN NHAN DAN XA KE HOACH TRUYEN THONG NAM 2022 CQNG HOA XA HOI")
     made = opened(tmp_path, sheets.data(), "plan.pdf")
     assert {one.confidence is None for one in made.blocks} == {False}
+
+
+@recognises
+def test_a_text_whose_fonts_tell_other_letters_is_recognised_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sheets import Sheets
+
+    sheets = Sheets()
+    for n in range(8):
+        sheets.text(80, 100 + 20 * n, "ĂY BAN NHÂN DÂN TàNH, Sß Nßi vā thực hißn K¿ ho¿ch, ịa bàn căa tánh")
+    made = opened(tmp_path, sheets.data(), "plan.pdf")
+    assert {one.confidence is None for one in made.blocks} == {False}
+    monkeypatch.setattr("planggraph.read.pdf.lacking", lambda: "the program tesseract is not installed")
+    with pytest.raises(UnreadableSourceError, match="its letters are not what it shows"):
+        extract_one(opened(tmp_path, sheets.data(), "plan.pdf"))

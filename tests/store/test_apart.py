@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -28,7 +28,7 @@ TERMS = """SELECT * { VALUES (?a ?b) {
     ("01"^^xsd:integer "") ("2022-06"^^xsd:gYearMonth "--06-20"^^xsd:gMonthDay) ("x"^^<http://example.org/t> "Đ") } }"""
 ANSWERED = [
     TERMS,
-    "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY DESC(STR(?o)) ?s ?p",
+    "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY DESC(STR(?o)) ?s ?p LIMIT 3000",
     "SELECT ?none { ?none pg:identifier 5 }",
     "SELECT * {}",
     "SELECT ?x { VALUES ?x { UNDEF 1 UNDEF } }",
@@ -58,8 +58,10 @@ def children() -> set[int]:
 
 
 @pytest.fixture(scope="module")
-def in_memory() -> Store:
-    return planggraph.build(samples.folder(), places=samples.places(), progress=False).store
+def in_memory(graph: PlanGraph) -> Store:
+    made = Store()
+    made.extend(graph.store)
+    return made
 
 
 @pytest.fixture(params=["memory", "disk", "written"])
@@ -174,65 +176,71 @@ def test_what_is_added_is_found() -> None:
     assert store.query("ASK { ?s ?p ?o }", timeout=60) is True
 
 
-def test_a_store_that_was_built_anew(tmp_path: Path) -> None:
-    file = samples.folder() / "01-1790-qd-ttg.txt"
-    planggraph.build(file, tmp_path / "plans.pg", progress=False)
+def test_a_store_that_was_built_anew(tmp_path: Path, plan: str) -> None:
+    (tmp_path / "plan.txt").write_text(plan, encoding="utf-8")
+    planggraph.build(samples.folder() / "01-1790-qd-ttg.txt", tmp_path / "plans.pg", progress=False)
     graph = planggraph.open(tmp_path / "plans.pg")
-    planggraph.build(samples.folder(), tmp_path / "plans.pg", places=samples.places(), progress=False)
-    assert graph.sparql("ASK { ?s pg:tier tier:commune }") is False  # what was opened stays
+    planggraph.build(tmp_path / "plan.txt", tmp_path / "plans.pg", progress=False)
+    assert graph.sparql("ASK { ?s pg:tier tier:district }") is False  # what was opened stays
     with pytest.raises(
         StoreError, match=r"plans\.pg: the store was built anew or changed since it was opened; open it again"
     ):
-        graph.sparql("ASK { ?s pg:tier tier:commune }", timeout=60)
+        graph.sparql("ASK { ?s pg:tier tier:district }", timeout=60)
 
 
 # ---------------------------------------------------------------- Ctrl-C
-INTERRUPTED = """
-import sys, time, planggraph
-graph = planggraph.open(sys.argv[1])
-sys.ps1 = ">>> "  # somebody sits here
-print("asked", flush=True)
-start = time.monotonic()
-try:
-    graph.sparql(sys.argv[2])
-except KeyboardInterrupt:
-    print("interrupted", time.monotonic() - start < 15, graph.sparql("ASK { ?s ?p ?o }"), flush=True)
-"""
+@pytest.mark.skipif(os.name == "nt", reason="a terminal as POSIX has it")
+def test_ctrl_c_at_a_prompt(store_path: Path) -> None:
+    """The prompt is back within a second: at least once of some times, since machines are busy."""
+    from terminal import Prompt
+
+    with Prompt() as prompt:
+        # what is imported as it is wanted is there: Python loses an interrupt in the midst of it
+        prompt.type(f"import pandas, planggraph; graph = planggraph.open({str(store_path)!r})\n")
+        prompt.until("\n>>> ")
+        seconds = []
+        for text in (ENDLESS, FLOOD, ENDLESS):
+            prompt.type(f"_ = print('asked'); graph.sparql('{text}')\n")
+            prompt.until("\nasked\r\n")
+            time.sleep(0.3)  # it is in the midst of the engine
+            start = time.monotonic()
+            prompt.type("\x03")
+            assert "KeyboardInterrupt" in prompt.until("\n>>> ")
+            seconds.append(time.monotonic() - start)
+        assert min(seconds) < 1
+        prompt.type("graph.sparql('ASK { ?s ?p ?o }')\n")  # session and graph live on
+        assert "True" in prompt.until("\n>>> ")
 
 
-def interrupted(command: list[str], ready: Callable[[subprocess.Popen[str]], object]) -> tuple[int, str, float]:
-    """How a program ends that gets Ctrl-C as a terminal sends it, what it prints, and how long that takes."""
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
-    ready(process)
-    time.sleep(1)
-    start = time.monotonic()
-    os.killpg(process.pid, signal.SIGINT)
-    told, wrong = process.communicate(timeout=60)
-    return process.returncode, told + wrong, time.monotonic() - start
+def asks(process: subprocess.Popen[bytes]) -> None:
+    """Wait until a command has opened the store, and left Ctrl-C to the system."""
+
+    def catches() -> bool:
+        told = Path(f"/proc/{process.pid}/status").read_text()
+        caught = next(line.split()[1] for line in told.splitlines() if line.startswith("SigCgt"))
+        return bool(int(caught, 16) & 1 << (signal.SIGINT - 1))
+
+    for wanted in (True, False):  # Python catches it first
+        while catches() != wanted:
+            assert process.poll() is None
+            time.sleep(0.01)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="sends Ctrl-C as POSIX does")
-@pytest.mark.parametrize("text", [ENDLESS, FLOOD])
-def test_ctrl_c_at_a_prompt(store_path: Path, text: str) -> None:
-    command = [sys.executable, "-c", INTERRUPTED, str(store_path), text]
-    status, told, seconds = interrupted(command, lambda process: process.stdout and process.stdout.readline())
-    assert (status, told) == (0, "interrupted True True\n")
-    assert seconds < 15
-
-
-@pytest.mark.skipif(os.name == "nt", reason="sends Ctrl-C as POSIX does")
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="tells what a process is at by /proc")
 @pytest.mark.parametrize("limit", [[], ["--timeout", "600"]])
 def test_ctrl_c_on_the_command_line(store_path: Path, limit: list[str]) -> None:
     command = [sys.executable, "-m", "planggraph", "query", str(store_path), ENDLESS, *limit]
-    status, told, seconds = interrupted(command, lambda _: time.sleep(2))
-    assert status == -signal.SIGINT  # 130, as a shell tells it
-    assert told == ""
-    assert seconds < 10
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True) as process:
+        asks(process)
+        time.sleep(0.3)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal sends it
+        told, _ = process.communicate(timeout=60)
+    assert process.returncode == -signal.SIGINT  # 130, as a shell tells it
+    assert told == b""
 
 
 @pytest.mark.skipif(os.name == "nt", reason="sends Ctrl-C as POSIX does")
+@pytest.mark.usefixtures("soaking")
 def test_interrupting_a_notebook(store_path: Path) -> None:
     from jupyter_client.manager import start_new_kernel
 

@@ -60,7 +60,7 @@ class Keeping(OpenedStore):
         >>> from planggraph import build, samples
         >>> with TemporaryDirectory() as folder:
         ...     graph = build(samples.folder() / "01-1790-qd-ttg.txt", Path(folder) / "plans.pg", progress=False)
-        ...     print(graph.add(samples.folder() / "02-tinh-lam-khe-18-kh-ubnd.txt"))
+        ...     print(graph.add(samples.folder() / "02-tinh-lam-khe-18-kh-ubnd.pdf"))
         ...     len(graph.trace("1790/QĐ-TTg").documents)
         1 document from 1 file
         2
@@ -120,8 +120,12 @@ class Keeping(OpenedStore):
         Examples
         --------
         >>> from tempfile import TemporaryDirectory
+        >>> from planggraph import build, samples
         >>> with TemporaryDirectory() as folder:
+        ...     graph = build(samples.folder() / "01-1790-qd-ttg.txt", Path(folder) / "plans.pg", progress=False)
         ...     graph.backup(Path(folder) / "copy.pg")
+        ...     (Path(folder) / "copy.pg").is_dir()
+        True
         """
         from planggraph.store import back_up
 

@@ -15,6 +15,7 @@ from planggraph.read import DEFAULT_SIZE_LIMIT
 
 if TYPE_CHECKING:
     from planggraph.building.cache import CacheWriter
+    from planggraph.building.cluster import Cluster, Scheduler
     from planggraph.building.reading import Settings
     from planggraph.correct import Correction
     from planggraph.store import Store
@@ -33,6 +34,8 @@ def build_store(
     jobs: int | None = None,
     cache: str | os.PathLike[str] | Literal[False] | None = None,
     progress: bool | None = None,
+    scheduler: Scheduler | None = None,
+    shards: str | os.PathLike[str] | None = None,
 ) -> tuple[Store, Report]:
     """Build a graph.
 
@@ -58,11 +61,16 @@ def build_store(
         False: nothing is kept, and nothing that was kept is used.
     progress
         Whether to show a bar; None: where somebody can see it.
+    scheduler
+        Address of a Dask scheduler, or a client of one, whose workers read; None: this machine does. The graph is the
+        same.
+    shards
+        A folder where what a cluster made is kept for the next build; None: nowhere. It takes the place of a cache.
 
     Raises
     ------
     BuildError
-        Nothing is there, or nothing of it can be read; the message names each file.
+        Nothing is there, or nothing of it can be read, and the message names each file; or the cluster fails.
     StoreError
         The target cannot be written.
     """
@@ -75,12 +83,17 @@ def build_store(
 
     if jobs is not None and jobs < 1:
         raise ValueError(f"jobs: {jobs} processes read nothing; give 1 or more")
+    if scheduler is None and shards is not None:
+        raise ValueError("shards are what a cluster makes: give a scheduler too; this machine keeps a cache")
+    if scheduler is not None and jobs is not None:
+        raise ValueError("jobs are of this machine, and a scheduler has workers of its own: give one of them")
     wanted = _corrections(corrections)  # what is wrong with it is told before anything is read
     files, root, other = plan_files(plans)
     as_folder = target is not None and format_of(check_target(target)) is None
     report = Report(other=other)
     with with_places(places), with_programmes(programmes):
         with ExitStack() as stack:
+            cluster = stack.enter_context(_cluster(scheduler, shards))
             store = stack.enter_context(writing(target)) if target is not None and as_folder else Store()
             kept = stack.enter_context(_cache(store, cache))
             ledger = None
@@ -88,7 +101,7 @@ def build_store(
                 ledger = stack.enter_context(Ledger.begun(store.ledger, root))
             stream = reading(
                 files, root, report, _settings(kept, quads=not wanted, tables=not wanted and store.tables is not None),
-                cache=kept, size_limit=size_limit, jobs=jobs, progress=progress,
+                cache=kept, size_limit=size_limit, jobs=jobs, progress=progress, cluster=cluster,
             )  # fmt: skip
             reads, compare, bar = stack.enter_context(stream)
             builder = Builder(store, report, wanted, ledger, compare, lambda: bar.set_description("linking"))
@@ -103,6 +116,17 @@ def build_store(
 
 
 # ---------------------------------------------------------------- what goes with it
+@contextmanager
+def _cluster(scheduler: Scheduler | None, shards: str | os.PathLike[str] | None) -> Iterator[Cluster | None]:
+    if scheduler is None:
+        yield None
+        return
+    from planggraph.building.cluster import connected
+
+    with connected(scheduler, Path(shards) if shards is not None else None) as cluster:
+        yield cluster
+
+
 @contextmanager
 def _cache(store: Store, cache: str | os.PathLike[str] | Literal[False] | None) -> Iterator[CacheWriter | None]:
     """Where facts are kept; None: nowhere."""

@@ -18,7 +18,7 @@ from planggraph.resolve.comparing import Compare, each_compared
 
 if TYPE_CHECKING:
     from planggraph.building.ledger import Ledger
-    from planggraph.building.reading import Read, Settings
+    from planggraph.building.reading import Read, Rows, Settings
     from planggraph.model import Facts
     from planggraph.rdf import GraphChange
     from planggraph.store.draft import Draft
@@ -171,7 +171,7 @@ class _Change:
         return Settings(additions=additions(), known=tuple(known), quads=False)
 
     # ------------------------------------------------------------ what follows from it
-    def _replace(self, gone: Sequence[str], reads: Iterable[Read], report: Report, compare: Compare) -> None:
+    def _replace(self, gone: Sequence[str], reads: Iterable[Read | Rows], report: Report, compare: Compare) -> None:
         """Take files away and put others, and write all that this changes."""
         self._keys.update(key for name in gone for key in self._ledger.index.links.keys_of(name))
         rows = self._ledger.drop(gone)
@@ -183,10 +183,12 @@ class _Change:
         self._draft.tell(self._told(gone, report, documents))
         self._draft.then(partial(self._drop_unused, rows))
 
-    def _taken(self, reads: Iterable[Read]) -> Iterator[Facts]:
+    def _taken(self, reads: Iterable[Read | Rows]) -> Iterator[Facts]:
+        from planggraph.building.reading import Read
         from planggraph.resolve.packing import unpack
 
         for read in reads:
+            assert isinstance(read, Read)  # only a cluster gives rows
             self._ledger.note(read.name, read.cached)
             self._facts.execute("INSERT OR IGNORE INTO facts VALUES (?, ?)", (read.cached, read.facts))
             self._keys.add(read.document)

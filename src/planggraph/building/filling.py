@@ -5,35 +5,21 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planggraph.building.loading import Loader
+from planggraph.building.reading import Rank, Read, Rows
 from planggraph.query.columns import TablesWriter
 from planggraph.resolve.comparing import Compare, each_compared
 
 if TYPE_CHECKING:
     from planggraph.building.ledger import Ledger
-    from planggraph.building.reading import Read
     from planggraph.building.report import Report
     from planggraph.correct import Correction
     from planggraph.model import Facts
     from planggraph.store import Store
 
 __all__ = ["Builder"]
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """What is remembered of a file: whether it is read of its document, as `planggraph.resolve.chosen` tells."""
-
-    provisions: int
-    sha256: str
-    name: str
-
-    @property
-    def rank(self) -> tuple[int, str, str]:
-        return -self.provisions, self.sha256, self.name
 
 
 class Builder:
@@ -71,10 +57,10 @@ class Builder:
         self._store, self._report, self._corrections = store, report, corrections
         self._ledger, self._compare, self._linking = ledger, compare, linking
         self._tables = TablesWriter(store)
-        self._read: dict[str, _File] = {}  # by document
+        self._read: dict[str, Rank] = {}  # by document, of the file that is read
         self._files: list[tuple[str, str]] = []  # of each its name, and its document
 
-    def fill(self, reads: Iterable[Read]) -> None:
+    def fill(self, reads: Iterable[Read | Rows]) -> None:
         """Take all files, and write what only all of them can tell."""
         if self._corrections:
             self._link_corrected(list(self._facts(reads)))
@@ -87,31 +73,36 @@ class Builder:
         }
         self._store.report = self._report.to_dict()
 
-    def _facts(self, reads: Iterable[Read], loader: Loader | None = None) -> Iterator[Facts]:
+    def _facts(self, reads: Iterable[Read | Rows], loader: Loader | None = None) -> Iterator[Facts]:
         from planggraph.resolve.packing import unpack
 
         for read in reads:
-            self._put(read, loader)
-            yield unpack(read.facts)
+            if isinstance(read, Rows):
+                here = [key for key, name in read.documents.items() if self._read[key].name == name]
+                self._tables.take(here, read.files, whole=len(here) == len(read.documents))
+                continue
+            facts: Facts = unpack(read.facts)
+            self._put(read, facts.source.text, loader)
+            yield facts
         self._linking()
 
-    def _put(self, read: Read, loader: Loader | None) -> None:
+    def _put(self, read: Read, text: str, loader: Loader | None) -> None:
         self._files.append((read.name, read.document))
         if self._ledger is not None:
             self._ledger.note(read.name, read.cached)
-        new = _File(read.provisions, read.sha256, read.name)
         old = self._read.get(read.document)
-        if old is not None and old.rank < new.rank:
+        if old is not None and old < read.rank:
             return
-        self._read[read.document] = new
-        if old is not None and old.sha256 != new.sha256:
+        self._read[read.document] = read.rank
+        if old is not None and old.sha256 != read.sha256:
             self._store.forget(old.sha256)
-        self._store.keep(read.sha256, read.text)
+        self._store.keep(read.sha256, text)
         if loader is not None:
             loader.put(read.document, read.quads, read.count, again=old is not None)
-            self._tables.put(read.document, read.answers)
+            if read.answers:  # else they come for several documents at once
+                self._tables.put(read.document, read.answers)
 
-    def _link(self, reads: Iterable[Read], loader: Loader) -> None:
+    def _link(self, reads: Iterable[Read | Rows], loader: Loader) -> None:
         from planggraph.rdf import GraphIndex
 
         with ExitStack() as stack:

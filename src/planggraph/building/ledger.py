@@ -20,7 +20,7 @@ from planggraph.resolve.packing import pack, unpack
 __all__ = ["Ledger"]
 
 _TABLES = """
-CREATE TABLE built (code TEXT NOT NULL, root TEXT NOT NULL, additions BLOB NOT NULL);
+CREATE TABLE built (code TEXT NOT NULL, root BLOB NOT NULL, additions BLOB NOT NULL);
 -- each file that was given, with the row of its facts; none of one that cannot be read
 CREATE TABLE origin (name TEXT PRIMARY KEY, facts TEXT) WITHOUT ROWID;
 CREATE INDEX origin_facts ON origin (facts);
@@ -47,7 +47,7 @@ class Ledger:
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             connection.executescript(_TABLES)
             connection.execute("BEGIN")
-            values = graph_hash(), os.path.realpath(root), pack(additions())
+            values = graph_hash(), os.fsencode(os.path.realpath(root)), pack(additions())
             connection.execute("INSERT INTO built VALUES (?, ?, ?)", values)
             yield cls(connection)
 
@@ -75,7 +75,7 @@ class Ledger:
     @property
     def root(self) -> Path:
         """The folder below which the files of the build are named."""
-        return Path(self._db.execute("SELECT root FROM built").fetchone()[0])
+        return Path(os.fsdecode(self._db.execute("SELECT root FROM built").fetchone()[0]))
 
     @cached_property
     def index(self) -> GraphIndex:

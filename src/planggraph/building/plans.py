@@ -46,7 +46,7 @@ def plan_files(plans: Plans) -> tuple[list[Path], Path, dict[str, int]]:
         if one.is_dir():
             for path in _below(one):
                 suffix = in_letters(path.suffix.lower())
-                if suffix in SUFFIXES:
+                if suffix in SUFFIXES or path.is_dir():
                     found.setdefault(os.path.realpath(path), path)
                 else:
                     other[suffix] = other.get(suffix, 0) + 1
@@ -63,13 +63,14 @@ def plan_files(plans: Plans) -> tuple[list[Path], Path, dict[str, int]]:
 
 
 def _below(folder: Path) -> Iterator[Path]:
+    """The files below a folder, and the folders that are not ours to look into, which will be refused by name."""
     from planggraph.store.directory import is_store
 
     for directory, folders, files in os.walk(folder):
         # a store in the folder of its plans holds copies of them, which are no plans
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and not is_store(Path(directory, name))
-        )
+        inner = [Path(directory, name) for name in sorted(folders) if not name.startswith(".")]
+        yield from (one for one in inner if not os.access(one, os.R_OK | os.X_OK))
+        folders[:] = [one.name for one in inner if os.access(one, os.R_OK | os.X_OK) and not is_store(one)]
         for name in sorted(files):
             if not passed_over(name):
                 yield Path(directory) / name

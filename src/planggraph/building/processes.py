@@ -243,7 +243,7 @@ def _answers(worker: _Worker | None, batch: list[Comparison]) -> list[list[Align
 
 
 def _size(outcome: Outcome) -> int:
-    return len(outcome.quads) + len(outcome.facts) + 2 * len(outcome.text) if isinstance(outcome, Read) else 0
+    return len(outcome.quads) + len(outcome.facts) if isinstance(outcome, Read) else 0
 
 
 def _fatal(file: Opened, exitcode: int | None) -> Refused:

@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from planggraph.building.cache import KnownFacts, name_of
 from planggraph.errors import UnreadableSourceError
@@ -15,7 +15,7 @@ from planggraph.model import Facts
 from planggraph.read import FORMATS, Opened, converted
 from planggraph.resolve.packing import pack
 
-__all__ = ["Outcome", "Read", "Refused", "Settings", "outcomes"]
+__all__ = ["Outcome", "Rank", "Read", "Refused", "Rows", "Settings", "outcomes"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,14 @@ class Settings:
     known: tuple[Path, ...] = ()  # caches
     quads: bool = True  # whether they are wanted
     tables: bool = False  # whether what they answer is, too
+
+
+class Rank(NamedTuple):
+    """Of several files of a document the one with the least rank is read, as `planggraph.resolve.chosen` tells."""
+
+    lacking: int  # provisions, negated
+    sha256: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +47,15 @@ class Read:
     facts: bytes  # packed
     document: str  # its key
     provisions: int
-    text: str
     read_as: dict[str, Any]  # what a report says of it
     quads: bytes  # its document's own graph in N-Quads
     count: int  # of the quads
     answers: dict[str, bytes]  # what they answer, for the tables of a store
+
+    @property
+    def rank(self) -> Rank:
+        """What tells whether it is read of its document."""
+        return Rank(-self.provisions, self.sha256, self.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +64,14 @@ class Refused:
 
     name: str
     told: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """What the graphs of documents answer that came before it, in the place of the answers of each."""
+
+    documents: dict[str, str]  # by key, with the name of the file that was read
+    files: dict[str, bytes]  # by table, in Parquet
 
 
 Outcome: TypeAlias = Read | Refused
@@ -93,7 +113,6 @@ def _read(facts: Facts, cached: str, from_cache: bool, settings: Settings) -> Re
         facts=pack(facts),
         document=facts.key,
         provisions=len(facts.provisions),
-        text=facts.source.text,
         read_as=_read_as(facts),
         quads=lines,
         count=count,

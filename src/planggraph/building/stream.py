@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from tqdm import tqdm
 
     from planggraph.building.cache import CacheWriter
-    from planggraph.building.reading import Outcome, Read, Settings
+    from planggraph.building.cluster import Cluster
+    from planggraph.building.reading import Outcome, Read, Rows, Settings
 
 __all__ = ["reading"]
 
@@ -35,8 +36,9 @@ def reading(
     size_limit: int,
     jobs: int | None,
     progress: bool | None,
-) -> Iterator[tuple[Iterator[Read], Compare, tqdm[Any]]]:
-    """The files that can be read, in order, as they are asked for; who compares sentences then; the bar that tells it.
+    cluster: Cluster | None = None,
+) -> Iterator[tuple[Iterator[Read | Rows], Compare, tqdm[Any]]]:
+    """The files that can be read, as they are asked for; who compares sentences then; the bar that tells it.
 
     Parameters
     ----------
@@ -50,18 +52,29 @@ def reading(
         Where their facts are kept.
     size_limit, jobs, progress
         See `build_store`.
+    cluster
+        Who reads them; None: this machine, and in order.
     """
     with _bar(len(files), progress) as bar:
         coming = _opened(files, root, size_limit, report, bar)
-        with _outcomes(coming, settings, jobs or _jobs(files, size_limit)) as (outcomes, compare):
+        if cluster is not None:
+            source = _asked(cluster, coming, settings)
+        else:
+            source = _outcomes(coming, settings, jobs or _jobs(files, size_limit))
+        with source as (outcomes, compare):
             yield _reads(outcomes, report, cache, bar), compare, bar
 
 
-def _reads(outcomes: Iterable[Outcome], report: Report, cache: CacheWriter | None, bar: tqdm[Any]) -> Iterator[Read]:
+def _reads(
+    outcomes: Iterable[Outcome | Rows], report: Report, cache: CacheWriter | None, bar: tqdm[Any]
+) -> Iterator[Read | Rows]:
     """The files that were read; all that are, and those that were not, are told to the report."""
-    from planggraph.building.reading import Refused
+    from planggraph.building.reading import Refused, Rows
 
     for outcome in outcomes:
+        if isinstance(outcome, Rows):
+            yield outcome
+            continue
         bar.update()
         if isinstance(outcome, Refused):
             report.refused[outcome.name] = outcome.told
@@ -86,7 +99,17 @@ def _opened(files: Sequence[Path], root: Path, size_limit: int, report: Report, 
 
 
 @contextmanager
-def _outcomes(files: Iterator[Opened], settings: Settings, jobs: int) -> Iterator[tuple[Generator[Outcome], Compare]]:
+def _asked(
+    cluster: Cluster, files: Iterable[Opened], settings: Settings
+) -> Iterator[tuple[Generator[Outcome | Rows], Compare]]:
+    with closing(cluster.outcomes(files, settings)) as found:
+        yield found, cluster.compared
+
+
+@contextmanager
+def _outcomes(
+    files: Iterable[Opened], settings: Settings, jobs: int
+) -> Iterator[tuple[Generator[Outcome | Rows], Compare]]:
     from planggraph.building.processes import Pool
     from planggraph.building.reading import outcomes
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from planggraph.cli.command import DONE, FAILED, PARTLY, STOPPED, USAGE, ended_as_stopped, main
+from planggraph.cli.command import DONE, FAILED, PARTLY, STOPPED, STORE, USAGE, ended_as_stopped, main
 from planggraph.cli.command import WORDS as _WORDS
 from planggraph.cli.command import columns_option as _columns
 from planggraph.cli.command import command as _command
@@ -36,11 +36,12 @@ __all__ = ["DONE", "FAILED", "PARTLY", "STOPPED", "USAGE", "main"]
 planggraph build plans/ -o plans.pg
 planggraph build plan1.txt plan2.md -o plans.nq
 planggraph build plans/ -o plans.pg --places places.csv
-planggraph build plans/ -o plans.pg --jobs 8"""
+planggraph build plans/ -o plans.pg --jobs 8
+planggraph build plans/ -o plans.pg --scheduler tcp://host:8786 --shards shards/"""
 )
 @click.argument("plans", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path),
+    "-o", "--output", "target", required=True, type=STORE,
     help="A store's folder, or a file ending in .nq, .trig or .jsonld (.ttl as an export).",
 )  # fmt: skip
 @_places
@@ -64,13 +65,21 @@ planggraph build plans/ -o plans.pg --jobs 8"""
 )  # fmt: skip
 @click.option("--no-cache", is_flag=True, help="Read every file anew, and keep nothing for the next build.")
 @click.option(
+    "--scheduler", metavar="ADDRESS",
+    help="A Dask scheduler, as tcp://host:8786, whose workers read instead of this machine's processes.",
+)  # fmt: skip
+@click.option(
+    "--shards", type=click.Path(path_type=Path, file_okay=False),
+    help="A folder to keep what a cluster made for the next build, which asks for what is missing alone.",
+)  # fmt: skip
+@click.option(
     "--report", "report_file", type=click.Path(path_type=Path, dir_okay=False),
     help="Write what was read how, and what was refused and why, to this file, as JSON.",
 )  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def build(
     plans: tuple[Path, ...],
-    output: Path,
+    target: Path | str,
     places: Path | None,
     programmes: Path | None,
     corrections: Path | None,
@@ -78,6 +87,8 @@ def build(
     jobs: int | None,
     cache: Path | None,
     no_cache: bool,
+    scheduler: str | None,
+    shards: Path | None,
     report_file: Path | None,
     quiet: bool,
 ) -> None:
@@ -87,11 +98,19 @@ def build(
     """
     from planggraph.building import build_store
     from planggraph.rdf.files import format_of
+    from planggraph.store import check_target
     from planggraph.view.tables import json_text
 
     if cache is not None and no_cache:
         raise click.UsageError("--cache and --no-cache: give one of them")
+    if shards is not None and scheduler is None:
+        raise click.UsageError("--shards is for a cluster: give its --scheduler too, or keep a --cache")
+    if scheduler is not None and jobs is not None:
+        raise click.UsageError("--jobs and --scheduler: give one of them")
+    output = check_target(target)
     kept = cache is not None or (not no_cache and format_of(output) is None)
+    if scheduler is not None:
+        kept = shards is not None
     with ended_as_stopped(), _as_it_was(output, kept):
         _, report = build_store(
             plans,
@@ -103,6 +122,8 @@ def build(
             jobs=jobs,
             cache=False if no_cache else cache,
             progress=False if quiet else None,
+            scheduler=scheduler,
+            shards=shards,
         )
     if report_file is not None:
         report_file.write_text(json_text(report.to_dict()) + "\n", encoding="utf-8")
@@ -484,7 +505,7 @@ def push(store: Path, url: str, graph_store: str | None, update: str | None, qui
     """Put a graph on a server, graph by graph in the place of those that are there.
 
     URL is where the server answers queries. Credentials stand in the environment: PLANGGRAPH_AUTH is a token, or
-    NAME:PASSWORD; PLANGGRAPH_CA the file of an authority of your own.
+    NAME:PASSWORD; PLANGGRAPH_CA the file of an authority of your own; PLANGGRAPH_PAGE the rows that it gives at a time.
     """
     graph = _open(store)
     graph.push(url, graph_store=graph_store, update=update, progress=False if quiet else None, **_server_options())

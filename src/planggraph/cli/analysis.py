@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planggraph.cli.command import (
+    STORE,
     WORDS,
     columns_option,
     command,
@@ -329,7 +330,7 @@ def calendar(
     print_frame(graph.calendar(document, agency=agency, as_of=as_of), shape, columns, usual)
 
 
-_own_store = click.argument("store", type=click.Path(path_type=Path), required=False)
+_own_store = click.argument("store", type=STORE, required=False)
 _of_tier = click.option("--tier", multiple=True, help="province, district, commune. May be repeated; by default all.")
 
 
@@ -347,7 +348,7 @@ planggraph places --as-of 2026 --place 'tỉnh Lạng Sơn'"""
 @format_option
 @columns_option
 def places(
-    store: Path | None,
+    store: Path | str | None,
     as_of: str | None,
     tier: tuple[str, ...],
     place: str | None,
@@ -370,7 +371,7 @@ planggraph crosswalk 2026 2022 --place 'xã Ba Sơn'"""
 )
 @click.argument("from_", metavar="FROM")
 @click.argument("to", metavar="TO")
-@click.option("--store", type=click.Path(path_type=Path), help="A graph whose own places are to be among them.")
+@click.option("--store", type=STORE, help="A graph whose own places are to be among them.")
 @_of_tier
 @click.option("--place", type=WORDS, help="Only this place of the first day and those in it.")
 @places_option
@@ -379,7 +380,7 @@ planggraph crosswalk 2026 2022 --place 'xã Ba Sơn'"""
 def crosswalk(
     from_: str,
     to: str,
-    store: Path | None,
+    store: Path | str | None,
     tier: tuple[str, ...],
     place: str | None,
     places: Path | None,
@@ -427,7 +428,7 @@ def network(
     click.echo(f"{len(made)} nodes, {made.number_of_edges()} edges\n{made.graph['basis']}", err=True)
 
 
-def _graph(store: Path | None) -> PlanGraph:
+def _graph(store: Path | str | None) -> PlanGraph:
     """A store's graph, or an empty one: the gazetteer alone answers."""
     if store is not None:
         return open_store(store)

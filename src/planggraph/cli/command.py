@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 
 import click
 
-from planggraph.errors import PlangraphError
+from planggraph.errors import PlangraphError, StoreError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,6 +28,7 @@ __all__ = [
     "FAILED",
     "PARTLY",
     "STOPPED",
+    "STORE",
     "USAGE",
     "WORDS",
     "columns_option",
@@ -162,7 +163,8 @@ class _Store(click.ParamType[Any]):
         return value if re.match(r"https?://", value, re.IGNORECASE) else Path(value)
 
 
-store_argument = click.argument("store", type=_Store())
+STORE = _Store()
+store_argument = click.argument("store", type=STORE)
 document_argument = click.argument("document", type=WORDS)
 format_option = click.option(
     "--format", "shape", type=click.Choice(["table", "csv", "json", "xlsx"]), default="table", show_default=True,
@@ -191,18 +193,26 @@ def server_options() -> dict[str, Any]:
     """What a server wants besides its address: in the environment, where other users of the machine do not see it.
 
     ``PLANGGRAPH_AUTH`` is a token, or a name and a password with a colon between (no token holds one);
-    ``PLANGGRAPH_CA`` the file of an authority.
+    ``PLANGGRAPH_CA`` the file of an authority; ``PLANGGRAPH_PAGE`` the rows that it gives at a time.
     """
     told = os.environ.get("PLANGGRAPH_AUTH") or None
     name, colon, password = (told or "").partition(":")
-    return {"auth": (name, password) if colon else told, "ca": os.environ.get("PLANGGRAPH_CA") or None}
+    page = os.environ.get("PLANGGRAPH_PAGE") or None
+    if page is not None and not page.isdecimal():
+        raise StoreError("PLANGGRAPH_PAGE is no number of rows")
+    return {
+        "auth": (name, password) if colon else told,
+        "ca": os.environ.get("PLANGGRAPH_CA") or None,
+        "page": None if page is None else int(page),
+    }
 
 
 def open_store(store: Path | str, *, timeout: float | None = None) -> PlanGraph:
     """Open a store for reading. From here on Ctrl-C ends the program at once, also while the engine is at work."""
     from planggraph.graph import open_graph
 
-    if threading.current_thread() is threading.main_thread():
+    # where it is ignored, as by nohup and in the background of a script, it stays so
+    if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
         before = signal.signal(signal.SIGINT, signal.SIG_DFL)
         click.get_current_context().call_on_close(lambda: signal.signal(signal.SIGINT, before))
     return open_graph(store, timeout=timeout, **(server_options() if isinstance(store, str) else {}))

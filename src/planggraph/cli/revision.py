@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from planggraph.cli.command import (
+    STORE,
     WORDS,
     columns_option,
     command,
@@ -22,14 +23,19 @@ from planggraph.cli.command import (
 planggraph diff plans.pg corrected.pg
 planggraph diff plans.pg plans.pg --document 12/KH-UBND --other-document 15/KH-UBND"""
 )
-@click.argument("first", type=click.Path(path_type=Path))
-@click.argument("second", type=click.Path(path_type=Path))
+@click.argument("first", type=STORE)
+@click.argument("second", type=STORE)
 @click.option("--document", type=WORDS, help="Compare this document of FIRST alone, with another one.")
 @click.option("--other-document", type=WORDS, help="The document of SECOND that it is compared with.")
 @format_option
 @columns_option
 def diff(
-    first: Path, second: Path, document: str | None, other_document: str | None, shape: str, columns: str | None
+    first: Path | str,
+    second: Path | str,
+    document: str | None,
+    other_document: str | None,
+    shape: str,
+    columns: str | None,
 ) -> None:
     """What differs between two graphs, or between two plans: tasks, parts, deadlines, numbers to reach.
 
@@ -68,7 +74,7 @@ planggraph review plans.pg
 planggraph review plans.pg -o review.xlsx --limit 200
 planggraph review --import review.xlsx -o corrections.tsv"""
 )
-@click.argument("store", type=click.Path(path_type=Path), required=False)
+@click.argument("store", type=STORE, required=False)
 @click.option("--document", type=WORDS, help="Only facts of one document.")
 @click.option(
     "--limit", type=click.IntRange(min=1), help="How many rows of the spreadsheet, from the least certain on."
@@ -86,7 +92,7 @@ planggraph review --import review.xlsx -o corrections.tsv"""
 @format_option
 @columns_option
 def review(
-    store: Path | None,
+    store: Path | str | None,
     document: str | None,
     limit: int | None,
     filled: Path | None,

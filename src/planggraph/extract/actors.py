@@ -334,6 +334,7 @@ _BRACKET = pattern(r"\s*\(\s*(?:là\s+)?(?:[Cc]ơ quan thường trực\s*(?:-|:
 # "Sở Y tế - Cơ quan thường trực Ban Chỉ đạo ...": what the body is to another one, and no second body
 _SERVES = pattern(r"\s*[-–,]\s*(?:là )?(?=[Cc]ơ quan [Tt]hường trực )")
 _CLOSES = pattern(r"\s*(?:\Z|[:;.,*)])")
+_MAY_BELONG = pattern(r"\s*[(,\-–]")  # by far the most mentions have nothing behind them that these rules want
 
 
 def _with_bracket(text: str, mention: Mention) -> Mention:
@@ -341,16 +342,18 @@ def _with_bracket(text: str, mention: Mention) -> Mention:
 
     A short name behind it ("(sau đây gọi là ...)") belongs to its mention.
     """
+    if mention.group or _MAY_BELONG.match(text, mention.end) is None:
+        return mention
     defined = DEFINES.match(text, mention.end)
-    if defined is not None and not mention.group:
+    if defined is not None:
         return mention._replace(end=defined.end())
     serves = _SERVES.match(text, mention.end)
-    if serves is not None and not mention.group and mention.kind != "people":
+    if serves is not None and mention.kind != "people":
         served = mention_at(text, serves.end())
         if served is not None and served.start == serves.end() and _CLOSES.match(text, served.end):
             return mention._replace(end=served.end)
     opened = _BRACKET.match(text, mention.end)
-    if opened is None or mention.group:
+    if opened is None:
         return mention
     close = text.find(")", opened.end())
     if close < 0 or close - opened.end() > 120:

@@ -108,6 +108,8 @@ def group_at(text: str, at: int, *, lenient: bool = False) -> Mention | None:
         # one noun alone ("đơn vị", "Sở") names no group; two do ("Bộ, ngành liên quan", "cơ quan, đơn vị")
         if not several and not tail and len(nouns.split()) < 4 and not lenient:
             return None
+        if not several and nouns[:1].isupper() and tail.strip(" ,") == "theo quy định":
+            return None  # "báo cáo Tỉnh ủy theo quy định": one body, and how it is told
         if not several and pattern(r"\A(?:[Bb]ộ|[Ss]ở|[Bb]an|[Pp]hòng|[Hh]ội)\Z").match(nouns):
             return None
         if not several and pattern(r"(?i:(?:trạm|trung tâm) y tế|trường(?: \w+)+)\Z").match(nouns):

@@ -73,9 +73,19 @@ _IN_FORCE = pattern(r"(?i:(?:về )?hiệu lực|điều khoản thi hành)")
 _LAID_ON = pattern(r"\A(?:Yêu cầu|Đề nghị|Giao) |\bchịu trách nhiệm (?:thi hành|thực hiện|tổ chức)\b")
 
 
-def _acts_itself(sentence: Passage) -> bool:
-    """Whether a sentence begins with the heading's own work: "Kiểm tra các công trường, yêu cầu chủ đầu tư ..."."""
-    return IMPERATIVE.match(sentence.text) is not None and not sentence.text.startswith(("Giao", "Phân công"))
+# "Kiểm tra các công trường, yêu cầu các chủ đầu tư che chắn": the heading's own work, and what it has others do
+_HAS_OTHERS_DO = pattern(
+    r"(?!(?:Căn cứ|Trên cơ sở|Để|Nhằm|Trong|Khi|Nếu|Trường hợp|Từ|Đến|Theo|Trước|Sau)\b)[^;:]*,\s*(?:đồng thời\s+)?(?:yêu cầu|đề nghị|giao|phân công)\s+(?:các\s+)?\Z"
+)
+
+
+_NO_WORK = ("Giao", "Phân công", "Căn cứ", "Trên cơ sở")
+
+
+def _acts_itself(sentence: Passage, named_at: int) -> bool:
+    """Whether a sentence names its bodies, from a place on, behind the heading's own work."""
+    own = IMPERATIVE.match(sentence.text) is not None and not sentence.text.startswith(_NO_WORK)
+    return own or _HAS_OTHERS_DO.match(sentence.text[:named_at]) is not None
 
 
 class _Builder:
@@ -193,7 +203,7 @@ class _Builder:
                 headed=bool(above) and not carried,
             )
             self.lines.append(line)
-            if subject and not (above and _acts_itself(sentence.passage)):
+            if subject and not (above and _acts_itself(sentence.passage, subject[0].mention.start)):
                 carried = [replace(p, role="responsible") for p in subject]
 
     def _kind(self, item: Item) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from planggraph.extract.draft import Draft
 from planggraph.model import Finding, Section, Span
@@ -41,6 +42,7 @@ def _sections(draft: Draft) -> Iterator[Finding]:
         last[section.parent] = section
 
 
+@lru_cache(maxsize=256)
 def _roman(number: str) -> int:
     values = [_ROMAN[c] for c in number]
     return sum(-v if any(w > v for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values))

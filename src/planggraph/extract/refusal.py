@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from planggraph.errors import UnreadableSourceError
 from planggraph.extract.draft import Draft
 from planggraph.model import Facts, Source
 from planggraph.parse.letters import pattern
+from planggraph.parse.passage import clean
+from planggraph.read.legacy import GARBLED, share_of_syllables
 
 __all__ = ["refuse_foreign", "refuse_unofficial"]
 
 _SAMPLE = 20_000  # letters of a text that are looked at
 _MARKED = frozenset("àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
+_GLANCE = 5_000  # letters that tell whether words are words
 # How many of a text's letters bear a mark: of a hundred documents of all tiers none had fewer than 23 in 100, and none
 # of which each second word had lost its marks more than 15.
 _FOREIGN, _DAMAGED = 0.08, 0.18
@@ -34,8 +37,8 @@ def refuse_foreign(source: Source) -> None:
         With the share of letters that bear a mark.
     """
     sample = unicodedata.normalize("NFC", source.text[:_SAMPLE]).lower()
-    counts = Counter(sample)
-    letters = sum(count for letter, count in counts.items() if letter.isalpha())
+    counts = _letters(sample)
+    letters = sum(counts.values())
     if letters < 40:
         raise UnreadableSourceError(source.name, f"too little text: {letters} letters")
     broken = sum(map(sample.count, _BROKEN)) / letters
@@ -45,15 +48,15 @@ def refuse_foreign(source: Source) -> None:
             f"its letters are UTF-8 that was taken for another encoding: {broken:.0%} of them are pieces of Vietnamese ones",
             "save the text again from its original",
         )
-    other = sum(count for letter, count in counts.items() if letter.isalpha() and not _LATIN(letter)) / letters
-    if other > 0.5:
-        raise UnreadableSourceError(
-            source.name, f"not Vietnamese: {other:.0%} of the letters are of another script than the Latin one"
-        )
     share = _marked(counts)
     if share < _DAMAGED:  # a word that a table has in each of its rows counts once
-        share = max(share, _marked(Counter("".join(sorted(set(sample.split()))))))
+        share = max(share, _marked(_letters("".join(sorted(set(sample.split()))))))
     if share < _DAMAGED:
+        other = sum(count for letter, count in counts.items() if not _LATIN(letter)) / letters
+        if other > 0.5:
+            raise UnreadableSourceError(
+                source.name, f"not Vietnamese: {other:.0%} of the letters are of another script than the Latin one"
+            )
         what = (
             "not Vietnamese, or its diacritics are lost"
             if share < _FOREIGN
@@ -64,12 +67,26 @@ def refuse_foreign(source: Source) -> None:
             f"{what}: {share:.0%} of the letters bear a mark, where 25% and more are usual",
             "save the text again from its original",
         )
+    syllables = share_of_syllables(source.text[:_GLANCE])
+    if syllables is not None and syllables < GARBLED:
+        # with letters of another script that look the same, or an Eth for a Đ, the words are whole
+        syllables = share_of_syllables(clean(source.text[:_GLANCE]).text)
+    if syllables is not None and syllables < GARBLED:
+        raise UnreadableSourceError(
+            source.name,
+            f"its letters are not what it shows: {1 - syllables:.0%} of the words with marks are no Vietnamese ones",
+            "save the text again from its original",
+        )
 
 
-def _marked(counts: Counter[str]) -> float:
+def _letters(text: str) -> dict[str, int]:
+    """How often a text has each letter."""
+    return {letter: count for letter, count in Counter(text).items() if letter.isalpha()}
+
+
+def _marked(counts: Mapping[str, int]) -> float:
     """The share of letters that bear a mark."""
-    letters = sum(count for letter, count in counts.items() if letter.isalpha())
-    return sum(count for letter, count in counts.items() if letter in _MARKED) / letters
+    return sum(count for letter, count in counts.items() if letter in _MARKED) / sum(counts.values())
 
 
 # words that every plan, decision and notice has, of whatever tier, time and subject

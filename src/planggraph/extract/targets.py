@@ -18,7 +18,7 @@ _NUMBER = r"(?<!\d)(?:\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,9})?|\d{1,15}+(?:[.,]\d{1,
 _BOUND = r"(?P<bound>(?:[Íí]t nhất|[Tt]ối thiểu|[Tt]rên|[Tt]ừ|[Tt]rở lên|[Đđ]ạt|[Tt]ăng(?: thêm)?(?: lên)?|[Gg]iảm(?: còn| xuống)?|[Dd]ưới|[Tt]ối đa|[Kk]hông quá|[Pp]hấn đấu|[Dd]uy trì|[Kk]hoảng|[Hh]ơn)\s+)?"
 _PERCENT = pattern(rf"{_BOUND}(?P<low>{_NUMBER})\s*%?(?:\s*(?:-|đến)\s*(?P<high>{_NUMBER}))?\s*%")
 _UNITS = (
-    r"cuộc(?: thi| họp| vận động| truyền thông)?|lớp(?: tập huấn)?|hội nghị|hội thảo|mô hình|chuyên mục|chuyên trang|tin(?:,? bài)?|bài(?: viết| báo)?|phóng sự|lượt(?: người)?|người|câu lạc bộ|cơ sở dữ liệu|cơ sở|hộ(?: gia đình| nghèo)?|đợt|buổi|"
+    r"cuộc(?: thi| họp| vận động| truyền thông)?|lớp(?: tập huấn)?|hội nghị|hội thảo|mô hình|chuyên mục|chuyên trang|tin(?:,? bài)?|bài(?: viết| báo)?|phóng sự|lượt(?: người)?|người|câu lạc bộ|cơ sở dữ liệu|cơ sở(?: y tế| giáo dục)?|hộ(?: gia đình| nghèo)?|đợt|buổi|"
     r"chiến dịch|ấn phẩm|tờ rơi|tài liệu|sản phẩm|chương trình|đề tài|dự án|công trình|doanh nghiệp|hợp tác xã|HTX|tổ hợp tác|sân chơi|diễn đàn|tổ|nhóm|điểm|km|ha|tỷ đồng|triệu đồng|đồng|bộ|nhà(?: ở)?|trường|xã|phường|thôn|khu dân cư|hoạt động|lần|địa chỉ|tuyến|văn bản|chỉ tiêu|giường(?: bệnh)?|bác sĩ|cháu|trẻ em|nam giới|nữ giới|phụ nữ|thanh niên|học sinh|sinh viên|giáo viên|hội viên|đoàn viên|đảng viên|cán bộ|công chức|tuyên truyền viên|cộng tác viên|báo cáo viên|"
     r"lao động|nạn nhân|cặp vợ chồng|tập dữ liệu|kịch bản|nền tảng|giải pháp"
 )
@@ -33,6 +33,20 @@ _REACHES = either_case(
 _COUNTED = pattern(
     rf"(?P<bound>{_REACHES}\s+)(?:từ\s+)?(?P<low>{_NUMBER})(?:\s*(?:-|đến)\s*(?P<high>{_NUMBER}))?\s+(?P<unit>(?i:{_UNIT}))(?![\w])"
 )
+# "dưới 109 bé trai/100 bé gái", "2,1 con/phụ nữ", "xuống còn 18 ca sinh/1.000 phụ nữ": one number to another
+_RATIO = pattern(
+    rf"(?P<bound>{either_case('dưới', 'trên', 'đạt', 'ở mức', 'khoảng', 'duy trì', 'xuống(?: còn)?', 'còn', 'không quá', 'không vượt quá')}\s+)(?P<low>{_NUMBER})(?P<high>)\s+"
+    r"(?P<unit>[\l]+(?: [\l]+){0,3}\s?/\s?(?:\d[\d.]*\s+)?(?!(?:năm|tháng|quý|tuần|ngày)\b)[\l]+(?: (?!(?:vào|năm|đến|được|sinh ra|còn|trong|và|để|trở|tuổi|từ)\b)[\l]+){0,3})"
+)
+# "Giảm thời gian làm việc nhà của phụ nữ còn 1,7 lần so với nam giới"
+_FALLS = pattern(
+    rf"[Gg]iảm [^.;:%\d]{{3,140}}?(?P<bound>(?:xuống(?: còn| dưới)?|còn)\s+)(?P<low>{_NUMBER})(?P<high>)\s+(?P<unit>(?i:{_UNIT}))(?![\w])"
+)
+# "có ít nhất một cơ sở y tế"
+_IN_WORDS = pattern(
+    rf"(?P<bound>(?:[Íí]t nhất|[Tt]ối thiểu)\s+)(?P<low>một|hai|ba|bốn|năm)(?P<high>)\s+(?P<unit>(?i:{_UNIT}))(?![\w])(?!\s(?:năm|tháng|quý|tuần))"
+)
+_WORDS = {"một": "1", "hai": "2", "ba": "3", "bốn": "4", "năm": "5"}
 # "Đầu tư mới bến xe: 12 bến (trong đó phường A: 05 bến)": what shall be, then how many
 _LISTED = pattern(
     rf":\s*(?P<bound>)(?P<low>{_NUMBER})(?P<high>)\s+(?P<unit>(?i:trạm|bến|điểm|tuyến|công trình|lớp|cuộc|mô hình|hội nghị|xã|phường|thôn|trường|hộ|người|km|ha))(?=\s*(?:[;,.)(]|\Z))"
@@ -149,24 +163,35 @@ def _shares(passage: Passage, words: str) -> Iterator[_Found]:
 
 def _counted(passage: Passage, words: str) -> Iterator[_Found]:
     """Numbers of things and people."""
+    taken = [match.span() for match in _percents(words)]
+    for match in _counts(words):
+        if any(a < match.end() and match.start("low") < b for a, b in taken):
+            continue
+        taken.append(match.span("low"))
+        end = _population_end(words, match.end("unit"))
+        population = (match["unit"] + words[match.end("unit") : end]).strip()
+        span = passage.span(match.start("low"), match.end("unit"))
+        yield _Found(match.start("bound"), end, _value(match, span, match["unit"], population))
+
+
+def _counts(words: str) -> Iterator[re.Match[str]]:
+    """Numbers with what they count, by each of the forms; a ratio is longer than the count that it begins with."""
+    if "nhất " in words or "thiểu " in words:
+        yield from _IN_WORDS.finditer(words)
     if _DIGIT.search(words) is None:
         return
-    taken = [match.span() for match in _percents(words)]
-    listed = _LISTED.finditer(words) if pattern(_INSTALLS).match(words) else ()
-    for match in (*_COUNTED.finditer(words), *listed):
-        if any(a < match.end() and match.start() < b for a, b in taken):
-            continue
-        unit = match["unit"]
-        end = _population_end(words, match.end("unit"))
-        population = (unit + words[match.end("unit") : end]).strip()
-        yield _Found(
-            match.start(), end, _value(match, passage.span(match.start("low"), match.end("unit")), unit, population)
-        )
+    if "/" in words:
+        yield from _RATIO.finditer(words)
+    yield from _COUNTED.finditer(words)
+    if "iảm " in words:
+        yield from _FALLS.finditer(words)
+    if pattern(_INSTALLS).match(words):
+        yield from _LISTED.finditer(words)
 
 
 def _value(match: re.Match[str], span: Span, unit: str, population: str) -> TargetValue:
     return TargetValue(
-        value=_decimal(match["low"]),
+        value=_decimal(_WORDS.get(match["low"], match["low"])),
         value_to=_decimal(match["high"]) if match["high"] else None,
         bound=_bound(match["bound"]),
         unit=unit,

@@ -205,6 +205,8 @@ def _continues_right_below(group: list[Line], line: Line, layout: Layout) -> boo
     if heading and text.isupper() and not _ENDED.search(before):
         return True  # "IV. TỔ CHỨC" over "THỰC HIỆN"
     if not layout.wrapped:
+        if len(group) == 1 and len(before) < 14 and _NAME_OPENS.search(before):
+            return True
         return bool(_OPEN_END.search(before)) and not heading and not (len(before) < 45 and before.endswith("phối hợp"))
     if heading and not text.isupper():
         return False

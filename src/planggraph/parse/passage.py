@@ -53,7 +53,7 @@ _MARK = "\u0300-\u036f"
 _OTHERS = (
     "\u0370-\u1dff\u1f00-\u1fff\u2126-\u212b\u2329\u232a\u2adc\uf900-\ufb4f\U0001d000-\U0001d2ff\U0002f800-\U0002fa1f"
 )
-_ODD_CLUSTER = re.compile(rf"[^{_MARK}]?[{_MARK}]+|[{_OTHERS}]|{_INVISIBLE.pattern}")
+_ODD_CLUSTER = re.compile(rf"(?P<nothing>{_INVISIBLE.pattern}[{_MARK}]*)|[^{_MARK}]?[{_MARK}]+|[{_OTHERS}]")
 
 
 class Passage(NamedTuple):
@@ -145,7 +145,7 @@ def _compose(source: str) -> tuple[str, Sequence[int], Sequence[int]]:
         starts += range(at, start)
         ends += range(at + 1, start + 1)
         at = end
-        if _INVISIBLE.match(source, start) is None:
+        if match.lastgroup is None:
             letters = unicodedata.normalize("NFC", match[0])
             pieces.append(letters)
             starts += [start] * len(letters)

@@ -60,7 +60,6 @@ _CLOSING = pattern(
     r"Trong quá trình|Căn cứ (?:nội dung )?(?:Kế hoạch|Chỉ thị|Quyết định|Chương trình|Công điện) này|Yêu cầu|Đề nghị|Kết quả thực hiện|"
     r"Nhận được|Giao (?:(?:cho|nhiệm vụ) )?(?=[\L]|các |lãnh đạo |thủ trưởng |công chức |cán bộ )|Định kỳ|(?:Thừa lệnh|Thừa ủy quyền)|(?:[\L][\w ]{3,60}? )?(?:yêu cầu|đề nghị)\b|Chỉ thị này|Kế hoạch này|Quyết định này|Công điện này|Nghị quyết này)"
 )
-_TERMINAL = pattern(r"(?:[.;!?]|\./\.?)[\"')\]]*\Z")
 _INNER_STOP = pattern(r"[\l)\"]\. +[\L]")
 _KNOWN_HEADINGS = pattern(
     r"(?:Mục đích|Yêu cầu|Mục tiêu|Chỉ tiêu|Nhiệm vụ|Giải pháp|Kinh phí|Tổ chức thực hiện|Nội dung|Đối tượng|Thời gian|"
@@ -77,11 +76,18 @@ ATTACHED = pattern(r"\(?\s*(?:Ban hành\s+)?kèm theo", re.IGNORECASE)
 _STEP = pattern(r"(?:Bước|Giai đoạn|Đợt) (?:\d{1,2}|[IVX]+)\s*[:.]")  # "2.1. Bước 1: Lập danh sách." heads what is done
 
 
+def _ended(words: str) -> bool:
+    """Whether a sentence ends here, and "./." a document."""
+    return words.rstrip("\"')]").endswith((".", ";", "!", "?", "./"))
+
+
 def _looks_heading(paragraph: Paragraph, words: str) -> bool:
     mark = paragraph.marker
     if not words:
         return mark is not None and mark.style != "bullet"
-    ended = bool(_TERMINAL.search(words))
+    if mark is not None and mark.style == "bullet":
+        return False
+    ended = _ended(words)
     inner = bool(_INNER_STOP.search(words))
     if mark is None:
         if words.isupper() and 3 < len(words) < 160 and not ended:
@@ -91,8 +97,6 @@ def _looks_heading(paragraph: Paragraph, words: str) -> bool:
         return paragraph.bold and len(words) < 160 and not ended and not inner and words[:1].isupper()
     if mark.style in ("part", "chapter", "division", "roman", "upper", "annex"):
         return not (ended and len(words) > 160) and not inner
-    if mark.style == "bullet":
-        return False
     if _STEP.match(words) and not inner and len(words) < 200:
         return True
     if words.endswith(":") and not inner:
@@ -229,7 +233,7 @@ def _unnumbered_start(found: Sequence[Paragraph]) -> int:
             return i + 1
     # short lines above the first reason are captions that a site left there
     first = next((i for i, p in enumerate(found[:4]) if PREAMBLE_START.match(p.text)), 0)
-    captions = all(p.marker is None and len(p.text) < 80 and not _TERMINAL.search(p.text) for p in found[:first])
+    captions = all(p.marker is None and len(p.text) < 80 and not _ended(p.text) for p in found[:first])
     for i, paragraph in enumerate(found[first if captions else 0 :], start=first if captions else 0):
         if any(map(str.isalpha, paragraph.text)) and (
             not PREAMBLE_START.match(paragraph.text) or _ORDERS_AT_LAST.search(paragraph.text)
@@ -335,7 +339,7 @@ def _names_bullets(found: Sequence[Paragraph], index: int) -> bool:
         and below is not None
         and below.marker is not None
         and below.marker.style == "bullet"
-        and (above is None or above.marker is None or bool(_TERMINAL.search(above.text)))
+        and (above is None or above.marker is None or _ended(above.text))
         and 6 < len(own.text) < 90
         and own.text[:1].isupper()
         and not pattern(r"[.;:!?,]\W*\Z").search(own.text)

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from planggraph.store.interface import Answer, Store
 
 __all__ = [
-    "OPEN",
     "Rows",
     "ask",
     "check_terms",
@@ -280,7 +279,7 @@ def construct(store: Store, query: str, bindings: Mapping[str, Any] | None = Non
 
 
 _MANY = 500  # of so many values the time grows evenly, of some thousands with their square
-OPEN = re.compile(r"VALUES\s+(\?\w+)\s*\{\s*UNDEF\s*\}")
+_OPEN = re.compile(r"VALUES\s+(\?\w+)\s*\{\s*UNDEF\s*\}")
 """Where a question leaves a place open for the IRIs that are asked for."""
 
 
@@ -316,7 +315,7 @@ def rows(store: Store, name: str, **only: str | Sequence[str]) -> list[tuple[Any
 @lru_cache(maxsize=256)
 def _open_places(name: str) -> frozenset[str]:
     """The places that a question leaves open."""
-    return frozenset(place[1:] for place in OPEN.findall(question(name)))
+    return frozenset(place[1:] for place in _OPEN.findall(question(name)))
 
 
 @lru_cache(maxsize=256)
@@ -335,7 +334,7 @@ def narrowed(name: str, **only: Iterable[str]) -> str:
         iris = only.get(match[1][1:])
         return "" if iris is None else f"VALUES {match[1]} {{ {' '.join(iri(one) for one in iris)} }}"
 
-    return OPEN.sub(fill, question(name))
+    return _OPEN.sub(fill, question(name))
 
 
 def code_name(code: str | None) -> str | None:

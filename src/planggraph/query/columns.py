@@ -7,8 +7,10 @@ without them, SPARQL answers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -17,12 +19,13 @@ from planggraph.query.ask import narrowed, rows, variables
 from planggraph.query.documents import facts_graph
 from planggraph.rdf.quads import document_iri
 from planggraph.rdf.vocabulary import LINKS, PREFIXES, REFERENCE
-from planggraph.store.columns import ColumnsWriter, Kind, Table
+from planggraph.store.columns import ColumnsWriter, Kind, Table, files_of
+from planggraph.store.manifest import ColumnsFiles
 
 if TYPE_CHECKING:
     from planggraph.store import Store
 
-__all__ = ["DOCUMENTS", "WHOLE", "TablesWriter", "answers_of", "tables"]
+__all__ = ["DOCUMENTS", "WHOLE", "TablesWriter", "answers_of", "packed", "tables"]
 
 _KEPT: Mapping[str, tuple[str, Mapping[str, Kind]]] = {
     "tasks": ("document", {"order": "integer", "reporting": "boolean"}),
@@ -60,6 +63,18 @@ def answers_of(quads: Iterable[ox.Quad]) -> dict[str, bytes]:
     return _answers(own, DOCUMENTS)
 
 
+def packed(answers: Mapping[str, Mapping[str, bytes]]) -> dict[str, bytes]:
+    """The answers of documents, by their keys, as files of Parquet, by table."""
+    with TemporaryDirectory(prefix="planggraph-") as made:
+        files = ColumnsFiles(folder=Path(made) / "columns", state=Path(made) / "columns.json")
+        files.folder.mkdir()
+        writer = ColumnsWriter(files, tables())
+        for key, found in answers.items():
+            writer.put(_keys(document_iri(key)), found)
+        writer.finish(whole=True)
+        return {name.rpartition("-")[0]: (files.folder / name).read_bytes() for name in sorted(files_of(files.state))}
+
+
 def _answers(quads: ox.Store, names: Iterable[str], **only: Iterable[str]) -> dict[str, bytes]:
     made = {}
     for name in names:
@@ -89,6 +104,11 @@ class TablesWriter:
         """Take what the graph of a document answers, in the place of what it answered."""
         if self._writer is not None:
             self._writer.put(_keys(document_iri(document)), answers)
+
+    def take(self, documents: Collection[str], files: Mapping[str, bytes], *, whole: bool) -> None:
+        """The same of several documents, from what `packed` gave; `whole`: of all that it was given."""
+        if self._writer is not None:
+            self._writer.take([key for one in documents for key in _keys(document_iri(one))], files, whole=whole)
 
     def remove(self, document: str) -> None:
         """Take away what the graph of a document answered."""

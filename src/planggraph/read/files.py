@@ -258,6 +258,8 @@ def _kind(name: str, data: bytes) -> str:
 def _bytes(path: Path, name: str, size_limit: int) -> bytes:
     try:
         found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            next(path.iterdir(), None)  # one that is closed to us says so
         if not stat.S_ISREG(found.st_mode):
             raise UnreadableSourceError(
                 name, "cannot be opened: a folder, a device or a pipe", "save its text to a file"

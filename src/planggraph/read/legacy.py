@@ -16,7 +16,17 @@ from functools import lru_cache
 from planggraph.model import Block
 from planggraph.read.composing import Reading
 
-__all__ = ["ENCODINGS", "Encoding", "as_western", "in_font", "is_vietnamese", "restored", "told"]
+__all__ = [
+    "ENCODINGS",
+    "GARBLED",
+    "Encoding",
+    "as_western",
+    "in_font",
+    "is_vietnamese",
+    "restored",
+    "share_of_syllables",
+    "told",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +151,22 @@ def _balance(text: str) -> int:
     """How many more of the words with marks are syllables than are none."""
     marked = [token for token in _TOKEN.findall(text) if not token.isascii()]
     return 2 * sum(map(_is_syllable, marked)) - len(marked)
+
+
+def share_of_syllables(text: str) -> float | None:
+    """How many of the words with marks are syllables of Vietnamese; None where they are too few to tell.
+
+    Words in small letters alone are counted: capitals are what a symbol is made of ("QĐ", "HĐND"), and what recognition
+    of letters takes for others. Of three hundred documents none had fewer than 0.91.
+    """
+    tokens = _TOKEN.findall(unicodedata.normalize("NFC", text))
+    marked = [token for token in tokens if not token.isascii() and token.islower()]
+    return sum(map(_is_syllable, marked)) / len(marked) if len(marked) >= _MANY else None
+
+
+GARBLED = 0.85
+"""Of the words with marks: where fewer are syllables, the letters are not what was written."""
+_MANY = 40
 
 
 def is_vietnamese(text: str) -> bool:

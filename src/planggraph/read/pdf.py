@@ -19,6 +19,7 @@ import pypdfium2.raw as raw
 
 from planggraph.errors import UnreadableSourceError
 from planggraph.read.composing import PLAIN, Composer, Look, Reading, joined
+from planggraph.read.legacy import GARBLED, share_of_syllables, told
 from planggraph.read.pdf_glyphs import Glyph, by_pdfium, by_pdfplumber, has_ruled_cells, looks_orphaned
 from planggraph.read.pdf_lines import Line, Margins, goes_on, lines_of, margins_of
 from planggraph.read.pdf_pages import in_columns, notes_apart, without_heads
@@ -126,6 +127,7 @@ def _page(document: pdfium.PdfDocument, data: bytes, at: int) -> Page:
     pictured = any(_covers(picture, width, height) for picture in pictures)
     read = Page(at + 1, width, height, False, lines, found)
     read.scanned = pictured and (_letters(read) < _FEW_LETTERS or (_has_lost_marks(read) and lacking() is None))
+    read.scanned = read.scanned or (_is_garbled(read) and lacking() is None)
     page.close()
     return read
 
@@ -180,6 +182,13 @@ def _has_lost_marks(page: Page) -> bool:
     """Whether a text behind a picture is what an old recogniser made of it: "CQNG HoA xA HOI CHU NGHiA"."""
     letters = [c for c in _words(page) if c.isalpha()]
     return sum(not c.isascii() for c in letters) < _FEW_MARKED * len(letters)
+
+
+def _is_garbled(page: Page) -> bool:
+    """Whether fonts tell other letters than they show, as in files that were distilled anew: "K¾ HO¾CH Sß Nßi vā"."""
+    words = _words(page)
+    share = share_of_syllables(words)
+    return share is not None and share < GARBLED and told([words]) is None
 
 
 # ---------------------------------------------------------------- the text

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial, reduce
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
 from planggraph.read.composing import Look, joined
@@ -17,7 +18,7 @@ from planggraph.read.tables import WIDEST, Cell, Paragraph
 if TYPE_CHECKING:
     from pdfplumber.page import Page as PlumberPage
 
-__all__ = ["Box", "Grid", "column_of", "grid_of", "grids", "joined_over_pages", "open_ends"]
+__all__ = ["Box", "Grid", "across", "column_of", "grid_of", "grids", "joined_over_pages", "open_ends"]
 
 Box = tuple[float, float, float, float]
 """A cell in points: left, top, right, bottom."""
@@ -37,6 +38,7 @@ class Grid:
     edges: tuple[float, ...]  # of its columns
     rows: tuple[tuple[Cell | None, ...], ...]
     pages: tuple[int, ...]  # of each row
+    open: tuple[int, ...] = ()  # columns whose last cell goes on below the page break, where those beside it end there
 
 
 def grids(page: PlumberPage, number: int, glyphs: Sequence[Glyph]) -> tuple[list[Grid], list[Glyph]]:
@@ -45,7 +47,8 @@ def grids(page: PlumberPage, number: int, glyphs: Sequence[Glyph]) -> tuple[list
 
     found: list[Grid] = []
     left = list(glyphs)
-    settings = {"explicit_horizontal_lines": open_ends(merge_edges(page.edges, *[_RULE] * 4))}
+    ends = open_ends(merge_edges(page.edges, *[_RULE] * 4))
+    settings = {"explicit_horizontal_lines": [{"object_type": "line", **across(*one)} for one in ends]}
     for table in sorted(page.find_tables(settings), key=lambda one: one.bbox[1]):
         inside = [one for one in left if _in(one, *table.bbox)]
         made = grid_of(table.cells, number, partial(_lines_in, inside))
@@ -53,29 +56,58 @@ def grids(page: PlumberPage, number: int, glyphs: Sequence[Glyph]) -> tuple[list
             continue
         taken = set(map(id, inside))
         left = [one for one in left if id(one) not in taken]
-        found.append(made)
+        found.append(replace(made, open=_open_columns(made, ends)))
     return found, left
 
 
-def open_ends(edges: Sequence[Mapping[str, Any]]) -> list[float]:
-    """Where rules that run down begin or end side by side with none across: browsers leave a row open that a page cuts.
+def open_ends(edges: Sequence[Mapping[str, Any]]) -> list[tuple[float, float, float]]:
+    """Where rules that run down begin or end side by side with none across: browsers leave open what a page cuts.
+
+    That is a row; or a cell that is merged down, beside others that end there.
 
     Parameters
     ----------
     edges
         Rules as pdfplumber describes them, each whole.
+
+    Returns
+    -------
+    Level, left and right end of each rule that is missing.
     """
     down = [one for one in edges if one["orientation"] == "v"]
     # what is shorter is the end of a rule that is drawn as a narrow box
-    across = [(one["x0"], one["x1"], one["top"]) for one in edges if one["x1"] - one["x0"] > _NEAR]
-    found: list[float] = []
+    rules = [(one["x0"], one["x1"], one["top"]) for one in edges if one["x1"] - one["x0"] > _NEAR]
+    found: list[tuple[float, float, float]] = []
     for side in ("top", "bottom"):
         for level in _edges([one[side] for one in down]):
-            ends = [one["x0"] for one in down if 0 <= one[side] - level <= _NEAR]
-            closed = any(abs(y - level) <= _NEAR and x0 < max(ends) and min(ends) < x1 for x0, x1, y in across)
-            if len(ends) >= _SIDE_BY_SIDE and not closed:
-                found.append(level)
+            ends = [one for one in down if 0 <= one[side] - level <= _NEAR]
+            xs = _edges([one["x0"] for one in ends])
+            if len(xs) < _SIDE_BY_SIDE:
+                continue
+            first, last = min(one["top"] for one in ends), max(one["bottom"] for one in ends)
+            levels = {gap: [y for *rule, y in rules if _overlap(gap, rule) > _NEAR] for gap in pairwise(xs)}
+            missing = [gap for gap, ys in levels.items() if all(abs(y - level) > _NEAR for y in ys)]
+            if len(missing) < len(levels):  # what no rule crosses at all parts two tables
+                missing = [gap for gap in missing if any(first - _NEAR < y < last + _NEAR for y in levels[gap])]
+            found += [(level, *gap) for gap in missing]
     return found
+
+
+def across(level: float, x0: float, x1: float) -> dict[str, float | str]:
+    """A rule that runs across, as pdfplumber describes them."""
+    return {"x0": x0, "x1": x1, "top": level, "bottom": level, "width": x1 - x0, "orientation": "h"}
+
+
+def _overlap(some: Sequence[float], others: Sequence[float]) -> float:
+    return min(some[1], others[1]) - max(some[0], others[0])
+
+
+def _open_columns(grid: Grid, ends: Sequence[tuple[float, float, float]]) -> tuple[int, ...]:
+    """The columns that are open at the bottom of a table, where others are not."""
+    gaps = [(x0, x1) for level, x0, x1 in ends if abs(level - grid.bottom) <= _NEAR]
+    columns = list(pairwise(grid.edges))
+    found = tuple(n for n, column in enumerate(columns) if any(_overlap(column, gap) > _NEAR for gap in gaps))
+    return found if len(found) < len(columns) else ()
 
 
 def grid_of(boxes: Sequence[Box], number: int, lines_in: Callable[[Box], Sequence[Line]]) -> Grid | None:
@@ -163,16 +195,52 @@ def joined_over_pages(above: Grid, below: Grid) -> Grid | None:
         return None
     if any(abs(a - b) > 2 * _NEAR for a, b in zip(above.edges, below.edges, strict=True)):
         return None
-    rows, pages = list(below.rows), list(below.pages)
-    if _texts(rows[0]) == _texts(above.rows[0]):
-        rows, pages = rows[1:], pages[1:]
+    same = (_texts(a) == _texts(b) for a, b in zip(above.rows, below.rows, strict=False))
+    again = sum(takewhile(bool, same))
+    rows, pages = list(below.rows[again:]), list(below.pages[again:])
     old, old_pages = list(above.rows), list(above.pages)
-    if rows and _is_rest(old[-1], rows[0]):
-        old[-1] = tuple(_whole(a, b) for a, b in zip(old[-1], rows[0], strict=True))
-        rows, pages = rows[1:], pages[1:]
+    if rows:
+        rest = not above.open and _is_rest(old[-1], rows[0])
+        # a row of headings has most of its cells empty
+        cut = range(len(rows[0])) if rest or 2 * sum(map(bool, _texts(rows[0]))) > len(rows[0]) else ()
+        for column in above.open or [n for n in cut if _is_cut(old, rows, n)]:
+            old, rows = _gone_on(old, rows, column)
+        if rest:
+            old[-1] = tuple(a if a is b else _whole(a, b) for a, b in zip(old[-1], rows[0], strict=True))
+            rows, pages = rows[1:], pages[1:]
     return replace(
-        above, bottom=below.bottom, rows=(*old, *rows), pages=(*old_pages, *(pages or [below.page])[: len(rows)])
+        above,
+        bottom=below.bottom,
+        rows=(*old, *rows),
+        pages=(*old_pages, *(pages or [below.page])[: len(rows)]),
+        open=below.open,
     )
+
+
+_Rows = list[tuple[Cell | None, ...]]
+
+
+def _is_cut(above: _Rows, below: _Rows, column: int) -> bool:
+    """Whether a cell that is merged down goes on below the page break, where word processors close it by a rule.
+
+    It is empty there, and one of its parts has several rows; the heads stand there again, or not at all.
+    """
+    upper, lower = above[-1][column], below[0][column]
+    if upper is None or lower is None or not upper.told or lower.told or upper is above[0][column]:
+        return False
+    return upper is above[-2][column] or (len(below) > 1 and lower is below[1][column])
+
+
+def _gone_on(above: _Rows, below: _Rows, column: int) -> tuple[_Rows, _Rows]:
+    """Rows with a cell that is merged down over the page break whole in each of its rows."""
+    parts = above[-1][column], below[0][column]
+    whole = _whole(*parts)
+
+    def filled(row: tuple[Cell | None, ...]) -> tuple[Cell | None, ...]:
+        return (*row[:column], whole, *row[column + 1 :])
+
+    made = [filled(row) if row[column] is parts[0] else row for row in above]
+    return made, [filled(row) if not n or row[column] is parts[1] else row for n, row in enumerate(below)]
 
 
 def _texts(row: Sequence[Cell | None]) -> list[str]:

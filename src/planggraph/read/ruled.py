@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from planggraph.read.dots import Dots, ink_of, paper, runs
-from planggraph.read.pdf_tables import Box, open_ends
+from planggraph.read.pdf_tables import Box, across, open_ends
 
 __all__ = ["Rules", "cells_of", "rules_of", "without_rules"]
 
@@ -45,8 +45,7 @@ def cells_of(rules: Rules, dpi: float) -> list[list[Box]]:
     merged = merge_edges(edges, _NEAR, _NEAR, _NEAR, _NEAR)
     if len(merged) > _RULES:
         return []
-    first, last = min((one["x0"] for one in merged), default=0.0), max((one["x1"] for one in merged), default=0.0)
-    merged += [_across(level, first, last) for level in open_ends(merged)]
+    merged += [across(*one) for one in open_ends(merged)]
     tables = cells_to_tables(intersections_to_cells(edges_to_intersections(merged, _NEAR, _NEAR)))
     return [[(float(x0), float(y0), float(x1), float(y1)) for x0, y0, x1, y1 in cells] for cells in tables]
 
@@ -84,10 +83,6 @@ def _edges(rules: _Mask, point: float, which: str) -> Iterator[dict[str, float |
         for first, last in runs(rules[at]):
             level, start, end = float(at) * point, first * point, last * point
             if which == "h":
-                yield _across(level, start, end)
+                yield across(level, start, end)
             else:
                 yield {"x0": level, "x1": level, "top": start, "bottom": end, "height": end - start, "orientation": "v"}
-
-
-def _across(level: float, start: float, end: float) -> dict[str, float | str]:
-    return {"x0": start, "x1": end, "top": level, "bottom": level, "width": end - start, "orientation": "h"}

@@ -234,6 +234,8 @@ class Processes:
         except BaseException:
             self._failed(process, timer, answer)
             raise
+        finally:
+            del found  # an error's traceback would keep it, until it is collected in a thread that may not have it
         self._done(process, timer)
 
     def _done(self, process: _Process, timer: threading.Timer | None) -> None:

@@ -13,16 +13,18 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from planggraph.errors import StoreError
+from planggraph.store.compacting import native
 from planggraph.store.manifest import ColumnsFiles, read_json, write_json
 
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["Columns", "ColumnsGoneError", "ColumnsWriter", "Kind", "Table", "files_of"]
+__all__ = ["Columns", "ColumnsGoneError", "ColumnsWriter", "Kind", "Table", "available", "files_of"]
 
 Kind: TypeAlias = Literal["text", "integer", "boolean", "decimal"]
 
@@ -38,7 +40,13 @@ _SETTINGS = {
     "memory_limit": "512MB",
 }
 _AT_ONCE = 32_000_000  # bytes of rows that one shard of a build takes
+_MANY = 100  # shards that were taken are merged when they are so many
 _WIDER = 4  # a shard is merged with newer ones when those have together a quarter of its keys
+
+
+def available() -> bool:
+    """Whether the engine of the tables is installed; it is an extra. Without it SPARQL answers everything."""
+    return find_spec("duckdb") is not None
 
 
 class ColumnsGoneError(Exception):
@@ -97,13 +105,19 @@ def _connect(spill: Path | None = None) -> duckdb.DuckDBPyConnection:
     import duckdb
 
     # whoever writes has much else in memory; where a sort needs more than this, it goes to the disk beside the tables
-    writing = {"temp_directory": str(spill), "memory_limit": "256MB"} if spill else {}
+    writing = {"temp_directory": native(spill), "memory_limit": "256MB"} if spill else {}
     return duckdb.connect(":memory:", config={**_SETTINGS, **writing})
+
+
+def _named(table: str, sha256: str) -> str:
+    """The name of a file, which says what is in it."""
+    return f"{table}-{sha256[:16]}.parquet"
 
 
 def _text(value: str | Path) -> str:
     """A text as SQL has it."""
-    return "'" + str(value).replace("'", "''") + "'"
+    text = native(value) if isinstance(value, Path) else value
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _select(folder: Path, name: str, table: Table, shards: Iterable[_Shard]) -> str:
@@ -217,6 +231,7 @@ class ColumnsWriter:
         self._coming: dict[tuple[str, ...], Mapping[str, bytes]] = {}  # by keys
         self._size = 0
         self._flushed: set[str] = set()
+        self._merged = len(self._state.shards)
 
     def put(self, keys: Iterable[str], answers: Mapping[str, bytes]) -> None:
         """Take the rows of some keys, in the place of those that they had.
@@ -235,6 +250,46 @@ class ColumnsWriter:
         self._coming[keys] = answers
         if self._size >= _AT_ONCE:
             self._flush()
+
+    def take(self, keys: Collection[str], files: Mapping[str, bytes], *, whole: bool) -> None:
+        """Take the rows of some keys from files of Parquet, in the place of those that they had.
+
+        Parameters
+        ----------
+        keys
+            Each of them for itself.
+        files
+            By table; each has all its columns.
+        whole
+            Whether all rows of the files are of these keys; those of others are left out.
+        """
+        self._flush()
+        self._supersede(keys)
+        if keys:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._add(keys, self._whole(files) if whole else self._those_of(keys, files))
+        if len(self._state.shards) - self._merged >= _MANY:
+            self._merge(self._merged)
+            self._merged = len(self._state.shards)
+
+    def _whole(self, files: Mapping[str, bytes]) -> dict[str, str]:
+        made = {name: _named(name, hashlib.sha256(data).hexdigest()) for name, data in files.items()}
+        for name, data in files.items():
+            (self._folder / made[name]).write_bytes(data)
+        return made
+
+    def _those_of(self, keys: Iterable[str], files: Mapping[str, bytes]) -> dict[str, str]:
+        made: dict[str, str] = {}
+        with closing(_connect(self._folder / "spill")) as connection:
+            connection.execute("CREATE TABLE kept (key VARCHAR)")
+            connection.execute("INSERT INTO kept SELECT unnest(?::VARCHAR[])", [[*keys]])
+            for name, data in files.items():
+                part, table = self._folder / f"{name}.part", self._state.tables[name]
+                part.write_bytes(data)
+                select = f'SELECT * FROM read_parquet({_text(part)}) WHERE "{table.key}" IN (FROM kept)'
+                made[name] = self._copy(connection, name, table, select)
+                part.unlink()
+        return made
 
     def remove(self, keys: Iterable[str]) -> None:
         """Take the rows of some keys away."""
@@ -257,7 +312,8 @@ class ColumnsWriter:
         """
         self._flush()
         first = 0 if whole else self._first_to_merge()
-        if len(self._state.shards) - first > 1 or (whole and self._state.gone):
+        # files of one shard and of several, merged, are not alike to the byte, of the same rows
+        if len(self._state.shards) - first > 1 or (whole and self._state.shards):
             self._merge(first)
         self._state.write(self._files.state)
         if self._files.before is None:
@@ -280,10 +336,12 @@ class ColumnsWriter:
                 rows = [one[name].split(b"\r\n", 1)[1] for one in self._coming.values() if name in one]
                 if any(rows):
                     files[name] = self._from_csv(connection, name, table, rows)
-        keys = {key for keys in self._coming for key in keys}
-        self._state.shards.append(_Shard(number=self._number, keys=len(keys), files=files))
-        self._flushed |= keys
+        self._add({key for keys in self._coming for key in keys}, files)
         self._coming, self._size = {}, 0
+
+    def _add(self, keys: Collection[str], files: dict[str, str]) -> None:
+        self._state.shards.append(_Shard(number=self._number, keys=len(keys), files=files))
+        self._flushed.update(keys)
         self._number += 1
 
     def _from_csv(self, connection: duckdb.DuckDBPyConnection, name: str, table: Table, rows: Iterable[bytes]) -> str:
@@ -308,8 +366,7 @@ class ColumnsWriter:
             f"COPY ({select} ORDER BY {order}) TO {_text(new)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 30720)"
         )
         with new.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()[:16]
-        made = f"{name}-{digest}.parquet"
+            made = _named(name, hashlib.file_digest(file, "sha256").hexdigest())
         new.replace(self._folder / made)
         return made
 

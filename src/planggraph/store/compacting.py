@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from planggraph.errors import StoreError
 
-__all__ = ["compact"]
+__all__ = ["compact", "native"]
 
 _LARGE = 300_000_000  # bytes: a million quads
 
@@ -30,7 +30,7 @@ def compact(folder: Path) -> None:
     """
     size = sum(path.stat().st_size for path in folder.iterdir())
     if size < _LARGE or not sys.executable:
-        _compact(native(folder))
+        _compact(str(folder))
         return
     command = [sys.executable, "-X", "utf8", "-m", "planggraph.store.compacting", str(folder)]
     # Ctrl-C is for this process, which ends the other one
@@ -54,7 +54,10 @@ def _compact(folder: str) -> None:
 
 
 def native(path: Path) -> str:
-    """A path as the engine takes it: in UTF-8, also where Python's own locale knows none and escapes its bytes."""
+    """A path in UTF-8, also where Python's own locale knows none and escapes its bytes.
+
+    So the engine takes what it opens for reading alone, and DuckDB all; what it writes it takes as Python does.
+    """
     return os.fsencode(path).decode("utf-8")
 
 

@@ -40,6 +40,7 @@ _TRIES = 5
 _PAUSE = 0.25  # seconds before the second try, twice as long before each that follows
 _LONGEST = 60.0  # seconds that a server may ask to wait before it is asked again
 _AGAIN = (429, 502, 503)
+_sleep = time.sleep
 _LOOPBACK = re.compile(r"localhost|127(?:\.\d+){3}|::1")
 
 
@@ -190,13 +191,13 @@ class Connection:
             last = tried == _TRIES
             pause = _PAUSE * 2 ** (tried - 1)
             try:
-                with _named(where, limit):
+                with _named(where, limit, end):
                     response = self._pool(url).request(
                         method, url, body=body, headers={**self._headers, **headers}, preload_content=False,
                         redirect=False, retries=False, timeout=_timeout(end),
                     )  # fmt: skip
             except RemoteStoreError as error:
-                if last or isinstance(error.__cause__, SSLError) or time.monotonic() + pause > end:
+                if last or not _passing(error.__context__) or time.monotonic() + pause > end:
                     raise
             else:
                 if response.status not in _AGAIN or last:
@@ -207,7 +208,7 @@ class Connection:
                     raise RemoteStoreError(
                         f"{where}: the server is busy ({response.status}) and asks to come back in {pause:.0f} seconds"
                     )
-            time.sleep(pause)
+            _sleep(pause)
         raise AssertionError("the last try returns or raises")
 
     def _checked(self, body: Body, where: str, url: str) -> Body:
@@ -243,23 +244,32 @@ class Connection:
 
 
 @contextmanager
-def _named(where: str, limit: float) -> Iterator[None]:
-    """Errors of the connection as ours, without what was sent."""
+def _named(where: str, limit: float, end: float) -> Iterator[None]:
+    """Errors of the connection as ours, without what was sent: not in tracebacks that show variables either."""
     try:
         yield
     except ConnectTimeoutError as error:
         if isinstance(error, NewConnectionError):  # a kind of it for urllib3: it was refused
-            raise RemoteStoreError(f"{where}: the server cannot be reached: {_reason(error)}") from error
-        raise RemoteStoreError(f"{where}: the server is not reached within {_CONNECT:g} seconds") from error
+            raise RemoteStoreError(f"{where}: the server cannot be reached: {_reason(error)}") from None
+        raise RemoteStoreError(f"{where}: the server is not reached within {_CONNECT:g} seconds") from None
     except LimitReached:
+        if time.monotonic() < end - 0.1:  # so it was the time to reach it, in the midst of TLS's greeting
+            raise RemoteStoreError(
+                f"{where}: the server does not answer in TLS within {_CONNECT:g} seconds; does it speak http:// alone?"
+            ) from None
         raise QueryTimeoutError(limit) from None
     except SSLError as error:
         raise RemoteStoreError(
             f"{where}: the server is not trusted: {_reason(error)}; of an authority of your own give the certificate by "
             "ca=, or in PLANGGRAPH_CA"
-        ) from error
+        ) from None
     except (LocationParseError, HTTPError, OSError) as error:
-        raise RemoteStoreError(f"{where}: the server cannot be reached: {_reason(error)}") from error
+        raise RemoteStoreError(f"{where}: the server cannot be reached: {_reason(error)}") from None
+
+
+def _passing(error: BaseException | None) -> bool:
+    """Whether it may be over in a moment: a server that starts anew, and not one that is not trusted or long silent."""
+    return isinstance(error, NewConnectionError) or not isinstance(error, SSLError | LimitReached)
 
 
 def _timeout(end: float) -> urllib3.Timeout:

@@ -28,8 +28,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from planggraph.errors import StoreError
+from planggraph.store import columns
 from planggraph.store.changes import REPORT, report_files
-from planggraph.store.columns import Columns
 from planggraph.store.compacting import compact, native
 from planggraph.store.facts_files import FACTS, FactsFiles
 from planggraph.store.manifest import MANIFEST, Manifest, is_store, read_manifest, write_json, write_manifest
@@ -57,7 +57,7 @@ def open_directory(path: Path) -> Store:
             quads = ox.Store.read_only(native(manifest.quads(path)))
             report = report_files(folder, manifest.told)
             tables = manifest.columns(path)
-            columns = Columns(tables) if tables.state.exists() else None
+            answers = columns.Columns(tables) if tables.state.exists() and columns.available() else None
         except (OSError, RuntimeError, ValueError) as error:
             broken = error
             if read_manifest(path) == manifest:
@@ -70,7 +70,7 @@ def open_directory(path: Path) -> Store:
                 report=report,
                 read_only=True,
                 folder=manifest.quads(path),
-                columns=columns,
+                columns=answers,
             )
     raise StoreError(f"{path}: the store is broken: {broken}; build it again") from broken
 
@@ -106,12 +106,12 @@ def writing(path: str | os.PathLike[str]) -> Iterator[Store]:
         facts = FactsFiles(work.folder, _facts(path))
         quads = place / manifest.quads(path).name
         store = Store(
-            ox.Store(native(quads)),
+            ox.Store(str(quads)),
             path=path,
             texts=place / SOURCES,
             facts=facts,
             ledger=place / LEDGER,
-            tables=manifest.columns(work.new),
+            tables=manifest.columns(work.new) if columns.available() else None,
         )
         try:
             yield store

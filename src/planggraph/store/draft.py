@@ -20,9 +20,9 @@ from typing import Any
 import pyoxigraph as ox
 
 from planggraph.errors import StoreError
+from planggraph.store import columns
 from planggraph.store.changes import CHANGES, REPORT, append
 from planggraph.store.columns import files_of
-from planggraph.store.compacting import native
 from planggraph.store.directory import LEDGER, SOURCES, real, refuse_foreign
 from planggraph.store.facts_files import FACTS
 from planggraph.store.manifest import ColumnsFiles, Manifest, is_store, read_manifest, write_manifest
@@ -83,7 +83,7 @@ def changing(path: str | os.PathLike[str]) -> Iterator[Draft]:
         ledger.execute("BEGIN IMMEDIATE")
         share(manifest.quads(path), new.quads(path))
         store = Store(
-            ox.Store(native(new.quads(path))), path=path, texts=folder / SOURCES, tables=_tables(path, manifest, new)
+            ox.Store(str(new.quads(path))), path=path, texts=folder / SOURCES, tables=_tables(path, manifest, new)
         )
         if work.abandoned:
             for part in (folder / SOURCES).glob("*.part"):
@@ -143,6 +143,8 @@ def back_up(path: str | os.PathLike[str], target: str | os.PathLike[str]) -> Non
 
 
 def _existing(path: str | os.PathLike[str]) -> Path:
+    if "://" in os.fspath(path):
+        raise StoreError("a server keeps quads, and neither texts nor facts to build on: change a folder, then push it")
     path = Path(path)
     if path.is_file():
         raise StoreError(f"{path}: only a store's folder can be changed, and this is a file; build into a folder")
@@ -183,10 +185,10 @@ def _remove_old(path: Path, manifest: Manifest) -> None:
     tables: set[str] = set()
     for change in range(max(0, manifest.change - _BEFORE), manifest.change + 1):
         one = replace(manifest, change=change)
-        columns = one.columns(path)
-        kept |= {one.quads(path), columns.state}
-        if columns.state.exists():
-            tables |= files_of(columns.state)
+        state = one.columns(path).state
+        kept |= {one.quads(path), state}
+        if state.exists():
+            tables |= files_of(state)
     for found in (*path.glob("build-*"), *manifest.folder(path).glob("quads-*")):
         if found not in kept:
             shutil.rmtree(found, ignore_errors=True)
@@ -197,9 +199,9 @@ def _remove_old(path: Path, manifest: Manifest) -> None:
 
 
 def _tables(path: Path, old: Manifest, new: Manifest) -> ColumnsFiles | None:
-    """Where the tables are to be changed; None: there are none."""
+    """Where the tables are to be changed; None: there are none, or their engine is not installed, and they end here."""
     before = old.columns(path).state
-    return replace(new.columns(path), before=before) if before.exists() else None
+    return replace(new.columns(path), before=before) if before.exists() and columns.available() else None
 
 
 def _share_tables(old: ColumnsFiles, new: ColumnsFiles) -> None:

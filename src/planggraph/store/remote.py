@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
 import pyoxigraph as ox
 
-from planggraph.errors import RemoteStoreError, StoreError, TruncatedAnswerError
+from planggraph.errors import QueryTimeoutError, RemoteStoreError, StoreError, TruncatedAnswerError
 from planggraph.rdf.vocabulary import ID, PREFIXES
 from planggraph.store.connection import Auth, Body, Connection, address, shown
 from planggraph.store.interface import Answer, Solutions, answer_of
@@ -26,11 +28,9 @@ __all__ = ["RemoteStore"]
 _JSON, _TRIPLES = "application/sparql-results+json", "application/n-triples"
 _CHANGE = "application/sparql-update"
 _PART = 50_000  # triples that one request carries
-# servers make the union of all graphs the default graph by themselves, or on being asked: Oxigraph, Jena
-_UNIONS: tuple[Mapping[str, str], ...] = (
-    {"union-default-graph": "true"},
-    {"default-graph-uri": "urn:x-arq:UnionGraph"},
-)
+# servers make the union of all graphs the default graph by themselves, or on being asked (Oxigraph); the protocol's own
+# default-graph-uri= is no way, since it takes the graphs with names away
+_UNIONS: tuple[Mapping[str, str], ...] = ({}, {"union-default-graph": "true"})
 _STATEMENT = "{ ?s ?p ?o }"
 
 
@@ -47,6 +47,8 @@ class RemoteStore:
         Where it takes whole graphs (Graph Store Protocol); None: likewise.
     auth, ca, timeout
         See `planggraph.store.connection.Connection`.
+    page
+        Rows that the server gives at a time: a SELECT is asked in as many pages as it needs; None: all at once.
 
     Raises
     ------
@@ -68,7 +70,10 @@ class RemoteStore:
         auth: Auth = None,
         ca: str | os.PathLike[str] | None = None,
         timeout: float | None = None,
+        page: int | None = None,
     ) -> None:
+        if page is not None and page < 1:
+            raise StoreError(f"page={page}: a page has one row at least")
         self.url = address(url)
         self._update = None if update is None else address(update)
         self._graph_store = None if graph_store is None else address(graph_store)
@@ -76,6 +81,7 @@ class RemoteStore:
         if auth is not None and len(origins) > 1:
             raise StoreError("the addresses are of several servers; credentials are given to one alone")
         self._connection = Connection(auth, ca=ca, limit=timeout)
+        self._page = page
         self._union: Mapping[str, str] | None = None
 
     def __repr__(self) -> str:
@@ -99,22 +105,43 @@ class RemoteStore:
         TruncatedAnswerError
             The answer is not whole, here or while it is read.
         """
-        kind = _kind(text)
+        kind, variables = _form(text)
         if self._union is None:
             self._union = self._how_united(timeout)
-        return self._answer(_with_prefixes(text), kind, self._union, timeout)
+        asked = _with_prefixes(text)
+        if self._page and variables is not None and (ordered := _ordered(asked, variables)):
+            return Solutions(variables, self._pages(ordered, timeout))
+        return self._answer(asked, kind, self._union or {}, timeout)
 
-    def _how_united(self, timeout: float | None) -> Mapping[str, str]:
-        """The parameters with which this server's default graph is the union of all."""
+    def _pages(self, text: str, timeout: float | None) -> Iterator[Any]:
+        """The rows of a SELECT, page after page up to an empty one: a server may give less than it is asked for."""
+        limit = self._connection.limit if timeout is None else timeout
+        end = time.monotonic() + limit
+        come, before = 0, -1
+        try:
+            while come > before:
+                before = come
+                left = max(end - time.monotonic(), 0)
+                page = self._answer(f"{text} LIMIT {self._page} OFFSET {come}", _JSON, self._union or {}, left)
+                assert isinstance(page, Solutions)
+                for row in page.rows:
+                    yield row
+                    come += 1
+        except QueryTimeoutError:
+            raise QueryTimeoutError(limit) from None
+
+    def _how_united(self, timeout: float | None) -> Mapping[str, str] | None:
+        """The parameters with which its default graph is the union of all; None: it is empty, and nobody knows."""
+        named = f"GRAPH ?g {_STATEMENT}"
         for parameters in _UNIONS:
-            if self._answer(f"ASK {_STATEMENT}", _JSON, parameters, timeout):
+            if self._answer(f"ASK {{ ?s ?p ?o . {named} }}", _JSON, parameters, timeout):
                 return parameters
-        if self._answer(f"ASK {{ GRAPH ?g {_STATEMENT} }}", _JSON, {}, timeout):
+        if self._answer(f"ASK {{ {named} }}", _JSON, {}, timeout):
             raise RemoteStoreError(
                 f"{self}: the server does not give the union of its graphs as the default graph; switch that on (of Jena: "
                 "tdb2:unionDefaultGraph)"
             )
-        return _UNIONS[0]  # it is empty
+        return None
 
     def _answer(self, text: str, kind: str, parameters: Mapping[str, str], timeout: float | None) -> Answer:
         body = self._connection.ask(
@@ -144,6 +171,7 @@ class RemoteStore:
         except (SyntaxError, ValueError):
             raise self._truncated(_last_words(body)) from None
         finally:
+            del found  # an error's traceback would keep it, until it is collected in a thread that may not have it
             body.close()
 
     def _check(self, body: Body, kind: str) -> None:
@@ -159,9 +187,16 @@ class RemoteStore:
             raise RemoteStoreError(
                 f"{self}: no answer to a query came, but {body.kind or 'nothing that says what it is'}{page}"
             )
-        if "X-SPARQL-MaxRows" in body.headers:  # Virtuoso's word for having left out the rest
+        # Virtuoso's words for having left out the rest
+        if body.headers.get("X-SQL-State") == "S1TAT":
             body.close()
-            raise self._truncated(f"the server gives {body.headers['X-SPARQL-MaxRows']} rows at most")
+            raise self._truncated("the server stopped at its own limit of time")
+        if "X-SPARQL-MaxRows" in body.headers and not self._page:
+            body.close()
+            most = body.headers["X-SPARQL-MaxRows"]
+            raise self._truncated(
+                f"the server gives {most} rows at most, so that it is to be asked in pages: page={most}"
+            )
 
     def _truncated(self, reason: str) -> TruncatedAnswerError:
         return TruncatedAnswerError(
@@ -171,7 +206,10 @@ class RemoteStore:
 
     # ------------------------------------------------------------ what it holds
     def __len__(self) -> int:
-        found = self.query(f"SELECT (COUNT(*) AS ?n) {{ GRAPH ?g {_STATEMENT} }}")
+        return self._size(f"GRAPH ?g {_STATEMENT}")
+
+    def _size(self, pattern: str) -> int:
+        found = self.query(f"SELECT (COUNT(*) AS ?n) {{ {pattern} }}")
         assert isinstance(found, Solutions)
         ((n,),) = found.rows
         return int(n.value)
@@ -190,9 +228,10 @@ class RemoteStore:
 
     def triples(self, graph: str) -> Iterator[ox.Triple]:
         """What stands in a graph, as the server gives it."""
-        found = self.query(f"CONSTRUCT {_STATEMENT} {{ GRAPH {ox.NamedNode(graph)} {_STATEMENT} }}")
-        assert not isinstance(found, bool | Solutions)
-        return found
+        # as rows: in JSON a cut is noticed anywhere, and they come in pages
+        found = self.query(f"SELECT ?s ?p ?o {{ GRAPH {ox.NamedNode(graph)} {_STATEMENT} }}")
+        assert isinstance(found, Solutions)
+        return (ox.Triple(*row) for row in found.rows)
 
     def text(self, sha256: str) -> str | None:
         """None: servers keep quads, and no texts."""
@@ -220,15 +259,20 @@ class RemoteStore:
         StoreError
             No address for changes is known, or the server refuses.
         """
-        sent = False
+        sent = parts = 0
         for part in chunks(triples, _PART):
             lines = "".join(f"{triple} .\n" for triple in part)
             if self._graph_store is not None:
-                self._send("POST" if sent else "PUT", self._of(graph), _TRIPLES, lines)
+                self._send("POST" if parts else "PUT", self._of(graph), _TRIPLES, lines)
             else:
-                drop = "" if sent else f"DROP SILENT GRAPH <{graph}> ; "
+                drop = "" if parts else f"DROP SILENT GRAPH <{graph}> ; "
                 self._send("POST", self._update, _CHANGE, f"{drop}INSERT DATA {{ GRAPH <{graph}> {{\n{lines}}} }}")
-            sent = True
+            sent, parts = sent + len(part), parts + 1
+        if parts > 1 and (there := self._size(f"GRAPH <{graph}> {_STATEMENT}")) != sent:
+            raise RemoteStoreError(
+                f"{self}: of the {sent} statements of {graph} the server has {there}; does somebody else change it? "
+                "push again"
+            )
 
     def drop(self, graph: str) -> None:
         """Take a graph away, if it is there.
@@ -254,19 +298,36 @@ class RemoteStore:
             )
         body = self._connection.ask(method, url, headers={"Content-Type": kind}, body=text.encode())
         if body.status >= 400 and not (method == "DELETE" and body.status == 404):
-            raise RemoteStoreError(f"{self}: the server does not take the change ({body.status}): {_words(body)}")
+            raise RemoteStoreError(f"{shown(url)}: the server does not take the change ({body.status}): {_words(body)}")
         while body.read(1 << 16):
             pass
         body.close()
 
 
-def _kind(text: str) -> str:
-    """The format in which a query is answered.
+def _form(text: str) -> tuple[str, tuple[str, ...] | None]:
+    """The format in which a query is answered, and the variables of a SELECT.
 
-    An empty store knows of what form a query is, and says what is wrong with it as the embedded one does.
+    An empty store knows them, and says what is wrong with a query as the embedded one does.
     """
-    form = answer_of(ox.Store().query(text, prefixes=PREFIXES))
-    return _JSON if isinstance(form, bool | Solutions) else _TRIPLES
+    found = answer_of(ox.Store().query(text, prefixes=PREFIXES))
+    if isinstance(found, Solutions):
+        return _JSON, found.variables
+    return (_JSON if isinstance(found, bool) else _TRIPLES), None
+
+
+def _ordered(text: str, variables: Iterable[str]) -> str | None:
+    """A SELECT whose rows have one order, but for rows that are the same; None where it ends in a LIMIT or VALUES.
+
+    >>> print(_ordered("SELECT ?s { ?s ?p ?o } ORDER BY ?o", ["s"]))
+    SELECT ?s { ?s ?p ?o } ORDER BY ?o
+    STR(?s) LANG(?s) STR(DATATYPE(?s))
+    """
+    keys = " ".join(f"STR(?{one}) LANG(?{one}) STR(DATATYPE(?{one}))" for one in variables)
+    for made in (f"{text}\nORDER BY {keys}", f"{text}\n{keys}"):
+        with suppress(SyntaxError):
+            _form(f"{made} LIMIT 1 OFFSET 1")
+            return made
+    return None
 
 
 def _joined(url: str, parameters: Mapping[str, str]) -> str:

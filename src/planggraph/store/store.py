@@ -23,6 +23,10 @@ _READ = ", ".join(suffix for suffix in FORMATS if suffix != ".ttl")
 _NO_FOLDER = {".nt", ".n3", ".rdf", ".owl", ".xml", ".json", ".csv", ".gz", ".zip", ".txt", ".md", ".html"}
 
 
+# what somebody means as an address: "localhost:7878/query", "ftp://host" (a path loses a slash)
+_ADDRESS = re.compile(r"[\w.-]{2,}:(?:\d+\b|/)")
+
+
 def open_store(path: str | os.PathLike[str], *, timeout: float | None = None) -> Store:
     """Open what a build wrote: a store's folder for reading, or a file of quads into memory.
 
@@ -47,6 +51,8 @@ def _open(path: Path) -> Store:
     if path.is_dir():
         return open_directory(path)
     if not path.exists():
+        if _ADDRESS.match(str(path)):  # it may hold credentials, and is not repeated
+            raise StoreError("there is no such store or file; an address of a server begins with https:// or http://")
         raise StoreError(f"{path}: there is no such store or file (build it first: planggraph build)")
     if format_of(path) is None:
         raise StoreError(f"{path}: this file is no store; a graph is read from {_READ} or a store's folder")
