@@ -180,8 +180,8 @@ _LISTED_DAY = pattern(r"Ngày ban hành[\s*|]*:[\s*|]*(?P<day>\d{1,2})/(?P<month
 
 def _from_properties(outline: Outline, fields: Fields) -> None:
     """Number and date of a text that lost its letterhead, from the list of properties that its site prints above it."""
-    if not outline.surroundings or not outline.preamble:
-        return
+    if not outline.surroundings or not outline.preamble or outline.type_line is None or outline.title is not None:
+        return  # where a document names its type itself, nothing of the list is its own
     view = outline.view
     above = view.cut(0, bisect_left(view.starts, outline.preamble[0].starts[0]))
     label = _LISTED_NUMBER.search(above.text)
