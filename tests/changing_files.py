@@ -16,7 +16,7 @@ from planggraph.model import Source
 from planggraph.store import open_store
 from planggraph.store.manifest import MANIFEST, read_manifest
 
-__all__ = ["FILES", "Steps", "change_until_killed", "check_order", "expected", "found", "written"]
+__all__ = ["FILES", "Steps", "change_until_killed", "check_order", "expected", "found", "told_of", "written"]
 
 _DISTRICT = """ỦY BAN NHÂN DÂN
 HUYỆN CAO LỘC
@@ -115,6 +115,12 @@ def found(store: Path) -> frozenset[str]:
     return frozenset(map(str, open_store(store)))
 
 
+def told_of(store: Path) -> frozenset[str]:
+    """The files that a store's report tells of, read and refused."""
+    report = planggraph.open(store).report
+    return frozenset(report["files"]) | frozenset(report["refused"])
+
+
 def check_order(store: Path, plans: Path, names: Iterable[str]) -> None:
     """Assert that a store holds the graph of these files, and nothing that is left over."""
     names = frozenset(names)
@@ -124,13 +130,10 @@ def check_order(store: Path, plans: Path, names: Iterable[str]) -> None:
     assert {one.name for one in store.iterdir()} == {MANIFEST, folder.name}
     states = {one.name for one in folder.glob("quads-*")}
     assert {f"quads-{manifest.change}"} <= states <= {f"quads-{manifest.change - 1}", f"quads-{manifest.change}"}
-    left = (store.parent / f".{store.name}.building").glob("*")
-    names_left = [one.name for one in left]
-    assert all(one == "lock" or one.startswith("facts-") for one in names_left), (
-        names_left
-    )  # of a killed build, for the next one
-    report = planggraph.open(store).report
-    assert set(report["files"]) | set(report["refused"]) == names
+    left = {one.name for one in (store.parent / f".{store.name}.building").glob("*")}
+    # facts that a killed build has read are kept for the next one
+    assert {one for one in left if one != "lock" and not one.startswith("facts-")} == set()
+    assert told_of(store) == names
     with closing(sqlite3.connect(folder / "ledger.sqlite")) as ledger:
         assert ledger.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         texts = {f"{digest}.txt" for (digest,) in ledger.execute("SELECT digest FROM document JOIN file USING (card)")}
