@@ -9,6 +9,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 import planggraph
@@ -135,6 +136,19 @@ def test_a_broken_file_is_named(many: list[Path], tmp_path: Path) -> None:
         one.write_bytes(b"no table")
     with pytest.raises(StoreError, match=r"plans\.pg.*build the store again"):
         planggraph.open(path).tasks()
+
+
+def test_where_shards_are_too_much_for_the_memory_they_stay_several(
+    many: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_much(*_: object) -> None:
+        raise duckdb.OutOfMemoryException
+
+    monkeypatch.setattr(columns, "_AT_ONCE", 200_000)
+    monkeypatch.setattr(columns.ColumnsWriter, "_merge", too_much)
+    planggraph.build(many, tmp_path / "plans.pg", progress=False)
+    assert len(of_tables(tmp_path / "plans.pg")) > 2 * len(tables())
+    assert differing(tmp_path / "plans.pg") == {}
 
 
 # ------------------------------------------------------------ without the engine

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -105,7 +105,7 @@ def _connect(spill: Path | None = None) -> duckdb.DuckDBPyConnection:
     import duckdb
 
     # whoever writes has much else in memory; where a sort needs more than this, it goes to the disk beside the tables
-    writing = {"temp_directory": native(spill), "memory_limit": "256MB"} if spill else {}
+    writing = {"temp_directory": native(spill), "threads": "1"} if spill else {}
     return duckdb.connect(":memory:", config={**_SETTINGS, **writing})
 
 
@@ -269,7 +269,7 @@ class ColumnsWriter:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._add(keys, self._whole(files) if whole else self._those_of(keys, files))
         if len(self._state.shards) - self._merged >= _MANY:
-            self._merge(self._merged)
+            self._merge_if_it_fits(self._merged)
             self._merged = len(self._state.shards)
 
     def _whole(self, files: Mapping[str, bytes]) -> dict[str, str]:
@@ -314,12 +314,19 @@ class ColumnsWriter:
         first = 0 if whole else self._first_to_merge()
         # files of one shard and of several, merged, are not alike to the byte, of the same rows
         if len(self._state.shards) - first > 1 or (whole and self._state.shards):
-            self._merge(first)
+            self._merge_if_it_fits(first)
         self._state.write(self._files.state)
         if self._files.before is None:
             self._remove_all_but(self._state.files())
 
     # ------------------------------------------------------------
+    def _merge_if_it_fits(self, first: int) -> None:
+        """Merge shards; where that takes more memory than there is to be, they stay several, and answer the same."""
+        import duckdb
+
+        with suppress(duckdb.OutOfMemoryException):
+            self._merge(first)
+
     def _remove_all_but(self, kept: Collection[str]) -> None:
         """What a first build has merged; nobody has seen it."""
         for one in self._folder.iterdir():
