@@ -72,7 +72,11 @@ def packed(answers: Mapping[str, Mapping[str, bytes]]) -> dict[str, bytes]:
         for key, found in answers.items():
             writer.put(_keys(document_iri(key)), found)
         writer.finish(whole=True)
-        return {name.rpartition("-")[0]: (files.folder / name).read_bytes() for name in sorted(files_of(files.state))}
+        kept = files_of(files.state)
+        names = {name.rpartition("-")[0]: name for name in kept}
+        if len(names) < len(kept):  # of one table there is one file, or some of its rows would be lost
+            raise MemoryError("the tables of so many documents do not fit together")
+        return {table: (files.folder / name).read_bytes() for table, name in sorted(names.items())}
 
 
 def _answers(quads: ox.Store, names: Iterable[str], **only: Iterable[str]) -> dict[str, bytes]:

@@ -32,8 +32,8 @@ _TYPES: dict[Kind, str] = {
     "text": "VARCHAR",
     "integer": "BIGINT",
     "boolean": "BOOLEAN",
-    "decimal": "VARCHAR",
-}  # with the digits that it has
+    "decimal": "VARCHAR",  # with the digits that it has
+}
 _SETTINGS = {
     "autoinstall_known_extensions": "false",  # nothing is fetched
     "autoload_known_extensions": "false",
